@@ -124,7 +124,7 @@ def test_first_order_theory_is_the_slope_of_the_exact_chain(G, benefit):
 @settings(max_examples=15, deadline=None)
 @given(networks(most=6))
 def test_cooperation_wins_just_above_the_critical_ratio_and_loses_just_below(G):
-    """The slope at w = 0 of the exact fixation probability changes sign there (beyond a negative ratio: spite)."""
+    """There the slope at w = 0 of the exact fixation probability changes sign (below zero: for spite)."""
     ratio = critical_ratio(G)
     assume(abs(ratio) < 100)
     h = 1e-4
