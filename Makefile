@@ -1,0 +1,24 @@
+# A thin front to tools/workbook.py, which holds everything and works without make too.
+#   make lab     open the lessons       make lab LESSON=01 LAB_ARGS=--no-browser
+#   make test    run every test         make test TEST_ARGS="-k trust"
+#   make bench   measure speed          make bench BENCH_ARGS=start
+#   make notebooks                      run the notebooks, store their outputs
+#   make lock                           compile the locks again; LOCK_ARGS=--upgrade for newer versions
+
+# The first Python that is new enough. The second try, from the root folder, is for version managers that
+# refuse to start any Python because the one .python-version asks for is not installed.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do for d in . /; do \
+	(cd $$d && $$p -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)') \
+	2>/dev/null && exit; done; done; echo python3)
+
+.PHONY: lab test bench notebooks lock
+lab:
+	@"$(PYTHON)" tools/workbook.py lab $(if $(LESSON),--lesson $(LESSON)) $(LAB_ARGS)
+test:
+	@"$(PYTHON)" tools/workbook.py test $(TEST_ARGS)
+bench:
+	@"$(PYTHON)" tools/workbook.py bench $(BENCH_ARGS)
+notebooks:
+	@"$(PYTHON)" tools/workbook.py notebooks $(NOTEBOOK_ARGS)
+lock:
+	@"$(PYTHON)" tools/workbook.py lock $(LOCK_ARGS)

@@ -1,0 +1,53 @@
+// Runs a lesson when it is opened, so that its labs are there to touch: a saved notebook holds no live widgets.
+// Written by hand in the form JupyterLab loads extensions in (a module federation container): no build step.
+
+(() => {
+  const seen = new WeakSet(); // once per opened notebook: after that, the reader decides what runs
+
+  const LAB = "application/vnd.jupyter.widget-view+json";
+  const showsLab = (cell) => cell.toJSON().outputs?.some((output) => LAB in (output.data ?? {})) ?? false;
+
+  async function runOnOpen(app, panel) {
+    const { context, content: notebook, sessionContext } = panel ?? {};
+    if (!sessionContext || !notebook?.model?.cells || seen.has(panel)) return;
+    await Promise.all([context.ready, sessionContext.ready]);
+    if (!notebook.model?.getMetadata("netlib")?.run_on_open) return; // no model: closed again meanwhile
+
+    // Trust is JupyterLab's own rule for what may act without being asked. `make lab` trusts our notebooks.
+    const cells = [...notebook.model.cells];
+    if (!cells.every((cell) => cell.type !== "code" || cell.trusted)) return;
+
+    // After a reload, a saved page finds its labs again in the kernel that still runs, with all that was done
+    // in them; running would undo it. The counts in the file do not tell, only the kernel knows what it has run.
+    const kernel = sessionContext.session?.kernel;
+    if (!kernel) return;
+    const first = { hist_access_type: "range", session: 0, start: 1, stop: 2, output: false, raw: true };
+    const hasRun = (await kernel.requestHistory(first)).content.history.length > 0;
+    if (hasRun && cells.some(showsLab)) return;
+
+    // Meanwhile the reader may have turned to another tab; the command acts on the one in front.
+    if (app.shell.currentWidget !== panel || seen.has(panel)) return;
+    seen.add(panel);
+    const running = app.commands.execute("notebook:run-all-cells");
+    // The command goes to the last cell at once, and a lesson is read from the top.
+    notebook.activeCellIndex = 0;
+    await notebook.scrollToItem(0);
+    await running;
+  }
+
+  const plugin = {
+    id: "netlib:run-on-open",
+    autoStart: true,
+    activate(app) {
+      const look = () => runOnOpen(app, app.shell.currentWidget);
+      app.shell.currentChanged.connect(look);
+      app.restored.then(look);
+    },
+  };
+
+  window._JUPYTERLAB ??= {};
+  window._JUPYTERLAB["netlib-run-on-open"] = {
+    init() {},
+    get: async () => () => ({ __esModule: true, default: plugin }),
+  };
+})();

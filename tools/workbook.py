@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Open, test, measure and lock the workbook.
+
+    python tools/workbook.py lab         open the lessons; `--lesson 01` that one; the rest goes to JupyterLab
+    python tools/workbook.py test        run every test; what follows goes to pytest
+    python tools/workbook.py bench       measure speed, in ratios
+    python tools/workbook.py notebooks   run the notebooks and store their outputs; --check only compares
+    python tools/workbook.py lock        compile the locks; what follows goes to uv
+
+Needs Python 3.11 or later and nothing else; `make` offers the same commands. The first run sets up a private
+environment in .venv, later ones find it there.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - older Pythons get this far, and should hear it in one sentence
+    sys.exit("The workbook needs Python 3.11 or later; this is Python {}.{}.".format(*sys.version_info))
+
+import os
+import signal
+import subprocess
+
+from environment import AS_ROOT, ROOT, prepare, run, surroundings
+from find_browser import VARIABLE, get_browser
+from locks import write_locks
+
+NOTEBOOKS = ROOT / "notebooks"
+
+
+def lab(arguments: list[str]) -> int:
+    """Open JupyterLab on a lesson; returns when it is closed."""
+    number = "00"
+    if arguments[:1] == ["--lesson"]:
+        number, arguments = arguments[1] if len(arguments) > 1 else "", arguments[2:]
+    lessons = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
+    chosen = [name for name in lessons if name.startswith(f"{number}-")]
+    if len(chosen) != 1:
+        raise SystemExit(f"There is no lesson {number!r}; give the number of one of {', '.join(lessons)}.")
+    python = prepare("lab")
+    # They run when opened (see netlib/jupyter), which JupyterLab allows to trusted notebooks only.
+    sign = (python, "-m", "nbformat.sign", *(NOTEBOOKS / name for name in lessons))
+    if not run(*sign, stdout=subprocess.DEVNULL):
+        raise SystemExit("The notebooks could not be marked as trusted; the lines above say why.")
+    root = ["--allow-root"] if AS_ROOT else []
+    return become(python, "-m", "jupyterlab", f"notebooks/{chosen[0]}", *root, *arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """Run unit tests, browser tests and every notebook, strictly compared, in one pytest."""
+    python = prepare("test")
+    everything = ["tests", "notebooks"]
+    paths = [] if any(part.startswith(tuple(everything)) for part in arguments) else everything
+    strictly = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
+    return become(python, "-m", "pytest", *strictly, *paths, *arguments, **{VARIABLE: get_browser(python)})
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the benchmarks in tools/bench, one after the other; a word picks those with it in their name."""
+    python = prepare("test")
+    scripts = sorted((ROOT / "tools" / "bench").glob("*.py"))
+    chosen = [path for path in scripts if not arguments or any(word in path.stem for word in arguments)]
+    if not chosen:
+        raise SystemExit(f"No benchmark is called so; there are {', '.join(path.stem for path in scripts)}.")
+    os.environ[VARIABLE] = get_browser(python)
+    ended_well = []
+    for path in chosen:
+        print(f"== {path.stem}", flush=True)
+        ended_well.append(run(python, path))
+    return 0 if all(ended_well) else 1
+
+
+def notebooks(arguments: list[str]) -> int:
+    """Normalise and run the notebooks, or check that they are."""
+    return become(prepare("lab"), ROOT / "tools" / "notebooks.py", *arguments)
+
+
+def lock(arguments: list[str]) -> int:
+    """Compile requirements.lock, requirements-test.lock and environment.yml."""
+    write_locks(arguments)
+    return 0
+
+
+def become(*command: object, **variables: str) -> int:
+    """Hand over to *command*: it, not we, then answers Ctrl-C. Returns only where that cannot be done."""
+    words = [str(part) for part in command]
+    os.chdir(ROOT)
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execve(words[0], words, surroundings(**variables))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows tells both of us; JupyterLab asks whether to stop
+    return subprocess.run(words, env=surroundings(**variables), check=False).returncode
+
+
+COMMANDS = {command.__name__: command for command in (lab, test, bench, notebooks, lock)}
+
+
+def main(words: list[str]) -> int:
+    """Run the command that *words* name."""
+    if not words or words[0] in ("-h", "--help"):
+        print(__doc__)
+        return 0
+    if words[0] not in COMMANDS:
+        raise SystemExit(f"{words[0]!r} is not a command of the workbook; there are: {', '.join(COMMANDS)}.")
+    return COMMANDS[words[0]](words[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
