@@ -1,0 +1,144 @@
+"""The real data as tables and networks, checked when read.
+
+Each function reads its files anew, so what it returns is the caller's to change. Where the data come
+from, how they were made and what they must not be used for stands in ``data/<folder>/README.md``.
+"""
+
+from typing import NamedTuple
+
+from netlib.datapackage import read_table
+from netlib.errors import PlainError
+
+
+class Release(NamedTuple):
+    """One release of Debian, and how the tables encode it."""
+
+    year: int
+    position: int  # which character of `ring` and `kind`, which bit of `releases` and `seen`
+    until: str  # the month of the keyring that was read: later vouches do not count
+
+
+RELEASES = {
+    2021: Release(2021, 0, "2021-07"),
+    2023: Release(2023, 1, "2022-12"),
+    2025: Release(2025, 2, "2025-07"),
+    2026: Release(2026, 3, "2026-06"),
+}
+
+ROLES = {"U": "developer", "M": "maintainer", "N": "member without upload rights"}
+
+
+def berg_senders():
+    """What 32 senders sent in the investment game (Berg, Dickhaut and McCabe, 1995).
+
+    Columns: ``sender`` (a number, in order of what was sent), ``sent`` (whole dollars, out of 10).
+    """
+    return read_table("berg1995", "senders")
+
+
+def debian_people():
+    """Everybody named in Debian's keyrings or packages, under an opaque code.
+
+    Columns: ``person``; ``ring``, one letter for each of 2021, 2023, 2025, 2026 (U developer,
+    M maintainer, N without upload rights, - not in the keyring); ``joined`` and ``left``, years.
+    """
+    return read_table("debian", "people")
+
+
+def debian_trust():
+    """Who vouched for whose key, usually after meeting: one row per ordered pair of people.
+
+    Columns: ``signer``, ``signee``; ``month`` of the first signature ("YYYY-MM"); ``seen``, a bit mask of
+    the keyrings that show it (1 = 2021, 2 = 2023, 4 = 2025, 8 = 2026).
+    """
+    return read_table("debian", "trust")
+
+
+def debian_maintains():
+    """Who is named as maintaining which package.
+
+    Columns: ``package``, ``person``; ``releases``, a bit mask (1 = 2021, 2 = 2023, 4 = 2025, 8 = 2026).
+    """
+    return read_table("debian", "maintains")
+
+
+def debian_packages():
+    """One row per source package: who it is run by, in which team, and how it fared.
+
+    The 14 columns are described in ``data/debian/README.md``.
+    """
+    return read_table("debian", "packages")
+
+
+def debian_derived(name):
+    """A table that ``data/debian/derived/make.py`` computed: "ladder", "distance", "batch", "forward" …
+
+    Raises ``PlainError`` with the list of names if *name* is not one of them.
+    """
+    return read_table("debian/derived", name)
+
+
+def find_release(year):
+    """The ``Release`` of *year*; ``PlainError`` if the data hold no such release."""
+    if year not in RELEASES:
+        raise PlainError(f"year must be 2021, 2023, 2025 or 2026, the releases in the data; got {year!r}")
+    return RELEASES[year]
+
+
+def trust_network(year=2023):
+    """Who had vouched for whom when the release of *year* was made, as a ``networkx.DiGraph``.
+
+    Nodes are the people in Debian's keyring of that release, with ``role`` and ``joined`` (a year or
+    ``None``); a tie points from signer to signee and carries the ``month`` of the first signature.
+    """
+    import networkx as nx
+    import pandas as pd
+
+    release = find_release(year)
+    network = nx.DiGraph(year=release.year)
+    for person, ring, joined in debian_people()[["person", "ring", "joined"]].itertuples(index=False):
+        if (letter := ring[release.position]) in ROLES:
+            network.add_node(person, role=ROLES[letter], joined=None if pd.isna(joined) else int(joined))
+    ties = debian_trust()
+    ties = ties[
+        (ties["month"] <= release.until) & ties["signer"].isin(network) & ties["signee"].isin(network)
+    ]
+    network.add_edges_from(
+        (signer, signee, {"month": month})
+        for signer, signee, month in ties[["signer", "signee", "month"]].itertuples(index=False)
+    )
+    return network
+
+
+def work_network(year=2023):
+    """Who maintained packages together in the release of *year*, as a ``networkx.Graph``.
+
+    Nodes are the people in that release's keyring who are named on at least one package, with the number
+    of ``packages``; two are tied when they are named on the same one, with the number of ``packages`` shared.
+    """
+    import networkx as nx
+    from scipy import sparse
+
+    release = find_release(year)
+    rows = maintained_in(year)
+    packages, people = rows["package"].factorize()[0], rows["person"].factorize()
+    named = sparse.csr_array(([1] * len(rows), (people[0], packages)))  # people x packages
+    shared = (named @ named.T).tocoo()
+    network = nx.Graph(year=release.year)
+    network.add_nodes_from(people[1])
+    for i, j, count in zip(shared.row, shared.col, shared.data, strict=True):
+        if i == j:
+            network.nodes[people[1][i]]["packages"] = int(count)
+        else:
+            network.add_edge(people[1][i], people[1][j], packages=int(count))
+    return network
+
+
+def maintained_in(year):
+    """The rows of ``debian_maintains`` in the release of *year* whose person was in its keyring."""
+    release = find_release(year)
+    people = debian_people()
+    keyring = people.loc[people["ring"].str[release.position] != "-", "person"]
+    rows = debian_maintains()
+    in_release = rows["releases"].to_numpy() & (1 << release.position) > 0
+    return rows[in_release & rows["person"].isin(keyring)].sort_values("person", kind="stable")
