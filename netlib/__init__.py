@@ -1,1 +1,30 @@
-"""The helper package of the workbook on network leadership."""
+"""The helper package of the workbook on network leadership.
+
+    >>> import netlib
+    >>> netlib.replay("investment-game multiplier=2 returned=0.5").sentence[:30]
+    ...
+
+Everything is imported when first asked for, so that `import netlib` costs next to nothing.
+"""
+
+from importlib import import_module
+
+_HOMES = {
+    "labs": "netlib.labs",
+    "replay": "netlib.labs",
+    "compare": "netlib.labs",
+    "Lesson": "netlib.lesson",
+    "journal": "netlib.lesson",
+    "ledger": "netlib.lesson",
+}
+
+
+def __getattr__(name: str):
+    if name not in _HOMES:
+        raise AttributeError(f"module 'netlib' has no attribute '{name}'")
+    home = import_module(_HOMES[name])
+    return home if _HOMES[name] == f"netlib.{name}" else getattr(home, name)
+
+
+def __dir__() -> list[str]:
+    return sorted(_HOMES)

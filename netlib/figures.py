@@ -14,5 +14,30 @@ PALETTE = {
     "grey": "#7F7F7F",
 }
 
+# What a trace holds while it has nothing to show: plotly would drop an empty list from the legend, and the
+# chart below it would jump.
+EMPTY = [None]
+
 # Every widget puts this before its own rules: colours that follow JupyterLab's theme, sizes, focus rings.
 LOOK = Path(__file__).with_name("look.css").read_text(encoding="utf-8")
+
+
+def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float], height: int = 330, **layout):
+    """An empty plotly figure with titled, fixed axes: nothing zooms by accident or jumps while a slider moves."""
+    import plotly.graph_objects as go
+
+    axis = {"fixedrange": True, "zeroline": False, "ticks": "outside", "showline": True, "title_standoff": 8}
+    return go.Figure(
+        layout={
+            "template": "none",
+            "height": height,
+            "margin": {"l": 64, "r": 12, "t": 36, "b": 56},
+            "font": {"size": 15},
+            "xaxis": axis | {"title": {"text": x}, "range": list(x_range)},
+            "yaxis": axis | {"title": {"text": y}, "range": list(y_range)},
+            "showlegend": True,
+            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False},
+            "hovermode": "closest",
+        }
+        | layout
+    )

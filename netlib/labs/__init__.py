@@ -1,0 +1,9 @@
+"""What a learner touches: one lab a module. The only rooms that know of widgets."""
+
+from netlib.labs.base import LABS, Lab, replay
+from netlib.labs.compare import Comparison, compare
+from netlib.labs.donation_game import DonationGame
+from netlib.labs.investment_game import InvestmentGame
+from netlib.labs.ten_rounds import TenRounds
+
+__all__ = ["LABS", "Comparison", "DonationGame", "InvestmentGame", "Lab", "TenRounds", "compare", "replay"]

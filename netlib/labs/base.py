@@ -1,0 +1,190 @@
+"""The base of every lab: declared controls -> model -> result -> figure and sentence."""
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import ClassVar
+
+from netlib.errors import PlainError
+from netlib.labs.controls import Button, Control, Network
+
+LABS: dict[str, type["Lab"]] = {}  # filled as labs are defined; what `replay` looks names up in
+
+
+class Lab:
+    """What a learner plays with. A lab declares its controls and says how to run, draw and say its model.
+
+    Nothing here knows of widgets: a lab works, and is tested, in plain Python. ``lab.set(multiplier=2)``
+    does exactly what the slider does, at once, and returns the lab. The page belongs to `netlib.labs.view`.
+    """
+
+    title: ClassVar[str]
+    goal: ClassVar[str]  # one sentence; `reached` notices when the learner is there
+    slow: ClassVar[bool] = False  # computed when a control is let go, not while it moves
+    name: ClassVar[str]
+    controls: ClassVar[dict[str, Control]]
+    buttons: ClassVar[dict[str, Button]]
+
+    def __init_subclass__(cls):
+        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+        members = {key: value for base in reversed(cls.__mro__) for key, value in vars(base).items()}
+        cls.controls = {key: value for key, value in members.items() if isinstance(value, Control)}
+        cls.buttons = {key: value for key, value in members.items() if isinstance(value, Button)}
+        if "run" in members:
+            LABS[cls.name] = cls
+
+    def __init__(self, **settings):
+        self.error = ""
+        self.locked = ""  # while not empty: why the learner has to wait
+        self.goal_reached = False
+        self._watchers: list[Callable[[Lab], None]] = []
+        self.values = {name: control.value for name, control in self.controls.items()}
+        self.figure = self.start_figure()
+        self.set(**self.values | settings)
+        self._start = dict(self.values)
+
+    # What a lab fills in -------------------------------------------------------------------------------
+
+    def run(self, **values):
+        """The model at these settings: calls netlib.models or netlib.measures, draws nothing."""
+        raise NotImplementedError
+
+    def start_figure(self):
+        """The plotly figure with its traces in place, or None for a lab that only draws a network."""
+        return None
+
+    def draw(self, figure, result) -> None:
+        """Write ``result`` into the existing traces of ``figure``."""
+
+    def say(self, result) -> str:
+        """The sentence that tells what the figure shows."""
+        raise NotImplementedError
+
+    def reached(self, result) -> bool:
+        """Is the goal of the lab reached?"""
+        raise NotImplementedError
+
+    def measure(self, result) -> dict[str, float]:
+        """Numbers that a printed number can be held against, by name."""
+        return {}
+
+    def settle(self, values: dict, changed: set[str]) -> dict:
+        """Adjust values that depend on the ones just changed (a shape makes a network)."""
+        return values
+
+    # What every lab does -------------------------------------------------------------------------------
+
+    def set(self, **changes) -> "Lab":
+        """Change controls, compute, draw and say; on any error nothing changes but the message.
+
+        Raises
+        ------
+        PlainError
+            For an unknown control or a value it refuses. Whatever ``run`` or ``draw`` raise is raised too.
+        """
+        with _Shown(self):
+            values = {**self.values, **{name: self._control(name).check(value) for name, value in changes.items()}}
+            values = self.settle(values, set(changes))
+            result = self.run(**values)
+            sentence, measured, reached = self.say(result), self.measure(result), self.reached(result)
+            self.draw(self.figure, result)
+            self.values, self.result, self.sentence, self.measured = values, result, sentence, measured
+            self.goal_reached = self.goal_reached or bool(reached)
+        return self
+
+    def act(self, action: Callable) -> "Lab":
+        """Do what a button does, then show the lab as it now stands."""
+        with _Shown(self):
+            action(self)
+        return self.set()
+
+    def reset(self) -> "Lab":
+        """Back to the settings the lab was made with, the goal still to be reached."""
+        self.goal_reached = False
+        return self.set(**self._start)
+
+    def lock(self, why: str) -> None:
+        """Hide the lab from the page until `unlock`; Python may still drive it."""
+        self.locked = why
+        self._tell()
+
+    def unlock(self) -> None:
+        self.lock("")
+
+    def observe(self, watcher: Callable[["Lab"], None]) -> None:
+        """Call ``watcher(lab)`` after every change."""
+        self._watchers.append(watcher)
+
+    @property
+    def code(self) -> str:
+        """A short text that `replay` turns into this lab again: what a class passes on to share a find."""
+        settings = (f"{name}={self.controls[name].write(value)}" for name, value in self._spoken().items())
+        return " ".join([self.name, *settings])
+
+    def _spoken(self) -> dict:
+        return {name: value for name, value in self.values.items() if value is not None}
+
+    def _control(self, name: str) -> Control:
+        if name not in self.controls:
+            raise PlainError(f"{self.name} has no control “{name}”; it has {', '.join(self.controls)}.")
+        return self.controls[name]
+
+    def _tell(self) -> None:
+        for watcher in self._watchers:
+            watcher(self)
+
+    def __repr__(self) -> str:
+        goal = "reached" if self.goal_reached else "not reached yet"
+        return f"{self.title} [{self.code}]\n{self.sentence}\nGoal ({goal}): {self.goal}"
+
+    @cached_property
+    def view(self):
+        """The lab's widgets, made when first shown."""
+        from netlib.labs.view import LabView
+
+        return LabView(self)
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        return {**self.view.box._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+
+
+class _Shown:
+    """Every change goes through here: an error is put where the learner looks *and* reaches the caller."""
+
+    def __init__(self, lab: Lab):
+        self.lab = lab
+
+    def __enter__(self):
+        self.lab.error = ""
+
+    def __exit__(self, kind, problem, trace):
+        if isinstance(problem, PlainError):
+            self.lab.error = str(problem)
+        elif problem is not None:
+            self.lab.error = f"This setting could not be computed ({problem}). Nothing was changed."
+        self.lab._tell()
+
+
+def replay(code: str) -> Lab:
+    """The lab that a code stands for, for example ``"investment-game multiplier=2 seed=7"``.
+
+    Raises
+    ------
+    PlainError
+        For an unknown lab or control, or a value out of range.
+    """
+    name, *settings = code.split()  if code.strip() else ("",)
+    if name not in LABS:
+        raise PlainError(f"There is no lab called “{name}”; the labs are {', '.join(sorted(LABS))}.")
+    return LABS[name](**read_settings(settings))
+
+
+def read_settings(words: list[str]) -> dict[str, str]:
+    """``["multiplier=2", "seed=7"]`` as a mapping; values stay text until a control reads them."""
+    for word in words:
+        if "=" not in word:
+            raise PlainError(f"A lab code is made of name=value pairs; “{word}” is not one.")
+    return dict(word.split("=", 1) for word in words)
+
+
+__all__ = ["LABS", "Lab", "Network", "replay"]

@@ -1,0 +1,67 @@
+// A plotly chart drawn in place. The 5 MB bundle comes from one shared model and is evaluated once a page.
+
+const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false, doubleClick: false };
+
+async function plotly(model) {
+  if (!globalThis.netlibPlotly) {
+    const id = model.get("bundle").replace("IPY_MODEL_", "");
+    const source = (await model.widget_manager.get_model(id)).get("source");
+    globalThis.netlibPlotly ??= evaluate(source);
+  }
+  return globalThis.netlibPlotly;
+}
+
+function evaluate(source) {
+  // The bundle is written for <script> and for module loaders alike; handing it a module of its own keeps
+  // it from touching whatever loader the page has.
+  const module = { exports: {} };
+  new Function("module", "exports", "define", source)(module, module.exports, undefined);
+  return module.exports;
+}
+
+function themed(el, layout) {
+  const look = getComputedStyle(el);
+  const ink = look.getPropertyValue("--nl-ink").trim() || "#1a1a1a";
+  const soft = look.getPropertyValue("--jp-border-color2").trim() || "#d0d0d0";
+  const out = { ...layout, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
+  out.font = { ...layout.font, color: ink, family: look.fontFamily };
+  for (const axis of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
+    out[axis] = { ...layout[axis], gridcolor: soft, zerolinecolor: soft, linecolor: ink, tickcolor: ink };
+  }
+  return out;
+}
+
+async function render({ model, el }) {
+  el.classList.add("netlib", "netlib-chart");
+  const stage = document.createElement("div");
+  stage.setAttribute("role", "img");
+  el.append(stage);
+  const name = () => stage.setAttribute("aria-label", model.get("label") || "Chart");
+  name();
+  model.on("change:label", name);
+
+  const Plotly = await plotly(model);
+  const size = () => ({ width: Math.max(260, el.clientWidth), height: model.get("layout_").height ?? 330 });
+  const draw = () => Plotly.react(stage, model.get("data"), themed(el, { ...model.get("layout_"), ...size() }), CONFIG);
+
+  let asked = 0;
+  const redraw = () => {
+    asked ||= requestAnimationFrame(() => {
+      asked = 0;
+      if (el.clientWidth) draw();
+    });
+  };
+  model.on("change:data change:layout_", redraw);
+  const resized = new ResizeObserver(redraw);
+  resized.observe(el);
+  const theme = new MutationObserver(redraw);
+  theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name"] });
+  redraw();
+  return () => {
+    resized.disconnect();
+    theme.disconnect();
+    Plotly.purge(stage);
+  };
+}
+
+export default { render };

@@ -1,0 +1,57 @@
+"""Two settings of a lab side by side, on the same network and with the same seed."""
+
+from functools import cached_property
+
+from netlib.errors import PlainError
+from netlib.labs.base import Lab
+
+SHARED = ("network", "seed")  # what must not differ, or the comparison would show chance instead of the setting
+
+
+class Comparison:
+    """Two labs of one kind; whatever in one changes the shared network or seed changes it in the other."""
+
+    def __init__(self, left: Lab, right: Lab):
+        if type(left) is not type(right):
+            raise PlainError(f"Compare two labs of one kind; got {left.name} and {right.name}.")
+        if left is right:
+            raise PlainError("Compare two different labs; got the same one twice.")
+        self.labs = (left, right)
+        self._follow(left)
+        left.observe(self._follow)
+        right.observe(self._follow)
+
+    def _follow(self, leader: Lab) -> None:
+        follower = self.labs[leader is self.labs[0]]
+        apart = {n: leader.values[n] for n in SHARED if n in leader.values and not _same(leader, follower, n)}
+        if apart:
+            follower.set(**apart)
+
+    def __repr__(self) -> str:
+        return "\n\n".join(map(repr, self.labs))
+
+    @cached_property
+    def box(self):
+        import ipywidgets as W
+
+        box = W.Box([lab.view.box for lab in self.labs])
+        box.add_class("netlib-compare")
+        return box
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        return {**self.box._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+
+
+def compare(left: Lab, right: Lab) -> Comparison:
+    """Show two labs of one kind side by side; the right one takes over the left one's network and seed.
+
+    Raises
+    ------
+    PlainError
+        For two labs of different kinds, or the same lab twice.
+    """
+    return Comparison(left, right)
+
+
+def _same(left: Lab, right: Lab, name: str) -> bool:
+    return left.values[name] is right.values[name] or left.values[name] == right.values[name]

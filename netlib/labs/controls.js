@@ -1,0 +1,152 @@
+// The panel of a lab: native inputs, so that every one has a name, works by keyboard and follows the browser's zoom.
+
+const make = (tag, properties = {}, ...children) => {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.append(...children);
+  return node;
+};
+
+let made = 0; // ids must be unique on a page that shows the same lab twice
+
+function slider(spec, ask, slow) {
+  const id = `nl-control-${(made += 1)}`;
+  const limits = { min: spec.low, max: spec.high, step: spec.step };
+  const range = make("input", { type: "range", id, ...limits });
+  // Typing must not be cut off at the limits: Python says in words what is wrong, so no min and max here.
+  const exact = make("input", { type: "text", inputMode: "decimal", className: "nl-exact" });
+  exact.setAttribute("aria-label", `${spec.label}, exact value`);
+  const say = (value) => range.setAttribute("aria-valuetext", `${value}${spec.unit ? ` ${spec.unit}` : ""}`);
+  const moved = () => {
+    exact.value = range.value;
+    say(range.value);
+  };
+  range.addEventListener("input", () => {
+    moved();
+    if (!slow) ask(spec.name, Number(range.value));
+  });
+  if (slow) range.addEventListener("change", () => ask(spec.name, Number(range.value)));
+  exact.addEventListener("change", () => ask(spec.name, exact.value.trim().replace(",", ".")));
+  const unit = make("span", { className: "nl-unit", textContent: spec.unit });
+  return {
+    node: make("div", { className: "nl-control" },
+      make("label", { htmlFor: id, textContent: spec.label }),
+      make("div", { className: "nl-row" }, range, exact, unit)),
+    inputs: [range],
+    show(value) {
+      range.value = value;
+      exact.value = value;
+      say(value);
+    },
+  };
+}
+
+function seed(spec, ask) {
+  const id = `nl-control-${(made += 1)}`;
+  const exact = make("input", { type: "text", inputMode: "numeric", id, className: "nl-exact" });
+  const again = make("button", { type: "button", textContent: "Another" });
+  exact.addEventListener("change", () => ask(spec.name, exact.value.trim()));
+  again.addEventListener("click", () => ask(spec.name, (Number(exact.value) + 1) % (spec.high + 1)));
+  return {
+    node: make("div", { className: "nl-control nl-inline" },
+      make("label", { htmlFor: id, textContent: spec.label }), exact, again),
+    inputs: [exact],
+    show(value) {
+      exact.value = value;
+    },
+  };
+}
+
+function choice(spec, ask) {
+  const id = `nl-control-${(made += 1)}`;
+  const select = make("select", { id }, ...spec.options.map(([value, text]) => make("option", { value, textContent: text })));
+  select.addEventListener("change", () => ask(spec.name, select.value));
+  return {
+    node: make("div", { className: "nl-control" }, make("label", { htmlFor: id, textContent: spec.label }), select),
+    inputs: [select],
+    show(value) {
+      select.value = value;
+    },
+  };
+}
+
+const KINDS = { slider, seed, choice };
+
+function render({ model, el }) {
+  el.classList.add("netlib", "netlib-controls");
+  let turn = 0;
+  const wanted = { ...model.get("values") };
+  const ask = (name, value) => {
+    wanted[name] = value;
+    model.set("asked", { turn: (turn += 1), values: { ...wanted } });
+    model.save_changes();
+  };
+  const act = (what, args = {}) => model.send({ do: what, args });
+
+  const goal = make("p", { className: "nl-goal" });
+  goal.setAttribute("role", "status");
+  const controls = {};
+  const panel = make("div", { className: "nl-panel" });
+  for (const spec of model.get("specs")) {
+    const control = KINDS[spec.kind](spec, ask, model.get("slow"));
+    controls[spec.name] = control;
+    if (spec.help) {
+      const help = make("p", { className: "nl-help nl-soft", textContent: spec.help, id: `nl-help-${(made += 1)}` });
+      for (const input of control.inputs) input.setAttribute("aria-describedby", help.id);
+      control.node.append(help);
+    }
+    panel.append(control.node);
+  }
+  const buttons = make("div", { className: "nl-buttons" });
+  for (const [name, label] of model.get("buttons")) {
+    const button = make("button", { type: "button", className: "nl-first", textContent: label });
+    button.addEventListener("click", () => act(name));
+    buttons.append(button);
+  }
+  const reset = make("button", { type: "button", textContent: "Reset" });
+  reset.addEventListener("click", () => act("reset"));
+  buttons.append(reset);
+
+  const codeId = `nl-code-${(made += 1)}`;
+  const code = make("input", { type: "text", id: codeId, spellcheck: false, autocomplete: "off" });
+  code.addEventListener("change", () => act("code", { code: code.value.trim() }));
+  const copy = make("button", { type: "button", textContent: "Copy" });
+  copy.addEventListener("click", async () => {
+    code.select();
+    // Pages that are not served securely have no clipboard; the text is selected, so Ctrl+C still does it.
+    if (navigator.clipboard) await navigator.clipboard.writeText(code.value);
+    copy.textContent = navigator.clipboard ? "Copied" : "Press Ctrl+C";
+  });
+  const share = make("div", { className: "nl-control nl-share" },
+    make("label", { htmlFor: codeId, textContent: "Code to share, or to paste and try" }),
+    make("div", { className: "nl-row" }, code, copy));
+
+  el.append(make("h3", { textContent: model.get("title") }), goal, panel, buttons, share);
+
+  // JupyterLab reads single keys as notebook commands, except on an element that itself says it wants them.
+  for (const node of el.querySelectorAll("input, select, button")) node.dataset.lmSuppressShortcuts = "true";
+
+  const showValues = () => {
+    const values = model.get("values");
+    for (const [name, control] of Object.entries(controls)) {
+      const held = control.node.contains(document.activeElement) && String(wanted[name]) === String(values[name]);
+      wanted[name] = values[name];
+      if (!held) control.show(values[name]); // what is under the learner's hand stays as they put it
+    }
+  };
+  const showGoal = () => {
+    const reached = model.get("goal_reached");
+    goal.replaceChildren(make("strong", { textContent: reached ? "✓ Goal reached: " : "Goal: " }), model.get("goal"));
+    goal.classList.toggle("nl-good", reached);
+  };
+  const showCode = () => {
+    code.value = model.get("code");
+    copy.textContent = "Copy";
+  };
+  for (const [name, show] of [["values", showValues], ["goal_reached", showGoal], ["code", showCode]]) {
+    show();
+    model.on(`change:${name}`, show);
+  }
+  for (const [name, control] of Object.entries(controls)) control.show(wanted[name]);
+}
+
+export default { render };

@@ -1,0 +1,136 @@
+"""What a learner can move in a lab: each control declares its range, its label and how it reads a value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+
+import networkx as nx
+
+from netlib.errors import PlainError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """Common to all controls; on a lab instance the attribute reads as the control's current value."""
+
+    label: str
+    help: str = ""
+    shown: bool = field(default=True)
+    name: str = field(default="", init=False)
+
+    def __set_name__(self, owner, name):
+        object.__setattr__(self, "name", name)
+
+    def __get__(self, lab, owner=None):
+        return self if lab is None else lab.values[self.name]
+
+    def __set__(self, lab, value):
+        lab.set(**{self.name: value})
+
+    def describe(self) -> dict:
+        """What the page needs to draw the control: plain JSON."""
+        spec = {"name": self.name, "kind": type(self).__name__.lower(), "label": self.label, "help": self.help}
+        return spec | {key: getattr(self, key) for key in ("low", "high", "step", "unit") if hasattr(self, key)}
+
+    def write(self, value) -> str:
+        """The value as it stands in a lab code; ``check`` reads it back."""
+        return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slider(Control):
+    """A number between ``low`` and ``high`` in steps of ``step``; whole numbers when all three are."""
+
+    low: float
+    high: float
+    value: float
+    step: float = 1
+    unit: str = ""
+
+    def check(self, value) -> float:
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            raise PlainError(f"“{self.label}” needs a number; got “{value}”.") from None
+        if not self.low <= number <= self.high:  # also refuses NaN
+            raise PlainError(f"“{self.label}” must lie between {self.low:g} and {self.high:g}; got {value}.")
+        if all(float(part).is_integer() for part in (self.low, self.high, self.step)):
+            if not number.is_integer():
+                raise PlainError(f"“{self.label}” needs a whole number; got {value}.")
+            return int(number)
+        return round(number, 10)  # 0.1 + 0.2 must not show up as 0.30000000000000004
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seed(Slider):
+    """The seed of a lab's random numbers: the same seed shows the same result again."""
+
+    label: str = "Seed of chance"
+    low: float = 0
+    high: float = 9999
+    value: float = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Control):
+    """One of a few named options: ``options`` maps the short key to the words a learner reads."""
+
+    options: dict[str, str]
+    value: str
+
+    def check(self, value) -> str:
+        if value not in self.options:
+            known = ", ".join(self.options)
+            raise PlainError(f"“{self.label}” knows {known}; got “{value}”.")
+        return value
+
+    def describe(self) -> dict:
+        return super().describe() | {"options": list(self.options.items())}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network(Control):
+    """The network itself, which the learner edits; its people are numbered from 0."""
+
+    label: str = "Network"
+    value: nx.Graph | None = None
+    most: int = 200
+    shown: bool = False
+
+    def check(self, value) -> nx.Graph | None:
+        if value is None:
+            return None
+        if isinstance(value, str):
+            try:
+                value = nx.from_graph6_bytes(value.encode("ascii"))
+            except (nx.NetworkXError, UnicodeEncodeError, ValueError, IndexError):
+                raise PlainError(f"“{value}” is not a network in graph6 form; copy the whole code.") from None
+        if not isinstance(value, nx.Graph) or value.is_directed() or value.is_multigraph():
+            raise PlainError("The lab needs an undirected networkx.Graph without double ties.")
+        if not 1 <= len(value) <= self.most:
+            raise PlainError(f"The lab draws networks of 1 to {self.most} people; this one has {len(value)}.")
+        return nx.convert_node_labels_to_integers(value)
+
+    def write(self, value: nx.Graph) -> str:
+        return _graph6(value)
+
+
+@lru_cache(maxsize=8)  # by identity: labs never change a network in place, and a slider asks at every step
+def _graph6(network: nx.Graph) -> str:
+    return nx.to_graph6_bytes(network, header=False).decode("ascii").strip()
+
+
+@dataclass(frozen=True)
+class Button:
+    """A method that the learner starts: on an instance it is that method, with the lab's error handling."""
+
+    label: str
+    action: Callable
+
+    def __get__(self, lab, owner=None):
+        return self if lab is None else partial(lab.act, self.action)
+
+
+def button(label: str) -> Callable[[Callable], Button]:
+    """Decorate a lab's method so that it appears as a button under the controls."""
+    return partial(Button, label)

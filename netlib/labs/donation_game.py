@@ -1,0 +1,199 @@
+"""Where can trust live? The critical benefit-to-cost ratio of a network that the learner edits."""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import networkx as nx
+
+from netlib import networks
+from netlib.errors import PlainError
+from netlib.figures import EMPTY, PALETTE, chart
+from netlib.labs.controls import Choice, Seed, Slider, button
+from netlib.labs.network_lab import NetworkLab
+from netlib.measures.cooperation import Coalescence, coalescence
+from netlib.models.donation_game import Fixation, fixation
+
+# Weak enough for the straight line of the theory, strong enough for 2,000 worlds to tell above from below.
+SELECTION = 0.05
+WORLDS = 2_000
+RATIOS = (1.0, 10.0)
+
+SHAPES = {
+    "star": ("Star: one hub holds everybody", networks.star),
+    "ring": ("Ring: everybody has two neighbours", networks.ring),
+    "complete": ("Everybody tied to everybody", networks.complete),
+    "karate": ("A real club of 34 (Zachary 1977)", lambda people: networks.karate_club()),
+}
+
+
+def _add_leaves(network: nx.Graph) -> None:
+    network.add_edges_from((_hub(network), len(network)) for _ in range(10))
+
+
+def _link_neighbours(network: nx.Graph) -> None:
+    others = [person for person in network if person != _hub(network)]
+    network.add_edges_from(zip(others, others[1:] + others[:1], strict=True))
+
+
+def _second_hub(network: nx.Graph) -> None:
+    hub, second = _hub(network), len(network)
+    network.add_edge(hub, second)
+    network.add_edges_from((second, second + 1 + leaf) for leaf in range(10))
+
+
+def _hub(network: nx.Graph) -> int:
+    return max(network, key=network.degree)
+
+
+ADDITIONS = {
+    "nothing": ("Nothing yet", lambda network: None),
+    "leaves": ("Ten more members, each tied to the hub", _add_leaves),
+    "circle": ("A tie between all neighbouring members", _link_neighbours),
+    "hub": ("A second hub with ten members of its own", _second_hub),
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What theory says of one network at one ratio; ``times`` is None where ``problem`` says why."""
+
+    network: nx.Graph
+    shape: str
+    ratio: float
+    times: Coalescence | None
+    problem: str = ""
+
+    @property
+    def favoured(self) -> bool:
+        return self.times is not None and 0 < self.times.critical_ratio < self.ratio
+
+
+class DonationGame(NetworkLab):
+    """Helping costs the giver 1 and brings the neighbour more: on which networks does helping spread?"""
+
+    title = "Where can trust live?"
+    goal = "Start from the star and make helping spread at a ratio of 3, by adding one element."
+    groups = {"member": "member", "hub": "hub: at least twice the average number of ties"}  # noqa: RUF012
+
+    shape = Choice(label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star")
+    people = Slider(label="People", low=5, high=50, value=20)
+    add = Choice(
+        label="Add one element", options={key: words for key, (words, _) in ADDITIONS.items()}, value="nothing"
+    )
+    ratio = Slider(label="What help is worth, per unit it costs", low=RATIOS[0], high=RATIOS[1], step=0.1, value=3.0)
+    seed = Seed()
+
+    def settle(self, values, changed):
+        if values["network"] is None or (changed & {"shape", "people", "add"} and "network" not in changed):
+            values["network"] = _made(values["shape"], values["people"], values["add"])
+            changed.add("network")
+        if "network" in changed:
+            self.played: dict[float, Fixation] = {}
+        return super().settle(values, changed)
+
+    def run(self, network, shape, ratio, **_):
+        try:
+            return Verdict(network, shape, ratio, _times(network))
+        except PlainError as problem:  # a step of an edit, not a mistake: said in the sentence, work goes on
+            return Verdict(network, shape, ratio, None, str(problem))
+
+    def start_figure(self):
+        figure = chart("what help is worth, per unit it costs", "chance to spread (1 = pure luck)", RATIOS, (0, 2.2))
+        figure.add_scatter(name="theory", mode="lines", line={"color": PALETTE["blue"], "width": 3})
+        figure.add_scatter(name="critical ratio", mode="lines")
+        figure.data[1].line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dash"}
+        figure.add_scatter(name="worlds played", mode="markers", error_y={"type": "data", "thickness": 2})
+        figure.data[2].marker = {"color": PALETTE["purple"], "size": 10, "symbol": "square"}
+        figure.add_scatter(name="this ratio", mode="markers", showlegend=False)
+        figure.data[3].marker = {"color": PALETTE["orange"], "size": 15, "symbol": "diamond"}
+        figure.add_scatter(name="pure luck", mode="lines", x=RATIOS, y=[1, 1])
+        figure.data[4].line = {"color": PALETTE["grey"], "width": 1.5}
+        return figure
+
+    def draw(self, figure, result):
+        theory, critical, played, here, _ = figure.data
+        known = result.times is not None
+        theory.x = RATIOS if known else EMPTY
+        theory.y = [result.times.n_rho(b, w=SELECTION) for b in RATIOS] if known else EMPTY
+        ratio = result.times.critical_ratio if known else math.inf
+        on_chart = RATIOS[0] <= ratio <= RATIOS[1]
+        critical.x, critical.y = ([ratio, ratio], [0, 2.2]) if on_chart else (EMPTY, EMPTY)
+        here.x = [result.ratio] if known else EMPTY
+        here.y = [result.times.n_rho(result.ratio, w=SELECTION)] if known else EMPTY
+        runs = list(self.played.values())
+        played.x = list(self.played) or EMPTY
+        played.y = [run.n_rho for run in runs] or EMPTY
+        played.error_y.array = [run.interval[1] - run.n_rho for run in runs]
+        played.error_y.arrayminus = [run.n_rho - run.interval[0] for run in runs]
+
+    def say(self, result):
+        if result.times is None:
+            return f"This cannot be measured yet: {result.problem}. Tie people together, or press Undo."
+        people, ratio = len(result.network), result.times.critical_ratio
+        head = f"{people} people, {result.network.number_of_edges()} ties: "
+        if math.isinf(ratio):
+            head += "helping never spreads better than luck here, whatever it is worth."
+        elif ratio < 0:
+            head += "helping never spreads better than luck here, whatever it is worth; harming others can."
+        else:
+            side = "above" if result.favoured else "not above"
+            better = "better" if result.favoured else "no better"
+            head += (
+                f"help worth {result.ratio:g} times its cost is {side} the critical ratio {ratio:.2f}"
+                f" and spreads {better} than luck."
+            )
+        return head + self._worlds(result.ratio)
+
+    def _worlds(self, ratio) -> str:
+        if ratio not in self.played:
+            return ""
+        run = self.played[ratio]
+        return (
+            f" Of {run.runs:,} simulated worlds {run.fixed} ended all helping: {run.n_rho:.2f} times pure luck"
+            f" (95% interval {run.interval[0]:.2f} to {run.interval[1]:.2f})."
+        )
+
+    @button(f"Play {WORLDS:,} worlds")
+    def play(self):
+        self.played[self.ratio] = fixation(self.network, self.ratio, w=SELECTION, runs=WORLDS, seed=self.seed)
+
+    def reached(self, result):
+        return result.shape == "star" and result.ratio <= 3 and result.favoured
+
+    def measure(self, result):
+        return {"critical ratio": result.times.critical_ratio} if result.times else {}
+
+    def group_of(self, result):
+        degree = dict(result.network.degree)
+        mean = sum(degree.values()) / len(degree)
+        return ["hub" if mean and degree[person] >= 2 * mean else "member" for person in result.network]
+
+    def _spoken(self):
+        values = super()._spoken()
+        if _as_made(self.network, self.shape, self.people, self.add):
+            del values["network"]  # the shape and what was added say it all
+        return values
+
+
+def _made(shape: str, people: int, add: str) -> nx.Graph:
+    network = SHAPES[shape][1](people)
+    ADDITIONS[add][1](network)
+    return network
+
+
+# Both are asked at every step of a slider, about a network that stays the same: labs never change one in place.
+_times = lru_cache(maxsize=8)(coalescence)
+
+
+@lru_cache(maxsize=8)
+def _as_made(network: nx.Graph, *how) -> bool:
+    """Is this the network as the controls make it, not yet edited?"""
+    return nx.utils.graphs_equal(_bare(network), _bare(_made(*how)))
+
+
+def _bare(network: nx.Graph) -> nx.Graph:
+    """Who is tied to whom, without places or order."""
+    bare = nx.empty_graph(sorted(network))
+    bare.add_edges_from(network.edges)
+    return bare

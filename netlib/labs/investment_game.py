@@ -1,0 +1,123 @@
+"""What is a relationship worth? The investment game, from the sender's seat and from the receiver's."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from netlib import data
+from netlib.figures import PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice, Seed, Slider
+from netlib.models.investment_game import break_even, play, resample, return_on_trust
+
+ENDOWMENT = 10
+MOST = 50  # what a receiver can end with: 10 of their own, and 10 sent times 4
+# Shares of what arrives that real receivers returned: Berg et al. (1995), 4.66 of 3 times 5.156, and the
+# 162 replications that Johnson and Mislin (2011) put together. Both as reported, not checked in print.
+REPORTED = {"1995": 4.66 / (3 * 5.156), "162 replications": 0.372}
+
+
+@cache  # read and checked once, not at every step of a slider
+def _senders() -> tuple[float, ...]:
+    return tuple(map(float, data.berg_senders()["sent"]))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What both end with, at the learner's share and at every other; a band where senders are drawn by chance."""
+
+    seat: str
+    share: float
+    multiplier: float
+    sent: float
+    sent_band: tuple[float, float]
+
+    def sender(self, share, sent=None):
+        return ENDOWMENT + (self.sent if sent is None else sent) * return_on_trust(share, self.multiplier)
+
+    def receiver(self, share, sent=None):
+        return ENDOWMENT + (self.sent if sent is None else sent) * self.multiplier * (1 - share)
+
+
+class InvestmentGame(Lab):
+    """Berg, Dickhaut and McCabe (1995): both have 10; the sender sends, it grows, the receiver returns."""
+
+    title = "What is a relationship worth?"
+    goal = "From the sender's seat, double what is sent and find the share at which trusting just breaks even."
+
+    seat = Choice(
+        label="Your seat",
+        options={"sender": "You send, a stranger returns", "receiver": "32 real senders send, you return"},
+        value="sender",
+    )
+    sent = Slider(label="You send (sender's seat)", low=0, high=ENDOWMENT, value=5, unit="of 10")
+    multiplier = Slider(label="Each unit sent is multiplied by", low=1, high=4, value=3, step=0.1)
+    returned = Slider(label="Share of it that is returned", low=0, high=1, value=0.5, step=0.01)
+    seed = Seed()
+
+    def run(self, seat, sent, multiplier, returned, seed) -> Outcome:
+        if seat == "sender":
+            play(sent, returned, multiplier)
+            return Outcome(seat, returned, multiplier, sent, (sent, sent))
+        drawn = resample(_senders(), returned, multiplier, seed=seed)
+        return Outcome(seat, returned, multiplier, float(drawn.mean_sent.mean()), drawn.band(drawn.mean_sent))
+
+    def start_figure(self):
+        figure = chart("share returned", "what each ends with", (0, 1), (0, MOST))
+        for share, words in zip(REPORTED.values(), REPORTED, strict=True):
+            figure.add_vline(share, line={"color": PALETTE["grey"], "width": 1, "dash": "dot"})
+            side = "right" if words == "1995" else "left"
+            text = f"{words}: {share:.2f}"
+            figure.add_annotation(x=share, y=MOST, text=text, showarrow=False, xanchor=side, yshift=-8, font={"size": 13})
+        for name, color in (("sender", "blue"), ("receiver", "orange")):
+            band = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.3, "hoverinfo": "skip"}
+            figure.add_scatter(name=f"{name}, 95% of redraws", fillcolor=PALETTE[color], showlegend=False, **band)
+            dash = "solid" if name == "sender" else "dash"
+            figure.add_scatter(name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash})
+        figure.add_scatter(name="break-even", mode="lines", line={"color": PALETTE["vermilion"], "width": 2})
+        figure.add_scatter(name="this share", mode="markers", showlegend=False)
+        figure.data[-1].marker = {"color": PALETTE["blue"], "size": 15, "symbol": ["diamond", "square"]}
+        figure.data[-1].marker.color = [PALETTE["blue"], PALETTE["orange"]]
+        figure.add_scatter(name="nothing sent", mode="lines", x=[0, 1], y=[ENDOWMENT] * 2)
+        figure.data[-1].line = {"color": PALETTE["grey"], "width": 1.5}
+        return figure
+
+    def draw(self, figure, outcome):
+        ends = (0.0, 1.0)
+        lines = figure.data
+        for band, line, end_with in (
+            (lines[0], lines[1], outcome.sender),
+            (lines[2], lines[3], outcome.receiver),
+        ):
+            low, high = outcome.sent_band
+            band.x = [*ends, *ends[::-1]]
+            band.y = [end_with(x, low) for x in ends] + [end_with(x, high) for x in ends[::-1]]
+            line.x, line.y = ends, [end_with(x) for x in ends]
+        even = break_even(outcome.multiplier)
+        lines[4].x, lines[4].y = [even, even], [0, ENDOWMENT]
+        lines[5].x = [outcome.share] * 2
+        lines[5].y = [outcome.sender(outcome.share), outcome.receiver(outcome.share)]
+
+    def say(self, outcome):
+        gain = return_on_trust(outcome.share, outcome.multiplier)
+        ends = f"{outcome.sender(outcome.share):.2f}", f"{outcome.receiver(outcome.share):.2f}"
+        pays = "breaks even" if abs(gain) < 0.005 else f"{'gains' if gain > 0 else 'loses'} {abs(gain):.0%}"
+        if outcome.seat == "sender":
+            who = f"You send {outcome.sent:g} of 10 and end with {ends[0]}, the stranger with {ends[1]}"
+        else:
+            low, high = outcome.sent_band
+            who = (
+                f"Drawn anew 2,000 times, the 32 senders send {outcome.sent:.2f} on average ({low:.1f} to {high:.1f});"
+                f" they end with {ends[0]}, you with {ends[1]}"
+            )
+        return f"{who}. Each unit trusted {pays}; break-even is a share of {break_even(outcome.multiplier):.2f}."
+
+    def reached(self, outcome):
+        even = abs(return_on_trust(outcome.share, outcome.multiplier)) < 0.005
+        return outcome.seat == "sender" and outcome.sent > 0 and outcome.multiplier == 2 and even
+
+    def measure(self, outcome):
+        numbers = {"return on trust": return_on_trust(outcome.share, outcome.multiplier)}
+        if outcome.seat == "receiver":
+            numbers["mean sent"] = outcome.sent
+            numbers["mean returned"] = outcome.sent * outcome.multiplier * outcome.share
+        return numbers

@@ -1,0 +1,114 @@
+"""A lab whose network the learner draws: people and ties come and go, and every step can be undone."""
+
+import math
+
+import networkx as nx
+import numpy as np
+
+from netlib import networks
+from netlib.errors import PlainError
+from netlib.labs.base import Lab
+from netlib.labs.controls import Network
+
+
+class NetworkLab(Lab):
+    """A lab on one network. Each person's place on the page is the node attribute ``pos``, in [-1, 1] twice."""
+
+    network = Network()
+    groups: dict[str, str] = {}  # noqa: RUF012 - overridden whole; key of each group of people -> words for the legend
+
+    def group_of(self, result) -> list[str]:
+        """For every person, in order, the key in ``groups`` that decides their shape and colour."""
+        raise NotImplementedError
+
+    def settle(self, values, changed):
+        """Give every person a place; a network that already has places keeps them."""
+        if "network" in changed and values["network"] is not None:
+            values["network"] = placed(values["network"])
+        return values
+
+    # Editing: what the page's pointer and the keyboard do, and what Python may do just as well ----------
+
+    def add_person(self, tied_to: int | None = None, at: tuple[float, float] | None = None) -> "NetworkLab":
+        """Add one person, tied to ``tied_to`` if given, at the place ``at`` (default: a free one nearby)."""
+        network = self.network.copy()
+        new = len(network)
+        if at is None:
+            at = _free_place(network, tied_to)
+        network.add_node(new, pos=(float(at[0]), float(at[1])))
+        if tied_to is not None:
+            network.add_edge(self._person(tied_to), new)
+        return self.set(network=network)
+
+    def remove_person(self, person: int) -> "NetworkLab":
+        """Take one person and all their ties away; the people after them move up by one number."""
+        network = self.network.copy()
+        network.remove_node(self._person(person))
+        return self.set(network=network)
+
+    def tie(self, one: int, other: int) -> "NetworkLab":
+        """Tie two people, or untie them if they are tied."""
+        network = self.network.copy()
+        if self._person(one) == self._person(other):
+            raise PlainError("A tie needs two different people.")
+        if network.has_edge(one, other):
+            network.remove_edge(one, other)
+        else:
+            network.add_edge(one, other)
+        return self.set(network=network)
+
+    def move(self, person: int, to: tuple[float, float]) -> "NetworkLab":
+        """Put a person elsewhere on the page; nothing is computed again, for nothing else changes."""
+        self.network.nodes[self._person(person)]["pos"] = tuple(min(1.0, max(-1.0, float(x))) for x in to)
+        return self
+
+    def undo(self) -> "NetworkLab":
+        """Take back the last change of the network."""
+        if not self._earlier:
+            raise PlainError("There is nothing to undo.")
+        settings = self._earlier.pop()
+        self.set(**settings)
+        self._earlier.pop()  # undoing is not itself a step to undo
+        return self
+
+    def set(self, **changes):
+        before = getattr(self, "values", None)
+        super().set(**changes)
+        if before and before["network"] is not None and before["network"] is not self.network:
+            self._earlier = [*self._earlier[-99:], before]
+        return self
+
+    def __init__(self, **settings):
+        self._earlier: list[dict] = []
+        super().__init__(**settings)
+        self._earlier.clear()
+
+    def _person(self, number) -> int:
+        if number not in self.network:
+            raise PlainError(f"There is no person {number}; they are numbered 0 to {len(self.network) - 1}.")
+        return number
+
+
+def placed(network: nx.Graph) -> nx.Graph:
+    """The same network with a place for everybody; computed only for a network that has none."""
+    if all("pos" in data for _, data in network.nodes(data=True)):
+        return network
+    network = network.copy()
+    places = networks.layout(network)
+    nx.set_node_attributes(network, {person: tuple(map(float, places[i])) for i, person in enumerate(network)}, "pos")
+    return network
+
+
+def places(network: nx.Graph) -> np.ndarray:
+    """The places of all people: float32 array (people, 2)."""
+    return np.array([network.nodes[person]["pos"] for person in network], dtype=np.float32).reshape(-1, 2)
+
+
+def _free_place(network: nx.Graph, near: int | None) -> tuple[float, float]:
+    """Of a ring of places around ``near`` (or the middle), the one farthest from everybody."""
+    taken = places(network)
+    middle = taken[near] if near is not None else np.zeros(2)
+    angles = np.linspace(0, 2 * math.pi, 24, endpoint=False)
+    ring = np.clip(middle + 0.3 * np.column_stack([np.cos(angles), np.sin(angles)]), -1, 1)
+    nearest = np.linalg.norm(ring[:, None] - taken[None], axis=2).min(axis=1)
+    return tuple(map(float, ring[nearest.argmax()]))

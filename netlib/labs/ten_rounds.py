@@ -1,0 +1,54 @@
+"""Two people, one choice, ten rounds: the smallest lab, to learn how labs work."""
+
+from netlib.figures import PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Slider
+from netlib.models.repeated_game import Match, cooperate_first
+
+ROUNDS = 10
+
+
+class TenRounds(Lab):
+    """The repeated prisoner's dilemma against tit for tat (Axelrod and Hamilton 1981)."""
+
+    title = "Two people, ten rounds"
+    goal = "Find the setting that leaves both of you with 30 points."
+
+    rounds = Slider(
+        label="Rounds in which you cooperate, before you stop",
+        help="The other begins friendly, then copies what you did the round before.",
+        low=0,
+        high=ROUNDS,
+        value=0,
+    )
+
+    def run(self, rounds) -> Match:
+        return cooperate_first(rounds, ROUNDS)
+
+    def start_figure(self):
+        figure = chart("round", "points so far", (0, ROUNDS + 0.6), (0, 34))
+        figure.add_scatter(name="you", mode="lines+markers", line={"color": PALETTE["blue"], "width": 3})
+        figure.add_scatter(name="the other", mode="lines+markers", line={"color": PALETTE["orange"], "width": 3})
+        figure.data[0].marker = {"symbol": "circle", "size": 11}
+        figure.data[1].marker = {"symbol": "square-open", "size": 13, "line": {"width": 3}}
+        return figure
+
+    def draw(self, figure, match):
+        for trace, scores in zip(figure.data, (match.your_scores, match.their_scores), strict=True):
+            trace.x = list(range(ROUNDS + 1))
+            trace.y = [sum(scores[:played]) for played in range(ROUNDS + 1)]
+
+    def say(self, match):
+        rounds = match.yours.count("C")
+        times = {0: "never", 1: "in the first round", ROUNDS: "in all ten rounds"}
+        when = times.get(rounds, f"in the first {rounds} rounds")
+        return (
+            f"You cooperate {when}: you end with {match.your_total} points, the other with {match.their_total},"
+            f" {match.your_total + match.their_total} together."
+        )
+
+    def reached(self, match):
+        return match.your_total == match.their_total == 30
+
+    def measure(self, match):
+        return {"your points": match.your_total, "points together": match.your_total + match.their_total}
