@@ -1,0 +1,110 @@
+"""What the parts of a lesson are made of: the page draws these blocks, `as_text` writes them out.
+
+A part is a list of groups; a group is a list of blocks, an id, and what it ``said`` last (a live region).
+Blocks are plain dictionaries, for they travel to the page as they are; makers.js has a maker for each.
+"""
+
+
+def group(id: str, *blocks: dict, said: list[dict] | None = None) -> dict:
+    """Inputs that are sent together; ``said`` is announced by screen readers when it changes."""
+    return {"id": id, "blocks": list(blocks), "said": said or []}
+
+
+def paragraph(text: str, tone: str = "", page_only: bool = False) -> dict:
+    """``tone``: "", "claim", "soft", "good" or "bad"; ``page_only``: not in the text form (a path, say)."""
+    return {"is": "paragraph", "text": text, "tone": tone, "page_only": page_only}
+
+
+def choice(
+    id: str, legend: str, options: list[tuple[str, str]], value: str = "", locked=False, inline=False
+) -> dict:
+    """One of several; ``options`` are pairs of id and text."""
+    options = [list(option) for option in options]
+    return {
+        "is": "choice", "id": id, "legend": legend, "options": options, "value": value, "locked": locked,
+        "inline": inline,
+    }  # fmt: skip
+
+
+def number(id: str, legend: str, unit: str, value: str = "", locked=False) -> dict:
+    return {"is": "number", "id": id, "legend": legend, "unit": unit, "value": value, "locked": locked}
+
+
+def text(id: str, legend: str, value: str = "", saves: str = "", kept: str = "", rows: int = 4) -> dict:
+    """Free text. ``saves`` names the action that keeps it on every pause, ``kept`` is what is said then."""
+    return {
+        "is": "text",
+        "id": id,
+        "legend": legend,
+        "value": value,
+        "saves": saves,
+        "kept": kept,
+        "rows": rows,
+    }
+
+
+def upload(id: str, legend: str, accept: str) -> dict:
+    """A file of text that the learner picks; its content is sent as the value of ``id``."""
+    return {"is": "upload", "id": id, "legend": legend, "accept": accept}
+
+
+def buttons(*items: dict) -> dict:
+    return {"is": "buttons", "items": list(items)}
+
+
+def button(do: str, text: str, first: bool = False, **values) -> dict:
+    """Calls the action ``do`` with the group's inputs and ``values``."""
+    return {"do": do, "text": text, "first": first, "values": values}
+
+
+def details(summary: str, lines: list[str]) -> dict:
+    """Lines behind a heading that opens."""
+    return {"is": "details", "summary": summary, "lines": lines}
+
+
+def figures(*pairs: tuple[str, str]) -> dict:
+    """Things to compare, side by side: pairs of label and value."""
+    return {"is": "figures", "pairs": [list(pair) for pair in pairs]}
+
+
+def table(caption: str, head: list[str], rows: list[list[str]]) -> dict:
+    return {"is": "table", "caption": caption, "head": head, "rows": rows}
+
+
+def as_text(state: dict) -> str:
+    """The whole part as plain text: what a test log, GitHub or a page without widgets shows."""
+    lines = [state["label"]]
+    for part in state["groups"]:
+        for block in part["blocks"]:
+            lines += WRITERS[block["is"]](block)
+        lines += [_marked(line) for line in part["said"]]
+    return "\n".join(line for line in lines if line)
+
+
+def _marked(line: dict) -> str:
+    return {"good": "✓ ", "bad": "✗ "}.get(line["tone"], "") + line["text"]
+
+
+def _choice_lines(block: dict) -> list[str]:
+    options = [f"({'•' if id == block['value'] else ' '}) {text}" for id, text in block["options"]]
+    if block["inline"]:
+        return [f"{block['legend']}  {'  '.join(options)}"]
+    return [block["legend"], *(f"  {option}" for option in options)]
+
+
+def _table_lines(block: dict) -> list[str]:
+    rows = [block["head"], *block["rows"]]
+    return [block["caption"], *(" | ".join(row).replace("\n", "; ") for row in rows)]
+
+
+WRITERS = {
+    "paragraph": lambda block: [] if block["page_only"] else [_marked(block)],
+    "choice": _choice_lines,
+    "number": lambda block: [block["legend"], f"  {block['value'] or '…'} {block['unit']}".rstrip()],
+    "text": lambda block: [block["legend"], *(f"> {line}" for line in block["value"].splitlines() or ["…"])],
+    "upload": lambda block: [],
+    "buttons": lambda block: [],
+    "details": lambda block: [f"  {line}" for line in block["lines"]],
+    "figures": lambda block: [f"{label}: {value}" for label, value in block["pairs"]],
+    "table": _table_lines,
+}

@@ -1,0 +1,104 @@
+"""Check yourself, and put it in your own words."""
+
+from netlib.lesson import blocks
+from netlib.lesson.content import Question, Reflection
+from netlib.lesson.journal_file import now, well_formed
+from netlib.lesson.part import Part, action
+from netlib.lesson.predict import answer_blocks
+from netlib.lesson.store import Journal, on_binder
+
+
+class Check(Part):
+    """A question with a reason for every answer; it is not answered, not yet right, or right."""
+
+    label = "Check yourself"
+
+    def __init__(self, journal: Journal, lesson: str, question: Question):
+        self.lesson, self.question = lesson, question
+        super().__init__(journal, f"{lesson}/check/{question.id}")
+
+    @property
+    def tries(self) -> list[dict]:
+        return (self.journal.entry(self.lesson, "check", self.question.id) or {"tries": []})["tries"]
+
+    @property
+    def status(self) -> str:
+        """ "not answered", "not yet" or "right"; once right, it stays right."""
+        if any(tried["right"] for tried in self.tries):
+            return "right"
+        return "not yet" if self.tries else "not answered"
+
+    @action
+    def answer(self, answer: str | float | None = None):
+        """Try an answer: an option's id, or a number.
+
+        Raises
+        ------
+        PlainError
+            When nothing was chosen, or it is none of the answers.
+        """
+        kept, question = self.question.read(answer), self.question
+        tried = {"answer": kept, "said": question.said(kept), "right": question.right(kept), "at": now()}
+        self.journal.update(
+            self.lesson,
+            "check",
+            question.id,
+            lambda entry: {
+                "question": question.whole,
+                "tries": [*(entry or {"tries": []})["tries"], tried],
+            },
+        )
+
+    def groups(self) -> list[dict]:
+        if self.status == "not answered":
+            return [self._group(None, "Check my answer", "soft", "Not answered yet.")]
+        answer = next((tried for tried in self.tries if tried["right"]), self.tries[-1])["answer"]
+        known = self.question.knows(answer)
+        reason = self.question.reason(answer) if known else "The question has changed since you answered."
+        if self.status == "not yet":
+            return [self._group(answer, "Check again", "bad", f"Not yet. {reason} Try another answer.")]
+        others = [option for option in self.question.options if option.id != answer]
+        reasons = blocks.details(
+            "Why not the others?", [f"{option.text}: {option.reason}" for option in others]
+        )
+        right = self._group(answer, "", "good", f"Right. {reason}")
+        return [right, blocks.group("others", reasons)] if others else [right]
+
+    def _group(self, answer, button: str, tone: str, said: str) -> dict:
+        asked = answer_blocks(self.question, answer, locked=not button)
+        buttons = [blocks.buttons(blocks.button("answer", button, first=True))] if button else []
+        return blocks.group("", *asked, *buttons, said=[{"tone": tone, "text": said}])
+
+
+class Reflect(Part):
+    """Free text, kept exactly as it was typed."""
+
+    label = "Your turn"
+
+    def __init__(self, journal: Journal, lesson: str, reflection: Reflection):
+        self.lesson, self.reflection = lesson, reflection
+        super().__init__(journal, f"{lesson}/reflect/{reflection.id}")
+
+    @property
+    def text(self) -> str:
+        return (self.journal.entry(self.lesson, "reflect", self.reflection.id) or {"text": ""})["text"]
+
+    @action
+    def write(self, text: str):
+        """Keep ``text`` in the journal, in the place of what stood there."""
+        text = well_formed(text)
+        if text != self.text:
+            kept = {"prompt": self.reflection.prompt, "text": text, "at": now()}
+            self.journal.update(self.lesson, "reflect", self.reflection.id, lambda entry: kept)
+
+    def groups(self) -> list[dict]:
+        return [
+            blocks.group(
+                "", blocks.text("text", self.reflection.prompt, self.text, "write", self._kept(), rows=5)
+            )
+        ]
+
+    def _kept(self) -> str:
+        if self.journal.trouble:
+            return "Kept in this page only."
+        return "Saved until this Binder session ends." if on_binder() else "Saved in your journal."

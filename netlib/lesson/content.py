@@ -1,0 +1,181 @@
+"""What a lesson asks and claims, as read from its file in ``content/``; `netlib.lesson.reading` reads it."""
+
+from dataclasses import dataclass, field
+
+from netlib.errors import PlainError
+
+VERDICTS = ("supported", "conditional", "contradicted", "not shown")
+KINDS = ("toy model", "lab", "field")
+# How a number to reproduce came to us, in the words put before its source.
+ORIGINS = {"printed": "printed in", "computed": "computed from", "reported": "reported (second-hand) from"}
+
+
+def plain(number: float) -> str:
+    """``150.0`` as "150", ``5.16`` as "5.16"."""
+    return f"{number:,.10g}"
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A currency sign stands before the number, every other unit after it."""
+    return unit + number if unit in {"$", "€", "£"} else f"{number} {unit}".rstrip()
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer that can be chosen; the reason teaches, whether it is right or wrong."""
+
+    id: str
+    text: str
+    reason: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Range:
+    """A number to be guessed: right between ``accept[0]`` and ``accept[1]``, possible between ``limits``."""
+
+    unit: str
+    accept: tuple[float, float]
+    limits: tuple[float, float]
+    low: str
+    within: str
+    high: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with options, or with a number to guess; ``outcome`` is what a prediction is told."""
+
+    id: str
+    question: str
+    setup: str = ""  # the situation, when the question needs one
+    options: tuple[Option, ...] = ()
+    number: Range | None = None
+    outcome: str = ""
+    kind: str = ""
+    source: str = ""
+    reported: bool = False
+
+    def read(self, answer) -> str | float:
+        """The answer as it is kept: an option's id, or a number.
+
+        Raises
+        ------
+        PlainError
+            When nothing was chosen, or what was entered is no possible answer.
+        """
+        return self._read_number(answer) if self.number else self._read_option(answer)
+
+    def _read_option(self, answer) -> str:
+        if answer in (None, ""):
+            raise PlainError("Choose one of the answers first.")
+        if self.option(answer) is None:
+            ids = ", ".join(option.id for option in self.options)
+            raise PlainError(f"The question “{self.id}” has no answer “{answer}”; its answers are {ids}.")
+        return answer
+
+    def _read_number(self, answer) -> float:
+        low, high = self.number.limits
+        entered = str("" if answer is None else answer).strip()
+        asked = f"Enter a number between {plain(low)} and {plain(high)}"
+        try:
+            number = float(entered.removeprefix(self.number.unit).removesuffix(self.number.unit))
+        except ValueError:
+            raise PlainError(f"{asked}; got “{entered}”." if entered else f"{asked} first.") from None
+        if not low <= number <= high:
+            raise PlainError(f"{asked}; got {entered}.")
+        return number
+
+    @property
+    def whole(self) -> str:
+        """Situation and question, as an export needs them."""
+        return f"{self.setup} {self.question}".strip()
+
+    def option(self, answer) -> Option | None:
+        return next((option for option in self.options if option.id == answer), None)
+
+    @property
+    def right_option(self) -> Option:
+        return next(option for option in self.options if option.right)
+
+    def said(self, answer) -> str:
+        """The answer in the learner's words: the option's text, or the number with its unit."""
+        return with_unit(plain(answer), self.number.unit) if self.number else self.option(answer).text
+
+    def right(self, answer) -> bool:
+        if self.number:
+            return self.number.accept[0] <= answer <= self.number.accept[1]
+        return self.option(answer).right
+
+    def reason(self, answer) -> str:
+        """Why this answer is right or wrong."""
+        if not self.number:
+            return self.option(answer).reason
+        low, high = self.number.accept
+        return self.number.low if answer < low else self.number.high if answer > high else self.number.within
+
+    def knows(self, answer) -> bool:
+        """Is this an answer to the question as it stands? A journal may come from an earlier edition."""
+        if self.number:
+            return (
+                isinstance(answer, int | float) and self.number.limits[0] <= answer <= self.number.limits[1]
+            )
+        return self.option(answer) is not None
+
+
+@dataclass(frozen=True)
+class Reflection:
+    id: str
+    prompt: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """A published number that the learner's own lab is held against."""
+
+    id: str
+    number: str  # its name in ``lab.measured``
+    printed: float
+    tolerance: float
+    unit: str
+    source: str
+    why: str  # why the tolerance is what it is
+    kind: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What the lesson puts at risk, and where the evidence leaves it."""
+
+    id: str
+    claim: str
+    verdict: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """One lesson's questions and claims, each under its id, in the order of the file."""
+
+    name: str
+    title: str
+    predict: dict[str, Question] = field(default_factory=dict)
+    check: dict[str, Question] = field(default_factory=dict)
+    reflect: dict[str, Reflection] = field(default_factory=dict)
+    reproduce: dict[str, Target] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+
+    def find(self, kind: str, id: str):
+        """The part ``id`` of one kind ("predict", "check", ...).
+
+        Raises
+        ------
+        PlainError
+            When the lesson has no such part.
+        """
+        parts = getattr(self, kind)
+        if id not in parts:
+            has = ", ".join(parts) or "none"
+            raise PlainError(f"Lesson {self.name} has nothing called “{id}” under {kind}; it has {has}.")
+        return parts[id]

@@ -1,0 +1,67 @@
+"""What a notebook asks for: the parts of one lesson, by id."""
+
+from pathlib import Path
+
+from netlib.lesson.check import Check, Reflect
+from netlib.lesson.claims import Ledger, Overview
+from netlib.lesson.panel import Panel
+from netlib.lesson.predict import Outcome, Play, Predict
+from netlib.lesson.reading import FOLDER, lessons, read_lesson
+from netlib.lesson.reproduce import Reproduce
+from netlib.lesson.store import journal_here
+
+
+class Lesson:
+    """The parts of the lesson ``name``: texts from ``content/``, the learner's answers from the journal.
+
+    Raises
+    ------
+    PlainError
+        When there is no such lesson, or its file is faulty; from every method, when there is no such id.
+    """
+
+    def __init__(self, name: str, folder: Path = FOLDER):
+        self.content = read_lesson(name, folder)
+        self.journal = journal_here()
+
+    def predict(self, id: str) -> Predict:
+        """A question with a confidence, locked once committed."""
+        return Predict(self.journal, self.content.name, self.content.find("predict", id))
+
+    def play(self, lab, after: str | None = None):
+        """The lab itself, locked until the prediction ``after`` is committed; a goal reached is kept."""
+        Play(self.journal, self.content.name, lab, self.content.find("predict", after) if after else None)
+        return lab
+
+    def outcome(self, id: str) -> Outcome:
+        """What came of the prediction ``id``."""
+        return Outcome(self.journal, self.content.name, self.content.find("predict", id))
+
+    def reproduce(self, id: str, lab) -> Reproduce:
+        """A published number, compared with what ``lab`` measures."""
+        return Reproduce(self.journal, self.content.name, self.content.find("reproduce", id), lab)
+
+    def check(self, id: str) -> Check:
+        """A concept question with a reason for every answer."""
+        return Check(self.journal, self.content.name, self.content.find("check", id))
+
+    def reflect(self, id: str) -> Reflect:
+        """Room for the learner's own words."""
+        return Reflect(self.journal, self.content.name, self.content.find("reflect", id))
+
+    def ledger(self) -> Ledger:
+        """The lesson's claims, to be judged."""
+        return Ledger(self.journal, self.content)
+
+    def __repr__(self) -> str:
+        return f"Lesson {self.content.name}: {self.content.title}"
+
+
+def journal(folder: Path = FOLDER) -> Panel:
+    """The learner's journal: where it is, what is in it, download, bring back, delete."""
+    return Panel(journal_here(), {name: read_lesson(name, folder).title for name in lessons(folder)})
+
+
+def ledger(folder: Path = FOLDER) -> Overview:
+    """The claims of all lessons, with the learner's verdicts and the evidence's."""
+    return Overview(journal_here(), [read_lesson(name, folder) for name in lessons(folder)])

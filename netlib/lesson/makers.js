@@ -1,0 +1,180 @@
+// One maker for every kind of block in blocks.py: makes its element, brings it up to date, reads what was entered.
+// What a learner has typed or chosen stays until Python says otherwise; learner text only ever becomes textContent.
+
+const PAUSE = 700; // ms without a key press before a text is kept
+const PATIENCE = 5000; // ms before the learner is told that Python has not answered
+
+export function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false && value !== undefined) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children);
+  return node;
+}
+
+const same = (a, b) => a.replace(/\r\n?/g, "\n") === b.replace(/\r\n?/g, "\n"); // a textarea keeps only \n
+export const setText = (node, text) => node.textContent !== text && (node.textContent = text);
+const MARKS = { good: "✓", bad: "✗" };
+
+export function sentence(node, { text, tone }) {
+  node.className = `nl-line ${tone ? `nl-${tone}` : ""}`;
+  node.replaceChildren(...(MARKS[tone] ? [make("span", { "aria-hidden": "true" }, `${MARKS[tone]} `)] : []), text);
+}
+
+let count = 0; // radio buttons of one question share a name that no other question on the page has
+
+export const makers = {
+  paragraph() {
+    const node = make("p");
+    return { node, update: (block) => sentence(node, block) };
+  },
+
+  choice(block) {
+    const name = `netlib-${(count += 1)}`;
+    const legend = make("legend");
+    const rows = make("div", { class: block.inline ? "nl-inline" : "nl-options" });
+    const node = make("fieldset", {}, legend, rows);
+    let shown = null;
+    const inputs = () => [...rows.querySelectorAll("input")];
+    const update = (next) => {
+      setText(legend, next.legend);
+      if (rows.childElementCount !== next.options.length) {
+        rows.replaceChildren(
+          ...next.options.map(([id, text]) =>
+            make("label", {}, make("input", { type: "radio", name, value: id }), make("span", {}, text)),
+          ),
+        );
+      }
+      for (const input of inputs()) {
+        if (next.value !== shown) input.checked = input.value === next.value;
+        input.disabled = next.locked;
+      }
+      node.classList.toggle("nl-locked", next.locked);
+      shown = next.value;
+    };
+    return { node, update, read: () => inputs().find((input) => input.checked)?.value ?? "" };
+  },
+
+  number() {
+    const [legend, unit] = [make("span", { class: "nl-legend" }), make("span")];
+    const input = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: "8" });
+    const node = make("label", { class: "nl-number" }, legend, make("span", {}, input, " ", unit));
+    let shown = null;
+    const update = (next) => {
+      setText(legend, next.legend);
+      setText(unit, next.unit);
+      if (next.value !== shown) input.value = next.value;
+      input.readOnly = next.locked;
+      shown = next.value;
+    };
+    return { node, update, read: () => input.value };
+  },
+
+  text(block, send, tell, storage) {
+    const [legend, hint] = [make("span", { class: "nl-legend" }), make("span", { class: "nl-soft nl-hint" })];
+    const area = make("textarea", { rows: block.rows, dir: "auto" });
+    const node = make("label", { class: "nl-text" }, legend, area, hint);
+    const key = storage.key(block.id);
+    let kept = null;
+    let pause = 0;
+    let wait = 0;
+    let asked = null; // the text last sent, so that a pause and then leaving the field send it once
+    let word = "";
+    const settle = () => {
+      const clean = same(area.value, kept);
+      if (clean) {
+        clearTimeout(wait);
+        wait = 0;
+        asked = null;
+        tell("");
+        sessionStorage.removeItem(key);
+      } else sessionStorage.setItem(key, area.value);
+      setText(hint, !block.saves || (clean && !kept) ? "" : clean ? word : "Not saved yet …");
+    };
+    const save = () => {
+      clearTimeout(pause);
+      if (!block.saves || same(area.value, kept) || area.value === asked) return;
+      asked = area.value;
+      send(block.saves);
+      wait ||= setTimeout(() => {
+        asked = null; // try again at the next pause
+        wait = 0;
+        tell("Not saved yet: Python does not answer. Your text stays here; go on when the kernel is idle again.");
+      }, PATIENCE);
+    };
+    area.addEventListener("input", () => {
+      settle();
+      clearTimeout(pause);
+      pause = setTimeout(save, PAUSE);
+    });
+    area.addEventListener("blur", save);
+    const update = (next) => {
+      setText(legend, next.legend);
+      word = next.kept;
+      if (kept === null) area.value = sessionStorage.getItem(key) ?? next.value;
+      else if (next.value !== kept && same(area.value, kept)) area.value = next.value;
+      kept = next.value;
+      settle();
+      clearTimeout(pause);
+      if (!same(area.value, kept)) pause = setTimeout(save, PAUSE);
+    };
+    return { node, update, read: () => area.value };
+  },
+
+  upload() {
+    const legend = make("span", { class: "nl-legend" });
+    const input = make("input", { type: "file" });
+    const node = make("label", { class: "nl-upload" }, legend, input);
+    const update = (next) => {
+      setText(legend, next.legend);
+      input.accept = next.accept;
+    };
+    return { node, update, read: () => input.files[0]?.text() ?? "" };
+  },
+
+  buttons(_, send) {
+    const node = make("div", { class: "nl-buttons" });
+    let shown = "";
+    const update = ({ items }) => {
+      if (JSON.stringify(items) === shown) return;
+      shown = JSON.stringify(items);
+      node.replaceChildren(
+        ...items.map(({ do: action, text, first, values }) => {
+          const button = make("button", { type: "button", class: first && "nl-first" }, text);
+          button.addEventListener("click", () => send(action, values));
+          return button;
+        }),
+      );
+    };
+    return { node, update };
+  },
+
+  details() {
+    const [summary, list] = [make("summary"), make("ul")];
+    const update = (next) => {
+      setText(summary, next.summary);
+      list.replaceChildren(...next.lines.map((line) => make("li", {}, line)));
+    };
+    return { node: make("details", {}, summary, list), update };
+  },
+
+  figures() {
+    const node = make("dl", { class: "nl-figures" });
+    const update = ({ pairs }) =>
+      node.replaceChildren(...pairs.map(([label, value]) => make("div", {}, make("dt", {}, label), make("dd", {}, value))));
+    return { node, update };
+  },
+
+  table() {
+    const node = make("table");
+    const update = ({ caption, head, rows }) =>
+      node.replaceChildren(
+        make("caption", {}, caption),
+        make("thead", {}, make("tr", {}, ...head.map((cell) => make("th", { scope: "col" }, cell)))),
+        make("tbody", {}, ...rows.map(([first, ...rest]) =>
+          make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((cell) => make("td", {}, cell))))),
+      );
+    return { node: make("div", { class: "nl-wide" }, node), update };
+  },
+};

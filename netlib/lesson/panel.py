@@ -1,0 +1,154 @@
+"""The journal as the learner sees it: where it is, what is in it, how to take it along or be rid of it."""
+
+from netlib.errors import PlainError
+from netlib.lesson import blocks, journal_file
+from netlib.lesson.export import as_html, as_markdown
+from netlib.lesson.part import Part, action
+from netlib.lesson.store import Journal, on_binder
+from netlib.lesson.transfer import WAYS, bring_back, count
+
+KINDS = {
+    "predict": ("prediction", "predictions"),
+    "play": ("goal reached", "goals reached"),
+    "reproduce": ("number reproduced", "numbers reproduced"),
+    "check": ("check", "checks"),
+    "reflect": ("text", "texts"),
+    "claims": ("verdict", "verdicts"),
+}
+FORMATS = {"json": "application/json", "md": "text/markdown", "html": "text/html"}
+
+
+class Panel(Part):
+    """Shows and manages the journal; `export` gives it as text."""
+
+    label = "Your journal"
+
+    def __init__(self, journal: Journal, titles: dict[str, str]):
+        self.titles = titles
+        self._asked_to_delete = False
+        self._done = ""  # what was done last, to be said in its group
+        super().__init__(journal, "journal")
+
+    def export(self, format: str) -> str:
+        """The journal as "json" (to go on elsewhere), "md" or "html" (to read).
+
+        Raises
+        ------
+        PlainError
+            For another format.
+        """
+        if format not in FORMATS:
+            raise PlainError(f"A journal can be exported as {', '.join(FORMATS)}; got “{format}”.")
+        lessons = self.journal.lessons
+        if format == "json":
+            return journal_file.dump(lessons).decode("utf-8")
+        return (as_markdown if format == "md" else as_html)(lessons, self.titles)
+
+    @action
+    def download(self, format: str):
+        """Hand the journal to the browser, to be saved wherever the learner likes."""
+        text, name = self.export(format), f"{self.journal.path.stem}.{format}"
+        if self._view is None:
+            raise PlainError("A download needs the page; in Python, use export instead.")
+        self._view.send(
+            {"download": {"name": name, "type": f"{FORMATS[format]};charset=utf-8", "text": text}}
+        )
+
+    @action
+    def bring_back(self, file: str = "", how: str | None = None):
+        """Take in the text of a journal file: ``how`` is "add" or "replace". What was here is kept in a file.
+
+        Raises
+        ------
+        PlainError
+            When ``file`` is no journal, ``how`` is neither, or nothing can be written.
+        """
+        self._done = ""
+        self._done = bring_back(self.journal, file, how)
+
+    @action
+    def ask_to_delete(self):
+        """Say what `delete` would remove."""
+        self._asked_to_delete, self._done = True, ""
+
+    @action
+    def keep(self):
+        """Think again."""
+        self._asked_to_delete = False
+
+    @action
+    def delete(self):
+        """Remove everything the workbook has kept here, once `ask_to_delete` has said what that is.
+
+        Raises
+        ------
+        PlainError
+            When it was not asked for first, or a file cannot be removed.
+        """
+        if not self._asked_to_delete:
+            raise PlainError("Ask to delete first: it says what would go.")
+        self.journal.delete()
+        self._asked_to_delete, self._done = False, ""
+        if self._view is not None:
+            self._view.send({"forget": True})
+
+    def groups(self) -> list[dict]:
+        return [self._whereabouts(), self._bring(), self._delete()]
+
+    def _whereabouts(self) -> dict:
+        kinds = [
+            (len(entries), KINDS[kind])
+            for kind, entries in self._counted().items()
+            if entries and kind in KINDS
+        ]
+        inside = (
+            ", ".join(f"{many} {one if many == 1 else more}" for many, (one, more) in kinds) or "nothing yet"
+        )
+        path = self.journal.path
+        place = (
+            "You are on Binder, where everything is cleared when the session ends. Download your journal"
+            " before you go, and bring it back next time."
+            if on_binder()
+            else f"It is one file beside your notebooks, {path.name}. Nothing leaves this computer."
+        )
+        return blocks.group(
+            "",
+            blocks.paragraph(f"In it: {inside}.", "claim"),
+            blocks.paragraph(place, "bad" if on_binder() else ""),
+            blocks.paragraph(str(path), "soft", page_only=True),
+            blocks.buttons(
+                blocks.button("download", "Download, to go on elsewhere", first=True, format="json"),
+                blocks.button("download", "Download as a page", format="html"),
+                blocks.button("download", "Download as Markdown", format="md"),
+            ),
+        )
+
+    def _counted(self) -> dict[str, list]:
+        lessons = self.journal.lessons.values()
+        return {kind: [id for kinds in lessons for id in kinds.get(kind, {})] for kind in KINDS}
+
+    def _bring(self) -> dict:
+        return blocks.group(
+            "bring",
+            blocks.upload("file", "Bring back a journal you downloaded", ".json,application/json"),
+            blocks.choice("how", "What happens with it?", list(WAYS.items()), inline=True),
+            blocks.buttons(blocks.button("bring_back", "Bring it back")),
+            said=[{"tone": "good", "text": self._done}] if self._done else [],
+        )
+
+    def _delete(self) -> dict:
+        files = journal_file.kin(self.journal.path)
+        if not self._asked_to_delete:
+            return blocks.group(
+                "delete", blocks.buttons(blocks.button("ask_to_delete", "Delete everything …"))
+            )
+        names = ", ".join(file.name for file in files) or "no file"
+        what = f"This removes {count(self.journal.lessons)} answers and these files for good: {names}."
+        return blocks.group(
+            "delete",
+            blocks.buttons(
+                blocks.button("keep", "Keep everything", first=True),
+                blocks.button("delete", "Delete for good"),
+            ),
+            said=[{"tone": "bad", "text": what}],
+        )

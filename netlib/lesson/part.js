@@ -1,0 +1,114 @@
+// Draws a lesson part from its state (blocks.py says what there can be) and sends back what the learner does.
+import { make, makers, sentence, setText } from "./makers.js";
+
+// Text that has not reached Python yet, kept by the browser tab so that a reload or a dead kernel loses nothing.
+const drafts = (home) => ({
+  key: (...names) => ["netlib", home, ...names].join("|"),
+  clear: () =>
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(`netlib|${home}|`))
+      .forEach((key) => sessionStorage.removeItem(key)),
+});
+
+function makeGroup(id, model, storage) {
+  const blocks = make("div", { class: "nl-blocks" });
+  const said = make("div", { class: "nl-said", role: "status", tabindex: "-1" });
+  const local = make("p", { class: "nl-line nl-bad", role: "status" });
+  const node = make("div", { class: "nl-group" }, blocks, said, local);
+  const made = new Map();
+  let heard = "";
+
+  const send = async (action, values = {}) => {
+    const entered = {};
+    for (const [name, { read }] of made.values()) if (read) entered[name] = await read();
+    model.send({ do: action, group: id, values: { ...entered, ...values } });
+  };
+  const tell = (text) => setText(local, text);
+
+  const update = (group) => {
+    const focused = document.activeElement;
+    const wanted = new Set();
+    for (const [place, block] of group.blocks.entries()) {
+      const key = `${block.is} ${block.id ?? place}`;
+      wanted.add(key);
+      if (!made.has(key)) {
+        const inner = { ...storage, key: (...names) => storage.key(id, ...names) };
+        made.set(key, [block.id, makers[block.is](block, send, tell, inner)]);
+      }
+      const { node: part, update: change } = made.get(key)[1];
+      change(block);
+      if (blocks.children[place] !== part) blocks.insertBefore(part, blocks.children[place] ?? null);
+    }
+    for (const [key, [, { node: part }]] of made) {
+      if (!wanted.has(key)) {
+        part.remove();
+        made.delete(key);
+      }
+    }
+    if (JSON.stringify(group.said) !== heard) {
+      heard = JSON.stringify(group.said);
+      said.replaceChildren(...group.said.map((line) => {
+        const paragraph = make("p");
+        sentence(paragraph, line);
+        return paragraph;
+      }));
+    }
+    // A button that has done its work is gone: whoever pressed it by keyboard goes on at what it said.
+    if (focused && focused !== document.activeElement && !focused.isConnected) said.focus();
+  };
+  // Enter in a one-line field does what the first button does, as in any form.
+  node.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input:not([type=file])")) {
+      event.preventDefault();
+      blocks.querySelector("button.nl-first")?.click();
+    }
+  });
+  return { node, update };
+}
+
+function render({ model, el }) {
+  const { label, home, place } = model.get("state");
+  const storage = drafts(home);
+  const inPlace = { ...storage, key: (...names) => storage.key(place, ...names) };
+  const card = make("section", { class: "nl-card", "aria-label": label }, make("p", { class: "nl-label", "aria-hidden": "true" }, label));
+  el.classList.add("netlib", "netlib-part");
+  el.setAttribute("data-lm-suppress-shortcuts", "true"); // else JupyterLab takes letters for its own commands
+  el.append(card);
+  const groups = new Map();
+  const show = () => {
+    const wanted = model.get("state").groups;
+    for (const [id, { node }] of groups) {
+      if (!wanted.some((group) => group.id === id)) {
+        node.remove();
+        groups.delete(id);
+      }
+    }
+    for (const group of wanted) {
+      if (!groups.has(group.id)) {
+        groups.set(group.id, makeGroup(group.id, model, inPlace));
+        card.append(groups.get(group.id).node);
+      }
+      groups.get(group.id).update(group);
+    }
+  };
+  let pressedHere = false; // the same part may be on the page twice; only one of them downloads
+  const press = (event) => (pressedHere ||= Boolean(event.target.closest("button")));
+  const hear = ({ download, forget }) => {
+    if (forget) storage.clear();
+    if (!download || !pressedHere) return;
+    pressedHere = false;
+    const address = URL.createObjectURL(new Blob([download.text], { type: download.type }));
+    make("a", { href: address, download: download.name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  };
+  show();
+  el.addEventListener("click", press);
+  model.on("change:state", show);
+  model.on("msg:custom", hear);
+  return () => {
+    model.off("change:state", show);
+    model.off("msg:custom", hear);
+  };
+}
+
+export default { render };

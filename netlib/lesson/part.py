@@ -1,0 +1,102 @@
+"""The base of every lesson part: plain methods, one state, and two ways to show it."""
+
+import functools
+
+from netlib.errors import PlainError
+from netlib.lesson.blocks import as_text
+from netlib.lesson.store import Journal
+
+
+def action(method):
+    """Something a learner can do, from Python or from the page; the method returns the part.
+
+    What it raises is said in the part, in one sentence, and reaches the caller.
+    """
+
+    @functools.wraps(method)
+    def done(self, *args, **kwargs):
+        self.problem = ""
+        self.problem_in = self._asking or next(
+            (id for id in self._ids() if id in [*args, *kwargs.values()]), ""
+        )
+        try:
+            method(self, *args, **kwargs)
+        except Exception as problem:
+            plain = isinstance(problem, PlainError)
+            self.problem = (
+                str(problem) if plain else f"This could not be done ({problem!r}). Nothing was changed."
+            )
+            self.journal.refresh()  # another notebook may have been first
+            raise
+        finally:
+            self.show()
+        return self
+
+    done.is_action = True
+    return done
+
+
+class Part:
+    """A question, a text to write, a ledger: what it is depends on the journal alone.
+
+    Subclasses say in `groups` what there is to see; the page and the plain text follow from it. Methods
+    marked `action` are what the page's buttons do. The widget is made when a part is first displayed.
+    """
+
+    label = ""
+
+    def __init__(self, journal: Journal, place: str):
+        self.journal = journal
+        self.place = place  # "lesson/kind/id": where the page keeps text that could not be saved yet
+        self.problem = ""  # what went wrong last, and in which group
+        self.problem_in = ""
+        self._asking = ""  # the group whose button was pressed on the page
+        self._view = None
+        journal.refresh()
+        journal.observe(self.show)
+
+    def groups(self) -> list[dict]:
+        raise NotImplementedError
+
+    def state(self) -> dict:
+        """Everything the page shows, as plain data."""
+        groups = self.groups()
+        for sentence in filter(None, [self.journal.notice, self.journal.trouble]):
+            groups[-1]["said"].append({"tone": "bad", "text": sentence})
+        if self.problem:
+            concerned = next((group for group in groups if group["id"] == self.problem_in), groups[-1])
+            concerned["said"].insert(0, {"tone": "bad", "text": self.problem})
+        return {"label": self.label, "home": str(self.journal.path), "place": self.place, "groups": groups}
+
+    def _ids(self) -> list[str]:
+        return [group["id"] for group in self.groups()]
+
+    def show(self) -> None:
+        """Bring the page up to date."""
+        if self._view is not None:
+            self._view.state = self.state()
+
+    def act(self, message: dict) -> None:
+        """Do what the page asks: ``{"do": action, "group": id, "values": {name: value}}``."""
+        method = getattr(type(self), message["do"], None)
+        if not getattr(method, "is_action", False):
+            raise PlainError(f"The page asked for “{message['do']}”, which a {self.label} cannot do.")
+        self._asking = message["group"]
+        try:
+            method(self, **message["values"])
+        except PlainError:
+            return  # the learner's to mend, and said in the part; anything else goes to the log as well
+        finally:
+            self._asking = ""
+
+    def __repr__(self) -> str:
+        return as_text(self.state())
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        if self._view is None:
+            from netlib.lesson.view import View
+
+            self._view = View(state=self.state())
+            self._view.on_msg(lambda _, message, buffers: self.act(message))
+        data, metadata = self._view._repr_mimebundle_(**kwargs)
+        return {**data, "text/plain": repr(self)}, metadata

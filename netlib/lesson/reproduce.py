@@ -1,0 +1,93 @@
+"""A published number, reached in the learner's own lab, with the tolerance on the page."""
+
+import math
+
+from netlib.lesson import blocks
+from netlib.lesson.content import ORIGINS, Target, plain, with_unit
+from netlib.lesson.journal_file import now
+from netlib.lesson.part import Part
+from netlib.lesson.store import Journal
+
+HEADS = {"printed": "Published", "computed": "By the formula", "reported": "Reported"}
+
+
+class Reproduce(Part):
+    """Follows ``lab.measured`` and notices when it comes within the tolerance of the published number."""
+
+    label = "Reproduce"
+
+    def __init__(self, journal: Journal, lesson: str, target: Target, lab):
+        self.lesson, self.target, self.lab = lesson, target, lab
+        super().__init__(journal, f"{lesson}/reproduce/{target.id}")
+        lab.observe(self.follow)
+        self.follow(lab)
+
+    @property
+    def value(self) -> float | None:
+        """What the lab measures now, or None while it does not."""
+        value = self.lab.measured.get(self.target.number)
+        return None if value is None or math.isnan(value) else float(value)
+
+    @property
+    def reached(self) -> bool:
+        return self.value is not None and abs(self.value - self.target.printed) <= self.target.tolerance
+
+    @property
+    def reached_before(self) -> dict | None:
+        return self.journal.entry(self.lesson, "reproduce", self.target.id)
+
+    def follow(self, lab) -> None:
+        """The lab has changed."""
+        if self.reached and self.reached_before is None:
+            found = {
+                "number": self.target.number,
+                "value": self.value,
+                "printed": self.target.printed,
+                "code": lab.code,
+                "at": now(),
+            }
+            self.journal.update(self.lesson, "reproduce", self.target.id, lambda entry: entry or found)
+        self.show()
+
+    def groups(self) -> list[dict]:
+        target = self.target
+        name = target.number[0].upper() + target.number[1:]
+        compared = blocks.figures(
+            (HEADS[target.origin], with_unit(plain(target.printed), target.unit)),
+            ("In your lab", self._shown()),
+            ("Counts as equal within", "± " + with_unit(plain(target.tolerance), target.unit)),
+        )
+        source = f"[{target.kind}] {ORIGINS[target.origin]} {target.source}. {target.why}"
+        tone, said = self._verdict()
+        return [
+            blocks.group(
+                "",
+                blocks.paragraph(name, "claim"),
+                compared,
+                blocks.paragraph(source, "soft"),
+                said=[{"tone": tone, "text": said}],
+            )
+        ]
+
+    def _verdict(self) -> tuple[str, str]:
+        # The same words while a control moves: a screen reader should speak when something has happened.
+        if self.reached:
+            return "good", "Reproduced."
+        if self.reached_before:
+            return (
+                "good",
+                f"Reproduced earlier, with {self.reached_before['code']}. The lab shows something else now.",
+            )
+        if self.value is None:
+            has = ", ".join(self.lab.measured) or "nothing yet"
+            return "soft", f"The lab does not show this number now; it measures {has}."
+        return "soft", "Not there yet: change the lab until both numbers agree."
+
+    def _shown(self) -> str:
+        if self.value is None:
+            return "–"
+        if math.isinf(self.value):
+            return "infinite"
+        # One digit more than the tolerance, so that the learner sees how close it comes.
+        digits = max(0, 1 - math.floor(math.log10(self.target.tolerance)))
+        return with_unit(f"{self.value:,.{digits}f}", self.target.unit)
