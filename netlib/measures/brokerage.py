@@ -1,0 +1,56 @@
+"""Who bridges gaps? Burt's measures of structural holes (Burt 1992, Structural Holes, Harvard)."""
+
+import networkx as nx
+import numpy as np
+
+from netlib.networks import check_network
+
+
+def constraint(G: nx.Graph) -> np.ndarray:
+    """How far each node's contacts are tied to one another, and so leave it nothing to bridge; low is free.
+
+    The sum over a node's contacts of (share of its ties spent on the contact, directly or through others),
+    squared.
+
+    Parameters
+    ----------
+    G : undirected; edge attribute ``weight`` (default 1) is respected.
+
+    Returns
+    -------
+    Array of shape (n,), in the graph's order; NaN for those without a tie.
+
+    Raises
+    ------
+    PlainError
+        Directed or empty networks, self-ties, weights that are not positive numbers.
+    """
+    P, ties = _shares(G)
+    through = (P + P @ P).multiply(ties > 0)
+    return np.where(_tied(ties), through.power(2).sum(axis=1), np.nan)
+
+
+def effective_size(G: nx.Graph) -> np.ndarray:
+    """How many contacts each node has, less those that tell it what others already do.
+
+    Each contact counts 1 minus the overlap of its ties with the node's: the sum over third parties of (their
+    share of the node's ties) times (the contact's tie to them, as a part of its strongest). Arguments, order
+    and errors as for ``constraint``.
+    """
+    P, ties = _shares(G)
+    strongest = ties.max(axis=1).toarray().ravel()
+    marginal = ties.multiply(1 / np.where(strongest > 0, strongest, 1)[:, None]).tocsr()
+    overlap = (P @ marginal.T).multiply(ties > 0).sum(axis=1)
+    return np.where(_tied(ties), (ties > 0).sum(axis=1) - overlap, np.nan)
+
+
+def _shares(G: nx.Graph):
+    """What share of a node's ties each contact has, and the ties themselves, as sparse (n, n) arrays."""
+    check_network(G)
+    ties = nx.to_scipy_sparse_array(G, dtype=float, format="csr")
+    strength = ties.sum(axis=1)
+    return ties.multiply(1 / np.where(strength > 0, strength, 1)[:, None]).tocsr(), ties
+
+
+def _tied(ties) -> np.ndarray:
+    return ties.sum(axis=1) > 0
