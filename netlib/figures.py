@@ -22,8 +22,10 @@ EMPTY = [None]
 LOOK = Path(__file__).with_name("look.css").read_text(encoding="utf-8")
 
 
-def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float], height: int = 330, **layout):
-    """An empty plotly figure with titled, fixed axes: nothing zooms by accident or jumps while a slider moves."""
+def chart(
+    x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float], height: int = 330, **layout
+):
+    """An empty plotly figure with titled, fixed axes: nothing zooms by accident, nothing jumps."""
     import plotly.graph_objects as go
 
     axis = {"fixedrange": True, "zeroline": False, "ticks": "outside", "showline": True, "title_standoff": 8}

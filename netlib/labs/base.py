@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from contextlib import contextmanager
 from functools import cached_property
 from typing import ClassVar
 
 from netlib.errors import PlainError
-from netlib.labs.controls import Button, Control, Network
+from netlib.labs.controls import Button, Control
 
 LABS: dict[str, type["Lab"]] = {}  # filled as labs are defined; what `replay` looks names up in
 
@@ -30,7 +31,7 @@ class Lab:
         members = {key: value for base in reversed(cls.__mro__) for key, value in vars(base).items()}
         cls.controls = {key: value for key, value in members.items() if isinstance(value, Control)}
         cls.buttons = {key: value for key, value in members.items() if isinstance(value, Button)}
-        if "run" in members:
+        if cls.run is not Lab.run:
             LABS[cls.name] = cls
 
     def __init__(self, **settings):
@@ -82,8 +83,11 @@ class Lab:
         PlainError
             For an unknown control or a value it refuses. Whatever ``run`` or ``draw`` raise is raised too.
         """
-        with _Shown(self):
-            values = {**self.values, **{name: self._control(name).check(value) for name, value in changes.items()}}
+        with shown(self):
+            values = {
+                **self.values,
+                **{name: self._control(name).check(value) for name, value in changes.items()},
+            }
             values = self.settle(values, set(changes))
             result = self.run(**values)
             sentence, measured, reached = self.say(result), self.measure(result), self.reached(result)
@@ -94,7 +98,7 @@ class Lab:
 
     def act(self, action: Callable) -> "Lab":
         """Do what a button does, then show the lab as it now stands."""
-        with _Shown(self):
+        with shown(self):
             action(self)
         return self.set()
 
@@ -148,21 +152,20 @@ class Lab:
         return {**self.view.box._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
 
-class _Shown:
+@contextmanager
+def shown(lab: Lab):
     """Every change goes through here: an error is put where the learner looks *and* reaches the caller."""
-
-    def __init__(self, lab: Lab):
-        self.lab = lab
-
-    def __enter__(self):
-        self.lab.error = ""
-
-    def __exit__(self, kind, problem, trace):
-        if isinstance(problem, PlainError):
-            self.lab.error = str(problem)
-        elif problem is not None:
-            self.lab.error = f"This setting could not be computed ({problem}). Nothing was changed."
-        self.lab._tell()
+    lab.error = ""
+    try:
+        yield
+    except PlainError as problem:
+        lab.error = str(problem)
+        raise
+    except Exception as problem:
+        lab.error = f"This setting could not be computed ({problem}). Nothing was changed."
+        raise
+    finally:
+        lab._tell()
 
 
 def replay(code: str) -> Lab:
@@ -173,7 +176,7 @@ def replay(code: str) -> Lab:
     PlainError
         For an unknown lab or control, or a value out of range.
     """
-    name, *settings = code.split()  if code.strip() else ("",)
+    name, *settings = code.split() if code.strip() else ("",)
     if name not in LABS:
         raise PlainError(f"There is no lab called “{name}”; the labs are {', '.join(sorted(LABS))}.")
     return LABS[name](**read_settings(settings))
@@ -185,6 +188,3 @@ def read_settings(words: list[str]) -> dict[str, str]:
         if "=" not in word:
             raise PlainError(f"A lab code is made of name=value pairs; “{word}” is not one.")
     return dict(word.split("=", 1) for word in words)
-
-
-__all__ = ["LABS", "Lab", "Network", "replay"]

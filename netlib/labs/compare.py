@@ -5,7 +5,10 @@ from functools import cached_property
 from netlib.errors import PlainError
 from netlib.labs.base import Lab
 
-SHARED = ("network", "seed")  # what must not differ, or the comparison would show chance instead of the setting
+SHARED = (
+    "network",
+    "seed",
+)  # what must not differ, or the comparison would show chance instead of the setting
 
 
 class Comparison:

@@ -29,8 +29,15 @@ class Control:
 
     def describe(self) -> dict:
         """What the page needs to draw the control: plain JSON."""
-        spec = {"name": self.name, "kind": type(self).__name__.lower(), "label": self.label, "help": self.help}
-        return spec | {key: getattr(self, key) for key in ("low", "high", "step", "unit") if hasattr(self, key)}
+        spec = {
+            "name": self.name,
+            "kind": type(self).__name__.lower(),
+            "label": self.label,
+            "help": self.help,
+        }
+        return spec | {
+            key: getattr(self, key) for key in ("low", "high", "step", "unit") if hasattr(self, key)
+        }
 
     def write(self, value) -> str:
         """The value as it stands in a lab code; ``check`` reads it back."""
@@ -109,6 +116,8 @@ class Network(Control):
             raise PlainError("The lab needs an undirected networkx.Graph without double ties.")
         if not 1 <= len(value) <= self.most:
             raise PlainError(f"The lab draws networks of 1 to {self.most} people; this one has {len(value)}.")
+        if list(value) == list(range(len(value))):
+            return value
         return nx.convert_node_labels_to_integers(value)
 
     def write(self, value: nx.Graph) -> str:

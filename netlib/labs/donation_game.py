@@ -76,12 +76,18 @@ class DonationGame(NetworkLab):
     goal = "Start from the star and make helping spread at a ratio of 3, by adding one element."
     groups = {"member": "member", "hub": "hub: at least twice the average number of ties"}  # noqa: RUF012
 
-    shape = Choice(label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star")
+    shape = Choice(
+        label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
+    )
     people = Slider(label="People", low=5, high=50, value=20)
     add = Choice(
-        label="Add one element", options={key: words for key, (words, _) in ADDITIONS.items()}, value="nothing"
+        label="Add one element",
+        options={key: words for key, (words, _) in ADDITIONS.items()},
+        value="nothing",
     )
-    ratio = Slider(label="What help is worth, per unit it costs", low=RATIOS[0], high=RATIOS[1], step=0.1, value=3.0)
+    ratio = Slider(
+        label="What help is worth, per unit it costs", low=RATIOS[0], high=RATIOS[1], step=0.1, value=3.0
+    )
     seed = Seed()
 
     def settle(self, values, changed):
@@ -99,7 +105,9 @@ class DonationGame(NetworkLab):
             return Verdict(network, shape, ratio, None, str(problem))
 
     def start_figure(self):
-        figure = chart("what help is worth, per unit it costs", "chance to spread (1 = pure luck)", RATIOS, (0, 2.2))
+        figure = chart(
+            "what help is worth, per unit it costs", "chance to spread (1 = pure luck)", RATIOS, (0, 2.2)
+        )
         figure.add_scatter(name="theory", mode="lines", line={"color": PALETTE["blue"], "width": 3})
         figure.add_scatter(name="critical ratio", mode="lines")
         figure.data[1].line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dash"}
@@ -150,7 +158,8 @@ class DonationGame(NetworkLab):
             return ""
         run = self.played[ratio]
         return (
-            f" Of {run.runs:,} simulated worlds {run.fixed} ended all helping: {run.n_rho:.2f} times pure luck"
+            f" Of {run.runs:,} simulated worlds {run.fixed} ended all helping:"
+            f" {run.n_rho:.2f} times pure luck"
             f" (95% interval {run.interval[0]:.2f} to {run.interval[1]:.2f})."
         )
 
@@ -182,7 +191,7 @@ def _made(shape: str, people: int, add: str) -> nx.Graph:
     return network
 
 
-# Both are asked at every step of a slider, about a network that stays the same: labs never change one in place.
+# Both are asked at every step of a slider, about a network that labs never change in place.
 _times = lru_cache(maxsize=8)(coalescence)
 
 

@@ -23,7 +23,7 @@ def _senders() -> tuple[float, ...]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What both end with, at the learner's share and at every other; a band where senders are drawn by chance."""
+    """What both end with, at any share returned; a band where senders are drawn by chance."""
 
     seat: str
     share: float
@@ -42,7 +42,7 @@ class InvestmentGame(Lab):
     """Berg, Dickhaut and McCabe (1995): both have 10; the sender sends, it grows, the receiver returns."""
 
     title = "What is a relationship worth?"
-    goal = "From the sender's seat, double what is sent and find the share at which trusting just breaks even."
+    goal = "As sender, let each unit grow 2.5-fold and find the share at which trusting just breaks even."
 
     seat = Choice(
         label="Your seat",
@@ -67,12 +67,24 @@ class InvestmentGame(Lab):
             figure.add_vline(share, line={"color": PALETTE["grey"], "width": 1, "dash": "dot"})
             side = "right" if words == "1995" else "left"
             text = f"{words}: {share:.2f}"
-            figure.add_annotation(x=share, y=MOST, text=text, showarrow=False, xanchor=side, yshift=-8, font={"size": 13})
+            figure.add_annotation(
+                x=share, y=MOST, text=text, showarrow=False, xanchor=side, yshift=-8, font={"size": 13}
+            )
         for name, color in (("sender", "blue"), ("receiver", "orange")):
-            band = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.3, "hoverinfo": "skip"}
-            figure.add_scatter(name=f"{name}, 95% of redraws", fillcolor=PALETTE[color], showlegend=False, **band)
+            band = {
+                "mode": "lines",
+                "line": {"width": 0},
+                "fill": "toself",
+                "opacity": 0.3,
+                "hoverinfo": "skip",
+            }
+            figure.add_scatter(
+                name=f"{name}, 95% of redraws", fillcolor=PALETTE[color], showlegend=False, **band
+            )
             dash = "solid" if name == "sender" else "dash"
-            figure.add_scatter(name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash})
+            figure.add_scatter(
+                name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash}
+            )
         figure.add_scatter(name="break-even", mode="lines", line={"color": PALETTE["vermilion"], "width": 2})
         figure.add_scatter(name="this share", mode="markers", showlegend=False)
         figure.data[-1].marker = {"color": PALETTE["blue"], "size": 15, "symbol": ["diamond", "square"]}
@@ -106,14 +118,17 @@ class InvestmentGame(Lab):
         else:
             low, high = outcome.sent_band
             who = (
-                f"Drawn anew 2,000 times, the 32 senders send {outcome.sent:.2f} on average ({low:.1f} to {high:.1f});"
+                "Drawn anew 2,000 times, the 32 senders"
+                f" send {outcome.sent:.2f} on average ({low:.1f} to {high:.1f});"
                 f" they end with {ends[0]}, you with {ends[1]}"
             )
-        return f"{who}. Each unit trusted {pays}; break-even is a share of {break_even(outcome.multiplier):.2f}."
+        return (
+            f"{who}. Each unit trusted {pays}; break-even is a share of {break_even(outcome.multiplier):.2f}."
+        )
 
     def reached(self, outcome):
         even = abs(return_on_trust(outcome.share, outcome.multiplier)) < 0.005
-        return outcome.seat == "sender" and outcome.sent > 0 and outcome.multiplier == 2 and even
+        return outcome.seat == "sender" and outcome.sent > 0 and outcome.multiplier == 2.5 and even
 
     def measure(self, outcome):
         numbers = {"return on trust": return_on_trust(outcome.share, outcome.multiplier)}

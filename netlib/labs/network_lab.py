@@ -7,12 +7,12 @@ import numpy as np
 
 from netlib import networks
 from netlib.errors import PlainError
-from netlib.labs.base import Lab
+from netlib.labs.base import Lab, shown
 from netlib.labs.controls import Network
 
 
 class NetworkLab(Lab):
-    """A lab on one network. Each person's place on the page is the node attribute ``pos``, in [-1, 1] twice."""
+    """A lab on one network. Each person's place is the node attribute ``pos``, x and y in [-1, 1]."""
 
     network = Network()
     groups: dict[str, str] = {}  # noqa: RUF012 - overridden whole; key of each group of people -> words for the legend
@@ -31,45 +31,49 @@ class NetworkLab(Lab):
 
     def add_person(self, tied_to: int | None = None, at: tuple[float, float] | None = None) -> "NetworkLab":
         """Add one person, tied to ``tied_to`` if given, at the place ``at`` (default: a free one nearby)."""
-        network = self.network.copy()
-        new = len(network)
-        if at is None:
-            at = _free_place(network, tied_to)
-        network.add_node(new, pos=(float(at[0]), float(at[1])))
-        if tied_to is not None:
-            network.add_edge(self._person(tied_to), new)
-        return self.set(network=network)
+        with shown(self):
+            network, new = self.network.copy(), len(self.network)
+            if tied_to is not None:
+                network.add_edge(self._person(tied_to), new)
+            x, y = _free_place(self.network, tied_to) if at is None else at
+            network.add_node(new, pos=(float(x), float(y)))
+            return self.set(network=network)
 
     def remove_person(self, person: int) -> "NetworkLab":
         """Take one person and all their ties away; the people after them move up by one number."""
-        network = self.network.copy()
-        network.remove_node(self._person(person))
-        return self.set(network=network)
+        with shown(self):
+            network = self.network.copy()
+            network.remove_node(self._person(person))
+            return self.set(network=network)
 
     def tie(self, one: int, other: int) -> "NetworkLab":
         """Tie two people, or untie them if they are tied."""
-        network = self.network.copy()
-        if self._person(one) == self._person(other):
-            raise PlainError("A tie needs two different people.")
-        if network.has_edge(one, other):
-            network.remove_edge(one, other)
-        else:
-            network.add_edge(one, other)
-        return self.set(network=network)
+        with shown(self):
+            network = self.network.copy()
+            if self._person(one) == self._person(other):
+                raise PlainError("A tie needs two different people.")
+            if network.has_edge(one, other):
+                network.remove_edge(one, other)
+            else:
+                network.add_edge(one, other)
+            return self.set(network=network)
 
     def move(self, person: int, to: tuple[float, float]) -> "NetworkLab":
         """Put a person elsewhere on the page; nothing is computed again, for nothing else changes."""
-        self.network.nodes[self._person(person)]["pos"] = tuple(min(1.0, max(-1.0, float(x))) for x in to)
-        return self
+        with shown(self):
+            place = tuple(min(1.0, max(-1.0, float(x))) for x in to)
+            self.network.nodes[self._person(person)]["pos"] = place
+            return self
 
     def undo(self) -> "NetworkLab":
         """Take back the last change of the network."""
-        if not self._earlier:
-            raise PlainError("There is nothing to undo.")
-        settings = self._earlier.pop()
-        self.set(**settings)
-        self._earlier.pop()  # undoing is not itself a step to undo
-        return self
+        with shown(self):
+            if not self._earlier:
+                raise PlainError("There is nothing to undo.")
+            earlier = self._earlier[:-1]
+            self.set(**self._earlier[-1])
+            self._earlier = earlier  # undoing is not itself a step to undo
+            return self
 
     def set(self, **changes):
         before = getattr(self, "values", None)
@@ -95,7 +99,9 @@ def placed(network: nx.Graph) -> nx.Graph:
         return network
     network = network.copy()
     places = networks.layout(network)
-    nx.set_node_attributes(network, {person: tuple(map(float, places[i])) for i, person in enumerate(network)}, "pos")
+    nx.set_node_attributes(
+        network, {person: tuple(map(float, places[i])) for i, person in enumerate(network)}, "pos"
+    )
     return network
 
 

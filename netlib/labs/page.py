@@ -35,8 +35,8 @@ class Controls(anywidget.AnyWidget):
     slow = t.Bool().tag(sync=True)
     values = t.Dict().tag(sync=True)
     code = t.Unicode().tag(sync=True)
-    # {turn, values}: the turn makes every request a new one. Not echoed back: the page knows what it asked for,
-    # and one message less is a quicker slider.
+    # {turn, values}: the turn makes every request a new one. Not echoed back: the page knows what it asked
+    # for, and one message less is a quicker slider.
     asked = t.Dict().tag(sync=True, echo_update=False)
 
 

@@ -28,7 +28,9 @@ class TenRounds(Lab):
     def start_figure(self):
         figure = chart("round", "points so far", (0, ROUNDS + 0.6), (0, 34))
         figure.add_scatter(name="you", mode="lines+markers", line={"color": PALETTE["blue"], "width": 3})
-        figure.add_scatter(name="the other", mode="lines+markers", line={"color": PALETTE["orange"], "width": 3})
+        figure.add_scatter(
+            name="the other", mode="lines+markers", line={"color": PALETTE["orange"], "width": 3}
+        )
         figure.data[0].marker = {"symbol": "circle", "size": 11}
         figure.data[1].marker = {"symbol": "square-open", "size": 13, "line": {"width": 3}}
         return figure
@@ -43,7 +45,8 @@ class TenRounds(Lab):
         times = {0: "never", 1: "in the first round", ROUNDS: "in all ten rounds"}
         when = times.get(rounds, f"in the first {rounds} rounds")
         return (
-            f"You cooperate {when}: you end with {match.your_total} points, the other with {match.their_total},"
+            f"You cooperate {when}: you end with {match.your_total} points,"
+            f" the other with {match.their_total},"
             f" {match.your_total + match.their_total} together."
         )
 

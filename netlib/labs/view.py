@@ -20,7 +20,9 @@ class LabView:
         self.lab = lab
         specs = [control.describe() for control in lab.controls.values() if control.shown]
         buttons = [[name, action.label] for name, action in lab.buttons.items()]
-        self.controls = page.Controls(title=lab.title, goal=lab.goal, specs=specs, buttons=buttons, slow=lab.slow)
+        self.controls = page.Controls(
+            title=lab.title, goal=lab.goal, specs=specs, buttons=buttons, slow=lab.slow
+        )
         self.readout = page.Readout()
         self.network = page.NetworkView(groups=_legend(lab)) if isinstance(lab, NetworkLab) else None
         self.chart = page.Chart() if lab.figure is not None else None
@@ -70,7 +72,9 @@ class LabView:
     def _try(self, action) -> None:
         try:
             action()
-        except PlainError as problem:  # the learner's to mend: said in the lab; anything else also goes to the log
+        except (
+            PlainError
+        ) as problem:  # the learner's to mend: said in the lab; anything else also goes to the log
             self.lab.error = str(problem)
             self.refresh()
 
@@ -81,7 +85,11 @@ class LabView:
             self.controls.values = {name: lab.values[name] for name, c in lab.controls.items() if c.shown}
             self.controls.code = lab.code
             self.controls.goal_reached = lab.goal_reached
-            self.readout.sentence, self.readout.error, self.readout.locked = lab.sentence, lab.error, lab.locked
+            self.readout.sentence, self.readout.error, self.readout.locked = (
+                lab.sentence,
+                lab.error,
+                lab.locked,
+            )
         if self.network is not None:
             self._draw_network()
         if self.chart is not None:

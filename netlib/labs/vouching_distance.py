@@ -1,0 +1,106 @@
+"""Real data: does trust tell who works together? The same table of pairs, read both ways."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from netlib import data
+from netlib.figures import PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice, Slider
+
+
+@dataclass(frozen=True)
+class Group:
+    """All pairs at one distance in the network of vouches; percentages, with their 95% interval."""
+
+    label: str
+    pairs: int
+    working: int
+    percent: float  # of these pairs, who work together
+    low: float
+    high: float
+    of_working: float  # of all pairs who work together, who are this far apart
+
+
+@cache  # read and checked once, not at every step of a slider
+def _groups() -> tuple[Group, ...]:
+    table = data.debian_derived("distance")
+    everybody = table["n_working"].sum()
+    columns = ["label", "n_pairs", "n_working", "percent", "low", "high"]
+    return tuple(Group(*row, 100 * row[2] / everybody) for row in table[columns].itertuples(index=False))
+
+
+class VouchingDistance(Lab):
+    """Debian developers of 2023: steps between two people in the network of vouches, and shared packages."""
+
+    title = "Does trust tell who works together?"
+    goal = "Find the shortest distance at which trust tells you no more than no path at all."
+
+    steps = Slider(
+        label="Steps between two people",
+        help="1: one vouched for the other. 2: over one person who vouched or was vouched for, and so on."
+        " 6: six or more. 7: no path.",
+        low=1,
+        high=7,
+        value=1,
+    )
+    reading = Choice(
+        label="Read the table",
+        options={
+            "forth": "of pairs this far apart: who work together?",
+            "back": "of pairs who work together: how far?",
+        },
+        value="forth",
+    )
+
+    def run(self, steps, reading):
+        return _groups(), steps, reading
+
+    def start_figure(self):
+        figure = chart("steps between two people in the network of vouches", "", (0.5, 7.5), (0, 7))
+        figure.layout.xaxis.tickvals = list(range(1, 8))
+        figure.layout.xaxis.ticktext = ["1", "2", "3", "4", "5", "6 or more", "no path"]
+        figure.layout.yaxis.ticksuffix = "%"
+        figure.add_bar(name="all pairs", x=list(range(1, 8)), showlegend=False)
+        figure.data[0].error_y = {"type": "data", "thickness": 2, "color": PALETTE["grey"]}
+        return figure
+
+    def draw(self, figure, result):
+        groups, steps, reading = result
+        bars = figure.data[0]
+        forth = reading == "forth"
+        bars.y = [group.percent if forth else group.of_working for group in groups]
+        bars.error_y.visible = forth
+        bars.error_y.array = [group.high - group.percent for group in groups]
+        bars.error_y.arrayminus = [group.percent - group.low for group in groups]
+        # Colour and hatching both mark the bar that the sentence speaks of.
+        bars.marker.color = [PALETTE["orange" if n == steps else "blue"] for n in range(1, 8)]
+        bars.marker.pattern.shape = ["/" if n == steps else "" for n in range(1, 8)]
+        figure.layout.yaxis.range = (0, 7) if forth else (0, 60)
+        figure.layout.yaxis.title.text = "work together" if forth else "share of all who work together"
+
+    def say(self, result):
+        groups, steps, reading = result
+        group, far = groups[steps - 1], groups[-1]
+        apart = group.label.split(":")[0]
+        if reading == "back":
+            return (
+                f"Of {sum(g.working for g in groups):,} pairs who work together, {group.working:,}"
+                f" ({group.of_working:.0f}%) are this far apart: {apart}."
+                f" Never vouched: {100 - groups[0].of_working:.0f}%."
+            )
+        return (
+            f"{apart}: {group.percent:.2f}% of {group.pairs:,} pairs work together"
+            f" (95% interval {group.low:.2f} to {group.high:.2f}); with no path it is {far.percent:.2f}%."
+        )
+
+    def reached(self, result):
+        groups, steps, reading = result
+        nearest = next(
+            n for n, group in enumerate(groups, start=1) if group.low <= groups[-1].percent <= group.high
+        )
+        return reading == "forth" and steps == nearest
+
+    def measure(self, result):
+        groups, steps, _ = result
+        return {"percent": groups[steps - 1].percent, "never vouched": 100 - groups[0].of_working}

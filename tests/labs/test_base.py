@@ -1,0 +1,194 @@
+"""The base of every lab, tried on a lab of a few lines: what `set` promises, and what if it cannot."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import netlib
+from netlib.errors import PlainError
+from netlib.figures import chart
+from netlib.labs.base import LABS, Lab
+from netlib.labs.controls import Choice, Seed, Slider, button
+
+
+class Doubling(Lab):
+    title = "Doubling"
+    goal = "Reach eight."
+    start = Slider(label="Start", low=0, high=10, value=1)
+    times = Slider(label="Doublings", low=0, high=3, value=1)
+    kind = Choice(label="Kind", options={"plain": "Plain", "broken": "Broken"}, value="plain")
+    seed = Seed()
+    presses = 0
+
+    def run(self, start, times, kind, seed):
+        if kind == "broken":
+            raise ZeroDivisionError("the model broke")
+        return start * 2**times
+
+    def start_figure(self):
+        figure = chart("x", "y", (0, 1), (0, 80))
+        figure.add_scatter(x=[0], y=[0])
+        return figure
+
+    def draw(self, figure, result):
+        figure.data[0].y = [result]
+
+    def say(self, result):
+        return f"It makes {result}."
+
+    def reached(self, result):
+        return result == 8
+
+    def measure(self, result):
+        return {"made": result}
+
+    @button("Press")
+    def press(self):
+        self.presses += 1
+
+    @button("Fail")
+    def fail(self):
+        raise PlainError("This button cannot work.")
+
+
+LABS.pop("doubling")  # a lab of this file only, not one of the workbook's
+
+
+@pytest.fixture
+def lab():
+    return Doubling()
+
+
+def test_set_computes_draws_says_and_returns_the_lab(lab):
+    assert lab.set(start=3, times=2) is lab
+    assert (lab.result, lab.sentence, lab.measured) == (12, "It makes 12.", {"made": 12})
+    assert list(lab.figure.data[0].y) == [12]
+    assert (lab.start, lab.times) == (3, 2)
+
+
+def test_the_figure_is_updated_in_place(lab):
+    figure, trace = lab.figure, lab.figure.data[0]
+    lab.set(start=5)
+    assert lab.figure is figure
+    assert lab.figure.data[0] is trace
+
+
+def test_assigning_to_a_control_is_setting_it(lab):
+    lab.start = 4
+    assert lab.result == 8
+
+
+def test_the_goal_stays_reached_until_reset(lab):
+    assert not lab.goal_reached
+    assert lab.set(start=4).goal_reached
+    assert lab.set(start=5).goal_reached
+    assert not lab.reset().goal_reached
+
+
+def test_reset_returns_to_the_settings_the_lab_was_made_with():
+    lab = Doubling(start=3, seed=7)
+    lab.set(start=9, times=0, seed=1).reset()
+    assert lab.values == {"start": 3, "times": 1, "kind": "plain", "seed": 7}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"start": 11}, "“Start” must lie between 0 and 10; got 11."),
+        ({"start": float("nan")}, "“Start” must lie between 0 and 10; got nan."),
+        ({"start": 1.5}, "“Start” needs a whole number; got 1.5."),
+        ({"start": "many"}, "“Start” needs a number; got “many”."),
+        ({"kind": "odd"}, "“Kind” knows plain, broken; got “odd”."),
+        ({"begin": 1}, "doubling has no control “begin”; it has start, times, kind, seed."),
+    ],
+)
+def test_a_refused_value_is_said_and_raised_and_changes_nothing(lab, wrong, sentence):
+    before = (dict(lab.values), lab.result, lab.sentence, list(lab.figure.data[0].y))
+    with pytest.raises(PlainError) as refusal:
+        lab.set(**wrong)
+    assert str(refusal.value) == lab.error == sentence
+    assert (dict(lab.values), lab.result, lab.sentence, list(lab.figure.data[0].y)) == before
+
+
+def test_one_refused_value_refuses_the_whole_change(lab):
+    with pytest.raises(PlainError):
+        lab.set(times=2, start=11)
+    assert lab.times == 1
+
+
+def test_a_model_that_raises_is_said_and_raised_and_changes_nothing(lab):
+    with pytest.raises(ZeroDivisionError):
+        lab.set(kind="broken")
+    assert lab.error == "This setting could not be computed (the model broke). Nothing was changed."
+    assert (lab.kind, lab.sentence) == ("plain", "It makes 2.")
+
+
+def test_the_message_goes_when_the_next_change_works(lab):
+    with pytest.raises(PlainError):
+        lab.set(start=11)
+    assert lab.set(start=2).error == ""
+
+
+def test_a_button_does_its_method_and_shows_its_error(lab):
+    assert lab.press() is lab
+    assert lab.presses == 1
+    with pytest.raises(PlainError):
+        lab.fail()
+    assert lab.error == "This button cannot work."
+
+
+def test_watchers_hear_of_every_change_and_of_errors(lab):
+    heard = []
+    lab.observe(lambda lab: heard.append((lab.sentence, lab.error)))
+    lab.set(start=2)
+    with pytest.raises(PlainError):
+        lab.set(start=11)
+    assert heard == [("It makes 4.", ""), ("It makes 4.", "“Start” must lie between 0 and 10; got 11.")]
+
+
+def test_a_locked_lab_tells_its_page_and_still_obeys_python(lab):
+    heard = []
+    lab.observe(lambda lab: heard.append(lab.locked))
+    lab.lock("Predict first.")
+    assert lab.set(start=2).result == 4
+    lab.unlock()
+    assert heard == ["Predict first.", "Predict first.", ""]
+
+
+def test_repr_states_settings_sentence_and_goal(lab):
+    assert repr(lab) == (
+        "Doubling [doubling start=1 times=1 kind=plain seed=1]\n"
+        "It makes 2.\n"
+        "Goal (not reached yet): Reach eight."
+    )
+
+
+def test_an_unknown_lab_code_names_the_labs():
+    with pytest.raises(PlainError, match=r"no lab called “trust”; the labs are .*donation-game"):
+        netlib.replay("trust x=1")
+    with pytest.raises(PlainError, match="no lab called “”"):
+        netlib.replay("   ")
+    with pytest.raises(PlainError, match="“multiplier” is not one"):
+        netlib.replay("investment-game multiplier")
+
+
+@given(
+    multiplier=st.integers(10, 40).map(lambda tenths: tenths / 10),
+    returned=st.integers(0, 100).map(lambda hundredths: hundredths / 100),
+    sent=st.integers(0, 10),
+    seat=st.sampled_from(["sender", "receiver"]),
+    seed=st.integers(0, 9999),
+)
+def test_replaying_a_code_gives_the_same_lab(**settings):
+    lab = netlib.labs.InvestmentGame(**settings)
+    again = netlib.replay(lab.code)
+    assert (again.values, again.sentence, again.code) == (lab.values, lab.sentence, lab.code)
+
+
+@pytest.mark.parametrize("name", sorted(LABS))
+def test_every_lab_starts_with_its_goal_still_to_be_reached(name):
+    lab = LABS[name]()
+    assert not lab.goal_reached
+    assert lab.goal.endswith(".")
+    assert lab.sentence.endswith(".")
+    assert sum(control.shown for control in lab.controls.values() if not isinstance(control, Seed)) <= 4

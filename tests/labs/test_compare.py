@@ -1,0 +1,39 @@
+"""Two labs side by side share what would otherwise be chance."""
+
+import pytest
+
+import netlib
+from netlib.errors import PlainError
+from netlib.labs import DonationGame, InvestmentGame
+
+
+def test_the_right_lab_takes_over_network_and_seed_and_keeps_its_own_setting():
+    left, right = DonationGame(shape="ring", ratio=2, seed=5), DonationGame(ratio=6)
+    netlib.compare(left, right)
+    assert right.network is left.network
+    assert (right.seed, right.ratio) == (5, 6)
+
+
+def test_an_edit_or_a_new_seed_on_either_side_reaches_the_other():
+    left, right = DonationGame(shape="ring"), DonationGame(shape="ring")
+    netlib.compare(left, right)
+    right.tie(0, 5)
+    assert left.network.has_edge(0, 5)
+    left.set(seed=9)
+    assert right.seed == 9
+    left.undo()
+
+
+def test_the_text_shows_both():
+    left, right = InvestmentGame(returned=0.2), InvestmentGame(returned=0.6)
+    both = repr(netlib.compare(left, right))
+    assert left.sentence in both
+    assert right.sentence in both
+
+
+def test_only_two_different_labs_of_one_kind_can_be_compared():
+    lab = InvestmentGame()
+    with pytest.raises(PlainError, match="got investment-game and donation-game"):
+        netlib.compare(lab, DonationGame())
+    with pytest.raises(PlainError, match="the same one twice"):
+        netlib.compare(lab, lab)

@@ -1,0 +1,152 @@
+"""The network lab: what one added element does, editing and undoing, and worlds against theory."""
+
+import networkx as nx
+import pytest
+
+import netlib
+from netlib.errors import PlainError
+from netlib.labs import DonationGame
+from netlib.labs.donation_game import SELECTION
+from netlib.labs.network_lab import places
+
+
+def test_it_starts_on_the_belief_in_one_strong_hub():
+    lab = DonationGame()
+    assert (
+        lab.sentence
+        == "20 people, 19 ties: helping never spreads better than luck here, whatever it is worth."
+    )
+    assert lab.measured["critical ratio"] == float("inf")
+
+
+@pytest.mark.parametrize(("add", "ratio"), [("leaves", float("inf")), ("circle", 11.397), ("hub", 2.756)])
+def test_of_the_elements_only_a_second_hub_reaches_the_goal(add, ratio):
+    lab = DonationGame().set(add=add)
+    assert lab.measured["critical ratio"] == pytest.approx(ratio, abs=1e-3)
+    assert lab.goal_reached == (add == "hub")
+
+
+def test_the_goal_asks_for_the_star_and_a_ratio_of_three():
+    assert not DonationGame(shape="ring").goal_reached
+    assert not DonationGame(add="hub", ratio=3.5).goal_reached
+
+
+def test_more_ties_make_it_harder():
+    lab = DonationGame(shape="ring")
+    assert lab.measured["critical ratio"] == pytest.approx(2.25)
+    assert lab.set(shape="complete").measured["critical ratio"] < 0
+    assert "harming others can" in lab.sentence
+
+
+def test_the_theory_line_crosses_luck_at_the_critical_ratio():
+    lab = DonationGame(shape="ring")
+    theory, critical, _, here, _ = lab.figure.data
+    (x0, x1), (y0, y1) = theory.x, theory.y
+    crossing = x0 + (1 - y0) * (x1 - x0) / (y1 - y0)
+    assert crossing == pytest.approx(2.25)
+    assert list(critical.x) == pytest.approx([2.25, 2.25])
+    assert here.x[0] == 3
+
+
+def test_simulated_worlds_win_above_and_lose_below_the_critical_ratio():
+    lab = DonationGame(shape="ring", seed=3)
+    below, above = (lab.set(ratio=ratio).play().played[ratio] for ratio in (1.0, 5.0))
+    assert below.interval[1] < 1 < above.interval[0]
+    assert f"Of 2,000 simulated worlds {above.fixed} ended all helping" in lab.sentence
+    assert list(lab.figure.data[2].x) == [1.0, 5.0]
+
+
+def test_worlds_played_on_another_network_are_cleared():
+    lab = DonationGame(shape="ring").play()
+    assert lab.played
+    assert not lab.set(people=21).played
+
+
+def test_on_the_star_the_worlds_agree_with_theory_that_help_worth_ten_does_not_help():
+    lab = DonationGame(ratio=10).play()
+    low, high = lab.played[10].interval
+    assert low < lab.result.times.n_rho(10, w=SELECTION) < high
+    assert lab.result.times.n_rho(10, w=SELECTION) < 1
+
+
+def test_editing_adds_ties_moves_and_removes_people():
+    lab = DonationGame()
+    lab.add_person(tied_to=0)
+    assert len(lab.network) == 21
+    assert lab.network.has_edge(0, 20)
+    lab.tie(1, 20)
+    assert lab.network.has_edge(1, 20)
+    lab.tie(20, 1)
+    assert not lab.network.has_edge(1, 20)
+    lab.move(3, to=(0.5, 7))
+    assert lab.network.nodes[3]["pos"] == (0.5, 1.0)
+    lab.remove_person(20)
+    assert nx.is_isomorphic(lab.network, nx.star_graph(19))
+
+
+def test_everybody_else_stays_where_they_were_when_the_network_is_edited():
+    lab = DonationGame()
+    before = places(lab.network)
+    lab.add_person(tied_to=2).tie(4, 5)
+    assert (places(lab.network)[:20] == before).all()
+
+
+def test_every_edit_can_be_undone():
+    lab = DonationGame()
+    first = lab.network
+    lab.add_person(tied_to=0).tie(1, 2).remove_person(3)
+    for _ in range(3):
+        lab.undo()
+    assert lab.network is first
+    with pytest.raises(PlainError, match="nothing to undo"):
+        lab.undo()
+    assert lab.error == "There is nothing to undo."
+
+
+def test_a_network_in_two_pieces_is_a_step_of_work_not_an_error():
+    lab = DonationGame().tie(0, 5)
+    assert lab.sentence.startswith(
+        "This cannot be measured yet: the network must be in one piece; got 2 pieces"
+    )
+    assert lab.error == ""
+    assert lab.figure.data[0].y == (None,)
+    assert lab.tie(0, 5).measured["critical ratio"] == float("inf")
+
+
+def test_the_last_person_cannot_be_removed():
+    lab = DonationGame(network=nx.path_graph(2)).remove_person(1)
+    assert "at least 2 members; got 1" in lab.sentence
+    with pytest.raises(PlainError, match="networks of 1 to 200 people; this one has 0"):
+        lab.remove_person(0)
+    assert len(lab.network) == 1
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence"),
+    [
+        (lambda lab: lab.tie(1, 1), "A tie needs two different people."),
+        (lambda lab: lab.tie(1, 99), "There is no person 99; they are numbered 0 to 19."),
+        (lambda lab: lab.set(network=nx.DiGraph([(0, 1)])), "undirected networkx.Graph"),
+        (lambda lab: lab.set(network="not graph6!"), "is not a network in graph6 form"),
+    ],
+)
+def test_an_edit_that_cannot_be_made_is_said(edit, sentence):
+    lab = DonationGame()
+    with pytest.raises(PlainError, match=sentence):
+        edit(lab)
+    assert sentence.rstrip(".") in lab.error
+
+
+def test_the_code_holds_the_network_only_once_it_is_edited():
+    lab = DonationGame(add="hub", ratio=4)
+    assert lab.code == "donation-game shape=star people=20 add=hub ratio=4 seed=1"
+    lab.tie(3, 4)
+    again = netlib.replay(lab.code)
+    assert nx.utils.edges_equal(again.network.edges, lab.network.edges)
+    assert again.sentence == lab.sentence
+
+
+def test_hubs_are_those_with_twice_the_average_number_of_ties():
+    assert DonationGame().group_of(DonationGame().result) == ["hub"] + ["member"] * 19
+    ring = DonationGame(shape="ring")
+    assert set(ring.group_of(ring.result)) == {"member"}
