@@ -61,11 +61,11 @@ def bench(arguments: list[str]) -> int:
     chosen = [path for path in scripts if not arguments or any(word in path.stem for word in arguments)]
     if not chosen:
         raise SystemExit(f"No benchmark is called so; there are {', '.join(path.stem for path in scripts)}.")
-    os.environ[VARIABLE] = get_browser(python)
+    env = surroundings(**{VARIABLE: get_browser(python)})
     ended_well = []
     for path in chosen:
         print(f"== {path.stem}", flush=True)
-        ended_well.append(run(python, path))
+        ended_well.append(run(python, path, env=env))
     return 0 if all(ended_well) else 1
 
 

@@ -1,0 +1,34 @@
+"""What holds for unit tests, browser tests and notebooks alike; pytest reads it for tests/ and notebooks/."""
+
+import itertools
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# No deadline: machines are slow at times, and a test that fails for that reason teaches nobody anything.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)  # a red run can be repeated
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+_numbers = itertools.count(1)
+_scratch = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    scratch = tempfile.TemporaryDirectory(prefix="netlib-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(scratch.cleanup)
+    config.stash[_scratch] = Path(scratch.name)
+    # Kernels of notebooks must not run what the reader keeps in the startup folder of their own IPython.
+    os.environ["IPYTHONDIR"] = str(Path(scratch.name) / "ipython")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Every test begins with an empty journal, and none with the reader's own.
+
+    A notebook's kernel keeps the one that was current when its first cell was set up.
+    """
+    os.environ["NETLIB_JOURNAL"] = str(item.config.stash[_scratch] / f"journal-{next(_numbers)}.json")

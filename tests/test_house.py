@@ -1,0 +1,276 @@
+"""The house: two commands, locks that agree, files that speak of the project alone."""
+
+import ast
+import importlib.metadata
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import locks
+import workbook
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LAB = PROJECT["project"]["dependencies"]
+TEST = PROJECT["dependency-groups"]["test"]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def pins(*names: str) -> dict[str, list[Requirement]]:
+    """What the lock files pin, by package: more than one pin where versions differ by platform."""
+    found: dict[str, list[Requirement]] = {}
+    for line in "".join(map(read, names)).splitlines():
+        pin = Requirement(line)
+        found.setdefault(canonicalize_name(pin.name), []).append(pin)
+    return found
+
+
+LAB_PINS = pins("requirements.lock")
+ALL_PINS = pins("requirements.lock", "requirements-test.lock")
+
+
+# Locks
+
+PLATFORMS = [("linux", "posix", "Linux"), ("darwin", "posix", "Darwin"), ("win32", "nt", "Windows")]
+MACHINES = [
+    {
+        "python_version": python,
+        "python_full_version": f"{python}.9",
+        "sys_platform": sys_platform,
+        "os_name": os_name,
+        "platform_system": platform_system,
+        "implementation_name": "cpython",
+    }
+    for python in ("3.11", "3.12", "3.13", "3.14")
+    for sys_platform, os_name, platform_system in PLATFORMS
+]
+
+
+@pytest.mark.parametrize(
+    ("declared", "locked"),
+    [*((line, LAB_PINS) for line in LAB), *((line, ALL_PINS) for line in TEST)],
+    ids=str,
+)
+def test_every_declared_requirement_is_pinned_once_for_every_machine(declared, locked):
+    wanted = Requirement(declared)
+    for machine in MACHINES:
+        fitting = {
+            str(pin.specifier)
+            for pin in locked[canonicalize_name(wanted.name)]
+            if pin.marker is None or pin.marker.evaluate(machine)
+        }
+        assert len(fitting) == 1, machine
+        assert wanted.specifier.contains(fitting.pop().removeprefix("==")), machine
+
+
+def needed(declared: list[str]) -> set[str]:
+    """The packages that *declared* brings to this machine, as the installed packages' own metadata has it."""
+    todo = [Requirement(line) for line in declared]
+    seen: set[tuple[str, str]] = set()
+    while todo:
+        wanted = todo.pop()
+        for extra in ["", *wanted.extras]:
+            key = (canonicalize_name(wanted.name), extra)
+            if key in seen:
+                continue
+            seen.add(key)
+            for line in importlib.metadata.requires(wanted.name) or []:
+                further = Requirement(line)
+                if further.marker is None or further.marker.evaluate({"extra": extra}):
+                    todo.append(further)
+    return {name for name, _ in seen}
+
+
+@pytest.mark.parametrize(
+    ("declared", "locked"), [(LAB, LAB_PINS), (LAB + TEST, ALL_PINS)], ids=["lab", "test"]
+)
+def test_the_locks_hold_what_is_needed_and_nothing_else(declared, locked):
+    here = {
+        name: pin for name, some in locked.items() for pin in some if not pin.marker or pin.marker.evaluate()
+    }
+    assert needed(declared) == set(here)
+    for name, pin in here.items():
+        assert f"=={importlib.metadata.version(name)}" == str(pin.specifier), f"{name}: run `make test` again"
+
+
+def test_the_test_lock_adds_to_the_other_and_repeats_nothing():
+    lab = read("requirements.lock").splitlines()
+    extra = read("requirements-test.lock").splitlines()
+    assert locks.only_new(extra, lab) == extra
+    known = ["a==1", "b==2 ; os_name == 'nt'"]
+    assert locks.only_new(["a==1 ; os_name == 'nt'", "b==2", "c==3"], known) == ["b==2", "c==3"]
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+def test_locks_are_pins_without_addresses(name):
+    for line in read(name).splitlines():
+        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w.'=!<> ()]+)?", line)
+
+
+def test_binder_gets_the_same_pins():
+    text = read("environment.yml")
+    python, pip, section = yaml.safe_load(text)["dependencies"]
+    assert python == "python=" + read(".python-version").strip()  # Binder reads nothing but a single `=`
+    assert pip == "pip"
+    assert section == {"pip": read("requirements.lock").splitlines()}
+    assert text == locks.binder(read("requirements.lock").splitlines(), read(".python-version").strip())
+
+
+# Commands
+
+
+def test_make_is_a_thin_front():
+    makefile = read("Makefile")
+    recipes = dict(re.findall(r"^(\w+):\n\t(.*)$", makefile, re.MULTILINE))
+    assert set(recipes) == set(workbook.COMMANDS) == set(re.search(r"PHONY: (.*)", makefile)[1].split())
+    for target, recipe in recipes.items():
+        assert recipe.startswith(f'@"$(PYTHON)" tools/workbook.py {target} ')
+
+
+def test_ci_runs_make_test_and_nothing_else():
+    commands = [
+        line for line in read(".ci/run").splitlines() if line and not line.startswith(("#", "set ", "cd "))
+    ]
+    assert commands == ["make test"]
+
+
+def test_binder_installs_netlib_alone():
+    commands = [line for line in read("postBuild").splitlines() if line and not line.startswith("#")]
+    assert commands == [
+        "set -euo pipefail",
+        "python -m pip install --no-cache-dir --no-deps --editable .",
+        "python -m nbformat.sign notebooks/*.ipynb",
+    ]
+
+
+def git(*words: str) -> list[str]:
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is not a git checkout, so what belongs to the repository is not known")
+    out = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return out.removesuffix("\0").split("\0")
+
+
+@pytest.mark.parametrize("name", [".ci/run", "postBuild"])
+def test_scripts_can_be_run(name):
+    (entry,) = git("ls-files", "--stage", "-z", name)
+    assert entry.startswith("100755")
+    assert read(name).startswith("#!/usr/bin/env bash\n")
+
+
+def test_an_old_python_is_told_in_one_sentence():
+    pretend = "import runpy, sys; sys.version_info = (3, 9, 2); "
+    start = "runpy.run_path('tools/workbook.py', run_name='__main__')"
+    told = subprocess.run(
+        [sys.executable, "-c", pretend + start], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 1
+    assert told.stderr == "The workbook needs Python 3.11 or later; this is Python 3.9.\n"
+    ast.parse(read("tools/workbook.py"), feature_version=(3, 7))  # an old Python must read that far
+
+
+@pytest.fixture
+def handed_over(monkeypatch) -> list:
+    """What a command would start, in place of starting it."""
+    calls = []
+    monkeypatch.setattr(workbook, "prepare", lambda kind: calls.append(kind) or Path("python"))
+    monkeypatch.setattr(workbook, "get_browser", lambda python: "a-browser")
+    monkeypatch.setattr(
+        workbook, "run", lambda *words, **options: calls.append([str(w) for w in words]) or True
+    )
+    monkeypatch.setattr(
+        workbook, "become", lambda *words, **more: calls.append([str(w) for w in words] + [more]) or 0
+    )
+    return calls
+
+
+def test_test_is_one_strict_pytest(handed_over):
+    assert workbook.main(["test", "-k", "trust"]) == 0
+    strictly = ["python", "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
+    assert handed_over == [
+        "test",
+        [*strictly, "tests", "notebooks", "-k", "trust", {"NETLIB_BROWSER": "a-browser"}],
+    ]
+    workbook.main(["test", "tests/test_house.py::test_ci"])
+    assert handed_over[-1][len(strictly) :] == [
+        "tests/test_house.py::test_ci",
+        {"NETLIB_BROWSER": "a-browser"},
+    ]
+
+
+def test_lab_trusts_the_lessons_and_opens_one(handed_over, tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "NOTEBOOKS", tmp_path)
+    monkeypatch.setattr(workbook, "AS_ROOT", False)
+    for name in ("00-start-here.ipynb", "01-trust.ipynb"):
+        (tmp_path / name).touch()
+    workbook.main(["lab", "--no-browser"])
+    kind, trust, opened = handed_over
+    assert kind == "lab"
+    assert trust == ["python", "-m", "nbformat.sign", *map(str, sorted(tmp_path.iterdir()))]
+    assert opened == ["python", "-m", "jupyterlab", "notebooks/00-start-here.ipynb", "--no-browser", {}]
+    workbook.main(["lab", "--lesson", "01"])
+    assert handed_over[-1][3:-1] == ["notebooks/01-trust.ipynb"]
+    with pytest.raises(
+        SystemExit, match=r"There is no lesson '77'; give the number of one of 00-start-here\.ipynb"
+    ):
+        workbook.main(["lab", "--lesson", "77"])
+
+
+def test_an_unknown_command_is_said():
+    with pytest.raises(SystemExit, match="'lba' is not a command of the workbook; there are: lab, test"):
+        workbook.main(["lba"])
+
+
+def test_bench_runs_what_is_named(handed_over):
+    workbook.main(["bench", "start"])
+    assert handed_over == ["test", ["python", str(ROOT / "tools" / "bench" / "start.py")]]
+    with pytest.raises(SystemExit, match="No benchmark is called so; there are"):
+        workbook.main(["bench", "nonsense"])
+
+
+# What the files say
+
+REGISTRY = re.compile(
+    r"pypi\.org|pythonhosted\.|registry\.npmjs|anaconda\.(org|com)|index[-_]url|file:/{2}", re.I
+)
+MACHINE = re.compile(r"(?<![\w.~-])/(home|Users|root|work|tmp)/\w|[A-Z]:\\Users\b")
+
+
+def test_no_file_holds_an_address_of_a_registry_or_a_path_of_a_machine():
+    found = []
+    for name in git("ls-files", "-z"):
+        content = (ROOT / name).read_bytes()
+        if b"\0" in content:
+            continue  # pictures
+        for number, line in enumerate(content.decode("utf-8").splitlines(), 1):
+            if REGISTRY.search(line) or MACHINE.search(line):
+                found.append(f"{name}:{number}: {line.strip()[:80]}")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "line", ["https://pypi." + "org/simple", "see /" + "home/ada/x", "C:" + "\\Users\\ada"]
+)
+def test_the_search_would_find_one(line):
+    assert REGISTRY.search(line) or MACHINE.search(line)
+
+
+def test_the_citation_and_the_licences_agree_with_the_package():
+    citation = yaml.safe_load(read("CITATION.cff"))
+    assert citation["version"] == PROJECT["project"]["version"]
+    assert citation["license"] == PROJECT["project"]["license"] == "MIT"
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["authors"] == [{"name": "The netlib maintainers"}]
+    assert read("LICENSE").startswith("MIT License\n")
+    assert "https://creativecommons.org/licenses/by/4.0/" in read("LICENSE-text.md")
+    for name in PROJECT["project"]["license-files"]:
+        assert (ROOT / name).is_file()
