@@ -16,6 +16,7 @@ _HOMES = {
     "Lesson": "netlib.lesson",
     "journal": "netlib.lesson",
     "ledger": "netlib.lesson",
+    "health": "netlib.installation",
 }
 
 
@@ -23,7 +24,9 @@ def __getattr__(name: str):
     if name not in _HOMES:
         raise AttributeError(f"module 'netlib' has no attribute '{name}'")
     home = import_module(_HOMES[name])
-    return home if _HOMES[name] == f"netlib.{name}" else getattr(home, name)
+    found = home if name == "labs" else getattr(home, name)
+    globals()[name] = found  # asked for once
+    return found
 
 
 def __dir__() -> list[str]:
