@@ -10,9 +10,14 @@ def group(id: str, *blocks: dict, said: list[dict] | None = None) -> dict:
     return {"id": id, "blocks": list(blocks), "said": said or []}
 
 
-def paragraph(text: str, tone: str = "", page_only: bool = False) -> dict:
-    """``tone``: "", "claim", "soft", "good" or "bad"; ``page_only``: not in the text form (a path, say)."""
-    return {"is": "paragraph", "text": text, "tone": tone, "page_only": page_only}
+def line(text: str, tone: str = "", lead: str = "") -> dict:
+    """One thing that is said; its ``tone`` ("", "claim", "soft", "good", "bad") is carried by ``lead``."""
+    return {"text": text, "tone": tone, "lead": lead}
+
+
+def paragraph(text: str, tone: str = "", lead: str = "", page_only: bool = False) -> dict:
+    """A line among the blocks; ``page_only``: not in the text form (a path, say)."""
+    return {"is": "paragraph", **line(text, tone, lead), "page_only": page_only}
 
 
 def choice(
@@ -82,7 +87,7 @@ def as_text(state: dict) -> str:
 
 
 def _marked(line: dict) -> str:
-    return {"good": "✓ ", "bad": "✗ "}.get(line["tone"], "") + line["text"]
+    return {"good": "✓ ", "bad": "✗ "}.get(line["tone"], "") + f"{line['lead']} {line['text']}".strip()
 
 
 def _choice_lines(block: dict) -> list[str]:

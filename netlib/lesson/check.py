@@ -51,23 +51,27 @@ class Check(Part):
 
     def groups(self) -> list[dict]:
         if self.status == "not answered":
-            return [self._group(None, "Check my answer", "soft", "Not answered yet.")]
+            return [self._group(None, "Check my answer", blocks.line("Not answered yet.", "soft"))]
         answer = next((tried for tried in self.tries if tried["right"]), self.tries[-1])["answer"]
         known = self.question.knows(answer)
         reason = self.question.reason(answer) if known else "The question has changed since you answered."
         if self.status == "not yet":
-            return [self._group(answer, "Check again", "bad", f"Not yet. {reason} Try another answer.")]
+            return [
+                self._group(
+                    answer, "Check again", blocks.line(f"{reason} Try another answer.", "bad", "Not yet.")
+                )
+            ]
         others = [option for option in self.question.options if option.id != answer]
         reasons = blocks.details(
             "Why not the others?", [f"{option.text}: {option.reason}" for option in others]
         )
-        right = self._group(answer, "", "good", f"Right. {reason}")
+        right = self._group(answer, "", blocks.line(reason, "good", "Right."))
         return [right, blocks.group("others", reasons)] if others else [right]
 
-    def _group(self, answer, button: str, tone: str, said: str) -> dict:
+    def _group(self, answer, button: str, said: dict) -> dict:
         asked = answer_blocks(self.question, answer, locked=not button)
         buttons = [blocks.buttons(blocks.button("answer", button, first=True))] if button else []
-        return blocks.group("", *asked, *buttons, said=[{"tone": tone, "text": said}])
+        return blocks.group("", *asked, *buttons, said=[said])
 
 
 class Reflect(Part):
@@ -92,11 +96,8 @@ class Reflect(Part):
             self.journal.update(self.lesson, "reflect", self.reflection.id, lambda entry: kept)
 
     def groups(self) -> list[dict]:
-        return [
-            blocks.group(
-                "", blocks.text("text", self.reflection.prompt, self.text, "write", self._kept(), rows=5)
-            )
-        ]
+        text = blocks.text("text", "In your own words", self.text, "write", self._kept(), rows=5)
+        return [blocks.group("", blocks.paragraph(self.reflection.prompt), text)]
 
     def _kept(self) -> str:
         if self.journal.trouble:

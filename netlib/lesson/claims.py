@@ -17,7 +17,7 @@ def verdict_on(journal: Journal, lesson: str, claim: Claim) -> dict | None:
 def own_values(journal: Journal, lesson: str) -> list[str]:
     """What the learner found in the labs of a lesson."""
     numbers = [
-        f"{found['number']} {plain(round(found['value'], 4))} (published {plain(found['printed'])})"
+        f"{found['what']}: {plain(round(found['value'], 4))} (published: {plain(found['printed'])})"
         for found in journal.of(lesson, "reproduce").values()
     ]
     goals = [f"goal reached with {found['code']}" for found in journal.of(lesson, "play").values()]
@@ -84,14 +84,14 @@ class Ledger(Part):
                 ("Your verdict", mine["verdict"] if mine else "–"),
                 ("The evidence’s verdict", claim.verdict if mine else "after yours"),
             ),
-            said=[{"tone": "", "text": _compared(claim, mine["verdict"])}] if mine else [],
+            said=[_compared(claim, mine["verdict"])] if mine else [],
         )
 
 
-def _compared(claim: Claim, verdict: str) -> str:
+def _compared(claim: Claim, verdict: str) -> dict:
     if verdict == claim.verdict:
-        return f"You and the evidence agree: {claim.verdict}. {claim.evidence}"
-    return f"You say {verdict}, the evidence says {claim.verdict}. {claim.evidence}"
+        return blocks.line(claim.evidence, lead=f"You and the evidence agree: {claim.verdict}.")
+    return blocks.line(claim.evidence, lead=f"You say {verdict}, the evidence says {claim.verdict}.")
 
 
 class Overview(Part):

@@ -134,6 +134,7 @@ class Target:
     """A published number that the learner's own lab is held against."""
 
     id: str
+    what: str
     number: str  # its name in ``lab.measured``
     printed: float
     tolerance: float

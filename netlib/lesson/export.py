@@ -34,7 +34,7 @@ def outline(lessons: dict, titles: dict[str, str]) -> Iterator[tuple[str, list[t
 
 
 def _found(entry: dict) -> Item:
-    number = f"{entry['number']}: {plain(entry['value'])} (published: {plain(entry['printed'])})"
+    number = f"{entry['what']}: {plain(entry['value'])} (published: {plain(entry['printed'])})"
     return Item(number, [], [f"with {entry['code']}", _day(entry)])
 
 

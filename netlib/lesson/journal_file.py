@@ -25,7 +25,7 @@ SHAPES = {
     "check": {"question": str, "tries": [{"answer": (str, *NUMBER), "said": str, "right": bool, "at": TIME}]},
     "reflect": {"prompt": str, "text": str, "at": TIME},
     "play": {"goal": str, "code": str, "at": TIME},
-    "reproduce": {"number": str, "value": NUMBER, "printed": NUMBER, "code": str, "at": TIME},
+    "reproduce": {"what": str, "value": NUMBER, "printed": NUMBER, "code": str, "at": TIME},
     "claims": {"claim": str, "tries": [{"verdict": str, "why": str, "at": TIME}]},
 }
 

@@ -2,6 +2,7 @@
 // What a learner has typed or chosen stays until Python says otherwise; learner text only ever becomes textContent.
 
 const PAUSE = 700; // ms without a key press before a text is kept
+const FOCUSABLE = new Set(["button", "input", "summary", "textarea"]);
 const PATIENCE = 5000; // ms before the learner is told that Python has not answered
 
 export function make(tag, attributes = {}, ...children) {
@@ -9,6 +10,9 @@ export function make(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== false && value !== undefined) node.setAttribute(name, value === true ? "" : value);
   }
+  // JupyterLab would take arrows and letters for its own commands. It looks at the element with the focus first and
+  // matches that before any parent, so every such element must say for itself that its keys are its own.
+  if (FOCUSABLE.has(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
   node.append(...children);
   return node;
 }
@@ -17,12 +21,11 @@ const same = (a, b) => a.replace(/\r\n?/g, "\n") === b.replace(/\r\n?/g, "\n"); 
 export const setText = (node, text) => node.textContent !== text && (node.textContent = text);
 const MARKS = { good: "✓", bad: "✗" };
 
-export function sentence(node, { text, tone }) {
-  node.className = `nl-line ${tone ? `nl-${tone}` : ""}`;
-  node.replaceChildren(...(MARKS[tone] ? [make("span", { "aria-hidden": "true" }, `${MARKS[tone]} `)] : []), text);
+export function sentence(node, { text, tone, lead }) {
+  node.className = `nl-line ${lead || !tone ? "" : `nl-${tone}`}`;
+  const mark = MARKS[tone] ? [make("span", { "aria-hidden": "true" }, `${MARKS[tone]} `)] : [];
+  node.replaceChildren(...(lead ? [make("strong", { class: `nl-${tone}` }, ...mark, lead), " "] : mark), text);
 }
-
-let count = 0; // radio buttons of one question share a name that no other question on the page has
 
 export const makers = {
   paragraph() {
@@ -31,7 +34,9 @@ export const makers = {
   },
 
   choice(block) {
-    const name = `netlib-${(count += 1)}`;
+    // One name for the buttons of one question, and no other on the page. Counting would not do: every widget loads
+    // this module anew, and the first questions of two widgets would then be one to the browser.
+    const name = `netlib-${Math.random().toString(36).slice(2)}`;
     const legend = make("legend");
     const rows = make("div", { class: block.inline ? "nl-inline" : "nl-options" });
     const node = make("fieldset", {}, legend, rows);
@@ -73,6 +78,7 @@ export const makers = {
 
   text(block, send, tell, storage) {
     const [legend, hint] = [make("span", { class: "nl-legend" }), make("span", { class: "nl-soft nl-hint" })];
+    hint.hidden = !block.saves;
     const area = make("textarea", { rows: block.rows, dir: "auto" });
     const node = make("label", { class: "nl-text" }, legend, area, hint);
     const key = storage.key(block.id);
@@ -87,7 +93,6 @@ export const makers = {
         clearTimeout(wait);
         wait = 0;
         asked = null;
-        tell("");
         sessionStorage.removeItem(key);
       } else sessionStorage.setItem(key, area.value);
       setText(hint, !block.saves || (clean && !kept) ? "" : clean ? word : "Not saved yet …");

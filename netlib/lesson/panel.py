@@ -133,7 +133,7 @@ class Panel(Part):
             blocks.upload("file", "Bring back a journal you downloaded", ".json,application/json"),
             blocks.choice("how", "What happens with it?", list(WAYS.items()), inline=True),
             blocks.buttons(blocks.button("bring_back", "Bring it back")),
-            said=[{"tone": "good", "text": self._done}] if self._done else [],
+            said=[blocks.line(self._done, "good")] if self._done else [],
         )
 
     def _delete(self) -> dict:
@@ -143,12 +143,13 @@ class Panel(Part):
                 "delete", blocks.buttons(blocks.button("ask_to_delete", "Delete everything …"))
             )
         names = ", ".join(file.name for file in files) or "no file"
-        what = f"This removes {count(self.journal.lessons)} answers and these files for good: {names}."
+        what = f"This removes {count(self.journal.lessons)} entries and these files: {names}."
         return blocks.group(
             "delete",
+            blocks.paragraph(what),
             blocks.buttons(
                 blocks.button("keep", "Keep everything", first=True),
                 blocks.button("delete", "Delete for good"),
             ),
-            said=[{"tone": "bad", "text": what}],
+            said=[blocks.line("It cannot be undone.", "bad")],
         )

@@ -21,11 +21,16 @@ function makeGroup(id, model, storage) {
   const send = async (action, values = {}) => {
     const entered = {};
     for (const [name, { read }] of made.values()) if (read) entered[name] = await read();
-    model.send({ do: action, group: id, values: { ...entered, ...values } });
+    try {
+      model.send({ do: action, group: id, values: { ...entered, ...values } });
+    } catch (problem) {
+      tell(`Python does not answer (${problem.message}). What you entered stays here: start the kernel again.`);
+    }
   };
-  const tell = (text) => setText(local, text);
+  const tell = (text) => setText(local, text && `✗ ${text}`);
 
   const update = (group) => {
+    tell(""); // Python has answered
     const focused = document.activeElement;
     const wanted = new Set();
     for (const [place, block] of group.blocks.entries()) {
@@ -53,8 +58,8 @@ function makeGroup(id, model, storage) {
         return paragraph;
       }));
     }
-    // A button that has done its work is gone: whoever pressed it by keyboard goes on at what it said.
-    if (focused && focused !== document.activeElement && !focused.isConnected) said.focus();
+    // A button that has done its work is gone: whoever pressed it goes on at the next one, or at what it said.
+    if (focused && !focused.isConnected) (blocks.querySelector("button") ?? said).focus();
   };
   // Enter in a one-line field does what the first button does, as in any form.
   node.addEventListener("keydown", (event) => {
@@ -70,9 +75,8 @@ function render({ model, el }) {
   const { label, home, place } = model.get("state");
   const storage = drafts(home);
   const inPlace = { ...storage, key: (...names) => storage.key(place, ...names) };
-  const card = make("section", { class: "nl-card", "aria-label": label }, make("p", { class: "nl-label", "aria-hidden": "true" }, label));
+  const card = make("div", { class: "nl-card", role: "group", "aria-label": label }, make("p", { class: "nl-label", "aria-hidden": "true" }, label));
   el.classList.add("netlib", "netlib-part");
-  el.setAttribute("data-lm-suppress-shortcuts", "true"); // else JupyterLab takes letters for its own commands
   el.append(card);
   const groups = new Map();
   const show = () => {

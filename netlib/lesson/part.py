@@ -3,7 +3,7 @@
 import functools
 
 from netlib.errors import PlainError
-from netlib.lesson.blocks import as_text
+from netlib.lesson.blocks import as_text, line
 from netlib.lesson.store import Journal
 
 
@@ -62,10 +62,10 @@ class Part:
         """Everything the page shows, as plain data."""
         groups = self.groups()
         for sentence in filter(None, [self.journal.notice, self.journal.trouble]):
-            groups[-1]["said"].append({"tone": "bad", "text": sentence})
+            groups[-1]["said"].append(line(sentence, "bad"))
         if self.problem:
             concerned = next((group for group in groups if group["id"] == self.problem_in), groups[-1])
-            concerned["said"].insert(0, {"tone": "bad", "text": self.problem})
+            concerned["said"].insert(0, line(self.problem, "bad"))
         return {"label": self.label, "home": str(self.journal.path), "place": self.place, "groups": groups}
 
     def _ids(self) -> list[str]:

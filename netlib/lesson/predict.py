@@ -64,8 +64,12 @@ class Predict(Part):
             inline=True,
         )
         if entry:
-            said = f"Committed: “{entry['said']}”, {entry['confidence']}. The outcome comes further down."
-            return [blocks.group("", *asked, sure, said=[{"tone": "", "text": said}])]
+            said = blocks.line(
+                f"“{entry['said']}”, {entry['confidence']}. The outcome comes further down.",
+                "good",
+                "Committed:",
+            )
+            return [blocks.group("", *asked, sure, said=[said])]
         commit = blocks.buttons(blocks.button("commit", "Commit my prediction", first=True))
         once = blocks.paragraph("Once committed, it stays as it is.", "soft")
         return [blocks.group("", *asked, sure, commit, once)]
@@ -119,8 +123,8 @@ class Outcome(Part):
                 )
             ]
         if question.right(answer):
-            return [blocks.paragraph(f"Right. {question.reason(answer)}", "good")]
-        reasons = [blocks.paragraph(f"Not so. {question.reason(answer)}", "bad")]
+            return [blocks.paragraph(question.reason(answer), "good", "Right.")]
+        reasons = [blocks.paragraph(question.reason(answer), "bad", "Not so.")]
         if question.options:
             right = question.right_option
             reasons.append(blocks.paragraph(f"“{right.text}”: {right.reason}"))

@@ -124,6 +124,7 @@ def _reflection(table: Table) -> Reflection:
 def _target(table: Table) -> Target:
     target = Target(
         id=table.id,
+        what=table.text("what"),
         number=table.text("number"),
         printed=table.number("printed"),
         tolerance=table.number("tolerance"),

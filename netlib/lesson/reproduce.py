@@ -40,7 +40,7 @@ class Reproduce(Part):
         """The lab has changed."""
         if self.reached and self.reached_before is None:
             found = {
-                "number": self.target.number,
+                "what": self.target.what,
                 "value": self.value,
                 "printed": self.target.printed,
                 "code": lab.code,
@@ -51,43 +51,41 @@ class Reproduce(Part):
 
     def groups(self) -> list[dict]:
         target = self.target
-        name = target.number[0].upper() + target.number[1:]
         compared = blocks.figures(
             (HEADS[target.origin], with_unit(plain(target.printed), target.unit)),
             ("In your lab", self._shown()),
             ("Counts as equal within", "± " + with_unit(plain(target.tolerance), target.unit)),
         )
         source = f"[{target.kind}] {ORIGINS[target.origin]} {target.source}. {target.why}"
-        tone, said = self._verdict()
         return [
             blocks.group(
                 "",
-                blocks.paragraph(name, "claim"),
+                blocks.paragraph(target.what, "claim"),
                 compared,
                 blocks.paragraph(source, "soft"),
-                said=[{"tone": tone, "text": said}],
+                said=[self._verdict()],
             )
         ]
 
-    def _verdict(self) -> tuple[str, str]:
+    def _verdict(self) -> dict:
         # The same words while a control moves: a screen reader should speak when something has happened.
         if self.reached:
-            return "good", "Reproduced."
-        if self.reached_before:
-            return (
-                "good",
-                f"Reproduced earlier, with {self.reached_before['code']}. The lab shows something else now.",
+            return blocks.line("", "good", "Reproduced.")
+        if found := self.reached_before:
+            return blocks.line(
+                f"With {found['code']}. The lab shows something else now.", "good", "Reproduced."
             )
         if self.value is None:
             has = ", ".join(self.lab.measured) or "nothing yet"
-            return "soft", f"The lab does not show this number now; it measures {has}."
-        return "soft", "Not there yet: change the lab until both numbers agree."
+            missing = f"The lab does not show the {self.target.number} at these settings; it measures {has}."
+            return blocks.line(missing, "soft")
+        return blocks.line("Not there yet: change the lab until both numbers agree.", "soft")
 
     def _shown(self) -> str:
         if self.value is None:
             return "–"
         if math.isinf(self.value):
             return "infinite"
-        # One digit more than the tolerance, so that the learner sees how close it comes.
-        digits = max(0, 1 - math.floor(math.log10(self.target.tolerance)))
+        # As many digits as the tolerance has: enough to see whether it is met.
+        digits = max(0, -math.floor(math.log10(self.target.tolerance)))
         return with_unit(f"{self.value:,.{digits}f}", self.target.unit)
