@@ -22,9 +22,7 @@ EMPTY = [None]
 LOOK = Path(__file__).with_name("look.css").read_text(encoding="utf-8")
 
 
-def chart(
-    x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float], height: int = 330, **layout
-):
+def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float], **layout):
     """An empty plotly figure with titled, fixed axes: nothing zooms by accident, nothing jumps."""
     import plotly.graph_objects as go
 
@@ -32,9 +30,7 @@ def chart(
     return go.Figure(
         layout={
             "template": "none",
-            "height": height,
             "margin": {"l": 64, "r": 12, "t": 36, "b": 56},
-            "font": {"size": 15},
             "xaxis": axis | {"title": {"text": x}, "range": list(x_range)},
             "yaxis": axis | {"title": {"text": y}, "range": list(y_range)},
             "showlegend": True,

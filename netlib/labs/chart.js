@@ -24,9 +24,11 @@ function themed(el, layout) {
   const ink = look.getPropertyValue("--nl-ink").trim() || "#1a1a1a";
   const soft = look.getPropertyValue("--jp-border-color2").trim() || "#d0d0d0";
   const out = { ...layout, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
-  out.font = { ...layout.font, color: ink, family: look.fontFamily };
+  const size = 0.94 * parseFloat(look.fontSize); // charts grow with the text around them
+  out.font = { ...layout.font, color: ink, family: look.fontFamily, size };
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
-    out[axis] = { ...layout[axis], gridcolor: soft, zerolinecolor: soft, linecolor: ink, tickcolor: ink };
+    const title = { ...layout[axis].title, font: { size } };
+    out[axis] = { ...layout[axis], title, gridcolor: soft, zerolinecolor: soft, linecolor: ink, tickcolor: ink };
   }
   return out;
 }
@@ -41,7 +43,7 @@ async function render({ model, el }) {
   model.on("change:label", name);
 
   const Plotly = await plotly(model);
-  const size = () => ({ width: Math.max(260, el.clientWidth), height: model.get("layout_").height ?? 330 });
+  const size = () => ({ width: Math.max(260, el.clientWidth), height: el.clientHeight });
   const draw = () => Plotly.react(stage, model.get("data"), themed(el, { ...model.get("layout_"), ...size() }), CONFIG);
 
   let asked = 0;

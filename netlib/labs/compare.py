@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+import networkx as nx
+
 from netlib.errors import PlainError
 from netlib.labs.base import Lab
 
@@ -57,4 +59,7 @@ def compare(left: Lab, right: Lab) -> Comparison:
 
 
 def _same(left: Lab, right: Lab, name: str) -> bool:
-    return left.values[name] is right.values[name] or left.values[name] == right.values[name]
+    mine, other = left.values[name], right.values[name]
+    if isinstance(mine, nx.Graph):
+        return mine is other or nx.utils.graphs_equal(mine, other)
+    return mine == other

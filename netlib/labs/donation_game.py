@@ -105,16 +105,19 @@ class DonationGame(NetworkLab):
             return Verdict(network, shape, ratio, None, str(problem))
 
     def start_figure(self):
-        figure = chart(
-            "what help is worth, per unit it costs", "chance to spread (1 = pure luck)", RATIOS, (0, 2.2)
-        )
+        figure = chart("worth of help, per unit it costs", "chance to spread (1: luck)", RATIOS, (0, 2.2))
         figure.add_scatter(name="theory", mode="lines", line={"color": PALETTE["blue"], "width": 3})
         figure.add_scatter(name="critical ratio", mode="lines")
         figure.data[1].line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dash"}
         figure.add_scatter(name="worlds played", mode="markers", error_y={"type": "data", "thickness": 2})
         figure.data[2].marker = {"color": PALETTE["purple"], "size": 10, "symbol": "square"}
         figure.add_scatter(name="this ratio", mode="markers", showlegend=False)
-        figure.data[3].marker = {"color": PALETTE["orange"], "size": 15, "symbol": "diamond"}
+        figure.data[3].marker = {
+            "color": PALETTE["orange"],
+            "size": 15,
+            "symbol": "diamond-open",
+            "line": {"width": 4},
+        }
         figure.add_scatter(name="pure luck", mode="lines", x=RATIOS, y=[1, 1])
         figure.data[4].line = {"color": PALETTE["grey"], "width": 1.5}
         return figure

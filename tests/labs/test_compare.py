@@ -1,5 +1,6 @@
 """Two labs side by side share what would otherwise be chance."""
 
+import networkx as nx
 import pytest
 
 import netlib
@@ -10,7 +11,7 @@ from netlib.labs import DonationGame, InvestmentGame
 def test_the_right_lab_takes_over_network_and_seed_and_keeps_its_own_setting():
     left, right = DonationGame(shape="ring", ratio=2, seed=5), DonationGame(ratio=6)
     netlib.compare(left, right)
-    assert right.network is left.network
+    assert nx.utils.graphs_equal(right.network, left.network)
     assert (right.seed, right.ratio) == (5, 6)
 
 
@@ -22,6 +23,13 @@ def test_an_edit_or_a_new_seed_on_either_side_reaches_the_other():
     left.set(seed=9)
     assert right.seed == 9
     left.undo()
+
+
+def test_what_was_played_on_equal_networks_stays():
+    left, right = DonationGame(shape="ring").play(), DonationGame(shape="ring", ratio=5).play()
+    netlib.compare(left, right)
+    assert left.played
+    assert right.played
 
 
 def test_the_text_shows_both():
