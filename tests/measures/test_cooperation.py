@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netlib.errors import PlainError
 from netlib.measures.cooperation import coalescence, critical_ratio
-from netlib.networks import complete, joined_stars, karate_club, random_regular, ring, star
+from netlib.networks import complete, joined_stars, karate_club, random_regular, ring, star, wheel
 
 
 @st.composite
@@ -61,10 +61,6 @@ def fixation_probability(G, benefit, cost, w):
     return np.mean([reaches[(1 << i) - 1] for i in range(n)])
 
 
-def critical_ratio_of(t1, t2, t3):
-    return t2 / (t3 - t1) if abs(t3 - t1) > 1e-9 else math.inf
-
-
 @pytest.mark.parametrize(
     ("n", "k"), [(5, 2), (20, 2), (20, 4), (20, 6), (20, 8), (21, 20), (30, 4), (200, 4), (200, 6)]
 )
@@ -109,7 +105,8 @@ def test_agrees_with_solving_every_pair(G):
     found = coalescence(G)
     assert [found.t1, found.t2, found.t3] == pytest.approx([t1, t2, t3], rel=1e-9, abs=1e-9)
     assert found.remeeting_time == pytest.approx(remeeting, rel=1e-9)
-    assert found.critical_ratio == pytest.approx(critical_ratio_of(t1, t2, t3), rel=1e-7)
+    if len(G) > 2:  # upside down, since it may be infinite; with two people both times are nought
+        assert 1 / found.critical_ratio == pytest.approx((t3 - t1) / t2, rel=1e-9, abs=1e-9)
 
 
 @settings(max_examples=15, deadline=None)
@@ -144,7 +141,7 @@ def test_names_order_and_unit_of_weight_change_nothing(G, random, unit):
     shuffled.add_weighted_edges_from(
         (u, v, unit * weight) for u, v, weight in H.edges(data="weight", default=1)
     )
-    assert critical_ratio(shuffled) == pytest.approx(critical_ratio(G), rel=1e-7)
+    assert 1 / critical_ratio(shuffled) == pytest.approx(1 / critical_ratio(G), rel=1e-9, abs=1e-9)
 
 
 @settings(max_examples=40, deadline=None)
@@ -162,6 +159,46 @@ def test_weights_matter():
     G = joined_stars(9)
     G.edges[0, 1]["weight"] = 5
     assert critical_ratio(G) != pytest.approx(critical_ratio(joined_stars(9)), rel=0.01)
+
+
+def second_hub(leaves):
+    """A star of 20 whose hub is tied to another hub with leaves of its own."""
+    G = star(20)
+    G.add_edge(0, 20)
+    G.add_edges_from((20, 21 + leaf) for leaf in range(leaves))
+    return G
+
+
+def test_of_all_that_can_be_added_to_a_star_only_a_second_hub_makes_trust_possible_at_three():
+    """The goal of the lesson: a star of 20, benefit / cost of 3, one element to add."""
+    stronger = star(20)
+    nx.set_edge_attributes(stronger, 10.0, "weight")
+    one_tie = star(20)
+    one_tie.add_edge(1, 2)
+    same_leaves = star(20)
+    same_leaves.add_edges_from((20, leaf) for leaf in range(1, 20))
+    assert critical_ratio(star(40)) == critical_ratio(stronger) == critical_ratio(same_leaves) == math.inf
+    assert critical_ratio(one_tie) == pytest.approx(24.4, abs=0.05)
+    assert critical_ratio(wheel(20)) == pytest.approx(11.4, abs=0.05)
+    assert critical_ratio(second_hub(0)) == math.inf
+    assert critical_ratio(second_hub(6)) > 3 > critical_ratio(second_hub(7))
+
+
+def test_more_ties_make_trust_harder():
+    ratios = [critical_ratio(ring(20, k)) for k in (2, 4, 6, 8)]
+    assert ratios == pytest.approx([2.25, 6, 13.5, 36])
+    assert critical_ratio(ring(20, 10)) == math.inf
+    assert critical_ratio(ring(20, 12)) == pytest.approx(-54)
+
+
+def test_the_looser_two_hubs_are_tied_the_easier():
+    ratios = []
+    for weight in (0.1, 0.5, 1, 2, 10):
+        G = joined_stars(9)
+        G.edges[0, 1]["weight"] = weight
+        ratios.append(critical_ratio(G))
+    assert ratios == sorted(ratios)
+    assert (ratios[0], ratios[-1]) == pytest.approx((2.25, 9.62), abs=0.005)
 
 
 def test_theory_is_a_line_through_the_critical_ratio():
