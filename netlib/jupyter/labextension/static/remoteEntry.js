@@ -31,7 +31,7 @@
     const running = app.commands.execute("notebook:run-all-cells");
     // The command goes to the last cell at once, and a lesson is read from the top.
     notebook.activeCellIndex = 0;
-    await notebook.scrollToItem(0);
+    await notebook.scrollToItem(0, "start");
     await running;
   }
 
