@@ -29,6 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Every test begins with an empty journal, and none with the reader's own.
 
-    A notebook's kernel keeps the one that was current when its first cell was set up.
+    A notebook's kernel keeps the one that was current when its first cell was set up. The file has its usual
+    name, which lessons show.
     """
-    os.environ["NETLIB_JOURNAL"] = str(item.config.stash[_scratch] / f"journal-{next(_numbers)}.json")
+    folder = item.config.stash[_scratch] / str(next(_numbers))
+    folder.mkdir()
+    os.environ["NETLIB_JOURNAL"] = str(folder / "network-leadership-journal.json")

@@ -13,6 +13,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 import notebooks
+from netlib.lesson import store
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -35,7 +36,7 @@ def test_the_readme_lists_the_lessons_that_there_are():
     assert listed == {path.name for path in LESSONS}
 
 
-# every code cell is compared
+# Every code cell is compared
 
 
 def not_compared(cell: nbformat.NotebookNode) -> str:
@@ -95,7 +96,7 @@ def test_code_cells_are_short(path):
     assert [cell.id for cell in cells if len(cell.source.splitlines()) > LINES_A_CELL] == []
 
 
-# the stored form
+# The stored form
 
 
 def test_the_lessons_are_in_the_stored_form():
@@ -171,7 +172,13 @@ def test_an_unknown_name_is_said():
         notebooks.main(["--check", "nonsense"])
 
 
-# running them, and nbval on what was stored
+# Running them, and nbval on what was stored
+
+
+def test_lessons_see_an_empty_journal_under_its_usual_name():
+    here = Path(os.environ["NETLIB_JOURNAL"])
+    assert here.name == notebooks.JOURNAL == store.NAME
+    assert not here.exists()
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +192,7 @@ def stored(tmp_path_factory) -> Path:
         new_code_cell(
             WIDGET_CELL, outputs=[new_output("display_data", {"image/png": "aGk=", "text/plain": "old"})]
         ),
-        new_code_cell("pathlib.Path.cwd().name[:6], journal.exists(), 'network-leadership' in journal.name"),
+        new_code_cell("pathlib.Path.cwd().name[:6], journal.exists()"),
     ]
     nbformat.write(new_notebook(cells=cells), path)
     assert notebooks.main([str(path)]) == 0
@@ -197,7 +204,7 @@ def test_running_stores_counts_numbers_and_the_picture_but_no_view(stored):
     assert [cell.execution_count for cell in cells] == [1, 2, 3, 4]
     assert cells[1].outputs[0].text == "160 units\n"
     assert cells[2].outputs[0].data == {"text/plain": "Lab(multiplier=3, return=0.33)", "image/png": "aGk="}
-    assert cells[3].outputs[0].data == {"text/plain": "('stored', False, False)"}
+    assert cells[3].outputs[0].data == {"text/plain": "('stored', False)"}
     assert "widgets" not in nbformat.read(stored, as_version=4).metadata
     assert notebooks.main(["--check", str(stored)]) == 0
 

@@ -22,6 +22,7 @@ from nbformat import NotebookNode
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 SECONDS_A_CELL = 120
+JOURNAL = "network-leadership-journal.json"  # its usual name, which lessons show
 
 # A stored view of a widget points to a model that died with its kernel: JupyterLab would greet the next
 # reader with "model not found". Without it the picture is shown, or the text. Strict nbval skips this key.
@@ -98,7 +99,7 @@ def execute(notebook: NotebookNode, folder: Path) -> None:
     pictures = {cell.id: png for cell in notebook.cells for png in pictures_of(cell)}
     with tempfile.TemporaryDirectory() as empty:
         # Neither the reader's journal nor the startup files of their own IPython belong in a lesson.
-        private = {"NETLIB_JOURNAL": str(Path(empty) / "journal.json"), "IPYTHONDIR": empty}
+        private = {"NETLIB_JOURNAL": str(Path(empty) / JOURNAL), "IPYTHONDIR": empty}
         client = NotebookClient(
             notebook,
             kernel_name=KERNEL["name"],
