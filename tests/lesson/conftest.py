@@ -1,0 +1,64 @@
+"""A journal of its own for every test, and a lab small enough to read."""
+
+from pathlib import Path
+
+import pytest
+
+from netlib.lesson.store import NAME, Journal
+
+
+@pytest.fixture(autouse=True)
+def path(tmp_path, monkeypatch) -> Path:
+    """Where the journal of this test is."""
+    file = tmp_path / NAME
+    monkeypatch.setenv("NETLIB_JOURNAL", str(file))
+    monkeypatch.delenv("BINDER_SERVICE_HOST", raising=False)
+    monkeypatch.delenv("BINDER_LAUNCH_HOST", raising=False)
+    return file
+
+
+@pytest.fixture
+def journal(path) -> Journal:
+    return Journal(path)
+
+
+class SmallLab:
+    """What `netlib.labs` promises to a lesson, and no more."""
+
+    name = "small-lab"
+    goal = "Reach 3."
+
+    def __init__(self):
+        self.value, self.locked, self.goal_reached, self._watchers = 0.0, "", False, []
+
+    @property
+    def measured(self) -> dict[str, float]:
+        return {"critical ratio": self.value}
+
+    @property
+    def code(self) -> str:
+        return f"small-lab value={self.value:g}"
+
+    def set(self, value: float) -> "SmallLab":
+        self.value, self.goal_reached = value, self.goal_reached or value == 3
+        return self._tell()
+
+    def lock(self, message: str) -> None:
+        self.locked = message
+        self._tell()
+
+    def unlock(self) -> None:
+        self.lock("")
+
+    def observe(self, watcher) -> None:
+        self._watchers.append(watcher)
+
+    def _tell(self) -> "SmallLab":
+        for watcher in self._watchers:
+            watcher(self)
+        return self
+
+
+@pytest.fixture
+def lab() -> SmallLab:
+    return SmallLab()

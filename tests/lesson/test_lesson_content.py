@@ -1,0 +1,285 @@
+"""The lessons' texts: complete, and their numbers computed; and a faulty file is refused in a sentence."""
+
+import csv
+import tomllib
+from collections import Counter
+from statistics import mean, stdev
+
+import pytest
+
+from netlib.errors import PlainError
+from netlib.lesson.content import plain
+from netlib.lesson.reading import FOLDER, lessons, read_lesson
+
+GOOD = """
+title = "Small"
+[predict.mean]
+question = "How much?"
+outcome = "It was 5."
+kind = "lab"
+[[predict.mean.options]]
+id = "none"
+text = "0"
+reason = "Too little."
+[[predict.mean.options]]
+id = "five"
+text = "5"
+reason = "Just so."
+right = true
+[check.share]
+question = "What share, in percent?"
+number = { unit = "%", limits = [0, 100], accept = [9, 11], low = "More.", within = "So.", high = "Less." }
+[reflect.own]
+prompt = "And you?"
+[reproduce.ring]
+what = "The ratio of a ring"
+number = "critical ratio"
+printed = 2.25
+tolerance = 0.005
+origin = "computed"
+source = "a formula"
+kind = "toy model"
+why = "Two decimals."
+[[claims]]
+id = "first"
+claim = "It matters."
+verdict = "conditional"
+evidence = "Sometimes."
+"""
+
+
+@pytest.fixture
+def small(tmp_path):
+    """Reads a lesson from a text."""
+
+    def read(text: str):
+        (tmp_path / "99-small.toml").write_text(text, encoding="utf-8")
+        read_lesson.cache_clear()
+        return read_lesson("99-small", tmp_path)
+
+    return read
+
+
+# The lessons that we ship ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", lessons())
+def test_every_lesson_reads_and_every_option_teaches(name):
+    lesson = read_lesson(name)
+    questions = [*lesson.predict.values(), *lesson.check.values()]
+    assert questions
+    for question in questions:
+        reasons = [option.reason for option in question.options]
+        if question.number:
+            reasons += [question.number.low, question.number.within, question.number.high]
+        assert len(set(reasons)) == len(reasons) >= 3, question.id
+        assert all(len(reason.split()) >= 8 for reason in reasons), question.id
+        assert len(question.question) < 200, f"{question.id}: the situation goes into setup"
+
+
+def test_lesson_one_has_the_parts_the_notebook_asks_for():
+    lesson = read_lesson("01-trust")
+    assert {"mean-sent", "easiest-network"} <= set(lesson.predict)
+    assert {"senders-gain", "team-variance", "star-change"} <= set(lesson.check)
+    printed = {target.id: target.printed for target in lesson.reproduce.values()}
+    assert printed == {"berg-mean-sent": 5.16, "ring-of-20": 2.25, "karate-club": 7.768}
+    assert [claim.verdict for claim in lesson.claims.values()] == ["conditional"]
+
+
+# The numbers in their texts -----------------------------------------------------------------------------------
+
+PAY = {("C", "C"): 3, ("D", "D"): 1, ("D", "C"): 5, ("C", "D"): 0}
+
+
+def against_a_copier(moves: str) -> int:
+    return sum(PAY[mine, theirs] for mine, theirs in zip(moves, "C" + moves, strict=False))
+
+
+def test_the_points_of_ten_rounds():
+    question = read_lesson("00-start-here").predict["ten-rounds"]
+    points = {"hold-back": "D" * 10, "take-turns": "DC" * 5, "cooperate": "C" * 10}
+    points = {plan: against_a_copier(moves) for plan, moves in points.items()}
+    assert question.right_option.id == max(points, key=points.get)
+    for plan, total in points.items():
+        assert str(total) in question.option(plan).reason
+        assert str(total) in question.outcome
+
+
+def test_the_points_of_a_last_round():
+    question = read_lesson("00-start-here").check["last-round"]
+    points = {"cooperate": against_a_copier("C" * 10), "hold-back": against_a_copier("C" * 9 + "D")}
+    assert question.right_option.id == max(points, key=points.get)
+    for move, total in points.items():
+        assert str(total) in question.option(move).reason
+
+
+@pytest.fixture(scope="module")
+def sent() -> list[float]:
+    (file,) = (FOLDER.parents[2] / "data" / "berg1995").glob("*.csv")
+    with file.open(encoding="utf-8", newline="") as rows:
+        return [float(row["sent"]) for row in csv.DictReader(rows)]
+
+
+def test_what_the_32_sent(sent):
+    lesson = read_lesson("01-trust")
+    question, target = lesson.predict["mean-sent"], lesson.reproduce["berg-mean-sent"]
+    assert len(sent) == 32
+    assert round(mean(sent), 2) == target.printed
+    assert plain(target.printed) in question.outcome
+    assert sum(amount > 0 for amount in sent) == 30
+    assert "Thirty of the 32 sent something" in question.option("nothing").reason
+    assert (
+        f"{sum(amount >= 5 for amount in sent)} of the 32 sent $5 or more"
+        in question.option("about-2").reason
+    )
+    assert (Counter(sent)[0], Counter(sent)[10]) == (2, 5)
+    assert "two sent nothing, five" in question.option("about-5").reason
+
+
+def test_the_tolerance_of_the_redrawn_mean_is_wide_enough_for_any_seed(sent):
+    target = read_lesson("01-trust").reproduce["berg-mean-sent"]
+    wander = stdev(sent) / len(sent) ** 0.5 / 2_000**0.5  # of the mean of 2,000 redrawn means
+    assert f"{wander:.2f}" in target.why
+    assert target.tolerance > 4 * wander
+
+
+def test_the_senders_balance_and_break_even():
+    check = read_lesson("01-trust").check
+    assert f"${10 - 5.16 + 4.66:.2f}" in check["senders-gain"].right_option.reason
+    assert (
+        f"about {3 * 0.372 - 1:.0%}" in check["senders-gain"].right_option.reason
+    )  # Johnson and Mislin's .372
+    assert f"{3 * 0.5 - 1:.0%}" in check["break-even"].option("half").reason
+    assert f"{3 * 0.1:.2f}" in check["break-even"].option("any").reason
+
+
+def test_the_variance_that_goes_with_a_correlation():
+    question = read_lesson("01-trust").check["team-variance"]
+    assert question.right_option.text == f"About {0.30**2:.0%}"
+    assert 0.17**2 == pytest.approx(0.03, abs=0.005)
+    assert 0.77**2 == pytest.approx(0.60, abs=0.01)
+
+
+def test_the_critical_ratios_of_rings():
+    def ratio(people: int, ties: int) -> float:
+        return (people - 2) / (people / ties - 2)
+
+    lesson = read_lesson("01-trust")
+    assert ratio(20, 2) == lesson.reproduce["ring-of-20"].printed
+    assert plain(ratio(20, 2)) in lesson.predict["easiest-network"].outcome
+    assert plain(ratio(20, 2)) in lesson.check["more-ties"].setup
+    assert lesson.check["more-ties"].right_option.text.endswith(plain(ratio(20, 4)))
+
+
+def test_how_many_pairs_vouched():
+    question = read_lesson("01-trust").predict["vouched-pairs"]
+    share = 100 * 488 / 3555
+    assert "488 of 3,555" in question.source
+    assert f"about {share:.0f} in 100; the other {100 - share:.0f}" in question.outcome
+    assert question.right(share)
+
+
+# A file that would fail a learner -----------------------------------------------------------------------------
+
+
+def test_a_good_file_reads(small):
+    lesson = small(GOOD)
+    assert lesson.title == "Small"
+    assert lesson.predict["mean"].right_option.id == "five"
+    assert lesson.check["share"].number.accept == (9, 11)
+    assert lesson.reproduce["ring"].unit == ""
+    assert lesson.claims["first"].verdict == "conditional"
+
+
+FAULTS = {
+    "no title": ('title = "Small"\n', "", "title"),
+    "not TOML": ('title = "Small"', "title = Small", "cannot be read"),
+    "an option without a reason": ('reason = "Too little."\n', "", "“none”"),
+    "an empty reason": ('"Too little."', '"  "', "“none”"),
+    "two right options": ('reason = "Too little."', 'reason = "x"\nright = true', "“mean”"),
+    "no right option": ("right = true", "right = false", "“mean”"),
+    "twin options": ('id = "five"', 'id = "none"', "“none” is used twice"),
+    "twin parts": ("[check.share]", "[check.mean]", "“mean” is used twice"),
+    "twin of a claim": ('id = "first"', 'id = "own"', "“own” is used twice"),
+    "a misspelt field": ('prompt = "And you?"', 'promt = "And you?"', "“own”"),
+    "an unknown field": ('prompt = "And you?"', 'prompt = "And you?"\nhint = "x"', "“own” has fields"),
+    "an unknown kind of part": ("[reflect.own]", "[reflct.own]", "reflct"),
+    "an unknown verdict": ('"conditional"', '"maybe"', "“first” has verdict “maybe”"),
+    "an unknown kind of evidence": ('kind = "lab"', 'kind = "labb"', "“mean” has kind “labb”"),
+    "a number as text": ("printed = 2.25", 'printed = "2.25"', "“ring” needs “printed”"),
+    "true as a number": ("printed = 2.25", "printed = true", "“ring” needs “printed”"),
+    "no tolerance": ("tolerance = 0.005", "tolerance = 0", "“ring” needs a tolerance above 0"),
+    "a range upside down": ("accept = [9, 11]", "accept = [11, 9]", "“share” needs “accept”"),
+    "a range outside its limits": ("accept = [9, 11]", "accept = [9, 110]", "“share” accepts"),
+    "a number without its reasons": (', low = "More."', "", "“share” needs “low”"),
+    "a question without answers": (", accept", ", accepts", "“share”"),
+    "options that are no tables": ('claim = "It matters."', 'claim = "It matters."\n[[claims.x]]', "“first”"),
+    "a part that is no table": ('[reflect.own]\nprompt = "And you?"', "reflect = 3", "reflect"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_faulty_file_is_refused_with_its_name_and_the_id(small, fault):
+    old, new, says = FAULTS[fault]
+    assert old in GOOD
+    text = GOOD.replace(old, new, 1)
+    with pytest.raises(PlainError) as refused:
+        small(text)
+    assert str(refused.value).startswith("99-small.toml")
+    assert says in str(refused.value)
+
+
+def test_both_options_and_a_number_are_too_much(small):
+    option = '[[check.share.options]]\nid = "a"\ntext = "a"\nreason = "a"\nright = true\n'
+    with pytest.raises(PlainError, match="“share” needs either options or a number"):
+        small(GOOD + option)
+
+
+def test_an_unknown_lesson_names_those_there_are():
+    with pytest.raises(PlainError, match="no lesson “02-x”; the lessons are 00-start-here, 01-trust"):
+        read_lesson("02-x")
+
+
+def test_the_example_in_the_readme_has_the_fields_that_are_read():
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    example = tomllib.loads(text.split("```toml\n")[1].split("```")[0])
+    assert set(example) == {"title", "predict", "check", "reflect", "reproduce", "claims"}
+    shipped = tomllib.loads((FOLDER / "01-trust.toml").read_text(encoding="utf-8"))
+    for kind in ("reflect", "reproduce"):
+        (shown,) = example[kind].values()
+        assert set().union(*shipped[kind].values()) <= set(shown), kind
+    assert set(shipped["claims"][0]) == set(example["claims"][0])
+
+
+# Answers -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("entered", "kept"), [("10", 10), (" 9.5% ", 9.5), (0, 0), (100.0, 100), ("1e1", 10)]
+)
+def test_a_number_may_be_entered_as_people_do(small, entered, kept):
+    assert small(GOOD).check["share"].read(entered) == kept
+
+
+@pytest.mark.parametrize("entered", ["", None, "ten", "101", "-1", "nan", "inf", "9,5"])
+def test_what_is_no_possible_number_is_said(small, entered):
+    with pytest.raises(PlainError, match="Enter a number between 0 and 100"):
+        small(GOOD).check["share"].read(entered)
+
+
+def test_a_number_has_a_reason_below_within_and_above(small):
+    question = small(GOOD).check["share"]
+    tried = (8.9, 9, 11, 11.1)
+    assert [question.reason(n) for n in tried] == ["More.", "So.", "So.", "Less."]
+    assert [question.right(n) for n in tried] == [False, True, True, False]
+    assert question.said(9.0) == "9 %"
+
+
+def test_an_option_is_chosen_by_its_id(small):
+    question = small(GOOD).predict["mean"]
+    assert question.read("five") == "five"
+    for nothing in (None, ""):
+        with pytest.raises(PlainError, match="Choose one of the answers first"):
+            question.read(nothing)
+    with pytest.raises(PlainError, match="“mean” has no answer “six”; its answers are none, five"):
+        question.read("six")
