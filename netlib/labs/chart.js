@@ -44,21 +44,29 @@ async function render({ model, el }) {
 
   const Plotly = await plotly(model);
   const size = () => ({ width: Math.max(260, el.clientWidth), height: el.clientHeight });
-  const draw = () => Plotly.react(stage, model.get("data"), themed(el, { ...model.get("layout_"), ...size() }), CONFIG);
+  let layout = null; // with our size and the theme's colours; made anew only when one of those changes
+  const draw = () => layout && Plotly.react(stage, model.get("data"), layout, CONFIG);
+  const fit = () => {
+    if (!el.clientWidth) return;
+    layout = themed(el, { ...model.get("layout_"), ...size() });
+    draw();
+  };
+  // At once, not in the next frame: drawing takes most of a frame, and a learner waits for it.
+  model.on("change:data", draw);
+  model.on("change:layout_", fit);
 
   let asked = 0;
-  const redraw = () => {
+  const refit = () => {
     asked ||= requestAnimationFrame(() => {
       asked = 0;
-      if (el.clientWidth) draw();
+      fit();
     });
   };
-  model.on("change:data change:layout_", redraw);
-  const resized = new ResizeObserver(redraw);
+  const resized = new ResizeObserver(refit);
   resized.observe(el);
-  const theme = new MutationObserver(redraw);
+  const theme = new MutationObserver(refit);
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name"] });
-  redraw();
+  refit();
   return () => {
     resized.disconnect();
     theme.disconnect();

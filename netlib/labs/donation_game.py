@@ -15,15 +15,15 @@ from netlib.measures.cooperation import Coalescence, coalescence
 from netlib.models.donation_game import Fixation, fixation
 
 # Weak enough for the straight line of the theory, strong enough for 2,000 worlds to tell above from below.
-SELECTION = 0.05
+SELECTION = 0.1
 WORLDS = 2_000
 RATIOS = (1.0, 10.0)
 
 SHAPES = {
-    "star": ("Star: one hub holds everybody", networks.star),
-    "ring": ("Ring: everybody has two neighbours", networks.ring),
-    "complete": ("Everybody tied to everybody", networks.complete),
-    "karate": ("A real club of 34 (Zachary 1977)", lambda people: networks.karate_club()),
+    "star": ("star: one hub holds all", networks.star),
+    "ring": ("ring: two neighbours each", networks.ring),
+    "complete": ("all tied to all", networks.complete),
+    "karate": ("a real club of 34 (1977)", lambda people: networks.karate_club()),
 }
 
 
@@ -47,10 +47,10 @@ def _hub(network: nx.Graph) -> int:
 
 
 ADDITIONS = {
-    "nothing": ("Nothing yet", lambda network: None),
-    "leaves": ("Ten more members, each tied to the hub", _add_leaves),
-    "circle": ("A tie between all neighbouring members", _link_neighbours),
-    "hub": ("A second hub with ten members of its own", _second_hub),
+    "nothing": ("nothing yet", lambda network: None),
+    "leaves": ("ten more members", _add_leaves),
+    "circle": ("ties between neighbours", _link_neighbours),
+    "hub": ("a second hub with ten", _second_hub),
 }
 
 
@@ -105,7 +105,7 @@ class DonationGame(NetworkLab):
             return Verdict(network, shape, ratio, None, str(problem))
 
     def start_figure(self):
-        figure = chart("worth of help, per unit it costs", "chance to spread (1: luck)", RATIOS, (0, 2.2))
+        figure = chart("worth of help, per unit it costs", "chance to spread (1: luck)", (0.5, 10.3), (0, 3))
         figure.add_scatter(name="theory", mode="lines", line={"color": PALETTE["blue"], "width": 3})
         figure.add_scatter(name="critical ratio", mode="lines")
         figure.data[1].line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dash"}
@@ -129,7 +129,7 @@ class DonationGame(NetworkLab):
         theory.y = [result.times.n_rho(b, w=SELECTION) for b in RATIOS] if known else EMPTY
         ratio = result.times.critical_ratio if known else math.inf
         on_chart = RATIOS[0] <= ratio <= RATIOS[1]
-        critical.x, critical.y = ([ratio, ratio], [0, 2.2]) if on_chart else (EMPTY, EMPTY)
+        critical.x, critical.y = ([ratio, ratio], [0, 3]) if on_chart else (EMPTY, EMPTY)
         here.x = [result.ratio] if known else EMPTY
         here.y = [result.times.n_rho(result.ratio, w=SELECTION)] if known else EMPTY
         runs = list(self.played.values())

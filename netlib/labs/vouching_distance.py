@@ -46,10 +46,7 @@ class VouchingDistance(Lab):
     )
     reading = Choice(
         label="Read the table",
-        options={
-            "forth": "of pairs this far apart: who work together?",
-            "back": "of pairs who work together: how far?",
-        },
+        options={"forth": "from trust to work", "back": "from work to trust"},
         value="forth",
     )
 
@@ -89,9 +86,10 @@ class VouchingDistance(Lab):
                 f" ({group.of_working:.0f}%) are this far apart: {apart}."
                 f" Never vouched: {100 - groups[0].of_working:.0f}%."
             )
+        against = f"; with no path it is {far.percent:.2f}%" if group is not far else ""
         return (
             f"{apart}: {group.percent:.2f}% of {group.pairs:,} pairs work together"
-            f" (95% interval {group.low:.2f} to {group.high:.2f}); with no path it is {far.percent:.2f}%."
+            f" (95% interval {group.low:.2f} to {group.high:.2f}){against}."
         )
 
     def reached(self, result):
