@@ -1,0 +1,139 @@
+"""Which way of dealing with others spreads? The repeated prisoner's dilemma with imitation on a network.
+
+In each round everyone plays the prisoner's dilemma with each neighbour. What they do depends on what both did
+in the round before (memory-one strategies: Nowak and Sigmund 1993, Nature 364:56), and now and then a hand
+trembles. Then all look at one neighbour each, drawn at random, and take over that neighbour's strategy with
+probability 1 / (1 + exp(-selection * difference)), where the difference is in what the two earned per tie in
+this round (the Fermi rule: Szabo and Toke 1998, Phys. Rev. E 58:69).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import networkx as nx
+import numpy as np
+
+from netlib.errors import PlainError
+from netlib.models.arguments import at_least, between, whole
+from netlib.models.repeated_game import PAYOFFS
+from netlib.models.ties import Ties, ties
+
+# The probability to cooperate: at first, and after CC, CD, DC and DD (one's own move comes first).
+STRATEGIES = {
+    "always cooperate": (1, 1, 1, 1, 1),
+    "always defect": (0, 0, 0, 0, 0),
+    "tit for tat": (1, 1, 0, 1, 0),
+    "generous tit for tat": (1, 1, 1 / 3, 1, 1 / 3),
+    "suspicious tit for tat": (0, 1, 0, 1, 0),
+    "win stay, lose shift": (1, 1, 0, 0, 1),
+    "grim": (1, 1, 0, 0, 0),
+    "random": (0.5, 0.5, 0.5, 0.5, 0.5),
+}
+
+
+@dataclass(frozen=True)
+class Imitation:
+    """How strategies and cooperation fared.
+
+    Attributes
+    ----------
+    strategies : their names.
+    cooperation : shape (rounds,), the share of moves in each round that were to cooperate.
+    shares : shape (rounds + 1, strategies), who held which strategy before each round and at the end.
+    """
+
+    strategies: tuple[str, ...]
+    cooperation: np.ndarray = field(repr=False)
+    shares: np.ndarray = field(repr=False)
+
+
+def imitation(
+    G: nx.Graph | Ties,
+    rounds: int = 150,
+    strategies: Sequence[str] = tuple(STRATEGIES),
+    selection: float = 1.0,
+    noise: float = 0.02,
+    seed: int | None = None,
+) -> Imitation:
+    """Play so many rounds, everyone starting with a strategy drawn at random.
+
+    Parameters
+    ----------
+    G : undirected; may be in pieces. A graph, or what ``netlib.models.ties.ties`` made of it.
+    strategies : from which they are drawn, each as often; names of ``STRATEGIES``.
+    selection : how much a difference in earnings matters to who imitates; 0: not at all, but they imitate.
+    noise : the probability that a move comes out as its opposite.
+
+    Raises
+    ------
+    PlainError
+        A network that cannot be used, a strategy that is not known, a number out of its range.
+    """
+    network = ties(G)
+    names = tuple(strategies)
+    if not names or set(names) - set(STRATEGIES):
+        raise PlainError(f"strategies must be some of {', '.join(STRATEGIES)}; got {', '.join(names)}")
+    whole(rounds, "rounds", 0)
+    at_least(selection, "selection")
+    between(noise, "noise")
+    rng = np.random.default_rng(seed)
+    play = _Play(network, names, selection, noise)
+    holds = rng.integers(len(names), size=len(network))
+    moves = play.first_moves(holds, rng.random(len(network.ends), dtype=np.float32))
+    cooperation, shares = np.empty(rounds), np.empty((rounds + 1, len(names)))
+    for round_ in range(rounds):
+        shares[round_] = np.bincount(holds, minlength=len(names))
+        cooperation[round_] = moves.mean() if len(moves) else np.nan
+        states = play.states(moves)
+        holds = play.imitate(holds, play.earn(states), rng.random((2, len(network))))
+        moves = play.next_moves(holds, states, rng.random(len(network.ends), dtype=np.float32))
+    shares[rounds] = np.bincount(holds, minlength=len(names))
+    return Imitation(names, cooperation, shares / len(network))
+
+
+class _Play:
+    """One network and one table of strategies; each step is a pure function of the last and of luck.
+
+    A move stands at each end of a tie, as in ``Ties.ends``: what the end's owner does to the one named there.
+    """
+
+    def __init__(self, network: Ties, names: tuple[str, ...], selection: float, noise: float):
+        owners = network.owners
+        self.owners, self.starts, self.ends = owners, network.starts[:-1], np.append(network.ends, 0)
+        self.degree = network.degree
+        self.tied = np.flatnonzero(self.degree)
+        # Sorted by (end, owner), the ends of ties come in the order of (owner, end) of their other halves.
+        self.other = np.lexsort((owners, network.ends)).astype(np.int32)
+        chance = np.array([STRATEGIES[name] for name in names], dtype=float)
+        chance = (chance * (1 - noise) + (1 - chance) * noise).astype(np.float32)
+        self.first, self.later = chance[:, 0], chance[:, 1:].ravel()
+        self.worth = np.array([PAYOFFS[pair] for pair in (("C", "C"), ("C", "D"), ("D", "C"), ("D", "D"))])
+        self.selection = selection
+
+    def first_moves(self, holds: np.ndarray, luck: np.ndarray) -> np.ndarray:
+        return luck < self.first[holds][self.owners]
+
+    def states(self, moves: np.ndarray) -> np.ndarray:
+        """What both did, one state an end: 0 for CC, 1 for CD, 2 for DC, 3 for DD."""
+        codes = moves.astype(np.int8)
+        return 3 - 2 * codes - codes[self.other]
+
+    def earn(self, states: np.ndarray) -> np.ndarray:
+        """What each earned per tie, shape (n,); nothing where there are none."""
+        earned = np.zeros(len(self.degree))
+        if len(self.tied):
+            total = np.add.reduceat(self.worth[states], self.starts[self.tied])
+            earned[self.tied] = total / self.degree[self.tied]
+        return earned
+
+    def imitate(self, holds: np.ndarray, earned: np.ndarray, luck: np.ndarray) -> np.ndarray:
+        """Who holds which strategy next; who has no ties has nobody to imitate."""
+        model = self.ends[self.starts + (luck[0] * self.degree).astype(self.starts.dtype)]
+        with np.errstate(
+            over="ignore"
+        ):  # exp of a very large loss is infinite, and the chance 0, as it should
+            chance = (self.degree > 0) / (1 + np.exp(self.selection * (earned - earned[model])))
+        return np.where(luck[1] < chance, holds[model], holds)
+
+    def next_moves(self, holds: np.ndarray, states: np.ndarray, luck: np.ndarray) -> np.ndarray:
+        return luck < self.later[(4 * holds)[self.owners] + states]
