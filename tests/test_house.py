@@ -216,9 +216,10 @@ def test_lab_trusts_the_lessons_and_opens_one(handed_over, tmp_path, monkeypatch
     kind, trust, opened = handed_over
     assert kind == "lab"
     assert trust == ["python", "-m", "nbformat.sign", *map(str, sorted(tmp_path.iterdir()))]
-    assert opened == ["python", "-m", "jupyterlab", "notebooks/00-start-here.ipynb", "--no-browser", {}]
+    address = "--LabApp.default_url=/lab/tree/notebooks/"
+    assert opened == ["python", "-m", "jupyterlab", f"{address}00-start-here.ipynb", "--no-browser", {}]
     workbook.main(["lab", "--lesson", "01"])
-    assert handed_over[-1][3:-1] == ["notebooks/01-trust.ipynb"]
+    assert handed_over[-1][3:-1] == [f"{address}01-trust.ipynb"]
     with pytest.raises(
         SystemExit, match=r"There is no lesson '77'; give the number of one of 00-start-here\.ipynb"
     ):

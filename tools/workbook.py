@@ -42,7 +42,10 @@ def lab(arguments: list[str]) -> int:
     if not run(*sign, stdout=subprocess.DEVNULL):
         raise SystemExit("The notebooks could not be marked as trusted; the lines above say why.")
     root = ["--allow-root"] if AS_ROOT else []
-    return become(python, "-m", "jupyterlab", f"notebooks/{chosen[0]}", *root, *arguments)
+    # By its address, not as a file to open: the lessons link to the data cards, outside their own folder, and
+    # the address that is printed for those who open the browser themselves leads to the lesson too.
+    lesson = f"--LabApp.default_url=/lab/tree/notebooks/{chosen[0]}"
+    return become(python, "-m", "jupyterlab", lesson, *root, *arguments)
 
 
 def test(arguments: list[str]) -> int:
