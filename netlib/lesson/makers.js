@@ -76,12 +76,11 @@ export const makers = {
     return { node, update, read: () => input.value };
   },
 
-  text(block, send, tell, storage) {
+  text(block, send, tell, draft) {
     const [legend, hint] = [make("span", { class: "nl-legend" }), make("span", { class: "nl-soft nl-hint" })];
     hint.hidden = !block.saves;
     const area = make("textarea", { rows: block.rows, dir: "auto" });
     const node = make("label", { class: "nl-text" }, legend, area, hint);
-    const key = storage.key(block.id);
     let kept = null;
     let pause = 0;
     let wait = 0;
@@ -93,8 +92,8 @@ export const makers = {
         clearTimeout(wait);
         wait = 0;
         asked = null;
-        sessionStorage.removeItem(key);
-      } else sessionStorage.setItem(key, area.value);
+        draft.drop();
+      } else draft.keep(area.value);
       setText(hint, !block.saves || (clean && !kept) ? "" : clean ? word : "Not saved yet …");
     };
     const save = () => {
@@ -117,8 +116,9 @@ export const makers = {
     const update = (next) => {
       setText(legend, next.legend);
       word = next.kept;
-      if (kept === null) area.value = sessionStorage.getItem(key) ?? next.value;
+      if (kept === null) area.value = draft.read() ?? next.value;
       else if (next.value !== kept && same(area.value, kept)) area.value = next.value;
+      if (next.value !== kept) asked = null; // Python has something else than what was sent
       kept = next.value;
       settle();
       clearTimeout(pause);

@@ -90,7 +90,7 @@ class Panel(Part):
         self.journal.delete()
         self._asked_to_delete, self._done = False, ""
         if self._view is not None:
-            self._view.send({"forget": True})
+            self._view.send({"deleted": True})
 
     def groups(self) -> list[dict]:
         return [self._whereabouts(), self._bring(), self._delete()]

@@ -2,15 +2,27 @@
 import { make, makers, sentence, setText } from "./makers.js";
 
 // Text that has not reached Python yet, kept by the browser tab so that a reload or a dead kernel loses nothing.
-const drafts = (home) => ({
-  key: (...names) => ["netlib", home, ...names].join("|"),
-  clear: () =>
-    Object.keys(sessionStorage)
-      .filter((key) => key.startsWith(`netlib|${home}|`))
-      .forEach((key) => sessionStorage.removeItem(key)),
-});
+// Where the browser forbids that, or is full, the text lives in its field alone.
+function shelf(use) {
+  try {
+    return use(sessionStorage);
+  } catch {
+    return null;
+  }
+}
+const drafts = (...path) => {
+  const key = ["netlib", ...path].join("|");
+  return {
+    of: (id) => drafts(...path, id),
+    read: () => shelf((store) => store.getItem(key)),
+    keep: (text) => shelf((store) => store.setItem(key, text)),
+    drop: () => shelf((store) => store.removeItem(key)),
+  };
+};
+const forget = (home) =>
+  shelf((store) => Object.keys(store).filter((key) => key.startsWith(`netlib|${home}|`)).forEach((key) => store.removeItem(key)));
 
-function makeGroup(id, model, storage) {
+function makeGroup(id, model, draft) {
   const blocks = make("div", { class: "nl-blocks" });
   const said = make("div", { class: "nl-said", role: "status", tabindex: "-1" });
   const local = make("p", { class: "nl-line nl-bad", role: "status" });
@@ -37,8 +49,7 @@ function makeGroup(id, model, storage) {
       const key = `${block.is} ${block.id ?? place}`;
       wanted.add(key);
       if (!made.has(key)) {
-        const inner = { ...storage, key: (...names) => storage.key(id, ...names) };
-        made.set(key, [block.id, makers[block.is](block, send, tell, inner)]);
+        made.set(key, [block.id, makers[block.is](block, send, tell, draft.of(block.id))]);
       }
       const { node: part, update: change } = made.get(key)[1];
       change(block);
@@ -73,8 +84,6 @@ function makeGroup(id, model, storage) {
 
 function render({ model, el }) {
   const { label, home, place } = model.get("state");
-  const storage = drafts(home);
-  const inPlace = { ...storage, key: (...names) => storage.key(place, ...names) };
   const card = make("div", { class: "nl-card", role: "group", "aria-label": label }, make("p", { class: "nl-label", "aria-hidden": "true" }, label));
   el.classList.add("netlib", "netlib-part");
   el.append(card);
@@ -89,7 +98,7 @@ function render({ model, el }) {
     }
     for (const group of wanted) {
       if (!groups.has(group.id)) {
-        groups.set(group.id, makeGroup(group.id, model, inPlace));
+        groups.set(group.id, makeGroup(group.id, model, drafts(home, place, group.id)));
         card.append(groups.get(group.id).node);
       }
       groups.get(group.id).update(group);
@@ -97,8 +106,8 @@ function render({ model, el }) {
   };
   let pressedHere = false; // the same part may be on the page twice; only one of them downloads
   const press = (event) => (pressedHere ||= Boolean(event.target.closest("button")));
-  const hear = ({ download, forget }) => {
-    if (forget) storage.clear();
+  const hear = ({ download, deleted }) => {
+    if (deleted) forget(home);
     if (!download || !pressedHere) return;
     pressedHere = false;
     const address = URL.createObjectURL(new Blob([download.text], { type: download.type }));

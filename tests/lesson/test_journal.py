@@ -1,4 +1,4 @@
-"""What a learner enters is never lost: not to another notebook, a crash, a damaged file or a closed folder."""
+"""What a learner enters is never lost: not to another notebook, a crash, damage or a closed folder."""
 
 import gc
 import json
@@ -42,7 +42,7 @@ def folder_of(journal: Journal) -> list[str]:
     return sorted(file.name for file in journal.path.parent.iterdir() if not file.name.endswith(".lock"))
 
 
-# Kept --------------------------------------------------------------------------------------------------------
+# Kept ---------------------------------------------------------------------------------------------
 
 
 @given(text=ANY_TEXT)
@@ -100,7 +100,7 @@ def test_a_file_closed_to_others_stays_closed(journal):
     assert journal.path.stat().st_mode & 0o777 == 0o600
 
 
-# Two notebooks -----------------------------------------------------------------------------------------------
+# Two notebooks ------------------------------------------------------------------------------------
 
 
 def test_two_notebooks_see_and_keep_each_others_entries(journal):
@@ -158,7 +158,7 @@ def test_a_change_that_refuses_changes_nothing(journal):
     assert text_in(journal) == "a"
 
 
-# Crashes -----------------------------------------------------------------------------------------------------
+# Crashes ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("moment", ["fsync", "replace"])
@@ -181,7 +181,7 @@ Journal(Path(sys.argv[1])).update("01-trust", "reflect", "own", lambda _: entry)
     assert folder_of(journal) == [journal.path.name]
 
 
-# Damaged files -----------------------------------------------------------------------------------------------
+# Damaged files ------------------------------------------------------------------------------------
 
 
 def document(**lessons) -> bytes:
@@ -251,7 +251,7 @@ def test_whatever_byte_is_hurt_nothing_is_overwritten(at, byte, tmp_path_factory
         assert text_in(later, "other") == "more"
 
 
-# Other versions ----------------------------------------------------------------------------------------------
+# Other versions -----------------------------------------------------------------------------------
 
 
 def test_a_file_of_a_newer_version_is_not_written(journal):
@@ -284,7 +284,7 @@ def test_an_older_file_is_brought_up_step_by_step(journal, monkeypatch):
     assert json.loads(journal.path.read_bytes())["schema"] == 3
 
 
-# Folders that cannot be written ------------------------------------------------------------------------------
+# Folders that cannot be written -------------------------------------------------------------------
 
 
 def test_where_nothing_can_be_written_answers_stay_until_it_can(tmp_path):
@@ -372,7 +372,7 @@ def test_a_waiting_change_that_comes_second_gives_way(journal, monkeypatch):
     assert not journal.trouble
 
 
-# Deleted -----------------------------------------------------------------------------------------------------
+# Deleted ------------------------------------------------------------------------------------------
 
 
 def test_delete_removes_every_file_of_ours_and_no_other(journal):
@@ -403,7 +403,7 @@ def test_delete_says_what_it_could_not_remove(journal, monkeypatch):
     assert text_in(journal) == "x"
 
 
-# Watchers ----------------------------------------------------------------------------------------------------
+# Watchers -----------------------------------------------------------------------------------------
 
 
 class Watcher:

@@ -72,7 +72,7 @@ def panel():
     return netlib.lesson.journal()
 
 
-# What the panel says -----------------------------------------------------------------------------------------
+# What the panel says ------------------------------------------------------------------------------
 
 
 def test_the_panel_counts_what_is_in_the_journal(panel, used, path):
@@ -96,7 +96,7 @@ def test_binder_is_named(panel, monkeypatch, variable):
     assert kept == "Saved until this Binder session ends."
 
 
-# Taking it along, bringing it back ---------------------------------------------------------------------------
+# Taking it along, bringing it back ----------------------------------------------------------------
 
 
 @given(lessons=LESSONS)
@@ -168,7 +168,7 @@ def test_where_nothing_can_be_written_nothing_is_brought_back(panel, path):
     assert panel.journal.lessons == {}
 
 
-# Merging -----------------------------------------------------------------------------------------------------
+# Merging ------------------------------------------------------------------------------------------
 
 
 def ids(lessons: dict) -> set:
@@ -214,7 +214,7 @@ def test_all_tries_are_kept_in_their_order(kind):
     assert both_ways(kind, {"tries": tries[:1]}, {"tries": tries[1:]}) == [{"tries": tries}] * 2
 
 
-# Reading it --------------------------------------------------------------------------------------------------
+# Reading it ---------------------------------------------------------------------------------------
 
 
 class Page(HTMLParser):
@@ -341,7 +341,7 @@ def test_a_download_is_sent_to_the_page(panel, used, monkeypatch):
     assert message["download"]["text"] == panel.export("md")
 
 
-# Deleting ----------------------------------------------------------------------------------------------------
+# Deleting -----------------------------------------------------------------------------------------
 
 
 def test_delete_asks_names_and_then_removes_everything(panel, used, path):
@@ -369,7 +369,7 @@ def test_the_page_forgets_its_drafts_when_everything_is_deleted(panel, used, mon
     sent = []
     monkeypatch.setattr(panel._view, "send", sent.append)
     panel.ask_to_delete().delete()
-    assert sent == [{"forget": True}]
+    assert sent == [{"deleted": True}]
 
 
 @given(text=st.text(alphabet=st.characters(), max_size=40))

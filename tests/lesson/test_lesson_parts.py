@@ -25,7 +25,7 @@ def ask(part, do: str, group: str = "", **values) -> None:
     part.act({"do": do, "group": group, "values": values})
 
 
-# Predict -----------------------------------------------------------------------------------------------------
+# Predict ------------------------------------------------------------------------------------------
 
 
 def test_a_prediction_says_question_options_and_state(lesson):
@@ -42,7 +42,7 @@ def test_a_prediction_says_question_options_and_state(lesson):
 def test_a_committed_prediction_cannot_be_changed(lesson, path):
     predict = lesson.predict("mean-sent").commit("about-2", "fairly sure")
     before = path.read_bytes()
-    with pytest.raises(PlainError, match="committed to “About .2: a small stake” already"):
+    with pytest.raises(PlainError, match=r"committed to “About \$2: a small stake” already"):
         predict.commit("about-5", "very sure")
     assert "✗ You have committed" in repr(predict)
     assert path.read_bytes() == before
@@ -94,7 +94,7 @@ def test_a_number_can_be_predicted(lesson):
     assert f"✗ Not so. {lesson.content.predict['vouched-pairs'].number.high}" in outcome
 
 
-# Outcome -----------------------------------------------------------------------------------------------------
+# Outcome ------------------------------------------------------------------------------------------
 
 
 def test_the_outcome_waits_for_the_prediction(lesson):
@@ -130,7 +130,7 @@ def test_an_answer_of_an_earlier_edition_is_shown_in_its_own_words(lesson, path)
     assert "earlier edition" in text
 
 
-# Play --------------------------------------------------------------------------------------------------------
+# Play ---------------------------------------------------------------------------------------------
 
 
 def test_a_lab_opens_when_its_prediction_is_committed(lesson, lab):
@@ -168,7 +168,7 @@ def test_a_goal_reached_is_kept_once_with_its_code(lesson, lab):
     assert (entry["code"], entry["goal"]) == ("small-lab value=3", "Reach 3.")
 
 
-# Check -------------------------------------------------------------------------------------------------------
+# Check --------------------------------------------------------------------------------------------
 
 
 def test_a_check_goes_through_its_three_states(lesson):
@@ -205,7 +205,7 @@ def test_a_check_without_an_answer_is_said(lesson):
     assert "✗ Choose one of the answers first." in repr(check)
 
 
-# Reflect -----------------------------------------------------------------------------------------------------
+# Reflect ------------------------------------------------------------------------------------------
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -237,7 +237,7 @@ def test_a_text_that_cannot_be_saved_stays_and_says_so(lesson, path):
     assert "not lost" in netlib.lesson.journal().export("json")
 
 
-# Reproduce ---------------------------------------------------------------------------------------------------
+# Reproduce ----------------------------------------------------------------------------------------
 
 
 def test_reproduce_follows_the_lab(lesson, lab):
@@ -289,7 +289,7 @@ why = "Two decimals."
     assert "[lab] reported (second-hand) from Berg et al. (1995)." in shown
 
 
-# Ledger ------------------------------------------------------------------------------------------------------
+# Ledger -------------------------------------------------------------------------------------------
 
 
 def test_the_evidence_speaks_after_the_learner(lesson):
@@ -343,7 +343,7 @@ def test_a_lesson_without_claims_says_so(path):
     assert "makes no claim" in repr(Lesson("00-start-here").ledger())
 
 
-# Every part --------------------------------------------------------------------------------------------------
+# Every part ---------------------------------------------------------------------------------------
 
 
 def parts(lesson, lab) -> list:

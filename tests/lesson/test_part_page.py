@@ -1,0 +1,353 @@
+"""The page of a lesson part in a real browser: what it draws, what it sends, and what it never loses.
+
+The widget's JavaScript runs with a stand-in for its model, which hands every message to the Python part.
+"""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+import netlib.lesson
+from netlib.lesson import Lesson, journal_file
+from netlib.lesson.view import View
+
+ADDRESS = "http://part.test/"
+MODEL = """async ([script, style]) => {
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const sheet = document.head.appendChild(document.createElement("style"));
+  sheet.textContent = style;
+  window.alive = true;
+  window.pushed = [];
+  window.show = async (number, state) => {
+    const listeners = {};
+    const model = {
+      get: () => state,
+      on: (name, listener) => (listeners[name] = listener),
+      off: (name) => delete listeners[name],
+      send: (message) => {
+        if (!window.alive) throw new Error("Cannot send");
+        window.toPython(number, message).then((answer) => {
+          pushed[number](answer.state);
+          answer.sent.forEach((content) => listeners["msg:custom"]?.(content));
+        });
+      },
+    };
+    window.pushed[number] = (next) => {
+      state = next;
+      listeners["change:state"]?.();
+    };
+    const el = document.body.appendChild(document.createElement("div"));
+    // a fresh import for every widget, as in a notebook
+    const { default: widget } = await import(address + "#" + number);
+    widget.render({ model, el });
+  };
+}"""
+
+
+class Pages:
+    """Shows parts on the page, one below the other, and answers for them."""
+
+    def __init__(self, page):
+        self.page, self.parts, self.errors = page, [], []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
+        page.route(ADDRESS, lambda route: route.fulfill(body=BODY, content_type="text/html"))
+        page.expose_function("toPython", self.answer)
+        self.open()
+
+    def open(self):
+        self.parts = []
+        self.page.goto(ADDRESS)
+        self.page.evaluate(MODEL, [View._esm, View._css])
+
+    def answer(self, number, message):
+        part, sent = self.parts[number], []
+        part._repr_mimebundle_()
+        part._view.send = sent.append
+        part.act(message)
+        return {"state": part.state(), "sent": sent}
+
+    def show(self, part):
+        self.parts.append(part)
+        number = len(self.parts) - 1
+        self.page.evaluate("([number, state]) => window.show(number, state)", [number, part.state()])
+        return self.page.locator(".netlib-part").nth(number)
+
+    def push(self, part):
+        """Python brings the page up to date of its own accord."""
+        self.page.evaluate("([n, state]) => window.pushed[n](state)", [self.parts.index(part), part.state()])
+
+    def focused(self) -> str:
+        return self.page.evaluate("document.activeElement.className || document.activeElement.value")
+
+
+BODY = '<!DOCTYPE html><html lang="en"><head><title>Parts</title></head><body></body></html>'
+
+
+@pytest.fixture
+def pages(page):
+    pages = Pages(page)
+    yield pages
+    assert pages.errors == []
+
+
+@pytest.fixture
+def lesson() -> Lesson:
+    return Lesson("01-trust")
+
+
+def test_a_prediction_is_made_by_keyboard_alone(pages, lesson):
+    part = pages.show(lesson.predict("mean-sent"))
+    press = pages.page.keyboard.press
+    press("Tab")
+    press("ArrowDown")  # from the first option to the second
+    press("Tab")
+    press("Space")
+    press("ArrowRight")
+    press("Tab")
+    assert pages.focused() == "nl-first"
+    press("Enter")
+    said = part.get_by_role("status").filter(has_text="Committed")
+    said.wait_for()
+    assert "“About $2: a small stake”, fairly sure." in said.inner_text()
+    assert lesson.predict("mean-sent").committed["answer"] == "about-2"
+    assert pages.focused() == "nl-said"  # not lost with the button that is gone
+    assert part.get_by_role("button").count() == 0
+    assert part.locator("input:not(:disabled)").count() == 0
+
+
+def test_what_is_missing_is_said_and_what_was_chosen_stays(pages, lesson):
+    part = pages.show(lesson.predict("vouched-pairs"))
+    part.get_by_role("textbox").fill("many")
+    part.get_by_label("very sure").check()
+    part.get_by_role("textbox").press("Enter")
+    part.get_by_text("Enter a number between 0 and 100; got “many”.").wait_for()
+    assert part.get_by_role("textbox").input_value() == "many"
+    assert part.get_by_label("very sure").is_checked()
+
+
+def test_questions_on_one_page_do_not_share_their_buttons(pages, lesson):
+    first, second = pages.show(lesson.check("break-even")), pages.show(lesson.check("senders-gain"))
+    first.get_by_label("One third").check()
+    second.get_by_label("Yes").check()
+    assert first.get_by_label("One third").is_checked()
+
+
+def test_a_check_gives_its_reasons_and_may_be_tried_again(pages, lesson):
+    part = pages.show(lesson.check("break-even"))
+    part.get_by_label("Half of it").check()
+    part.get_by_role("button", name="Check my answer").click()
+    part.get_by_text("Not yet.").wait_for()
+    assert part.get_by_text("Half is a fair split").is_visible()
+    part.get_by_label("One third").check()
+    part.get_by_role("button", name="Check again").click()
+    part.get_by_text("Right.").wait_for()
+    part.get_by_text("Why not the others?").click()
+    assert part.get_by_role("listitem").count() == 3
+    assert part.get_by_text("Not yet.").count() == 0
+
+
+def test_text_is_saved_on_a_pause_and_shown_as_text(pages, lesson):
+    reflect = lesson.reflect("own-network")
+    part = pages.show(reflect)
+    part.get_by_role("textbox").type("<img src=x> dd & jj\n\n")
+    part.get_by_text("Saved in your journal.").wait_for()
+    assert reflect.text == "<img src=x> dd & jj\n\n"
+    again = pages.show(Lesson("01-trust").reflect("own-network"))
+    assert again.get_by_role("textbox").input_value() == reflect.text
+    lesson.ledger().judge("trust-first", "supported", "<img src=x>")
+    assert "<img src=x>" in pages.show(netlib.lesson.ledger()).inner_text()
+    assert pages.page.locator("img").count() == 0
+
+
+def test_text_is_saved_on_leaving_the_field(pages, lesson):
+    reflect = lesson.reflect("own-network")
+    part = pages.show(reflect)
+    part.get_by_role("textbox").fill("quick")
+    part.get_by_role("textbox").blur()
+    pages.page.wait_for_timeout(300)  # less than the pause
+    assert reflect.text == "quick"
+
+
+def test_text_that_python_has_not_got_comes_back(pages, lesson):
+    part = pages.show(lesson.reflect("own-network"))
+    pages.page.evaluate("window.alive = false")
+    part.get_by_role("textbox").fill("nobody listens")
+    part.get_by_text("Python does not answer (Cannot send)").wait_for()
+    assert part.get_by_role("textbox").input_value() == "nobody listens"
+    pages.open()  # the page is loaded again, with Python at the other end
+    part = pages.show(reflect := Lesson("01-trust").reflect("own-network"))
+    assert part.get_by_role("textbox").input_value() == "nobody listens"
+    part.get_by_text("Saved in your journal.").wait_for()
+    assert reflect.text == "nobody listens"
+    assert pages.page.evaluate("sessionStorage.length") == 0
+
+
+def test_an_answer_that_comes_while_typing_goes_on_takes_nothing_away(pages, lesson):
+    reflect = lesson.reflect("own-network")
+    area = pages.show(reflect).get_by_role("textbox")
+    pages.page.evaluate("window.alive = false")  # sent, and not there yet
+    area.fill("mine, and more")
+    area.blur()
+    pages.push(reflect.write("mine"))
+    assert area.input_value() == "mine, and more"
+    pages.page.evaluate("window.alive = true")
+    pages.push(reflect.write("from another notebook"))
+    assert area.input_value() == "mine, and more"
+    pages.page.wait_for_function("sessionStorage.length === 0", timeout=5000)
+    assert area.input_value() == reflect.text == "mine, and more"
+
+
+def test_a_text_that_was_left_alone_follows_the_journal(pages, lesson):
+    reflect = lesson.reflect("own-network").write("mine")
+    area = pages.show(reflect).get_by_role("textbox")
+    pages.push(reflect.write("from another notebook"))
+    assert area.input_value() == "from another notebook"
+
+
+def test_a_text_changed_and_changed_back_is_settled(pages, lesson):
+    reflect = lesson.reflect("own-network").write("old")
+    area = pages.show(reflect).get_by_role("textbox")
+    area.fill("new")
+    area.blur()
+    area.fill("old")
+    pages.page.wait_for_function("sessionStorage.length === 0", timeout=5000)
+    assert area.input_value() == reflect.text == "old"
+
+
+def test_a_verdict_is_given_and_compared(pages, lesson):
+    part = pages.show(lesson.ledger())
+    part.get_by_label("supported").check()
+    part.get_by_role("button", name="Give my verdict").click()
+    part.get_by_text("Say in a few words why").wait_for()
+    part.get_by_role("textbox").fill("Mine works on it.")
+    part.get_by_role("button", name="Give my verdict").click()
+    part.get_by_text("You say supported, the evidence says conditional.").wait_for()
+    assert part.get_by_label("supported").is_checked()
+    assert part.get_by_role("definition").all_inner_texts() == ["supported", "conditional"]
+
+
+def test_the_journal_is_taken_along_brought_back_and_deleted(pages, lesson, path, tmp_path):
+    reflect = lesson.reflect("own-network").write("mine")
+    part = pages.show(netlib.lesson.journal())
+    text = pages.show(reflect).get_by_role("textbox")
+    with pages.page.expect_download() as taken:
+        part.get_by_role("button", name="Download, to go on elsewhere").click()
+    assert taken.value.suggested_filename == path.name
+    taken.value.save_as(tmp_path / "taken.json")
+    assert journal_file.parse((tmp_path / "taken.json").read_bytes()) == lesson.journal.lessons
+
+    bring = part.get_by_role("button", name="Bring it back")
+    bring.click()
+    part.get_by_text("Choose a file first").wait_for()
+    part.get_by_label("Bring back a journal").set_input_files(tmp_path / "taken.json")
+    bring.click()
+    part.get_by_text("Choose first what happens").wait_for()
+    part.get_by_label("Add it to what is here").check()
+    bring.click()
+    part.get_by_text("Brought back 1 entry.").wait_for()
+
+    pages.page.evaluate("window.alive = false")
+    text.fill("a draft")
+    pages.page.evaluate("window.alive = true")
+    assert pages.page.evaluate("sessionStorage.length") == 1
+    part.get_by_role("button", name="Delete everything").press("Enter")
+    part.get_by_text("It cannot be undone.").wait_for()
+    assert pages.focused() == "nl-first"
+    assert pages.page.evaluate("document.activeElement.textContent") == "Keep everything"
+    part.get_by_role("button", name="Delete for good").click()
+    part.get_by_text("In it: nothing yet.").wait_for()
+    assert not path.exists()
+    assert pages.page.evaluate("sessionStorage.length") == 0
+
+
+def test_a_browser_that_keeps_nothing_still_takes_text(pages, lesson):
+    forbidden = "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('forbidden') } })"
+    pages.page.evaluate(forbidden)
+    part = pages.show(reflect := lesson.reflect("own-network"))
+    part.get_by_role("textbox").fill("still here")
+    part.get_by_text("Saved in your journal.").wait_for()
+    assert reflect.text == "still here"
+
+
+@pytest.fixture
+def everything(pages, lesson, lab) -> Pages:
+    """Every part in every state."""
+    predicted = ["mean-sent", "vouched-pairs"]
+    for id in predicted:
+        pages.show(lesson.predict(id))
+        pages.show(lesson.outcome(id))
+    lesson.predict("mean-sent").commit("about-2", "fairly sure")
+    lesson.predict("vouched-pairs").commit(14, "very sure")
+    for id in predicted:
+        pages.show(lesson.predict(id))
+        pages.show(lesson.outcome(id))
+    for answer in (None, "half", "third"):
+        if answer:
+            lesson.check("break-even").answer(answer)
+        pages.show(lesson.check("break-even"))
+    pages.show(lesson.reflect("own-network").write("words"))
+    pages.show(lesson.reproduce("ring-of-20", lab))
+    lab.set(2.25)
+    pages.show(lesson.reproduce("ring-of-20", lab))
+    pages.show(lesson.ledger())
+    pages.show(lesson.ledger().judge("trust-first", "supported", "Mine works on it."))
+    pages.show(netlib.lesson.ledger())
+    pages.show(netlib.lesson.journal())
+    pages.show(netlib.lesson.journal().ask_to_delete())
+    return pages
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_everybody_can_use_every_part(everything, theme):
+    if theme == "dark":  # the colours of JupyterLab's dark theme that look.css takes up
+        everything.page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+        colours = {"content-font-color1": "#fff", "layout-color1": "#111", "layout-color2": "#424242"}
+        for name, colour in colours.items():
+            everything.page.evaluate(f"document.body.style.setProperty('--jp-{name}', '{colour}')")
+        everything.page.evaluate("document.body.style.background = '#111'")
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(everything.page, context=".netlib-part", options={"runOnly": rules}).response
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+    checked = {one["id"] for one in found["passes"]}
+    assert {"color-contrast", "label", "button-name", "target-size"} <= checked
+
+
+def test_no_key_pressed_in_a_part_is_taken_by_jupyterlab(everything):
+    # JupyterLab looks for this mark on the very element that has the focus.
+    unmarked = "button, input, textarea, summary, select, a[href]"
+    marked = '[data-lm-suppress-shortcuts="true"]'
+    part = everything.page.locator(".netlib-part")
+    assert part.locator(f":is({unmarked})").count() > 40
+    assert part.locator(f":is({unmarked}):not({marked})").count() == 0
+
+
+def test_text_is_large_enough_for_a_room(everything):
+    sizes = everything.page.evaluate("""() => [...document.querySelectorAll(".netlib-part *")]
+        .filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()))
+        .map((node) => parseFloat(getComputedStyle(node).fontSize))""")
+    assert len(sizes) > 100
+    assert min(sizes) >= 16
+
+
+def test_feedback_never_moves_what_stands_above_it(pages, lesson):
+    part = pages.show(lesson.check("break-even"))
+    tops = "(nodes) => nodes.map((node) => node.getBoundingClientRect().top)"
+
+    def places():
+        return part.locator("fieldset, .nl-buttons").evaluate_all(tops)
+
+    before = places()
+    part.get_by_role("button").click()
+    part.get_by_text("Choose one of the answers first.").wait_for()
+    assert places() == before
+    part.get_by_label("Half of it").check()
+    part.get_by_role("button").click()
+    part.get_by_text("Not yet.").wait_for()
+    assert places() == before
+
+
+def test_a_state_is_nothing_but_data(everything):
+    for part in everything.parts:
+        assert json.loads(json.dumps(part.state())) == part.state()
