@@ -12,6 +12,7 @@
     if (!sessionContext || !notebook?.model?.cells || seen.has(panel)) return;
     await Promise.all([context.ready, sessionContext.ready]);
     if (!notebook.model?.getMetadata("netlib")?.run_on_open) return; // no model: closed again meanwhile
+    panel.addClass("netlib-lesson");
 
     // Trust is JupyterLab's own rule for what may act without being asked. `make lab` trusts our notebooks.
     const cells = [...notebook.model.cells];
@@ -35,10 +36,18 @@
     await running;
   }
 
+  // A lesson is read, also from the second row: its text is as large as that in the labs (JupyterLab's own: 14px),
+  // and its lines are short enough for the eye to find the next one.
+  const LOOK = `
+    .netlib-lesson .jp-Notebook { --jp-content-font-size1: 16px; }
+    .netlib-lesson .jp-MarkdownCell .jp-RenderedHTMLCommon > :is(p, ul, ol, blockquote, details) { max-width: 54em; }
+    .netlib-lesson .jp-RenderedHTMLCommon table { margin-left: 0; }`;
+
   const plugin = {
     id: "netlib:run-on-open",
     autoStart: true,
     activate(app) {
+      document.head.append(Object.assign(document.createElement("style"), { textContent: LOOK }));
       const look = () => runOnOpen(app, app.shell.currentWidget);
       app.shell.currentChanged.connect(look);
       app.restored.then(look);
