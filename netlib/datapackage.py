@@ -1,7 +1,7 @@
 """Published tables, checked against the ``datapackage.json`` that lies beside them.
 
 A table is used only when its bytes are the published ones. When they are not, the message says what is
-wrong in the reader's terms (a missing column, a row that cannot be right), and how to get the table back.
+wrong in the reader's terms (a missing column, a value that cannot be), and how to get the table back.
 """
 
 import csv
@@ -16,7 +16,7 @@ from netlib.errors import PlainError
 _INSTALLED = Path(__file__).with_name("_data")  # a wheel carries the tables inside the package
 FOLDER = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[1] / "data"
 
-_DTYPES = {"string": "str", "integer": "int64", "number": "float64"}
+_DTYPES = {"string": "str", "integer": "Int64", "number": "float64"}  # Int64: an integer that can be missing
 
 
 def read_table(package, name):
@@ -25,8 +25,8 @@ def read_table(package, name):
     Parameters
     ----------
     package : str
-        A folder of ``data/`` that holds a ``datapackage.json`` (the Frictionless "Data Package"
-        standard, 2017: files, checksums, columns and what each column may hold).
+        A folder of ``data/`` that holds a ``datapackage.json``: the files, their checksums, their columns
+        and what each column may hold, as the Data Package standard (Frictionless, 2017) writes them down.
     name : str
         The name of one of its tables.
 
@@ -38,77 +38,66 @@ def read_table(package, name):
     import pandas as pd
 
     resource = find_resource(package, name)
-    raw = _read(f"{package}/{resource['path']}")
+    file = f"{package}/{resource['path']}"
+    raw = _read(file)
     if checksum(raw) != resource["hash"]:
-        fault = (
-            find_fault(raw, resource)
-            or "its checksum differs, so a value somewhere in it is not the published one"
-        )
-        raise PlainError(
-            f"data/{package}/{resource['path']} was changed after it was published: {fault}; "
-            f"{_repair(package, resource['path'])}"
-        )
-    fields = resource["schema"]["fields"]
-    dtypes = {field["name"]: _DTYPES[field["type"]] for field in fields}
-    for field in fields:
-        if field["type"] == "integer" and not field["constraints"].get("required"):
-            dtypes[field["name"]] = "Int64"  # pandas' integer that can be missing
+        fault = find_fault(raw, resource) or "some value in it is not the published one"
+        raise PlainError(f"data/{file} was changed after it was published: {fault}; {_repair(file)}")
+    dtypes = {
+        field["name"]: "int64" if field["type"] == "integer" and _required(field) else _DTYPES[field["type"]]
+        for field in resource["schema"]["fields"]
+    }
     return pd.read_csv(io.BytesIO(raw), dtype=dtypes, keep_default_na=False, na_values=[""])
 
 
 def find_resource(package, name):
     """The description of the table *name* in ``data/<package>/datapackage.json``, as a dict."""
-    file = "datapackage.json"
+    file = f"{package}/datapackage.json"
+    raw = _read(file)
     try:
-        resources = {each["name"]: each for each in json.loads(_read(f"{package}/{file}"))["resources"]}
-    except (ValueError, KeyError, TypeError) as error:
-        if isinstance(error, PlainError):
-            raise
-        raise PlainError(
-            f"data/{package}/{file}, which describes the tables beside it, cannot be understood; "
-            f"{_repair(package, file)}"
-        ) from error
+        resources = {resource["name"]: resource for resource in json.loads(raw)["resources"]}
+        complete = all({"path", "hash", "rows", "schema"} <= set(each) for each in resources.values())
+    except (ValueError, KeyError, TypeError):
+        complete = False
+    if not complete:
+        raise PlainError(f"data/{file} no longer describes the tables beside it; {_repair(file)}")
     if name not in resources:
         raise PlainError(f"name must be one of {', '.join(resources)}; got {name!r}")
     return resources[name]
 
 
 def checksum(raw):
-    """SHA-256 of a text file's bytes, the same whether its lines end as on Windows or as elsewhere."""
+    """The SHA-256 of a text's bytes, the same whether its lines end as on Windows or as elsewhere."""
     return "sha256:" + hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def find_fault(raw, resource):
-    """The first thing in the bytes of a table that its description forbids, in words; ``None`` if nothing."""
+    """The first thing in a table's bytes that its description forbids, in words; ``None`` if nothing."""
     try:
-        rows = csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True)
-        return _fault_in(rows, resource)
+        rows = list(csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error):
         return "it is no longer plain comma-separated text"
-
-
-def _fault_in(rows, resource):
     fields = resource["schema"]["fields"]
     names = [field["name"] for field in fields]
-    header = next(rows, [])
-    if header != names:
-        return f"its columns should be {', '.join(names)}, but are {', '.join(header) or 'missing'}"
-    line = 1
-    for line, row in enumerate(rows, start=2):
+    if not rows:
+        return "it is empty"
+    if rows[0] != names:
+        return f"its columns should be {', '.join(names)}, but are {', '.join(rows[0])}"
+    for line, row in enumerate(rows[1:], start=2):
         if len(row) != len(fields):
             return f"line {line} has {len(row)} values instead of {len(fields)}"
         for field, value in zip(fields, row, strict=True):
             if not _allowed(value, field):
                 return f"line {line} has {field['name']} {value!r}, which should be {field['description']}"
-    if line - 1 != resource["rows"]:
-        return f"it has {line - 1:,} rows instead of {resource['rows']:,}"
+    if len(rows) - 1 != resource["rows"]:
+        return f"it has {len(rows) - 1:,} rows instead of {resource['rows']:,}"
     return None
 
 
 def _allowed(value, field):
     rule = field["constraints"]
     if value == "":
-        return not rule.get("required")
+        return not _required(field)
     if field["type"] == "string":
         return re.fullmatch(rule.get("pattern", ".*"), value) is not None
     try:
@@ -118,6 +107,10 @@ def _allowed(value, field):
     return rule.get("minimum", number) <= number <= rule.get("maximum", number)
 
 
+def _required(field):
+    return field["constraints"].get("required", False)
+
+
 def _read(file):
     try:
         return (FOLDER / file).read_bytes()
@@ -125,13 +118,10 @@ def _read(file):
         problem = "is missing"
     except OSError as error:
         problem = f"cannot be opened ({error.strerror})"
-    package, _, path = file.partition("/")
-    raise PlainError(f"data/{file} {problem}; {_repair(package, path)}")
+    raise PlainError(f"data/{file} {problem}; {_repair(file)}")
 
 
-def _repair(package, path):
+def _repair(file):
     if FOLDER == _INSTALLED:
         return "install netlib again"
-    return (
-        f"bring it back with `git checkout -- data/{package}/{path}` or with a fresh download of the workbook"
-    )
+    return f"bring it back with `git checkout -- data/{file}` or with a fresh download of the workbook"
