@@ -6,6 +6,7 @@ from netlib.lesson.check import Check, Reflect
 from netlib.lesson.claims import Ledger, Overview
 from netlib.lesson.panel import Panel
 from netlib.lesson.predict import Outcome, Play, Predict
+from netlib.lesson.progress import Progress
 from netlib.lesson.reading import FOLDER, lessons, read_lesson
 from netlib.lesson.reproduce import Reproduce
 from netlib.lesson.store import journal_here
@@ -13,6 +14,8 @@ from netlib.lesson.store import journal_here
 
 class Lesson:
     """The parts of the lesson ``name``: texts from ``content/``, the learner's answers from the journal.
+
+    Shown by itself, it says where the learner stands.
 
     Raises
     ------
@@ -23,6 +26,7 @@ class Lesson:
     def __init__(self, name: str, folder: Path = FOLDER):
         self.content = read_lesson(name, folder)
         self.journal = journal_here()
+        self.progress = Progress(self.journal, self.content)
 
     def predict(self, id: str) -> Predict:
         """A question with a confidence, locked once committed."""
@@ -54,7 +58,11 @@ class Lesson:
         return Ledger(self.journal, self.content)
 
     def __repr__(self) -> str:
-        return f"Lesson {self.content.name}: {self.content.title}"
+        return f"Lesson {self.content.name}: {self.content.title}\n{self.progress!r}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = self.progress._repr_mimebundle_(**kwargs)
+        return {**data, "text/plain": repr(self)}, metadata
 
 
 def journal(folder: Path = FOLDER) -> Panel:

@@ -1,0 +1,45 @@
+"""Where the learner stands in a lesson, and where that is kept: what a lesson shows first."""
+
+from netlib.lesson import blocks
+from netlib.lesson.content import Content
+from netlib.lesson.part import Part
+from netlib.lesson.store import Journal, on_binder
+
+# What can be done in a lesson, in the order of its page, and what one of it is called.
+STEPS = {
+    "predict": ("prediction committed", "predictions committed"),
+    "reproduce": ("number reproduced", "numbers reproduced"),
+    "reflect": ("text written", "texts written"),
+    "check": ("question right", "questions right"),
+    "claims": ("verdict given", "verdicts given"),
+}
+
+
+class Progress(Part):
+    """So many of so many predictions, numbers, texts, questions and verdicts."""
+
+    label = "Where you stand"
+
+    def __init__(self, journal: Journal, content: Content):
+        self.content = content
+        super().__init__(journal, f"{content.name}/progress")
+
+    def groups(self) -> list[dict]:
+        counted = [(kind, self._done(kind), len(getattr(self.content, kind))) for kind in STEPS]
+        pairs = [(STEPS[kind][done != 1], f"{done} of {all}") for kind, done, all in counted if all]
+        where = blocks.paragraph(f"Kept in {self.journal.path.name}, on this computer only.", "soft")
+        if on_binder():
+            lost = (
+                "You are on Binder: what you do here is lost when the session ends, unless you download it."
+            )
+            where = blocks.paragraph(f"{lost} The journal at the end of the lesson does that.", "bad")
+        return [blocks.group("", blocks.figures(*pairs), where)]
+
+    def _done(self, kind: str) -> int:
+        entries = self.journal.of(self.content.name, kind)
+        known = [entry for id, entry in entries.items() if id in getattr(self.content, kind)]
+        if kind == "check":
+            return sum(any(tried["right"] for tried in entry["tries"]) for entry in known)
+        if kind == "reflect":
+            return sum(bool(entry["text"].strip()) for entry in known)
+        return len(known)

@@ -1,0 +1,58 @@
+"""What a lesson shows first: it counts what was done, and says where that is kept."""
+
+from netlib.lesson import Lesson
+
+
+def figures(lesson):
+    (shown,) = [block for block in lesson.progress.groups()[0]["blocks"] if block["is"] == "figures"]
+    return dict(shown["pairs"])
+
+
+def test_nothing_done_yet():
+    lesson = Lesson("01-trust")
+    assert figures(lesson) == {
+        "predictions committed": "0 of 3",
+        "numbers reproduced": "0 of 3",
+        "texts written": "0 of 2",
+        "questions right": "0 of 6",
+        "verdicts given": "0 of 1",
+    }
+    assert repr(lesson).startswith("Lesson 01-trust: Trust\nWhere you stand\npredictions committed: 0 of 3")
+
+
+def test_each_step_counts_once_and_a_wrong_answer_not_at_all():
+    lesson = Lesson("01-trust")
+    lesson.predict("mean-sent").commit("about-2", "guessing")
+    check = lesson.check("break-even")
+    check.answer("half")
+    assert figures(lesson)["questions right"] == "0 of 6"
+    check.answer("third")
+    lesson.reflect("own-network").write("My team.")
+    lesson.reflect("own-evidence").write("  ")
+    lesson.ledger().judge("trust-first", "conditional", "It depends.")
+    assert figures(lesson) == {
+        "prediction committed": "1 of 3",
+        "numbers reproduced": "0 of 3",
+        "text written": "1 of 2",
+        "question right": "1 of 6",
+        "verdict given": "1 of 1",
+    }
+
+
+def test_it_says_where_answers_are_kept():
+    assert "Kept in network-leadership-journal.json, on this computer only." in repr(Lesson("01-trust"))
+
+
+def test_on_binder_it_says_that_nothing_lasts(monkeypatch):
+    monkeypatch.setenv("BINDER_SERVICE_HOST", "example.org")
+    assert "what you do here is lost when the session ends, unless you download it" in repr(
+        Lesson("01-trust")
+    )
+
+
+def test_a_page_that_is_open_follows():
+    lesson = Lesson("01-trust")
+    lesson._repr_mimebundle_()
+    lesson.predict("mean-sent").commit("about-2", "guessing")
+    shown = lesson.progress._view.state["groups"][0]["blocks"][0]["pairs"]
+    assert ["prediction committed", "1 of 3"] in shown
