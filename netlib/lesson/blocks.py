@@ -72,12 +72,17 @@ def figures(*pairs: tuple[str, str]) -> dict:
     return {"is": "figures", "pairs": [list(pair) for pair in pairs]}
 
 
-def table(caption: str, head: list[str], rows: list[list[str]]) -> dict:
-    return {"is": "table", "caption": caption, "head": head, "rows": rows}
+def table(caption: str, head: list[str], rows: list[list[str]], personal: int) -> dict:
+    """A table whose column number ``personal`` holds free text."""
+    return {"is": "table", "caption": caption, "head": head, "rows": rows, "personal": personal}
 
 
 def as_text(state: dict) -> str:
-    """The whole part as plain text: what a test log, GitHub or a page without widgets shows."""
+    """The whole part as plain text: what a test log, GitHub or a page without widgets shows.
+
+    A notebook keeps this text when it is saved, and notebooks are passed on. So what a learner wrote in their
+    own words is counted here, and stands in the journal alone.
+    """
     lines = [state["label"]]
     for part in state["groups"]:
         for block in part["blocks"]:
@@ -98,15 +103,22 @@ def _choice_lines(block: dict) -> list[str]:
 
 
 def _table_lines(block: dict) -> list[str]:
-    rows = [block["head"], *block["rows"]]
+    rows = [[*row] for row in [block["head"], *block["rows"]]]
+    for row in rows:
+        del row[block["personal"]]
     return [block["caption"], *(" | ".join(row).replace("\n", "; ") for row in rows)]
+
+
+def _counted(text: str) -> str:
+    words = len(text.split())
+    return f"> ({words} {'word' if words == 1 else 'words'}, in your journal)" if words else "> …"
 
 
 WRITERS = {
     "paragraph": lambda block: [] if block["page_only"] else [_marked(block)],
     "choice": _choice_lines,
     "number": lambda block: [block["legend"], f"  {block['value'] or '…'} {block['unit']}".rstrip()],
-    "text": lambda block: [block["legend"], *(f"> {line}" for line in block["value"].splitlines() or ["…"])],
+    "text": lambda block: [block["legend"], _counted(block["value"])],
     "upload": lambda block: [],
     "buttons": lambda block: [],
     "details": lambda block: [f"  {line}" for line in block["lines"]],

@@ -110,13 +110,13 @@ class Overview(Part):
         caption = (
             f"You have judged {given} of {len(claims)} claims. The evidence’s verdict shows beside yours."
         )
-        head = ["Claim", "Your verdict, and why", "What you found", "The evidence"]
-        return [blocks.group("", blocks.table(caption, head, rows))]
+        head = ["Claim", "Your verdict", "Why", "What you found", "The evidence"]
+        return [blocks.group("", blocks.table(caption, head, rows, personal=2))]
 
     def _row(self, content: Content, claim: Claim) -> list[str]:
         mine = verdict_on(self.journal, content.name, claim)
         where = f"{claim.claim} (lesson {content.name})"
         values = "\n".join(own_values(self.journal, content.name)) or "nothing yet"
         if mine is None:
-            return [where, "not judged yet", values, "after your verdict"]
-        return [where, f"{mine['verdict']}: {mine['why']}", values, f"{claim.verdict}: {claim.evidence}"]
+            return [where, "not judged yet", "", values, "after your verdict"]
+        return [where, mine["verdict"], mine["why"], values, f"{claim.verdict}: {claim.evidence}"]

@@ -143,7 +143,10 @@ class Panel(Part):
                 "delete", blocks.buttons(blocks.button("ask_to_delete", "Delete everything …"))
             )
         names = ", ".join(file.name for file in files) or "no file"
-        what = f"This removes {count(self.journal.lessons)} entries and these files: {names}."
+        what = (
+            f"This removes {count(self.journal.lessons)} entries and these files: {names}. Not touched: what you"
+            " downloaded, and what saved notebooks show of your choices."
+        )
         return blocks.group(
             "delete",
             blocks.paragraph(what),

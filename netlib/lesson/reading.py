@@ -82,8 +82,8 @@ def _question(table: Table, predicted: bool = False) -> Question:
         number=_range(table.table("number")),
         outcome=table.text("outcome") if predicted else "",
         kind=table.one_of("kind", KINDS) if predicted else "",
-        source=table.text("source", ""),
-        reported=table.flag("reported"),
+        source=table.text("source", "") if predicted else "",
+        reported=predicted and table.flag("reported"),
     )
     table.done()
     if bool(question.options) == bool(question.number):

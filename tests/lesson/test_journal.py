@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 from hypothesis import given
@@ -133,17 +134,27 @@ assert not journal.trouble, journal.trouble
     assert set(journal.of("01-trust", "reflect")) == ids
 
 
-def test_two_threads_writing_at_once_lose_nothing(journal):
+@pytest.mark.parametrize("writable", [True, False])
+def test_two_threads_writing_at_once_lose_nothing(journal, writable):
+    if not writable:
+        journal.path.mkdir()
+
     def run(who):
-        for n in range(25):
-            write(journal, who, id=f"{who}-{n}")
+        for n in range(10):
+
+            def slowly(entry):
+                time.sleep(0.005)
+                return reflection(who)
+
+            journal.update("01-trust", "reflect", f"{who}-{n}", slowly)
 
     threads = [threading.Thread(target=run, args=[who]) for who in ("left", "right")]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(reopened(journal).of("01-trust", "reflect")) == 50
+    assert len(journal.of("01-trust", "reflect")) == 20
+    assert bool(journal.trouble) is not writable
 
 
 def test_a_change_that_refuses_changes_nothing(journal):

@@ -230,7 +230,7 @@ def test_a_text_that_cannot_be_saved_stays_and_says_so(lesson, path):
     path.mkdir()
     reflect = lesson.reflect("own-network").write("not lost")
     assert reflect.text == "not lost"
-    assert "> not lost" in repr(reflect)
+    assert "> (2 words, in your journal)" in repr(reflect)
     assert "cannot be written" in repr(reflect)
     (text,) = [block for block in reflect.groups()[0]["blocks"] if block["is"] == "text"]
     assert text["kept"] == "Kept in this page only."
@@ -335,7 +335,8 @@ def test_all_claims_on_one_page(lesson):
     assert "You have judged 0 of" in repr(page)
     lesson.ledger().judge("trust-first", "supported", "Mine works on it.")
     assert "You have judged 1 of" in repr(page)
-    assert "supported: Mine works on it." in repr(page)
+    assert "| supported | nothing yet |" in repr(page)
+    assert "Mine works on it." in str(page.state())
     assert lesson.content.claims["trust-first"].evidence in repr(page)
 
 
@@ -372,6 +373,14 @@ def test_every_part_reads_the_same_each_time_and_shows_itself(lesson, lab):
 def test_no_part_names_a_folder_in_its_text(lesson, lab, path):
     for part in parts(lesson, lab):
         assert str(path.parent) not in repr(part)
+
+
+def test_a_saved_notebook_does_not_hold_what_was_written_in_confidence(lesson, lab):
+    lesson.reflect("own-network").write("between us")
+    lesson.ledger().judge("trust-first", "supported", "between us")
+    assert sum("between us" in str(part.state()) for part in parts(lesson, lab)) == 3
+    for part in parts(lesson, lab):
+        assert "between us" not in part._repr_mimebundle_()[0]["text/plain"]
 
 
 def test_every_part_tells_of_a_damaged_file(lesson, lab, path):
