@@ -144,8 +144,8 @@ class Panel(Part):
             )
         names = ", ".join(file.name for file in files) or "no file"
         what = (
-            f"This removes {count(self.journal.lessons)} entries and these files: {names}. Not touched: what you"
-            " downloaded, and what saved notebooks show of your choices."
+            f"This removes {count(self.journal.lessons)} entries and these files: {names}. Not touched:"
+            " what you downloaded, and what saved notebooks show of your choices."
         )
         return blocks.group(
             "delete",
