@@ -33,6 +33,14 @@ function themed(el, layout) {
   return out;
 }
 
+// Plotly's quick way draws lines and points, and leaves axes, legend, bars and error bars as they are: a third of
+// the work, for the same picture as long as nothing but places has changed.
+const AT_ONCE = { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: false } };
+const besidesPlaces = (traces) =>
+  JSON.stringify(traces.map(({ x, y, ...rest }) => [x === undefined, y === undefined, rest]));
+const onlyMoved = (before, after) =>
+  after.every(({ type }) => type === "scatter") && besidesPlaces(before) === besidesPlaces(after);
+
 async function render({ model, el }) {
   el.classList.add("netlib", "netlib-chart");
   const stage = document.createElement("div");
@@ -45,14 +53,27 @@ async function render({ model, el }) {
   const Plotly = await plotly(model);
   const size = () => ({ width: Math.max(260, el.clientWidth), height: el.clientHeight });
   let layout = null; // with our size and the theme's colours; made anew only when one of those changes
-  const draw = () => layout && Plotly.react(stage, model.get("data"), layout, CONFIG);
+  let shown = []; // the traces on the page
+  const draw = () => {
+    shown = model.get("data");
+    // Plotly keeps what it is given, and changes it: it gets a copy.
+    if (layout) Plotly.react(stage, structuredClone(shown), layout, CONFIG);
+  };
   const fit = () => {
     if (!el.clientWidth) return;
     layout = themed(el, { ...model.get("layout_"), ...size() });
     draw();
   };
   // At once, not in the next frame: drawing takes most of a frame, and a learner waits for it.
-  model.on("change:data", draw);
+  const move = () => {
+    const next = model.get("data");
+    if (!layout || !onlyMoved(shown, next)) return draw();
+    shown = next;
+    // All traces, moved or not: plotly would put those left out behind the others.
+    const data = structuredClone(next.map(({ x, y }) => ({ x, y })));
+    return Plotly.animate(stage, { data, traces: [...data.keys()] }, AT_ONCE);
+  };
+  model.on("change:data", move);
   model.on("change:layout_", fit);
 
   let asked = 0;
