@@ -4,19 +4,23 @@ The widget's JavaScript runs with a stand-in for its model, which hands every me
 """
 
 import json
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 import netlib.lesson
+from netlib.figures import LOOK
 from netlib.lesson import Lesson, journal_file
 from netlib.lesson.view import View
 
 ADDRESS = "http://part.test/"
-MODEL = """async ([script, style]) => {
+MODEL = """async ([script, style, look]) => {
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const sheet = document.head.appendChild(document.createElement("style"));
-  sheet.textContent = style;
+  // as in a notebook, where a lab shown later brings the shared look along once more
+  for (const rules of [style, look]) {
+    document.head.appendChild(document.createElement("style")).textContent = rules;
+  }
   window.alive = true;
   window.pushed = [];
   window.show = async (number, state) => {
@@ -59,7 +63,7 @@ class Pages:
     def open(self):
         self.parts = []
         self.page.goto(ADDRESS)
-        self.page.evaluate(MODEL, [View._esm, View._css])
+        self.page.evaluate(MODEL, [View._esm, View._css, LOOK])
 
     def answer(self, number, message):
         part, sent = self.parts[number], []
@@ -296,19 +300,57 @@ def everything(pages, lesson, lab) -> Pages:
     return pages
 
 
+# The colours of JupyterLab's own themes that look.css takes up.
+THEMES = {
+    "light": {
+        "content-font-color1": "#212121",
+        "layout-color1": "#fff",
+        "border-color0": "#bdbdbd",
+        "layout-color2": "#eee",
+    },
+    "dark": {
+        "content-font-color1": "#fff",
+        "layout-color1": "#111",
+        "border-color0": "#616161",
+        "layout-color2": "#424242",
+    },
+}
+
+
+def set_theme(page, theme: str) -> None:
+    page.evaluate(f"document.body.dataset.jpThemeLight = '{theme == 'light'}'.toLowerCase()")
+    for name, colour in THEMES[theme].items():
+        page.evaluate(f"document.body.style.setProperty('--jp-{name}', '{colour}')")
+    page.evaluate("document.body.style.background = 'var(--jp-layout-color1)'")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_everybody_can_use_every_part(everything, theme):
-    if theme == "dark":  # the colours of JupyterLab's dark theme that look.css takes up
-        everything.page.evaluate("document.body.dataset.jpThemeLight = 'false'")
-        colours = {"content-font-color1": "#fff", "layout-color1": "#111", "layout-color2": "#424242"}
-        for name, colour in colours.items():
-            everything.page.evaluate(f"document.body.style.setProperty('--jp-{name}', '{colour}')")
-        everything.page.evaluate("document.body.style.background = '#111'")
+    set_theme(everything.page, theme)
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = Axe().run(everything.page, context=".netlib-part", options={"runOnly": rules}).response
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
     checked = {one["id"] for one in found["passes"]}
     assert {"color-contrast", "label", "button-name", "target-size"} <= checked
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of "rgb(r, g, b)", as WCAG 2.2 defines it."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_edges_of_inputs_can_be_seen(everything, theme):
+    set_theme(everything.page, theme)  # axe does not look at edges; WCAG 1.4.11 asks for 3 to 1
+    edges = everything.page.locator("input:not([type=file]), textarea").evaluate_all(
+        """(nodes) => nodes.map(getComputedStyle).map((s) => [s.borderTopColor, s.backgroundColor])"""
+    )
+    assert len(edges) > 40
+    for edge, paper in edges:
+        dark, light = sorted((luminance(edge), luminance(paper)))
+        assert (light + 0.05) / (dark + 0.05) >= 3, (edge, paper)
 
 
 def test_no_key_pressed_in_a_part_is_taken_by_jupyterlab(everything):
