@@ -1,0 +1,93 @@
+"""The numbers that lesson 1 says in prose are those that its data, models and labs give."""
+
+import re
+
+import nbformat
+import pytest
+
+from netlib import data, networks
+from netlib.lesson.reading import FOLDER
+from netlib.measures.cooperation import critical_ratio
+from netlib.models.investment_game import return_on_trust
+
+QUESTIONS = " ".join((FOLDER / "01-trust.toml").read_text(encoding="utf-8").split())
+NOTEBOOK = " ".join(
+    cell.source
+    for cell in nbformat.read(FOLDER.parents[2] / "notebooks" / "01-trust.ipynb", as_version=4).cells
+    if cell.cell_type == "markdown"
+)
+
+
+@pytest.fixture(scope="module")
+def senders():
+    return data.berg_senders()["sent"]
+
+
+@pytest.fixture(scope="module")
+def ladder():
+    return data.debian_derived("ladder").set_index("model")
+
+
+def share(name):
+    return data.debian_derived("composition").set_index("share").loc[name]
+
+
+def test_what_the_32_sent(senders):
+    assert f"It was ${senders.mean():.2f}." in QUESTIONS
+    assert f"Thirty of the {len(senders)} sent something" in QUESTIONS
+    assert (senders > 0).sum() == 30
+    assert f"{(senders >= 5).sum()} of the 32 sent $5 or more" in QUESTIONS
+    assert (senders == 10).sum() == 5  # "five sent all they had", "Only five of the 32 did so"
+    assert (senders == 0).sum() == 2  # "two sent nothing"
+
+
+def test_what_trust_paid(senders):
+    # 4.66 returned is reported; the rest follows from it.
+    assert f"10 - 5.16 + 4.66 (reported) = ${10 - 5.16 + 4.66:.2f}" in QUESTIONS
+    assert round(return_on_trust(4.66 / (3 * senders.mean())), 1) == -0.1  # "lost a tenth of what was sent"
+    assert f"paid about {return_on_trust(0.372):.0%}" in QUESTIONS
+
+
+@pytest.mark.parametrize("number", [".17", ".30", ".77"])
+def test_correlations_and_shares_of_variance(number):
+    percent = {".17": 3, ".30": 9, ".77": 60}[number]
+    assert round(100 * float(number) ** 2) == pytest.approx(percent, abs=1)
+    assert number in QUESTIONS
+    assert f"{percent}%" in QUESTIONS
+
+
+def test_critical_ratios():
+    assert critical_ratio(networks.ring(20)) == pytest.approx(2.25)
+    assert critical_ratio(networks.ring(20, 4)) == pytest.approx(6)
+    assert "It rises, to 6" in QUESTIONS
+    assert critical_ratio(networks.joined_stars(200)) == pytest.approx(2.5, abs=0.02)  # "only 2.5 times"
+
+
+def test_the_ladder(ladder):
+    crude, team = ladder.loc["crude"], ladder.loc["team"]
+    assert f"is {crude.odds_ratio:.1f}, and falls to {team.odds_ratio:.1f}" in QUESTIONS
+    assert f"It fell from {crude.odds_ratio:.1f} to {team.odds_ratio:.1f}" in QUESTIONS
+    assert f"interval, {team.low:.1f} to {team.high:.1f}, is far from 1" in QUESTIONS
+    assert f"odds ratio {team.odds_ratio:.1f}, interval {team.low:.1f} to {team.high:.1f}" in QUESTIONS
+
+
+def test_team_and_vouching_side_by_side():
+    pair = data.debian_derived("comparison").set_index(["view", "factor"]).loc["apart"]["odds_ratio"]
+    assert f"odds ratio {pair['team']:.1f} against {pair['vouched']:.1f}" in QUESTIONS
+
+
+def test_who_never_vouched():
+    never = share("never_vouched")
+    assert f"{never.percent:.0f}% of the pairs who work together have never vouched" in QUESTIONS
+    assert f"{never.n_out_of - never.n_pairs} of {never.n_out_of:,} pairs" in QUESTIONS
+    assert f"the other {never.percent:.0f} never vouched" in QUESTIONS
+
+
+def test_the_size_of_the_data():
+    year = data.debian_derived("releases").set_index("year").loc[2023]
+    assert f"{int(year.n_people):,} people, {int(year.n_pairs):,} pairs, in the release of 2023" in NOTEBOOK
+
+
+def test_minutes_add_up_to_less_than_an_hour():
+    minutes = [int(m) for m in re.findall(r"^\| [^|]+ \| (\d+) \|", NOTEBOOK, re.MULTILINE)]
+    assert 45 <= sum(minutes) <= 60
