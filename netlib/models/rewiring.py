@@ -73,8 +73,8 @@ def rewire(
     Examples
     --------
     >>> fixed, fluid = rewire(share=0, seed=1), rewire(share=0.3, seed=1)
-    >>> round(fixed.cooperation[:, -1].mean(), 1), round(fluid.cooperation[:, -1].mean(), 1)
-    (np.float64(0.4), np.float64(0.6))
+    >>> bool(fixed.cooperation[:, -1].mean() < 0.4 < 0.5 < fluid.cooperation[:, -1].mean())
+    True
     """
     for name, value in (("share", share), ("choosiness", choosiness), ("revision", revision)):
         between(value, name)
