@@ -89,7 +89,7 @@ def test_after_a_reload_a_saved_lesson_finds_its_labs_and_is_not_run_again(opene
 
 def test_after_a_reload_a_lesson_that_shows_no_labs_is_run_again(opened, page):
     lesson = opened(run_on_open=True).wait_until_run()
-    lesson.reload()
+    lesson.reload().wait_until_run()  # the page had lost its counts with the reload
     page.wait_for_function("() => window.drawn === 2")
     assert page.evaluate(STATE)["counts"] == [3, 4]
 
