@@ -1,0 +1,68 @@
+// What in_browser.py asks of a page in which JupyterLab shows a notebook.
+
+{
+  const asked = new Set(); // messages to the kernel that it has not answered yet
+  const raised = []; // errors in answers: what a widget's callback raises is shown nowhere
+  let watched = null;
+
+  const notebook = (window.notebook = {
+    panel: () => window.jupyterapp?.shell.currentWidget,
+    kernel: () => notebook.panel()?.sessionContext?.session?.kernel,
+    cells: () => [...notebook.panel().content.model.cells],
+
+    /** Does the kernel of the notebook at this path wait for something to do? */
+    ready(path) {
+      const kernel = notebook.panel()?.context?.path === path && notebook.kernel();
+      return kernel && kernel.connectionStatus === "connected" && kernel.status === "idle";
+    },
+
+    /** Start to keep account of what is asked of the kernel, and of what goes wrong there. */
+    watch() {
+      asked.clear(); // what the kernel was asked before it died will not be answered
+      if (watched === notebook.kernel()) return;
+      watched = notebook.kernel();
+      watched.anyMessage.connect((_, { direction, msg }) => {
+        if (direction === "send" && msg.channel === "shell") asked.add(msg.header.msg_id);
+      });
+      watched.iopubMessage.connect((_, { header, parent_header: parent, content }) => {
+        if (content.execution_state === "idle") asked.delete(parent.msg_id);
+        if (header.msg_type === "error") raised.push(`${content.ename}: ${content.evalue}`);
+      });
+    },
+
+    /** Has every cell run in this kernel? The counts in a stored notebook do not tell; the kernel knows. */
+    async hasRun() {
+      const code = notebook.cells().filter((cell) => cell.type === "code" && cell.sharedModel.source.trim());
+      const all = { hist_access_type: "range", session: 0, start: 1, stop: 1e6, output: false, raw: true };
+      const { history } = (await notebook.kernel().requestHistory(all)).content;
+      return history.length >= code.length && code.every((cell) => cell.executionCount && cell.executionState === "idle");
+    },
+
+    busy: () => asked.size > 0,
+
+    /** Resolves when all is answered and drawn and nothing was asked meanwhile: an answer can make a page ask again. */
+    async settled() {
+      for (let quiet = 0; quiet < 3; quiet = asked.size ? 0 : quiet + 1) {
+        await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); });
+      }
+    },
+
+    /** Every error in an output, and every one that no output shows. */
+    errors: () => [
+      ...notebook.cells().flatMap((cell) =>
+        (cell.toJSON().outputs ?? [])
+          .filter((output) => output.output_type === "error")
+          .map(({ ename, evalue }) => `cell ${cell.id}: ${ename}: ${evalue}`)),
+      ...raised,
+    ],
+
+    command: ([name, args]) => window.jupyterapp.commands.execute(name, args),
+    restart: () => notebook.panel().sessionContext.restartKernel(),
+
+    /** Run code beside the cells, leaving no trace in the notebook. */
+    async python(code) {
+      const run = notebook.kernel().requestExecute({ code, store_history: false, stop_on_error: false });
+      await run.done;
+    },
+  });
+}
