@@ -79,12 +79,7 @@ class Journal:
         self._change(apply)
 
     def bring_in(self, combine: Callable[[dict], dict]) -> Path | None:
-        """Put ``combine(lessons)`` in the place of all lessons; what was there stays in a file of its own.
-
-        Returns
-        -------
-        Path or None
-            The file with what was there before, or None when there was nothing.
+        """Put ``combine(lessons)`` in the place of all lessons; returns the file that keeps the old ones.
 
         Raises
         ------
