@@ -1,0 +1,143 @@
+"""Always on? People who search a rugged landscape and copy the best neighbour.
+
+A solution is a word of N bits; each bit's worth depends on itself and on K others, so that a solution has
+many neighbours and the landscape many peaks (Kauffman and Levin 1987, J. Theor. Biol. 128:11). At each step
+everyone looks at their neighbours: whoever has a neighbour with a better solution copies the best; whoever
+has not tries to change one bit of their own and keeps the change if it is better (Lazer and Friedman 2007,
+Adm. Sci. Q. 52:667). Much contact spreads good solutions early and ends the search early. Contact only now
+and then (Bernstein, Shore and Lazer 2018, PNAS 115:8734, in an experiment with people) leaves time to differ.
+"""
+
+from dataclasses import dataclass, field
+
+import networkx as nx
+import numpy as np
+
+from netlib.models.arguments import at_least, whole
+from netlib.models.ties import Ties, ties
+
+VALUES_AT_ONCE = 2**22  # of all landscapes searched together: 32 MB
+
+
+@dataclass(frozen=True)
+class Search:
+    """How good solutions became.
+
+    Attributes
+    ----------
+    performance : shape (runs, steps + 1), the mean over people of the worth of their solutions, as a share of
+        the best there is, raised to a power.
+    solutions : shape (runs, n), the solutions at the end, as whole numbers below 2 ** bits.
+    """
+
+    performance: np.ndarray = field(repr=False)
+    solutions: np.ndarray = field(repr=False)
+
+    @property
+    def different(self) -> np.ndarray:
+        """How many different solutions there are at the end of each run, shape (runs,)."""
+        return 1 + (np.diff(np.sort(self.solutions, axis=1), axis=1) > 0).sum(axis=1)
+
+
+def search(
+    G: nx.Graph | Ties,
+    bits: int = 15,
+    interplay: int = 5,
+    steps: int = 200,
+    contact_every: int = 1,
+    runs: int = 100,
+    power: float = 8.0,
+    seed: int | None = None,
+) -> Search:
+    """Let people search so many landscapes.
+
+    Parameters
+    ----------
+    G : undirected; may be in pieces. A graph, or what ``netlib.models.ties.ties`` made of it.
+    bits, interplay : N and K; Lazer and Friedman print curves for 20 and 5.
+    steps : how long each search lasts.
+    contact_every : people look at their neighbours at one step in so many (1: always on), and in between
+        search alone.
+    runs : each on a landscape of its own, everyone starting anywhere.
+    power : worth is raised to it, as in the paper, so that few solutions are good.
+
+    Raises
+    ------
+    PlainError
+        A network that cannot be used, a number out of its range; more than 20 bits.
+    """
+    network = ties(G)
+    whole(bits, "bits", 1, 20)
+    whole(interplay, "interplay", 0, bits - 1)
+    whole(steps, "steps", 0)
+    whole(contact_every, "contact every", 1)
+    whole(runs, "runs", 1)
+    at_least(power, "power")
+    rng = np.random.default_rng(seed)
+    best_near = _BestNear(network)
+    batch = max(1, VALUES_AT_ONCE >> bits)
+    performance, solutions = np.empty((runs, steps + 1)), np.empty((runs, len(network)), dtype=np.int64)
+    for first in range(0, runs, batch):
+        some = slice(first, min(first + batch, runs))
+        worth = np.array([landscape(bits, interplay, rng) for _ in range(runs)[some]])
+        worth = (worth / worth.max(axis=1, keepdims=True)) ** power
+        row = np.arange(len(worth))[:, None] << bits  # landscapes one after the other: a row is an offset
+        worth = worth.ravel()
+        x = rng.integers(2**bits, size=(len(row), len(network)))
+        score = worth[x + row]
+        for step in range(steps + 1):
+            performance[some, step] = score.mean(axis=1)
+            if step < steps:
+                tried = x ^ (1 << rng.integers(bits, size=x.shape))
+                if step % contact_every == 0:
+                    model = best_near(score)
+                    copies = np.take_along_axis(score, model, axis=1) > score
+                    tried = np.where(copies, np.take_along_axis(x, model, axis=1), tried)
+                value = worth[tried + row]
+                better = value > score
+                x, score = np.where(better, tried, x), np.where(better, value, score)
+        solutions[some] = x
+    return Search(performance, solutions)
+
+
+def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray:
+    """The worth of every solution, shape (2 ** bits,): the mean of what its bits contribute.
+
+    Bit i contributes a number drawn from 0 to 1 for each state of itself and of ``interplay`` others, which
+    are drawn too.
+    """
+    others = np.array([rng.permutation(np.delete(np.arange(bits), i))[:interplay] for i in range(bits)])
+    chosen = np.column_stack([np.arange(bits), others.reshape(bits, interplay)])
+    contributes = rng.random((bits, 2 ** (interplay + 1)))
+    # Half of the bits at a time: two short tables of the state's number, whose sums are looked up.
+    low = bits // 2
+    halves = np.arange(2**low), np.arange(2 ** (bits - low))
+    worth = np.zeros((2 ** (bits - low), 2**low))
+    for i in range(bits):
+        state = [np.zeros_like(half) for half in halves]
+        for place, bit in enumerate(chosen[i]):
+            high = int(bit >= low)
+            state[high] |= (halves[high] >> (bit - low * high) & 1) << place
+        worth += contributes[i][state[1][:, None] + state[0]]
+    return worth.ravel() / bits
+
+
+class _BestNear:
+    """For each person the one with the best solution among the neighbours and themselves.
+
+    Who is as good has the same solution (worths are drawn from a continuum), so it does not matter which.
+    """
+
+    def __init__(self, network: Ties):
+        n = len(network)
+        most = int(network.degree.max())
+        near = np.repeat(np.arange(n)[:, None], most + 1, axis=1)
+        place = np.arange(len(network.ends)) - network.starts[:-1][network.owners]
+        near[network.owners, place] = network.ends
+        # Who has the same people around them, as all have in a complete network, is served together.
+        self.near, self.group = np.unique(np.sort(near, axis=1), axis=0, return_inverse=True)
+        self.group = self.group.ravel()
+
+    def __call__(self, score: np.ndarray) -> np.ndarray:
+        best = score[:, self.near].argmax(axis=2)
+        return self.near[np.arange(len(self.near)), best][:, self.group]
