@@ -4,10 +4,15 @@ import re
 from collections.abc import Callable
 from contextlib import contextmanager
 from functools import cached_property
+from threading import RLock
 from typing import ClassVar
 
 from netlib.errors import PlainError
 from netlib.labs.controls import Button, Control
+
+# JupyterLab answers widgets in a thread of their own, so a slider may move while a cell drives the same lab.
+# One lock for all labs, since labs side by side change one another.
+_TURN = RLock()
 
 LABS: dict[str, type["Lab"]] = {}  # filled as labs are defined; what `replay` looks names up in
 
@@ -155,17 +160,18 @@ class Lab:
 @contextmanager
 def shown(lab: Lab):
     """Every change goes through here: an error is put where the learner looks *and* reaches the caller."""
-    lab.error = ""
-    try:
-        yield
-    except PlainError as problem:
-        lab.error = str(problem)
-        raise
-    except Exception as problem:
-        lab.error = f"This setting could not be computed ({problem}). Nothing was changed."
-        raise
-    finally:
-        lab._tell()
+    with _TURN:
+        lab.error = ""
+        try:
+            yield
+        except PlainError as problem:
+            lab.error = str(problem)
+            raise
+        except Exception as problem:
+            lab.error = f"This setting could not be computed ({problem}). Nothing was changed."
+            raise
+        finally:
+            lab._tell()
 
 
 def replay(code: str) -> Lab:

@@ -1,5 +1,7 @@
 """The base of every lab, tried on a lab of a few lines: what `set` promises, and what if it cannot."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -192,3 +194,18 @@ def test_every_lab_starts_with_its_goal_still_to_be_reached(name):
     assert lab.goal.endswith(".")
     assert lab.sentence.endswith(".")
     assert sum(control.shown for control in lab.controls.values() if not isinstance(control, Seed)) <= 4
+
+
+def test_a_slider_and_a_cell_that_move_a_lab_at_once_take_turns():
+    """Two threads set a lab many times; what it holds in the end fits together, and neither is lost halfway."""
+    lab = Doubling()
+
+    def move(start):
+        for _ in range(50):
+            lab.set(start=start, times=start)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(move, (2, 3)))
+    assert lab.result == lab.start * 2**lab.times
+    assert lab.sentence == f"It makes {lab.result}."
+    assert list(lab.figure.data[0].y) == [lab.result]
