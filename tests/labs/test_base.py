@@ -1,6 +1,8 @@
 """The base of every lab, tried on a lab of a few lines: what `set` promises, and what if it cannot."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import sleep
 
 import pytest
 from hypothesis import given
@@ -196,16 +198,18 @@ def test_every_lab_starts_with_its_goal_still_to_be_reached(name):
     assert sum(control.shown for control in lab.controls.values() if not isinstance(control, Seed)) <= 4
 
 
-def test_a_slider_and_a_cell_that_move_a_lab_at_once_take_turns():
-    """Two threads set a lab many times; what it holds in the end fits together, and neither is lost halfway."""
-    lab = Doubling()
+def test_a_slider_that_moves_while_a_cell_drives_the_lab_waits_its_turn(monkeypatch):
+    lab, inside = Doubling(), Event()
 
-    def move(start):
-        for _ in range(50):
-            lab.set(start=start, times=start)
+    def slow(start, **_):
+        if start == 2:
+            inside.set()
+            sleep(0.2)  # long enough for the other change to overtake this one, if it may
+        return start
 
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(move, (2, 3)))
-    assert lab.result == lab.start * 2**lab.times
-    assert lab.sentence == f"It makes {lab.result}."
-    assert list(lab.figure.data[0].y) == [lab.result]
+    monkeypatch.setattr(lab, "run", slow)
+    with ThreadPoolExecutor() as pool:
+        pool.submit(lab.set, start=2)
+        assert inside.wait(timeout=5)
+        pool.submit(lab.set, start=3)
+    assert (lab.start, lab.result, list(lab.figure.data[0].y)) == (3, 3, [3])
