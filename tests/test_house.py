@@ -19,7 +19,8 @@ import workbook
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LAB = PROJECT["project"]["dependencies"]
-TEST = PROJECT["dependency-groups"]["test"]
+GROUPS = PROJECT["dependency-groups"]
+TEST = [line for line in GROUPS["test"] if line != {"include-group": "fast"}] + GROUPS["fast"]
 
 
 def read(name: str) -> str:
