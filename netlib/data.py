@@ -142,3 +142,56 @@ def maintained_in(year):
     rows = debian_maintains()
     in_release = rows["releases"].to_numpy() & (1 << release.position) > 0
     return rows[in_release & rows["person"].isin(keyring)].sort_values("person", kind="stable")
+
+
+def guyer_groups():
+    """How often groups of four chose to cooperate, in public and anonymously (Fox and Guyer, 1978).
+
+    Columns: ``cooperation`` (cooperative choices, of 120 a group), ``condition`` ("public" or "anonymous"),
+    ``sex`` of the group's members.
+    """
+    return read_table("guyer", "groups")
+
+
+def emon_organisations():
+    """The organisations of seven search and rescue operations (Drabek and others, 1981).
+
+    Columns: ``network`` (the operation), ``org`` (a number inside it), ``name``, ``sponsor``, ``paid``,
+    ``volunteers``, ``location``, ``formalization``, and the scores ``decision`` and ``command``: how
+    prominent others rated it in decisions and in the line of command. Missing where nobody knew.
+    """
+    return read_table("emon", "organisations")
+
+
+def emon_ties():
+    """Who had contact with whom in seven search and rescue operations (Drabek and others, 1981).
+
+    Columns: ``network``, ``from``, ``to`` (numbers of ``emon_organisations``), ``freq``, 1 most often to 4.
+    """
+    return read_table("emon", "ties")
+
+
+def emon_derived(name):
+    """A table that ``data/emon/derived/make.py`` computed: "decision" or "ranks"."""
+    return read_table("emon/derived", name)
+
+
+def emon_network(name):
+    """Who had contact with whom in the operation *name*, as a ``networkx.DiGraph``.
+
+    Nodes are the numbers of the organisations, with the columns of ``emon_organisations`` as attributes; a
+    tie carries ``freq``, 1 most often to 4. ``PlainError`` if there was no such operation.
+    """
+    import networkx as nx
+
+    organisations = emon_organisations()
+    names = list(organisations["network"].unique())
+    if name not in names:
+        raise PlainError(f"name must be one of {', '.join(names)}; got {name!r}")
+    network = nx.DiGraph(name=name)
+    for row in organisations[organisations["network"] == name].drop(columns="network").to_dict("records"):
+        network.add_node(row.pop("org"), **row)
+    ties = emon_ties()
+    for row in ties[ties["network"] == name].to_dict("records"):
+        network.add_edge(row["from"], row["to"], freq=row["freq"])
+    return network
