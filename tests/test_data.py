@@ -11,9 +11,13 @@ import pytest
 from netlib import data, datapackage
 from netlib.errors import PlainError
 
+PACKAGES = sorted(
+    path.parent.relative_to(datapackage.FOLDER).as_posix()
+    for path in datapackage.FOLDER.rglob("datapackage.json")
+)
 TABLES = [
     (package, resource["name"])
-    for package in ("berg1995", "debian", "debian/derived")
+    for package in PACKAGES
     for resource in json.loads((datapackage.FOLDER / package / "datapackage.json").read_text())["resources"]
 ]
 
