@@ -2,10 +2,10 @@
 
 Everyone plays with each neighbour. Two cooperators gain 1 each, a defector takes the temptation from a
 cooperator, everything else gains nothing. Then all look at one neighbour each, drawn at random, and who
-earned less takes over the neighbour's behaviour, with a probability in proportion to the difference in earnings.
-Where a few have many ties, cooperation thrives up to high temptations (Santos and Pacheco 2005, Phys. Rev.
-Lett. 95:098104). That rests on ties being free: let each cost ``tie_cost`` to both who hold it, and who has
-many ties no longer earns more and is no longer imitated (Masuda 2007, Proc. R. Soc. B 274:1815).
+earned less takes over the neighbour's behaviour, with a probability in proportion to the difference in
+earnings. Where a few have many ties, cooperation thrives up to high temptations (Santos and Pacheco 2005,
+Phys. Rev. Lett. 95:098104). That rests on ties being free: let each cost ``tie_cost`` to both who hold it,
+and who has many ties no longer earns more and is no longer imitated (Masuda 2007, Proc. R. Soc. B 274:1815).
 """
 
 from dataclasses import dataclass, field
@@ -60,9 +60,8 @@ def dilemma(
 
     Notes
     -----
-    About 60 microseconds a generation for 1,000 people with 4,000 ties' ends. Santos and Pacheco let 10,000
-    people play 11,000 generations and average the last 1,000, over 100 runs: ``tools/curves/tie_costs.py``
-    comes near to that and ships its curve.
+    About 50 microseconds a generation for 1,000 people with 2,000 ties. Santos and Pacheco let 10,000 people
+    play 11,000 generations and average the last 1,000: ``data/reference`` holds the curve at that size.
     """
     network = ties(G)
     for name, value in (("temptation", at_least(temptation, "temptation", 1)), ("tie cost", tie_cost)):

@@ -89,7 +89,7 @@ def test_worlds_behave_as_their_exact_chain(benefit, size, groups, w, split):
 
 def test_a_difference_that_makes_no_difference_wins_once_in_n():
     assert exact_fixation(5, 1, 3, 2, 0, 0.3) == pytest.approx(1 / 6)
-    assert abs(z_score(fixation(5, 1, 4, 6, w=0, split=0.05, runs=20_000, seed=2), 1 / 24)) < 3.5
+    assert abs(z_score(fixation(5, 1, 4, 6, w=0, split=0.05, runs=8000, seed=2), 1 / 24)) < 3.5
 
 
 @pytest.mark.parametrize("benefit", [1.5, 6])
@@ -97,8 +97,6 @@ def test_where_groups_hardly_divide_it_is_two_processes_one_within_the_other(ben
     assert exact_fixation(benefit, 1, 3, 2, 0.2, 1e-7) == pytest.approx(
         rare_split_fixation(benefit, 1, 3, 2, 0.2), rel=1e-4
     )
-    found = fixation(benefit, 1, 4, 6, w=0.1, split=0.005, runs=10_000, seed=3)
-    assert abs(z_score(found, rare_split_fixation(benefit, 1, 4, 6, 0.1))) < 3.5
 
 
 @given(st.integers(2, 30), st.integers(3, 30))
