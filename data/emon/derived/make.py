@@ -49,8 +49,7 @@ def rank_organisations():
 
 
 def centred(rows, columns):
-    """These columns, for the rows that have them all, less the mean of each operation."""
-    rows = rows.dropna(subset=columns)
+    """These columns, less the mean of each operation."""
     return rows[columns] - rows.groupby("network")[columns].transform("mean")
 
 
@@ -99,7 +98,7 @@ def resample(rows, r):
 
 def tables(ranks, resamples):
     """The derived tables: name -> DataFrame."""
-    rated = ranks.dropna(subset=["decision"])  # the others have nothing to be compared with
+    rated = ranks.dropna(subset=["decision", *FACTORS])  # the same organisations in every comparison
     point = estimate(rated)
     draws = pd.DataFrame([resample(rated, r) for r in range(resamples)])
     low, high = draws.quantile([0.025, 0.975]).to_numpy()
@@ -112,22 +111,15 @@ def tables(ranks, resamples):
                 "factor": factor,
                 "label": FACTORS[factor],
                 "held": held,
-                "n": count(rated, network, factor, held),
+                "n": len(rated) if network == "all" else int((rated["network"] == network).sum()),
             },
         )
         names = ["strength", "low", "high"] if what == "strength" else ["slope", "slope_low", "slope_high"]
         row |= dict(zip(names, values, strict=True))
-    points = ranks.dropna(subset=["decision", *FACTORS]).reset_index(drop=True)
-    rest = hold_equal(ranks)
+    points, rest = rated.reset_index(drop=True), hold_equal(rated)
     for factor in FACTORS:
         points[[f"{factor}_y", f"{factor}_x"]] = rest[factor].to_numpy()
     return {"decision": pd.DataFrame(rows.values()), "ranks": points}
-
-
-def count(rated, network, factor, held):
-    """How many organisations an estimate is made from."""
-    rows = rated if network == "all" else rated[rated["network"] == network]
-    return len(rows.dropna(subset=list(FACTORS) if held == "others" else [factor]))
 
 
 def main():

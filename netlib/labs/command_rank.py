@@ -1,0 +1,157 @@
+"""Real data: who leads in an emergency, those high in command or those in the middle of the network?"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from netlib import data
+from netlib.figures import EMPTY, PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice
+
+OPERATIONS = {
+    "Cheyenne": "Cheyenne (tornado)",
+    "HurrFrederic": "Hurricane Frederic",
+    "LakePomona": "Lake Pomona (boat)",
+    "MtSi": "Mount Si (lost hikers)",
+    "MtStHelens": "Mount St Helens (eruption)",
+    "Texas": "Texas (floods)",
+    "Wichita": "Wichita (tornado)",
+}
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """How closely a factor goes with leading in decisions: strength from -1 to 1, with its 95% interval."""
+
+    label: str
+    n: int
+    strength: float
+    low: float
+    high: float
+    slope: float = 0.0  # of the line through the points, with its interval
+    slope_low: float = 0.0
+    slope_high: float = 0.0
+
+    def __str__(self):
+        return f"{self.strength:.2f} (95% interval {self.low:.2f} to {self.high:.2f})"
+
+
+@dataclass(frozen=True)
+class Points:
+    """One point an organisation: its rank in a factor and in decisions, 0 to 100, or what is left of both."""
+
+    operation: tuple[str, ...]
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One factor against decisions, pooled, and in one operation where the learner points one out."""
+
+    factor: str
+    held: bool
+    points: Points
+    pooled: Estimate
+    operation: str
+    alone: Estimate | None
+
+
+class CommandRank(Lab):
+    """Organisations in seven rescue operations (Drabek and others 1981): who is rated to lead?"""
+
+    title = "Who decides in an emergency?"
+    goal = "Find the one measure that still tells who decides when the other two are held equal."
+
+    factor = Choice(
+        label="Who is rated a leader in decisions: those with",
+        options={
+            "ties": "many ties",
+            "brokerage": "a place between others",
+            "command": "a high rank in command",
+        },
+        value="ties",
+    )
+    held = Choice(
+        label="Held equal",
+        options={"nothing": "nothing", "others": "the other two"},
+        value="nothing",
+    )
+    operation = Choice(label="Point out", options={"none": "no operation"} | OPERATIONS, value="none")
+
+    def run(self, factor, held, operation):
+        alone = None if operation == "none" else _estimate(operation, factor, "nothing")
+        pooled = _estimate("all", factor, held)
+        return Comparison(factor, held == "others", _points(factor, held), pooled, operation, alone)
+
+    def start_figure(self):
+        figure = chart("", "", (0, 100), (0, 100))
+        band = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.35}
+        figure.add_scatter(
+            name="95% interval of the line", fillcolor=PALETTE["sky"], hoverinfo="skip", **band
+        )
+        line = {"color": PALETTE["blue"], "width": 3}
+        figure.add_scatter(name="line through all", mode="lines", line=line)
+        figure.add_scatter(name="an organisation", mode="markers", hoverinfo="skip")
+        figure.data[2].marker = {"color": PALETTE["grey"], "size": 8, "symbol": "circle"}
+        figure.add_scatter(name="pointed out", mode="markers", hoverinfo="skip")
+        figure.data[3].marker = {
+            "color": PALETTE["vermilion"],
+            "size": 12,
+            "symbol": "square-open",
+            "line": {"width": 3},
+        }
+        return figure
+
+    def draw(self, figure, result):
+        band, line, everybody, pointed_out = figure.data
+        points, pooled = result.points, result.pooled
+        middle, reach = (0, 75) if result.held else (50, 50)
+        ends = (middle - reach, middle + reach)
+        low, mean, high = (
+            [middle + slope * (x - middle) for x in ends]
+            for slope in (pooled.slope_low, pooled.slope, pooled.slope_high)
+        )
+        band.x, band.y = [*ends, *ends[::-1]], [*low, *high[::-1]]
+        line.x, line.y = ends, mean
+        everybody.x, everybody.y = points.x, points.y
+        here = [n for n, operation in enumerate(points.operation) if operation == result.operation]
+        pointed_out.x = [points.x[n] for n in here] or EMPTY
+        pointed_out.y = [points.y[n] for n in here] or EMPTY
+        less = ", less what the others explain" if result.held else ""
+        figure.layout.xaxis.update(range=ends, title={"text": f"{pooled.label}: rank{less}"})
+        figure.layout.yaxis.update(range=ends, title={"text": f"decisions: rank{less}"})
+
+    def say(self, result):
+        pooled, alone = result.pooled, result.alone
+        if result.held:
+            sure = not pooled.low < 0 < pooled.high
+            tells = "still tells who decides" if sure else "tells nothing for certain"
+            head = f"With the other two held equal, {pooled.label} {tells}: {pooled}."
+        else:
+            head = f"Rank in decisions against {pooled.label}, {pooled.n} organisations: r = {pooled}."
+        if alone:
+            where = OPERATIONS[result.operation]
+            head += f" In {where} alone, {alone.n} organisations, nothing held equal: r = {alone}."
+        return head
+
+    def reached(self, result):
+        return result.held and result.factor == "command"
+
+    def measure(self, result):
+        name = "strength with the others held equal" if result.held else "r"
+        return {name: result.pooled.strength}
+
+
+@cache  # read and checked once, not at every step
+def _estimate(network: str, factor: str, held: str) -> Estimate:
+    table = data.emon_derived("decision").set_index(["network", "factor", "held"])
+    columns = ["label", "n", "strength", "low", "high", "slope", "slope_low", "slope_high"]
+    return Estimate(*table.loc[(network, factor, held), columns])
+
+
+@cache
+def _points(factor: str, held: str) -> Points:
+    x, y = (factor, "decision") if held == "nothing" else (f"{factor}_x", f"{factor}_y")
+    table = data.emon_derived("ranks")
+    return Points(*(tuple(table[column].tolist()) for column in ("network", x, y)))

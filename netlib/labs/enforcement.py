@@ -1,0 +1,132 @@
+"""The middle is worst: what becomes of deals, and of trustworthy people, as law gets stronger."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from netlib.figures import PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Slider, button
+from netlib.models.enforcement import Contract, evolve
+
+GENERATIONS, LAST = (
+    400,
+    100,
+)  # the end is the mean of the last hundred: where types cycle, no single one tells
+LEVELS = [round(0.05 * n, 2) for n in range(21)]
+MODEST = 0.2  # what the goal calls little law
+
+WHY = {
+    "crowding in": "Law is too weak to rely on, so people look at whom they deal with.",
+    "crowding out": "Law makes a deal with anybody worth the risk, and does not stop a breach from paying.",
+    "deterrence": "A breach does not pay, so everybody keeps their deals and nobody needs to be trustworthy.",
+}
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Shares of all pairs, or of all people, in the long run, at one level of enforcement."""
+
+    enforced: float
+    regime: str
+    made: float
+    kept: float
+    trustworthy: float
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The level of law that is set, and every level tried so far, under the same conditions."""
+
+    here: Ends
+    tried: tuple[Ends, ...]
+
+
+class Enforcement(Lab):
+    """Deals, law and types that adapt (after Bohnet, Frey and Huck 2001)."""
+
+    title = "The middle is worst"
+    goal = "Have 95 of 100 deals made and kept, while law enforces at most one breach in five."
+
+    enforced = Slider(
+        label="Share of breaches that law enforces",
+        help="0: no law. 1: every breach is made good.",
+        low=0,
+        high=1,
+        value=0.5,
+        step=0.05,
+    )
+    insight = Slider(
+        label="How often you see whom you deal with",
+        help="0: all look alike, you go by the average. 1: you always know whether they are trustworthy.",
+        low=0,
+        high=1,
+        value=0.5,
+        step=0.05,
+    )
+    prize = Slider(
+        label="What an unpunished breach pays",
+        help="Keeping a deal pays 1.",
+        low=1.5,
+        high=5,
+        value=3,
+        step=0.1,
+    )
+
+    def settle(self, values, changed):
+        if changed == set(self.controls):  # made, reset, or set by a code
+            self.tried: set[float] = set()
+        self.tried.add(values["enforced"])
+        return values
+
+    def run(self, enforced, insight, prize):
+        tried = (_ends(level, insight, prize) for level in sorted(self.tried))
+        return Levels(_ends(enforced, insight, prize), tuple(tried))
+
+    def start_figure(self):
+        figure = chart("share of breaches that law enforces", "in the long run", (-0.03, 1.03), (-0.05, 1.05))
+        figure.layout.yaxis.tickformat = figure.layout.xaxis.tickformat = ".0%"
+        looks = {
+            "deals made": ("grey", "dot", "circle-open", 10),
+            "people trustworthy": ("orange", "dash", "triangle-up", 10),
+            "deals made and kept": ("blue", "solid", "square", 8),
+        }
+        for name, (color, dash, symbol, size) in looks.items():
+            figure.add_scatter(name=name, mode="lines+markers")
+            figure.data[-1].line = {"color": PALETTE[color], "width": 3, "dash": dash}
+            figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": size}
+        figure.add_scatter(name="this level", mode="markers", showlegend=False)
+        figure.data[3].marker = {"color": PALETTE["vermilion"], "size": 18, "symbol": "diamond-open"}
+        figure.data[3].marker.line = {"width": 3}
+        return figure
+
+    def draw(self, figure, levels):
+        for trace, share in zip(figure.data, ("made", "trustworthy", "kept"), strict=False):
+            trace.x = [ends.enforced for ends in levels.tried]
+            trace.y = [getattr(ends, share) for ends in levels.tried]
+        figure.data[3].x, figure.data[3].y = [levels.here.enforced], [levels.here.kept]
+
+    def say(self, levels):
+        ends = levels.here
+        law = f"Law enforces {ends.enforced:.0%} of breaches" if ends.enforced else "Law enforces nothing"
+        return (
+            f"{law}: in the long run {ends.made:.0%} of possible deals are made, {ends.kept:.0%} are made"
+            f" and kept, and {ends.trustworthy:.0%} of people are trustworthy. {WHY[ends.regime]}"
+        )
+
+    @button("Try every level of law")
+    def try_all(self):
+        self.tried.update(LEVELS)
+
+    def reached(self, levels):
+        return levels.here.enforced <= MODEST and levels.here.kept >= 0.95
+
+    def measure(self, levels):
+        return {"kept": levels.here.kept, "trustworthy": levels.here.trustworthy}
+
+
+@lru_cache(maxsize=256)  # a level that was tried is asked for at every step of a slider
+def _ends(enforced: float, insight: float, prize: float) -> Ends:
+    contract = Contract(insight=insight, prize=prize)
+    found = evolve(enforced, contract, generations=GENERATIONS)
+    shares = (found.contracts, found.performed, found.trustworthy)
+    return Ends(enforced, contract.regime(enforced), *(float(share[-LAST:].mean()) for share in shares))

@@ -1,0 +1,116 @@
+"""Leave instead of police: what becomes of helping when people may choose whom they are tied to."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from netlib.figures import PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Seed, Slider
+from netlib.models.ensemble import band
+from netlib.models.rewiring import rewire
+
+GROUPS, ROUNDS = 200, 11  # of 20 people each; the model counts the rounds after the first
+OFTEN = 0.3  # the share of pairs that could change in the experiment in which cooperation held
+
+
+@dataclass(frozen=True)
+class Course:
+    """Of so many groups: the share that helps in each round, and where the middle half of groups lies."""
+
+    helping: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    ties_of_helpers: float
+    ties_of_others: float
+
+
+class Rewiring(Lab):
+    """Twenty people who may leave who does not help (after Rand, Arbesman and Christakis 2011)."""
+
+    title = "Leave instead of police"
+    goal = "Nobody is punished: keep half of the people helping to the end, with at most 3 pairs in 10 free."
+
+    share = Slider(
+        label="Share of pairs free to change their tie, each round",
+        help="In a free pair, one of the two, who knows what the other just did, decides: be tied, or not.",
+        low=0,
+        high=1,
+        value=0,
+        step=0.05,
+    )
+    choosiness = Slider(
+        label="How surely they leave who did not help, and join who did",
+        help="0.5: they choose blindly.",
+        low=0.5,
+        high=1,
+        value=0.95,
+        step=0.05,
+    )
+    shortfall = Slider(
+        label="How much less than their neighbours people help",
+        help="Everybody does as their neighbours did, only this much less.",
+        low=0,
+        high=0.3,
+        value=0.1,
+        step=0.05,
+    )
+    seed = Seed()
+
+    def run(self, share, choosiness, shortfall, seed):
+        return share, _course(share, choosiness, shortfall, seed), _course(0, 1, shortfall, seed)
+
+    def start_figure(self):
+        figure = chart("round", "share who help their neighbours", (0.7, ROUNDS + 0.3), (0, 1))
+        figure.layout.yaxis.tickformat = ".0%"
+        figure.layout.xaxis.dtick = 1
+        rounds = list(range(1, ROUNDS + 1))
+        band_look = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.3}
+        figure.add_scatter(
+            name="the middle half of groups", fillcolor=PALETTE["blue"], hoverinfo="skip", **band_look
+        )
+        figure.data[0].x = rounds + rounds[::-1]
+        for name, color, dash, symbol in (
+            ("nobody may leave", "grey", "dash", "x"),
+            ("your rule", "blue", "solid", "circle"),
+        ):
+            figure.add_scatter(name=name, mode="lines+markers", x=rounds)
+            figure.data[-1].line = {"color": PALETTE[color], "width": 3, "dash": dash}
+            figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": 9}
+        return figure
+
+    def draw(self, figure, result):
+        _, course, fixed = result
+        figure.data[0].y = course.low + course.high[::-1]
+        figure.data[1].y, figure.data[2].y = fixed.helping, course.helping
+
+    def say(self, result):
+        share, course, fixed = result
+        first, last = course.helping[0], course.helping[-1]
+        head = f"Of {GROUPS} groups of 20, {first:.0%} help in round 1 and {last:.0%} in round {ROUNDS}"
+        if share == 0:
+            return f"{head}: nobody may leave, and helping wears away."
+        return (
+            f"{head}, with {share:.0%} of pairs free to change ({fixed.helping[-1]:.0%} if nobody may leave)."
+            f" Who helped last has {course.ties_of_helpers:.1f} ties in the end, who did not"
+            f" {course.ties_of_others:.1f}."
+        )
+
+    def reached(self, result):
+        share, course, _ = result
+        return share <= OFTEN and course.helping[-1] >= 0.5
+
+    def measure(self, result):
+        _, course, fixed = result
+        return {"helping in the end": course.helping[-1], "helping if nobody leaves": fixed.helping[-1]}
+
+
+@lru_cache(maxsize=64)  # the line to compare with stays while the others move
+def _course(share: float, choosiness: float, shortfall: float, seed: int) -> Course:
+    found = rewire(
+        share, rounds=ROUNDS - 1, runs=GROUPS, choosiness=choosiness, shortfall=shortfall, seed=seed
+    )
+    lines = (found.cooperation.mean(axis=0), *band(found.cooperation, 0.5))
+    ties = found.ties_of(cooperators=True), found.ties_of(cooperators=False)
+    return Course(*(tuple(np.asarray(line).tolist()) for line in lines), *ties)
