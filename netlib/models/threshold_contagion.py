@@ -97,11 +97,14 @@ def spread(G: nx.Graph | Ties, adopters: Collection, threshold: float = 1) -> Sp
     while len(newest):
         step += 1
         met = network.around(newest)
-        np.add.at(adopted, met, 1)
-        met = met[(when[met] < 0) & (adopted[met] >= needed[met])]
-        when[met] = step
-        # Each once, and in order, for what lies close together is quick to fetch.
-        newest = np.flatnonzero(when == step) if 16 * len(met) > len(when) else np.unique(met)
+        if 16 * len(met) > len(when):  # so many that looking at everyone is quicker than sorting them
+            adopted += np.bincount(met, minlength=len(when))
+            newest = np.flatnonzero((adopted >= needed) & (when < 0))
+        else:
+            met, times = np.unique(met, return_counts=True)
+            adopted[met] += times
+            newest = met[(adopted[met] >= needed[met]) & (when[met] < 0)]
+        when[newest] = step
     return Spread(len(network), when)
 
 
