@@ -195,3 +195,35 @@ def emon_network(name):
     for row in ties[ties["network"] == name].to_dict("records"):
         network.add_edge(row["from"], row["to"], freq=row["freq"])
     return network
+
+
+def falk_gifts():
+    """What people gave on average when trusted and when controlled (Falk and Kosfeld, 2006), as reported.
+
+    Columns: ``minimum`` (what could be demanded), ``manner`` ("trusted" or "controlled"), ``given``.
+    """
+    return read_table("experiments/falk2006", "gifts")
+
+
+def open_source_history():
+    """Who wrote two open-source projects, year by year: NetworkX from 2005, ipywidgets from 2013.
+
+    Columns: ``project``, ``year``, ``commits``, ``authors``, ``founder_share`` (missing for ipywidgets),
+    ``top_author_share``, ``effective_authors``; described in ``data/open_source/README.md``.
+    """
+    return read_table("open_source", "history")
+
+
+def debian_over_time():
+    """Debian's network of vouches from 2010 to 2026: all vouches so far, and those of the last five years.
+
+    Columns: ``year``, ``counted`` ("all" or "last five years"), ``n_people``, ``n_ties``, ``centralization``,
+    ``gini``, ``founders_people`` and ``founders_brokerage`` (percentages), with the ends of 95% intervals;
+    described in ``data/debian/over_time/README.md``.
+    """
+    return read_table("debian/over_time", "over_time")
+
+
+def curve(name):
+    """What a model comes to in many runs, made by ``data/curves/make.py``: "weaving" or "tie_costs"."""
+    return read_table("curves", name)

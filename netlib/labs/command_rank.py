@@ -129,7 +129,8 @@ class CommandRank(Lab):
             tells = "still tells who decides" if sure else "tells nothing for certain"
             head = f"With the other two held equal, {pooled.label} {tells}: {pooled}."
         else:
-            head = f"Rank in decisions against {pooled.label}, {pooled.n} organisations: r = {pooled}."
+            label = pooled.label.capitalize()
+            head = f"{label} and the lead in decisions, {pooled.n} organisations: r = {pooled}."
         if alone:
             where = OPERATIONS[result.operation]
             head += f" In {where} alone, {alone.n} organisations, nothing held equal: r = {alone}."
@@ -146,8 +147,11 @@ class CommandRank(Lab):
 @cache  # read and checked once, not at every step
 def _estimate(network: str, factor: str, held: str) -> Estimate:
     table = data.emon_derived("decision").set_index(["network", "factor", "held"])
-    columns = ["label", "n", "strength", "low", "high", "slope", "slope_low", "slope_high"]
-    return Estimate(*table.loc[(network, factor, held), columns])
+    label, n, *numbers = table.loc[
+        (network, factor, held),
+        ["label", "n", "strength", "low", "high", "slope", "slope_low", "slope_high"],
+    ]
+    return Estimate(label, int(n), *map(float, numbers))
 
 
 @cache

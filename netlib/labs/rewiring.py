@@ -11,7 +11,7 @@ from netlib.labs.controls import Seed, Slider
 from netlib.models.ensemble import band
 from netlib.models.rewiring import rewire
 
-GROUPS, ROUNDS = 200, 11  # of 20 people each; the model counts the rounds after the first
+GROUPS, ROUNDS = 100, 11  # of 20 people each; the model counts the rounds after the first
 OFTEN = 0.3  # the share of pairs that could change in the experiment in which cooperation held
 
 
@@ -90,7 +90,8 @@ class Rewiring(Lab):
         first, last = course.helping[0], course.helping[-1]
         head = f"Of {GROUPS} groups of 20, {first:.0%} help in round 1 and {last:.0%} in round {ROUNDS}"
         if share == 0:
-            return f"{head}: nobody may leave, and helping wears away."
+            worn = "helping wears away" if last < first - 0.05 else "helping holds all the same"
+            return f"{head}: nobody may leave, and {worn}."
         return (
             f"{head}, with {share:.0%} of pairs free to change ({fixed.helping[-1]:.0%} if nobody may leave)."
             f" Who helped last has {course.ties_of_helpers:.1f} ties in the end, who did not"
