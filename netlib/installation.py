@@ -38,7 +38,7 @@ def _packages():
             yield f"{needed.name} is not installed; run the set-up of the README once more."
             continue
         if not needed.specifier.contains(found):
-            yield f"{needed.name} is {found}, and the lessons need {needed.specifier}; run the set-up once more."
+            yield f"{needed.name} is {found}; the lessons need {needed.specifier}: run the set-up once more."
 
 
 def _tables():

@@ -28,7 +28,7 @@ def test_an_altered_data_file_is_named(tmp_path, monkeypatch):
     ("line", "sentence"),
     [
         ("no-such-package>=1", "no-such-package is not installed"),
-        ("networkx>=99", "and the lessons need >=99"),
+        ("networkx>=99", "the lessons need >=99"),
     ],
 )
 def test_a_package_that_does_not_fit_is_named(line, sentence, monkeypatch):
