@@ -19,7 +19,7 @@ class Health:
             return "\n".join(
                 ["Something needs your attention:", *(f"- {problem}" for problem in self.problems)]
             )
-        return "All is well: the packages are there, every data file is as published, your journal can be written."
+        return "All is well: packages are there, data files are as published, your journal can be written."
 
 
 def health() -> Health:
