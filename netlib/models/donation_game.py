@@ -17,9 +17,13 @@ import networkx as nx
 import numpy as np
 
 from netlib.errors import PlainError
+from netlib.kernels import available
 from netlib.networks import check_network
 
 PEOPLE_AT_ONCE = 2_000_000  # in all worlds played together: about 100 MB, however many are asked for
+# Each world draws from a generator of its own, so it goes the same way alone, among others, or compiled:
+# splitmix64 (Steele, Lea and Flood 2014, Proc. OOPSLA 453), whose constants these are.
+STEP, STIR, STIR_AGAIN = map(np.uint64, (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
 
 
 @dataclass(frozen=True)
@@ -81,22 +85,14 @@ def fixation(
     """
     game = _Game(G, benefit, cost, w)
     _count(runs, "runs", 1)
-    rng = np.random.default_rng(seed)
-    fixed = updates = 0
+    seeds = np.random.default_rng(seed).integers(2**64, size=runs, dtype=np.uint64)
+    if available():
+        from netlib.kernels.donation_game import play
+
+        return Fixation(game.n, int(runs), *play(seeds, *game.sparse(), game.gain, game.loss))
     batch = max(1, PEOPLE_AT_ONCE // game.n)
-    for first in range(0, runs, batch):
-        worlds = min(batch, runs - first)
-        cooperates, average = game.start(np.eye(game.n)[rng.integers(game.n, size=worlds)])
-        count = np.ones(worlds)
-        while len(count):
-            count += game.update(cooperates, average, rng)
-            done = (count == 0) | (count == game.n)
-            updates += len(count)
-            # A settled world stays as it is, so it can wait: copying the rest for every single one is dear.
-            if done.sum() * 16 > len(done):
-                fixed += int((count == game.n).sum())
-                cooperates, average, count = cooperates[~done], average[~done], count[~done]
-    return Fixation(game.n, int(runs), fixed, updates)
+    played = [game.play(seeds[first : first + batch]) for first in range(0, runs, batch)]
+    return Fixation(game.n, int(runs), *map(sum, zip(*played, strict=True)))
 
 
 def world(
@@ -124,7 +120,7 @@ def world(
     cooperates, average = game.start(np.atleast_2d(np.asarray(at_first, dtype=float)))
     states = [cooperates[0, :-1].copy()]
     while len(states) <= updates and 0 < states[-1].sum() < game.n:
-        game.update(cooperates, average, rng)
+        game.update(cooperates, average, rng.integers(game.n, size=1), rng.random(1))
         states.append(cooperates[0, :-1].copy())
     return np.array(states, dtype=bool)
 
@@ -157,24 +153,68 @@ class _Game:
         # What share of each neighbour's ties the tie back to a person is.
         self.share = self.weight / np.append(W.sum(axis=1), 1)[self.neighbours]
 
+    def sparse(self) -> tuple[np.ndarray, ...]:
+        """The network without padding, as the kernel takes it: starts, ends, weights and shares."""
+        there = self.weight > 0
+        starts = np.append(0, np.cumsum(there.sum(axis=1)))
+        return starts, self.neighbours[there], self.weight[there], self.share[there]
+
     def start(self, cooperates: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The state of worlds in which these people cooperate, shape (worlds, n)."""
         pad = ((0, 0), (0, 1))
         return np.pad(cooperates, pad), np.pad(cooperates @ self.P.T, pad)
 
-    def update(self, cooperates: np.ndarray, average: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    def play(self, seeds: np.ndarray) -> tuple[int, int]:
+        """How many of these worlds end with everyone cooperating, and after how many updates of all.
+
+        Update by update the same as ``netlib.kernels.donation_game``, but all worlds at once.
+        """
+        state = seeds.copy()
+        person, _ = self.draw(state)
+        cooperates, average = self.start(np.eye(self.n)[person])
+        count = np.ones(len(state))
+        fixed = updates = settled = 0
+        while len(count):
+            updates += len(count) - settled
+            count += self.update(cooperates, average, *self.draw(state))
+            done = (count == 0) | (count == self.n)
+            settled = int(done.sum())
+            # A settled world stays as it is, so it can wait: copying the rest for every single one is dear.
+            if settled * 16 > len(done):
+                fixed += int((count == self.n).sum())
+                state, cooperates, average, count = (
+                    part[~done] for part in (state, cooperates, average, count)
+                )
+                settled = 0
+        return fixed, updates
+
+    def draw(self, state: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """For each world one person and one number in [0, 1), from its own generator: splitmix64."""
+        state += STEP
+        word = (state ^ state >> 30) * STIR
+        word = (word ^ word >> 27) * STIR_AGAIN
+        word ^= word >> 31
+        # 32 bits choose the person; no person is likelier than another by more than n in 2^32.
+        return (word >> 32) * self.n >> 32, (word & 0xFFFFFFFF) * 2.0**-32
+
+    def update(
+        self, cooperates: np.ndarray, average: np.ndarray, person: np.ndarray, coin: np.ndarray
+    ) -> np.ndarray:
         """Let one person a world update, in place; returns the change in the number of cooperators."""
         worlds, width = cooperates.shape
-        person = rng.integers(self.n, size=worlds)
         row = np.arange(worlds) * width
-        around = self.neighbours[person] + row[:, None]
+        person = person.astype(np.intp)
+        # A row a neighbour: rows are added up one after the other, in the kernel's order.
+        around = self.neighbours.T.take(person, axis=1) + row
         models = cooperates.ravel()[around]
-        fitness = self.weight[person] * (1 + self.gain * average.ravel()[around] - self.loss * models)
-        imitates = rng.random(worlds) * fitness.sum(axis=1) < (fitness * models).sum(axis=1)
+        fitness = self.weight.T.take(person, axis=1) * (
+            1 + self.gain * average.ravel()[around] - self.loss * models
+        )
+        imitates = coin * fitness.sum(axis=0) < (fitness * models).sum(axis=0)
         change = imitates - cooperates.ravel()[row + person]
         moved = np.flatnonzero(change)
         cooperates.ravel()[row[moved] + person[moved]] += change[moved]
-        average.ravel()[around[moved]] += change[moved, None] * self.share[person[moved]]
+        average.ravel()[around[:, moved]] += change[moved] * self.share.T.take(person[moved], axis=1)
         return change
 
 

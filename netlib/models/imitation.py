@@ -14,6 +14,7 @@ import networkx as nx
 import numpy as np
 
 from netlib.errors import PlainError
+from netlib.kernels import available
 from netlib.models.arguments import at_least, between, whole
 from netlib.models.repeated_game import PAYOFFS
 from netlib.models.ties import Ties, ties
@@ -84,9 +85,8 @@ def imitation(
     for round_ in range(rounds):
         shares[round_] = np.bincount(holds, minlength=len(names))
         cooperation[round_] = moves.mean() if len(moves) else np.nan
-        states = play.states(moves)
-        holds = play.imitate(holds, play.earn(states), rng.random((2, len(network))))
-        moves = play.next_moves(holds, states, rng.random(len(network.ends), dtype=np.float32))
+        luck = rng.random((2, len(network))), rng.random(len(network.ends), dtype=np.float32)
+        holds, moves = play.round(holds, moves, *luck)
     shares[rounds] = np.bincount(holds, minlength=len(names))
     return Imitation(names, cooperation, shares / len(network))
 
@@ -99,7 +99,8 @@ class _Play:
 
     def __init__(self, network: Ties, names: tuple[str, ...], selection: float, noise: float):
         owners = network.owners
-        self.owners, self.starts, self.ends = owners, network.starts[:-1], np.append(network.ends, 0)
+        self.network, self.owners = network, owners
+        self.starts, self.ends = network.starts[:-1], np.append(network.ends, 0)
         self.degree = network.degree
         self.tied = np.flatnonzero(self.degree)
         # Sorted by (end, owner), the ends of ties come in the order of (owner, end) of their other halves.
@@ -109,6 +110,21 @@ class _Play:
         self.first, self.later = chance[:, 0], chance[:, 1:].ravel()
         self.worth = np.array([PAYOFFS[pair] for pair in (("C", "C"), ("C", "D"), ("D", "C"), ("D", "D"))])
         self.selection = selection
+        self.round = self.by_end if available() else self.by_step
+
+    def by_step(self, holds: np.ndarray, moves: np.ndarray, imitates: np.ndarray, luck: np.ndarray):
+        """Who holds which strategy, and all moves, after this round: each step for all at once."""
+        states = self.states(moves)
+        holds = self.imitate(holds, self.earn(states), imitates)
+        return holds, self.next_moves(holds, states, luck)
+
+    def by_end(self, holds: np.ndarray, moves: np.ndarray, imitates: np.ndarray, luck: np.ndarray):
+        """The same, compiled."""
+        from netlib.kernels.imitation import play_round
+
+        network = self.network.starts, self.network.ends, self.other
+        rules = self.worth, self.later, self.selection
+        return play_round(*network, *rules, holds, moves, imitates[0], self.least(imitates[1]), luck)
 
     def first_moves(self, holds: np.ndarray, luck: np.ndarray) -> np.ndarray:
         return luck < self.first[holds][self.owners]
@@ -129,11 +145,16 @@ class _Play:
     def imitate(self, holds: np.ndarray, earned: np.ndarray, luck: np.ndarray) -> np.ndarray:
         """Who holds which strategy next; who has no ties has nobody to imitate."""
         model = self.ends[self.starts + (luck[0] * self.degree).astype(self.starts.dtype)]
-        with np.errstate(
-            over="ignore"
-        ):  # exp of a very large loss is infinite, and the chance 0, as it should
-            chance = (self.degree > 0) / (1 + np.exp(self.selection * (earned - earned[model])))
-        return np.where(luck[1] < chance, holds[model], holds)
+        copies = self.selection * (earned - earned[model]) < self.least(luck[1])
+        return np.where(copies & (self.degree > 0), holds[model], holds)
+
+    @staticmethod
+    def least(luck: np.ndarray) -> np.ndarray:
+        """The largest loss at which one still imitates: luck < 1 / (1 + exp(loss)), solved for the loss.
+
+        Solved once, in one place, because no two libraries' exponentials agree to the last digit.
+        """
+        return -np.log(luck / (1 - luck), where=luck > 0, out=np.full(luck.shape, -np.inf))
 
     def next_moves(self, holds: np.ndarray, states: np.ndarray, luck: np.ndarray) -> np.ndarray:
         return luck < self.later[(4 * holds)[self.owners] + states]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import networkx as nx
 import numpy as np
 
+from netlib.kernels import available
 from netlib.models.arguments import between, whole
 from netlib.models.ties import Ties, ties
 
@@ -80,10 +81,21 @@ def packets(G: nx.Graph | Ties, load: float, steps: int = 1000, seed: int | None
     goal = rng.integers(n - 1, size=(steps, n))
     goal += goal >= np.arange(n)  # anybody but oneself
     luck = rng.random((steps, n))
-    # Lists, for plain loops over them are several times quicker than over arrays.
-    lists = [array.tolist() for array in (starts, goal, luck, *next_hops(network))]
-    waiting, delay, queues = _travel(n, *lists)
-    return Traffic(n, float(load), np.array(waiting), np.array(delay, dtype=int), np.array(queues))
+    return Traffic(n, float(load), *_travel(starts, goal, luck, *next_hops(network)))
+
+
+def _travel(starts, goal, luck, first, hops) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """What waits after each step, how long each that arrived took, what waits where: see the kernel."""
+    from netlib.kernels.packets import travel
+
+    steps, n = starts.shape
+    empty = [np.full(many, -1) for many in [n] * 2 + [int(starts.sum())] * 4]
+    arrays = [starts, goal, luck, first, hops, *empty, np.zeros(n, dtype=int), np.zeros(steps + 1, dtype=int)]
+    if not available():  # plain loops over lists are several times quicker than over arrays
+        arrays = [array.tolist() for array in arrays]
+    arrived = travel(*arrays)
+    delay, queues, waiting = map(np.asarray, arrays[-3:])
+    return waiting, delay[:arrived].astype(int), queues
 
 
 def next_hops(network: Ties) -> tuple[np.ndarray, np.ndarray]:
@@ -102,44 +114,3 @@ def next_hops(network: Ties) -> tuple[np.ndarray, np.ndarray]:
     first = np.zeros(n * n + 1, dtype=np.int64)
     np.cumsum(np.bincount(key, minlength=n * n), out=first[1:])
     return first, network.ends[end[order]]
-
-
-def _travel(n, starts, goal, luck, first, hops):
-    """Every message at every step. Queues are chains: ``after[m]`` is the message that waits behind m."""
-    head, tail, length = [-1] * n, [-1] * n, [0] * n
-    after, wants, born = [], [], []
-    waiting, delay = [0], []
-    for step in range(len(starts)):
-        for person in range(n):
-            if starts[step][person]:
-                message = len(after)
-                after.append(-1)
-                wants.append(goal[step][person])
-                born.append(step)
-                if head[person] < 0:
-                    head[person] = message
-                else:
-                    after[tail[person]] = message
-                tail[person] = message
-                length[person] += 1
-        # All pass on at once: whatever comes in now is passed on at the next step at the earliest.
-        passed = [(person, head[person]) for person in range(n) if head[person] >= 0]
-        for person, message in passed:
-            head[person] = after[message]
-            after[message] = -1
-            length[person] -= 1
-        for person, message in passed:
-            pair = person * n + wants[message]
-            choices = first[pair + 1] - first[pair]
-            nearer = hops[first[pair] + int(luck[step][person] * choices)]
-            if nearer == wants[message]:
-                delay.append(step + 1 - born[message])
-                continue
-            if head[nearer] < 0:
-                head[nearer] = message
-            else:
-                after[tail[nearer]] = message
-            tail[nearer] = message
-            length[nearer] += 1
-        waiting.append(len(after) - len(delay))
-    return waiting, delay, length

@@ -8,11 +8,13 @@ Adm. Sci. Q. 52:667). Much contact spreads good solutions early and ends the sea
 and then (Bernstein, Shore and Lazer 2018, PNAS 115:8734, in an experiment with people) leaves time to differ.
 """
 
+import math
 from dataclasses import dataclass, field
 
 import networkx as nx
 import numpy as np
 
+from netlib.kernels import available
 from netlib.models.arguments import at_least, whole
 from netlib.models.ties import Ties, ties
 
@@ -74,30 +76,59 @@ def search(
     whole(runs, "runs", 1)
     at_least(power, "power")
     rng = np.random.default_rng(seed)
-    best_near = _BestNear(network)
+    run_all = _one_after_the_other if available() else _all_at_once
     batch = max(1, VALUES_AT_ONCE >> bits)
     performance, solutions = np.empty((runs, steps + 1)), np.empty((runs, len(network)), dtype=np.int64)
     for first in range(0, runs, batch):
         some = slice(first, min(first + batch, runs))
-        worth = np.array([landscape(bits, interplay, rng) for _ in range(runs)[some]])
-        worth = (worth / worth.max(axis=1, keepdims=True)) ** power
-        row = np.arange(len(worth))[:, None] << bits  # landscapes one after the other: a row is an offset
-        worth = worth.ravel()
-        x = rng.integers(2**bits, size=(len(row), len(network)))
-        score = worth[x + row]
-        for step in range(steps + 1):
-            performance[some, step] = score.mean(axis=1)
-            if step < steps:
-                tried = x ^ (1 << rng.integers(bits, size=x.shape))
-                if step % contact_every == 0:
-                    model = best_near(score)
-                    copies = np.take_along_axis(score, model, axis=1) > score
-                    tried = np.where(copies, np.take_along_axis(x, model, axis=1), tried)
-                value = worth[tried + row]
-                better = value > score
-                x, score = np.where(better, tried, x), np.where(better, value, score)
-        solutions[some] = x
+        worth = np.array([_shares(landscape(bits, interplay, rng), power) for _ in range(runs)[some]])
+        x = rng.integers(2**bits, size=(len(worth), len(network)))
+        tries = rng.integers(bits, size=(steps, *x.shape), dtype=np.uint8)
+        performance[some], solutions[some] = run_all(network, contact_every, worth, x, tries)
     return Search(performance, solutions)
+
+
+def _one_after_the_other(network: Ties, contact_every: int, worth, x, tries) -> tuple[np.ndarray, np.ndarray]:
+    from netlib.kernels.problem_search import search as search_one
+
+    curves = [
+        search_one(network.starts, network.ends, contact_every, *run).mean(axis=1)
+        for run in zip(worth, x, np.ascontiguousarray(tries.swapaxes(0, 1)), strict=True)
+    ]
+    return np.array(curves), x
+
+
+def _all_at_once(network: Ties, contact_every: int, worth, x, tries) -> tuple[np.ndarray, np.ndarray]:
+    """Performance and last solutions of the runs in a batch; the kernel finds the same."""
+    best_near = _BestNear(network)
+    row = (
+        np.arange(len(worth))[:, None] * worth.shape[1]
+    )  # landscapes one after the other: a row is an offset
+    worth = worth.ravel()
+    score = worth[x + row]
+    curves = [score.mean(axis=1)]
+    for step, bit in enumerate(tries):
+        tried = x ^ (1 << bit.astype(x.dtype))
+        if step % contact_every == 0:
+            model = best_near(score)
+            copies = np.take_along_axis(score, model, axis=1) > score
+            tried = np.where(copies, np.take_along_axis(x, model, axis=1), tried)
+        value = worth[tried + row]
+        better = value > score
+        x, score = np.where(better, tried, x), np.where(better, value, score)
+        curves.append(score.mean(axis=1))
+    return np.transpose(curves), x
+
+
+def _shares(worth: np.ndarray, power: float) -> np.ndarray:
+    """As shares of the best, raised; by multiplication, 20 times as quick, where squaring leads there."""
+    worth /= worth.max()
+    squarings = math.log2(power) if power >= 1 else 0.5
+    if not squarings.is_integer():
+        return worth**power
+    for _ in range(int(squarings)):
+        worth *= worth
+    return worth
 
 
 def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray:
@@ -106,19 +137,24 @@ def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray
     Bit i contributes a number drawn from 0 to 1 for each state of itself and of ``interplay`` others, which
     are drawn too.
     """
-    others = np.array([rng.permutation(np.delete(np.arange(bits), i))[:interplay] for i in range(bits)])
-    chosen = np.column_stack([np.arange(bits), others.reshape(bits, interplay)])
+    order = rng.random((bits, bits))
+    np.fill_diagonal(order, -1)
+    chosen = order.argsort(axis=1)[:, : interplay + 1]  # each bit itself, and others at random
     contributes = rng.random((bits, 2 ** (interplay + 1)))
-    # Half of the bits at a time: two short tables of the state's number, whose sums are looked up.
+    # A solution's first and last bits each give a part of the number of a bit's state: tables, looked up.
     low = bits // 2
-    halves = np.arange(2**low), np.arange(2 ** (bits - low))
+    part = [
+        ((half >> chosen[:, :, None] & 1) << np.arange(interplay + 1)[:, None]).sum(axis=1)
+        for half in (np.arange(2 ** (bits - low)) << low, np.arange(2**low))
+    ]
+    if available():
+        from netlib.kernels.problem_search import add_up
+
+        return add_up(contributes, *part) / bits
     worth = np.zeros((2 ** (bits - low), 2**low))
-    for i in range(bits):
-        state = [np.zeros_like(half) for half in halves]
-        for place, bit in enumerate(chosen[i]):
-            high = int(bit >= low)
-            state[high] |= (halves[high] >> (bit - low * high) & 1) << place
-        worth += contributes[i][state[1][:, None] + state[0]]
+    for table, first, last in zip(contributes, *part, strict=True):
+        different, which = np.unique(first, return_inverse=True)
+        worth += table[different[:, None] + last][which]
     return worth.ravel() / bits
 
 

@@ -22,7 +22,11 @@ def worth_of(solution, chosen, contributes):
 
 
 def naive_landscape(bits, interplay, rng):
-    chosen = [[i, *rng.permutation([j for j in range(bits) if j != i])[:interplay]] for i in range(bits)]
+    order = rng.random((bits, bits)).tolist()
+    chosen = [
+        [i, *sorted((j for j in range(bits) if j != i), key=order[i].__getitem__)[:interplay]]
+        for i in range(bits)
+    ]
     contributes = rng.random((bits, 2 ** (interplay + 1)))
     return [worth_of(solution, chosen, contributes) for solution in range(2**bits)]
 
@@ -33,15 +37,15 @@ def search_one_by_one(G, bits, interplay, steps, contact_every, power, seed):
     worth = naive_landscape(bits, interplay, rng)
     worth = [(value / max(worth)) ** power for value in worth]
     holds = rng.integers(2**bits, size=(1, len(G)))[0].tolist()
+    flips = rng.integers(bits, size=(steps, 1, len(G)), dtype=np.uint8)[:, 0].tolist()
     curve = [np.mean([worth[x] for x in holds])]
     for step in range(steps):
-        flips = rng.integers(bits, size=(1, len(G)))[0]
         after = []
         for person in G:
             mine = holds[person]
             near = [holds[other] for other in G[person]] if step % contact_every == 0 else []
             best = max(near, key=worth.__getitem__, default=mine)
-            tried = mine ^ (1 << int(flips[person]))
+            tried = mine ^ (1 << flips[step][person])
             if worth[best] > worth[mine]:
                 after.append(best)
             else:

@@ -1,0 +1,21 @@
+"""Compile everything now, so that no learner waits: a few seconds, once. Does nothing without numba."""
+
+from netlib.kernels import available
+from netlib.models.donation_game import fixation
+from netlib.models.imitation import imitation
+from netlib.models.packets import packets
+from netlib.models.problem_search import search
+from netlib.networks import ring
+
+
+def warm() -> None:
+    """Run each compiled model once, on next to nothing."""
+    fixation(ring(4), 2, runs=2, seed=1)
+    imitation(ring(4), rounds=1, seed=1)
+    packets(ring(4), load=0.5, steps=2, seed=1)
+    search(ring(4), bits=4, interplay=2, steps=1, runs=1, seed=1)
+
+
+if __name__ == "__main__":
+    if available():
+        warm()
