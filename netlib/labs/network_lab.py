@@ -1,6 +1,7 @@
 """A lab whose network the learner draws: people and ties come and go, and every step can be undone."""
 
 import math
+from typing import ClassVar
 
 import networkx as nx
 import numpy as np
@@ -15,6 +16,7 @@ class NetworkLab(Lab):
     """A lab on one network. Each person's place is the node attribute ``pos``, x and y in [-1, 1]."""
 
     network = Network()
+    editable: ClassVar[bool] = True  # else the page only shows it
     groups: dict[str, str] = {}  # noqa: RUF012 - overridden whole; key of each group of people -> words for the legend
 
     def group_of(self, result) -> list[str]:

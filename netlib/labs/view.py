@@ -24,7 +24,11 @@ class LabView:
             title=lab.title, goal=lab.goal, specs=specs, buttons=buttons, slow=lab.slow
         )
         self.readout = page.Readout()
-        self.network = page.NetworkView(groups=_legend(lab)) if isinstance(lab, NetworkLab) else None
+        self.network = (
+            page.NetworkView(groups=_legend(lab), editable=lab.editable)
+            if isinstance(lab, NetworkLab)
+            else None
+        )
         self.chart = page.Chart() if lab.figure is not None else None
         self._drawn = None
         pictures = W.Box([part for part in (self.network, self.chart) if part is not None])
