@@ -1,0 +1,138 @@
+"""Real data: does the founders' power fade? Debian's vouches, all so far and those of the last five years."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from netlib import data
+from netlib.figures import EMPTY, PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice, Slider
+
+FIRST, LAST = 2010, 2026
+COUNTED = {
+    "all": ("all vouches so far", "blue", "circle"),
+    "last five years": ("of the last five years", "orange", "square"),
+}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A column of the table: what learners read, its axis, and whether it has an interval."""
+
+    words: str
+    axis: str
+    top: float
+    percent: bool
+    interval: bool
+
+
+MEASURES = {
+    "centralization": Measure("does one person stand out?", "degree centralization", 0.45, False, False),
+    "founders_brokerage": Measure("what do the founders hold?", "share of all brokerage", 70, True, True),
+    "gini": Measure("how unequal are all?", "inequality of ties (Gini)", 0.8, False, True),
+}
+
+
+@dataclass(frozen=True)
+class Point:
+    """One measure in one year, with the ends of its 95% interval where it has one."""
+
+    year: int
+    value: float
+    low: float
+    high: float
+    founders: float  # percent of the people
+
+
+@cache  # read and checked once, not at every step of a slider
+def _points(measure: str, counted: str) -> tuple[Point, ...]:
+    table = data.debian_over_time()
+    rows = table[table["counted"] == counted]
+    ends = [f"{measure}_low", f"{measure}_high"] if MEASURES[measure].interval else [measure] * 2
+    return tuple(Point(*row) for row in rows[["year", measure, *ends, "founders_people"]].to_numpy())
+
+
+class FlowAndStock(Lab):
+    """Debian 2010 to 2026: what has accumulated (stock), and what is being built now (flow)."""
+
+    title = "Does the founders’ power fade?"
+    goal = "Go to 2026, and find the measure by which the whole network is less equal than in 2010."
+
+    measure_of = Choice(
+        label="Ask",
+        options={name: measure.words for name, measure in MEASURES.items()},
+        value="centralization",
+    )
+    year = Slider(label="Up to the year", low=FIRST, high=LAST, value=2013)
+
+    def run(self, measure_of, year):
+        upto = {name: [p for p in _points(measure_of, name) if p.year <= year] for name in COUNTED}
+        return measure_of, year, upto
+
+    def start_figure(self):
+        figure = chart("year", "", (FIRST - 0.7, LAST + 0.7), (0, 1))
+        for words, color, symbol in COUNTED.values():
+            marker = {"color": PALETTE[color], "symbol": symbol, "size": 9}
+            line = {"color": PALETTE[color], "width": 2}
+            error = {"type": "data", "thickness": 1.5, "width": 4}
+            figure.add_scatter(name=words, mode="lines+markers", marker=marker, line=line, error_y=error)
+        for words, color, _ in COUNTED.values():
+            figure.add_scatter(name=f"founders among the people, {words}", mode="lines", showlegend=False)
+            figure.data[-1].line = {"color": PALETTE[color], "width": 2, "dash": "dot"}
+        return figure
+
+    def draw(self, figure, result):
+        name, _, upto = result
+        measure = MEASURES[name]
+        figure.layout.yaxis.range = (0, measure.top)
+        figure.layout.yaxis.title.text = measure.axis
+        figure.layout.yaxis.ticksuffix = "%" if measure.percent else ""
+        for n, points in enumerate(upto.values()):
+            line, people = figure.data[n], figure.data[2 + n]
+            line.x = people.x = [point.year for point in points] or EMPTY
+            line.y = [point.value for point in points] or EMPTY
+            line.error_y.visible = measure.interval
+            line.error_y.array = [point.high - point.value for point in points]
+            line.error_y.arrayminus = [point.value - point.low for point in points]
+            people.visible = measure.percent
+            people.y = [point.founders for point in points] or EMPTY
+
+    def say(self, result):
+        name, year, upto = result
+        stock, flow = upto.values()
+        if name == "founders_brokerage":
+            said = (
+                f"In {year} the founders, {stock[-1].founders:.0f}% of the people,"
+                f" hold {_percent(stock[-1])} of all brokerage"
+            )
+            if flow:
+                said += (
+                    f"; in the vouches of the last five years, {_percent(flow[-1])},"
+                    f" as {flow[-1].founders:.0f}% of those people"
+                )
+            return f"{said}."
+        show = _plain if MEASURES[name].interval else lambda point: f"{point.value:.2f}"
+        what = {"centralization": "Degree centralization", "gini": "Inequality (Gini)"}[name]
+        said = f"{what} of all vouches so far: {show(stock[0])} in {FIRST}"
+        if year > FIRST:
+            said += f", {show(stock[-1])} in {year}"
+        if flow:
+            said += f"; of the last five years’: {show(flow[-1])}"
+        return f"{said}."
+
+    def reached(self, result):
+        name, year, upto = result
+        points = upto["all"]
+        return year == LAST and name != "founders_brokerage" and points[-1].low > points[0].high
+
+    def measure(self, result):
+        _, _, upto = result
+        return {words: float(points[-1].value) for words, points in upto.items() if points}
+
+
+def _plain(point: Point) -> str:
+    return f"{point.value:.2f} (95% interval {point.low:.2f} to {point.high:.2f})"
+
+
+def _percent(point: Point) -> str:
+    return f"{point.value:.0f}% (95% interval {point.low:.0f} to {point.high:.0f})"

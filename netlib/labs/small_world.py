@@ -1,0 +1,86 @@
+"""How small is the world? Path length and clustering as a ring gets short cuts (Watts and Strogatz 1998)."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from netlib.figures import EMPTY, PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice
+from netlib.models.small_world import SmallWorld, small_world
+
+PEOPLE, TIES, RUNS = 1000, 10, 3
+SHARES = ("0.0001", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1")
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """What rewired rings come to, as shares of the plain ring's own: means of ``RUNS`` networks."""
+
+    path_length: float
+    clustering: float
+
+
+class SmallWorldRing(Lab):
+    """A ring of 1,000 who know ten others each; every tie gets a new end with a chance that you choose."""
+
+    title = "Why it happens: near to all, and still among friends"
+    goal = "Make paths at most a fifth as long, and let at least nine tenths of the clustering stand."
+    slow = True  # three networks of 1,000 people
+
+    share = Choice(
+        label="Share of ties that are short cuts",
+        options={share: f"{float(share):.2%}".replace(".00", "") for share in SHARES},
+        value=SHARES[0],
+    )
+
+    def __init__(self, **settings):
+        self.seen: dict[str, Sizes] = {}
+        super().__init__(**settings)
+
+    def run(self, share):
+        found = _sizes(float(share))
+        return share, Sizes(float(found.path_length.mean()), float(found.clustering.mean()))
+
+    def start_figure(self):
+        figure = chart(
+            "share of short cuts (each mark ten times the last)",
+            "against the ring: 1",
+            (-4.2, 0.2),
+            (0, 1.05),
+        )
+        figure.layout.xaxis.update(
+            type="log", tickvals=[1e-4, 1e-3, 1e-2, 1e-1, 1], ticktext=["0.01%", "0.1%", "1%", "10%", "100%"]
+        )
+        for name, color, symbol in (
+            ("path length: ties from one to another", "blue", "circle"),
+            ("clustering: friends who are friends", "orange", "square"),
+        ):
+            marker = {"color": PALETTE[color], "symbol": symbol, "size": 11}
+            figure.add_scatter(name=name, mode="lines+markers", marker=marker)
+            figure.data[-1].line = {"color": PALETTE[color], "width": 1.5, "dash": "dot"}
+        return figure
+
+    def draw(self, figure, result):
+        self.seen = dict(sorted({**self.seen, result[0]: result[1]}.items(), key=lambda seen: float(seen[0])))
+        for trace, name in zip(figure.data, ("path_length", "clustering"), strict=True):
+            trace.x = [float(share) for share in self.seen] or EMPTY
+            trace.y = [getattr(sizes, name) for sizes in self.seen.values()] or EMPTY
+
+    def say(self, result):
+        share, sizes = result
+        return (
+            f"With {self.controls['share'].options[share]} of all ties short cuts, paths are"
+            f" {sizes.path_length:.3f} times as long as on the ring, and clustering is"
+            f" {sizes.clustering:.2f} times what it is there."
+        )
+
+    def reached(self, result):
+        return result[1].path_length <= 0.2 and result[1].clustering >= 0.9
+
+    def measure(self, result):
+        return {"path length": result[1].path_length, "clustering": result[1].clustering}
+
+
+@lru_cache(maxsize=len(SHARES))
+def _sizes(share: float) -> SmallWorld:
+    return small_world(PEOPLE, TIES, [share], runs=RUNS, seed=1)

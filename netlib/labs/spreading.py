@@ -1,0 +1,140 @@
+"""Spreading a commitment: the short cuts that speed up news, and what they do to a habit."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import networkx as nx
+
+from netlib.figures import PALETTE, chart
+from netlib.labs.controls import Seed, Slider
+from netlib.labs.made_network import MadeNetworkLab, on_a_circle
+from netlib.models.threshold_contagion import Spread, neighbourhood, spread
+
+PEOPLE = 100  # few enough to see each; the lesson counts a thousand beside it
+STEPS = 80
+MOST_KNOW = 0.9
+SHORT_CUTS = 0.1  # of the goal
+
+
+@dataclass(frozen=True)
+class Course:
+    """How news and a habit fare on one network; ``ring_time`` is how long news takes without short cuts."""
+
+    needed: int
+    step: int
+    short_cuts: float
+    habit: Spread
+    news: Spread
+    ring_time: float
+
+    def has_it(self, step: int) -> int:
+        """How many have taken the habit up by this step."""
+        return int(((self.habit.when >= 0) & (self.habit.when <= step)).sum())
+
+
+class Spreading(MadeNetworkLab):
+    """Who adopts once enough neighbours have (Centola and Macy 2007), on a ring with short cuts."""
+
+    title = "Spreading a commitment"
+    goal = "With at least one tie in ten a short cut, bring a habit that needs 2 friends to everybody."
+    editable = False
+    made_by = ("sides", "short_cuts", "seed")
+    groups = {  # noqa: RUF012
+        "not": "does not have it",
+        "has": "has it by this step",
+        "first": "had it from the start",
+    }
+
+    short_cuts = Slider(
+        label="Share of ties that are short cuts",
+        help="Each tie of the ring gets a new end, anywhere, with this chance.",
+        low=0,
+        high=0.5,
+        value=0.1,
+        step=0.01,
+    )
+    needed = Slider(
+        label="How many friends must have it before you take it up",
+        help="1: news, or a cold. 2 or more: a habit, a risk, a commitment.",
+        low=1,
+        high=3,
+        value=1,
+    )
+    sides = Slider(
+        label="Neighbours each knows, on either side",
+        help="The more, the more friends neighbours have in common.",
+        low=1,
+        high=4,
+        value=2,
+    )
+    step = Slider(label="Look at step", low=0, high=STEPS, value=STEPS)
+    seed = Seed(value=16)
+
+    def make(self, sides, short_cuts, seed):
+        return _made(sides, short_cuts, seed)
+
+    def run(self, network, short_cuts, needed, sides, step, seed):
+        ring_time = _spread(_made(sides, 0.0, 0), 1).time_to(MOST_KNOW)
+        return Course(needed, step, short_cuts, _spread(network, needed), _spread(network, 1), ring_time)
+
+    def start_figure(self):
+        figure = chart("step", "share who have it", (0, STEPS), (0, 1.04))
+        figure.layout.yaxis.tickformat = ".0%"
+        lines = (
+            ("news: one friend is enough", "blue", "dash"),
+            ("as many friends as set", "orange", "solid"),
+        )
+        for name, color, dash in lines:
+            line = {"color": PALETTE[color], "width": 3, "dash": dash}
+            figure.add_scatter(name=name, mode="lines", line=line)
+        figure.add_scatter(name="the step shown", mode="lines", line={"color": PALETTE["grey"], "width": 1.5})
+        return figure
+
+    def draw(self, figure, result):
+        for trace, course in zip(figure.data, (result.news, result.habit), strict=False):
+            curve = course.curve.tolist()[: STEPS + 1]
+            trace.x = list(range(STEPS + 1))
+            trace.y = curve + curve[-1:] * (STEPS + 1 - len(curve))
+        figure.data[2].x, figure.data[2].y = [result.step] * 2, [0, 1]
+
+    def say(self, result):
+        people, time = result.news.n, result.news.time_to(MOST_KNOW)
+        news = f"News, which needs one friend, reaches {MOST_KNOW:.0%} of {people} people "
+        news += f"after {time} steps" if time <= result.news.steps else "never"
+        news += f"; without short cuts, after {result.ring_time}."
+        if result.needed == 1:
+            return news
+        habit = (
+            f"What needs {result.needed} friends is taken up by {self._count(result.habit.reach)} in the end"
+        )
+        if result.step < result.habit.steps:
+            habit += f", by {result.has_it(result.step)} up to step {result.step}"
+        return f"{habit}. {news}"
+
+    def _count(self, share: float) -> str:
+        return "everybody" if share == 1 else f"{round(share * PEOPLE)} of {PEOPLE}"
+
+    def reached(self, result):
+        return result.short_cuts >= SHORT_CUTS and result.needed == 2 and result.habit.reach == 1
+
+    def measure(self, result):
+        return {
+            "share who take it up": result.habit.reach,
+            "steps of news": float(result.news.time_to(MOST_KNOW)),
+        }
+
+    def group_of(self, result):
+        return [
+            "first" if when == 0 else "has" if 0 < when <= result.step else "not"
+            for when in result.habit.when.tolist()
+        ]
+
+
+@lru_cache(maxsize=16)
+def _made(sides: int, short_cuts: float, seed: int) -> nx.Graph:
+    return on_a_circle(nx.watts_strogatz_graph(PEOPLE, 2 * sides, short_cuts, seed=seed))
+
+
+@lru_cache(maxsize=32)  # by identity: labs never change a network in place, and every slider asks
+def _spread(network: nx.Graph, needed: int) -> Spread:
+    return spread(network, neighbourhood(network, 0), needed)

@@ -1,0 +1,136 @@
+"""What if ties cost? Cooperation on a network of hubs and on one of equals, by the price of a tie."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import networkx as nx
+import numpy as np
+
+from netlib import data
+from netlib.figures import EMPTY, PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice, Seed, Slider, button
+from netlib.models.tie_costs import dilemma
+from netlib.networks import random_regular
+
+STEP = 0.05  # between the rows of data/curves/tie_costs.csv
+PEOPLE, GENERATIONS, LAST = 1000, 3000, 1000  # as there
+DEAREST = 0.5
+NETWORKS = {
+    "hubs": ("a few have many ties", "orange", "square"),
+    "equal": ("all have four ties", "blue", "circle"),
+}
+
+
+@dataclass(frozen=True)
+class Level:
+    """Who cooperates in the end at one price: the mean of 20 worlds, and where the middle 95% of them end."""
+
+    mean: float
+    low: float
+    high: float
+
+
+class TieCosts(Lab):
+    """The weak prisoner's dilemma (Santos and Pacheco 2005) with a price on every tie (Masuda 2007)."""
+
+    title = "What if ties cost?"
+    goal = "At a temptation of 1.5: find the lowest price at which hubs no longer make half of all cooperate."
+
+    tie_cost = Slider(
+        label="What a tie costs each of the two who hold it",
+        help="Two who cooperate gain 1 each from their tie.",
+        low=0,
+        high=DEAREST,
+        value=0,
+        step=STEP,
+    )
+    temptation = Choice(
+        label="What who does not cooperate takes from who does",
+        options={"1.1": "1.1: a small temptation", "1.25": "1.25", "1.5": "1.5: a large temptation"},
+        value="1.5",
+    )
+    seed = Seed()
+
+    def __init__(self, **settings):
+        self.played: dict[tuple[str, float, int], dict[str, float]] = {}
+        super().__init__(**settings)
+
+    def settle(self, values, changed):
+        values["tie_cost"] = round(STEP * round(values["tie_cost"] / STEP), 2)  # a code may lie between
+        return values
+
+    def run(self, tie_cost, temptation, seed):
+        upto = round(tie_cost / STEP) + 1
+        levels = {name: _levels(name, temptation)[:upto] for name in NETWORKS}
+        return (temptation, tie_cost, seed), levels
+
+    def start_figure(self):
+        figure = chart("what a tie costs", "cooperate in the end", (-0.02, DEAREST + 0.02), (-0.02, 1.04))
+        figure.layout.yaxis.tickformat = ".0%"
+        for words, color, symbol in NETWORKS.values():
+            figure.add_scatter(name=f"{words}: middle 95% of worlds", mode="lines", showlegend=False)
+            figure.data[-1].update(fill="toself", fillcolor=PALETTE[color], opacity=0.25, line={"width": 0})
+            figure.add_scatter(name=words, mode="lines+markers")
+            figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": 9}
+            figure.data[-1].line = {"color": PALETTE[color], "width": 3}
+        for words, color, symbol in NETWORKS.values():
+            figure.add_scatter(name=f"{words}: your worlds", mode="markers", showlegend=False)
+            marker = {"color": PALETTE[color], "symbol": f"{symbol}-open", "size": 15, "line": {"width": 3}}
+            figure.data[-1].marker = marker
+        return figure
+
+    def draw(self, figure, result):
+        (temptation, *_), levels = result
+        for n, name in enumerate(NETWORKS):
+            band, line, worlds = figure.data[2 * n], figure.data[2 * n + 1], figure.data[4 + n]
+            line.x = [STEP * step for step in range(len(levels[name]))]
+            line.y = [level.mean for level in levels[name]]
+            band.x = [*line.x, *line.x[::-1]]
+            band.y = [level.low for level in levels[name]] + [level.high for level in levels[name]][::-1]
+            played = {key: world for key, world in self.played.items() if key[0] == temptation}
+            worlds.x = [tie_cost for _, tie_cost, _ in played] or EMPTY
+            worlds.y = [world[name] for world in played.values()] or EMPTY
+
+    def say(self, result):
+        asked, levels = result
+        tie_cost = asked[1]
+        hubs, equal = (levels[name][-1] for name in NETWORKS)
+        price = f"Where each tie costs {tie_cost:g}" if tie_cost else "Where ties are free"
+        said = (
+            f"{price}, {hubs.mean:.0%} cooperate in the end if a few have many ties"
+            f" (single worlds: {hubs.low:.0%} to {hubs.high:.0%}), {equal.mean:.0%} if all have four."
+        )
+        if world := self.played.get(asked):
+            said += f" In the world you played: {world['hubs']:.0%} and {world['equal']:.0%}."
+        return said
+
+    @button(f"Play a world of {PEOPLE:,}")
+    def play(self):
+        world = {}
+        for name in NETWORKS:
+            rng = np.random.default_rng(self.seed)
+            game = dilemma(_network(name, rng), float(self.temptation), self.tie_cost, GENERATIONS, seed=rng)
+            world[name] = game.level(LAST)
+        self.played[self.temptation, self.tie_cost, self.seed] = world
+
+    def reached(self, result):
+        (temptation, *_), levels = result
+        *before, here = (level.mean for level in levels["hubs"])
+        return temptation == "1.5" and here < 0.5 and all(level >= 0.5 for level in before)
+
+    def measure(self, result):
+        return {name: levels[-1].mean for name, levels in result[1].items()}
+
+
+def _network(name: str, rng) -> nx.Graph:
+    if name == "hubs":
+        return nx.barabasi_albert_graph(PEOPLE, 2, seed=rng)
+    return random_regular(4, PEOPLE, seed=rng)
+
+
+@cache  # read and checked once, not at every step of a slider
+def _levels(network: str, temptation: str) -> tuple[Level, ...]:
+    table = data.curve("tie_costs")
+    rows = table[(table["network"] == network) & (table["temptation"] == float(temptation))]
+    return tuple(Level(*row) for row in rows[["cooperation", "low", "high"]].itertuples(index=False))

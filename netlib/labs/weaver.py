@@ -1,0 +1,167 @@
+"""The weaver: a hub introduces her contacts to each other, and makes herself dispensable."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import networkx as nx
+
+from netlib import data
+from netlib.figures import EMPTY, PALETTE, chart
+from netlib.labs.controls import Choice, Seed, Slider
+from netlib.labs.made_network import MadeNetworkLab, on_a_circle
+from netlib.measures.paths import betweenness
+from netlib.models.weaving import weave
+
+PEOPLE, MOST = 20, 60  # of data/curves/weaving.csv
+HUB = 0
+SURVIVAL = 0.8  # of the others, still connected
+FEW = 15  # introductions, of the goal
+
+
+@dataclass(frozen=True)
+class Group:
+    """One network with its hub: who would stay connected if she left, and her share of all betweenness."""
+
+    people: int
+    introductions: int
+    kept: frozenset
+    brokerage: float
+
+    @property
+    def connected(self) -> float:
+        return len(self.kept) / (self.people - 1) if self.people > 1 else 0.0
+
+    @property
+    def survives(self) -> bool:
+        return self.connected >= SURVIVAL - 1e-12
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The group drawn, and what 10,000 such groups come to; nothing where it was changed by hand.
+
+    ``means`` holds, after 0, 1, 2, … introductions, the share that survive and her mean share of brokerage.
+    """
+
+    group: Group
+    means: tuple[tuple[float, float], ...]
+
+
+class Weaver(MadeNetworkLab):
+    """Everybody knows the hub and nobody else; she introduces two of her contacts at a time."""
+
+    title = "The weaver"
+    goal = f"Make the group survive her leaving with at most {FEW} introductions."
+    made_by = ("introductions", "recruits", "seed")
+    groups = {  # noqa: RUF012
+        "lost": "would be cut off if she left",
+        "kept": "would stay connected",
+        "hub": "the weaver, person 0",
+    }
+
+    introductions = Slider(
+        label="Introductions she has made",
+        help="Each time two of her contacts who do not know each other, drawn by chance.",
+        low=0,
+        high=MOST,
+        value=0,
+    )
+    recruits = Choice(
+        label="Newcomers",
+        options={"no": "none", "yes": "she brings one after each introduction"},
+        value="no",
+    )
+    seed = Seed(value=7)
+
+    def make(self, introductions, recruits, seed):
+        return _made(introductions, recruits, seed)
+
+    def run(self, network, introductions, recruits, seed):
+        values = {"network": network, "introductions": introductions, "recruits": recruits, "seed": seed}
+        means = _means(recruits)[: introductions + 1] if self.as_made(values) else ()
+        return Outcome(_group(network), means)
+
+    def start_figure(self):
+        figure = chart("introductions", "share", (-1, MOST + 1), (-0.03, 1.04))
+        figure.layout.yaxis.tickformat = ".0%"
+        for name, color, dash in (
+            ("groups that survive her leaving", "orange", "solid"),
+            ("brokerage she holds", "blue", "dash"),
+        ):
+            figure.add_scatter(
+                name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash}
+            )
+        for name, color, symbol in (
+            ("this group: still connected", "orange", "square"),
+            ("this group: her brokerage", "blue", "circle"),
+        ):
+            figure.add_scatter(name=name, mode="markers")
+            figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": 13}
+        return figure
+
+    def draw(self, figure, result):
+        survival, brokerage, connected, held = figure.data
+        for trace, column in ((survival, 0), (brokerage, 1)):
+            trace.x = list(range(len(result.means))) or EMPTY
+            trace.y = [mean[column] for mean in result.means] or EMPTY
+        group = result.group
+        connected.x = held.x = [min(group.introductions, MOST)]
+        connected.y, held.y = [group.connected], [group.brokerage]
+
+    def say(self, result):
+        group = result.group
+        if group.people < 3:
+            return "There is nobody left to introduce: add people, or press Undo."
+        does = "survives" if group.survives else "falls apart"
+        said = (
+            f"After {group.introductions} introductions: if she left, {len(group.kept) or 'none'} of the"
+            f" other {group.people - 1} would stay connected, so the group {does}."
+            f" She holds {group.brokerage:.0%} of the brokerage."
+        )
+        if result.means:
+            survival, brokerage = result.means[-1]
+            said += (
+                f" Of 10,000 such groups {survival:.0%} survive, and she holds {brokerage:.0%} on average."
+            )
+        return said
+
+    def reached(self, result):
+        group = result.group
+        return group.people >= PEOPLE and group.introductions <= FEW and group.survives
+
+    def measure(self, result):
+        own = {"still connected": result.group.connected, "her brokerage": result.group.brokerage}
+        if not result.means:
+            return own
+        survival, brokerage = result.means[-1]
+        return own | {"chance to survive": survival, "mean brokerage": brokerage}
+
+    def group_of(self, result):
+        kept = result.group.kept
+        return [
+            "hub" if person == HUB else "kept" if person in kept else "lost"
+            for person in range(result.group.people)
+        ]
+
+
+@lru_cache(maxsize=128)
+def _made(introductions: int, recruits: str, seed: int) -> nx.Graph:
+    woven = weave(PEOPLE, introductions, recruits == "yes", seed=seed)
+    return on_a_circle(woven.network(), middle=HUB)
+
+
+@lru_cache(maxsize=128)  # by identity: labs never change a network in place
+def _group(network: nx.Graph) -> Group:
+    others = nx.restricted_view(network, [HUB], [])
+    kept = max(nx.connected_components(others), key=len, default=set())
+    kept = kept if len(kept) > 1 else set()  # who stands alone is connected to nobody
+    between = betweenness(network)
+    held = float(between[HUB] / between.sum()) if between.sum() else 0.0
+    return Group(len(network), others.number_of_edges(), frozenset(kept), held)
+
+
+@cache  # read and checked once, not at every step of a slider
+def _means(recruits: str) -> tuple[tuple[float, float], ...]:
+    table = data.curve("weaving")
+    rows = table[table["recruits"] == (recruits == "yes")]
+    return tuple(rows[["survival", "brokerage"]].itertuples(index=False, name=None))
