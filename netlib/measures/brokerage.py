@@ -3,10 +3,12 @@
 import networkx as nx
 import numpy as np
 
+from netlib.measures.clustering import triangles, upward
+from netlib.models.ties import Ties
 from netlib.networks import check_network
 
 
-def constraint(G: nx.Graph) -> np.ndarray:
+def constraint(G) -> np.ndarray:
     """How far each node's contacts are tied to one another, and so leave it nothing to bridge; low is free.
 
     The sum over a node's contacts of (share of its ties spent on the contact, directly or through others),
@@ -14,7 +16,8 @@ def constraint(G: nx.Graph) -> np.ndarray:
 
     Parameters
     ----------
-    G : undirected; edge attribute ``weight`` (default 1) is respected.
+    G : an undirected ``networkx.Graph``, whose edge attribute ``weight`` (default 1) is respected; or, for
+        many calls on one network, what ``nx.to_scipy_sparse_array(G, dtype=float)`` made of it.
 
     Returns
     -------
@@ -25,9 +28,21 @@ def constraint(G: nx.Graph) -> np.ndarray:
     PlainError
         Directed or empty networks, self-ties, weights that are not positive numbers.
     """
-    P, ties = _shares(G)
-    through = (P + P @ P).multiply(ties > 0)
-    return np.where(_tied(ties), through.power(2).sum(axis=1), np.nan)
+    ties = _ties(G)
+    n = ties.shape[0]
+    network = Ties(range(n), ties.indptr, ties.indices)
+    owners, ends = network.owners, network.ends
+    strength = np.bincount(owners, ties.data, n)
+    # What share a tie is of its owner's ties, and of the other's; and with what goes through third parties.
+    mine, theirs = ties.data / strength[owners], ties.data / strength[ends]
+    ab, ac, bc = sides = triangles(network)
+    through = mine[ac] * theirs[bc], mine[ab] * mine[bc], theirs[ab] * mine[ac]
+    back = mine[bc] * theirs[ac], theirs[bc] * theirs[ab], theirs[ac] * mine[ab]
+    out = (mine + np.bincount(sides.ravel(), np.ravel(through), len(ends))) ** 2
+    in_ = (theirs + np.bincount(sides.ravel(), np.ravel(back), len(ends))) ** 2
+    once = upward(network)
+    found = np.bincount(owners[once], out[once], n) + np.bincount(ends[once], in_[once], n)
+    return np.where(network.degree > 0, found, np.nan)
 
 
 def effective_size(G: nx.Graph) -> np.ndarray:
@@ -46,10 +61,16 @@ def effective_size(G: nx.Graph) -> np.ndarray:
 
 def _shares(G: nx.Graph):
     """What share of a node's ties each contact has, and the ties themselves, as sparse (n, n) arrays."""
-    check_network(G)
-    ties = nx.to_scipy_sparse_array(G, dtype=float, format="csr")
+    ties = _ties(G)
     strength = ties.sum(axis=1)
     return ties.multiply(1 / np.where(strength > 0, strength, 1)[:, None]).tocsr(), ties
+
+
+def _ties(G):
+    if isinstance(G, nx.Graph):
+        check_network(G)
+        G = nx.to_scipy_sparse_array(G, dtype=float, format="csr")
+    return G.sorted_indices()
 
 
 def _tied(ties) -> np.ndarray:

@@ -34,6 +34,11 @@ def test_agrees_with_networkx_node_by_node(n, p, weighted, seed):
     for ours, theirs in ((constraint, nx.constraint), (effective_size, nx.effective_size)):
         expected = list(theirs(G, nodes=list(G), weight="weight").values())
         assert ours(G) == pytest.approx(expected, nan_ok=True)
+    mixed = nx.Graph()
+    mixed.add_nodes_from(G)
+    mixed.add_edges_from(reversed(list(G.edges(data=True))))
+    ties = nx.to_scipy_sparse_array(mixed, dtype=float)
+    assert constraint(ties) == pytest.approx(constraint(G), nan_ok=True)
 
 
 def test_agrees_with_networkx_on_the_karate_club():
