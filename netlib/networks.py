@@ -91,21 +91,28 @@ def check_network(G: nx.Graph, least: int = 1, connected: bool = False, directed
     ------
     PlainError
     """
+    if G.is_multigraph():
+        raise PlainError("two people can have one tie, with a weight, not several; got a multigraph")
     if G.is_directed() != directed:
         wanted, got = ("directed", "undirected") if directed else ("undirected", "directed")
         raise PlainError(f"the network must be {wanted}; got {got} ties")
     if len(G) < least:
         raise PlainError(f"the network needs at least {least} member{'s' * (least > 1)}; got {len(G)}")
-    for u, v, weight in G.edges(data="weight", default=1):
-        if u == v:
-            raise PlainError(f"nobody can be tied to themselves; got a tie from {u} to {v}")
-        if not (isinstance(weight, (int, float, np.number)) and 0 < weight < math.inf):
-            raise PlainError(
-                f"the weight of a tie must be a positive number; got {weight} between {u} and {v}"
-            )
+    for u, near in G.adjacency():  # plain dictionaries: several times as quick as going through the edges
+        if u in near:
+            raise PlainError(f"nobody can be tied to themselves; got a tie from {u} to {u}")
+        for v, tie in near.items():
+            if "weight" in tie and not _is_weight(tie["weight"]):
+                raise PlainError(
+                    f"the weight of a tie must be a positive number; got {tie['weight']} between {u} and {v}"
+                )
     if connected and not (nx.is_weakly_connected(G) if directed else nx.is_connected(G)):
         pieces = nx.number_weakly_connected_components(G) if directed else nx.number_connected_components(G)
         raise PlainError(f"the network must be in one piece; got {pieces} pieces that no tie joins")
+
+
+def _is_weight(value) -> bool:
+    return isinstance(value, (int, float, np.number)) and 0 < value < math.inf
 
 
 def layout(G: nx.Graph, seed: int | None = None) -> np.ndarray:

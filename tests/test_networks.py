@@ -95,6 +95,7 @@ def weighted(weight):
         (nx.empty_graph(0), {}, "needs at least 1 member; got 0"),
         (nx.path_graph(2), {"least": 3}, "needs at least 3 members; got 2"),
         (nx.Graph([(0, 1), (4, 4)]), {}, "nobody can be tied to themselves; got a tie from 4 to 4"),
+        (nx.MultiGraph([(0, 1), (0, 1)]), {}, "can have one tie, with a weight, not several"),
         (weighted(math.nan), {}, "must be a positive number; got nan between 1 and 2"),
         (weighted(-1), {}, "must be a positive number; got -1 between 1 and 2"),
         (weighted(0), {}, "must be a positive number; got 0 between 1 and 2"),

@@ -1,7 +1,7 @@
 """Who can the network afford to lose? The largest connected piece as nodes leave one by one."""
 
 from collections.abc import Iterable, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 
 import networkx as nx
 import numpy as np
@@ -37,7 +37,7 @@ def removal_order(G: nx.Graph, by: str = "most ties left", seed: int | None = No
     if by == "random" or seed is not None:
         np.random.default_rng(seed).shuffle(nodes)
     if by == "most ties":
-        return sorted(nodes, key=G.degree, reverse=True)
+        return sorted(nodes, key=dict(G.degree).get, reverse=True)
     if by == "most ties left":
         return _most_ties_left(G, nodes)
     if by == "most brokerage":
@@ -73,16 +73,17 @@ def removal_curve(G: nx.Graph, order: Iterable) -> np.ndarray:
     if len(order) != len(G) or len(when) != len(G) or any(node not in when for node in G):
         raise PlainError(f"order must name each of the {len(G)} members once; got {len(order)} names")
     n = len(order)
-    # Nodes go by the time they leave: those that leave later are already back when one comes back.
     ties_of = dict(G.adjacency())
-    later = [[when[v] for v in ties_of[node] if when[v] > time] for time, node in enumerate(order)]
     root = list(range(n))
     size = [1] * n
     curve = np.zeros(n + 1)
     largest = 0
     for time in range(n - 1, -1, -1):
         mine = time
-        for other in later[time]:
+        for neighbour in ties_of[order[time]]:
+            other = when[neighbour]  # nodes go by the time they leave
+            if other < time:
+                continue  # still away: those that leave later are back earlier
             while root[other] != other:
                 root[other] = root[root[other]]  # path halving
                 other = root[other]
@@ -108,20 +109,25 @@ def robustness(G: nx.Graph, order: Iterable | None = None) -> float:
 
 def _most_ties_left(G: nx.Graph, nodes: Sequence) -> list:
     rank = {node: place for place, node in enumerate(nodes)}
-    left = [G.degree(node) for node in nodes]
     ties_of = dict(G.adjacency())
-    waiting = [(-ties, place) for place, ties in enumerate(left)]
-    heapify(waiting)
+    near = [[rank[neighbour] for neighbour in ties_of[node]] for node in nodes]
+    left = [len(places) for places in near]
+    most = max(left)
+    waiting: list[list[int]] = [[] for _ in range(most + 1)]  # for each number of ties left, who may have it
+    for place, ties in enumerate(left):
+        waiting[ties].append(place)
     order = []
-    while waiting:
-        ties, place = heappop(waiting)
-        if ties != -left[place]:
+    while most >= 0:
+        if not waiting[most]:
+            most -= 1
+            continue
+        place = heappop(waiting[most])
+        if left[place] != most:
             continue  # outdated: it has lost a tie since, and waits a second time with what is left
         order.append(nodes[place])
         left[place] = -1
-        for neighbour in ties_of[nodes[place]]:
-            place = rank[neighbour]
-            if left[place] > 0:
-                left[place] -= 1
-                heappush(waiting, (-left[place], place))
+        for other in near[place]:
+            if left[other] > 0:
+                left[other] -= 1
+                heappush(waiting[left[other]], other)
     return order
