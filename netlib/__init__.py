@@ -17,6 +17,8 @@ _HOMES = {
     "journal": "netlib.lesson",
     "ledger": "netlib.lesson",
     "health": "netlib.installation",
+    "number": "netlib.tables",
+    "table": "netlib.tables",
 }
 
 

@@ -8,7 +8,7 @@ from threading import RLock
 from typing import ClassVar
 
 from netlib.errors import PlainError
-from netlib.labs.controls import Button, Control
+from netlib.labs.controls import Button, Control, quoted
 
 # JupyterLab answers widgets in a thread of their own, so a slider may move while a cell drives the same lab.
 # One lock for all labs, since labs side by side change one another.
@@ -183,14 +183,15 @@ def replay(code: str) -> Lab:
         For an unknown lab or control, or a value out of range.
     """
     name, *settings = code.split() if code.strip() else ("",)
-    if name not in LABS:
-        raise PlainError(f"There is no lab called “{name}”; the labs are {', '.join(sorted(LABS))}.")
-    return LABS[name](**read_settings(settings))
+    if name.lower() not in LABS:
+        raise PlainError(f"There is no lab called {quoted(name)}; the labs are {', '.join(sorted(LABS))}.")
+    return LABS[name.lower()](**read_settings(settings))
 
 
 def read_settings(words: list[str]) -> dict[str, str]:
     """``["multiplier=2", "seed=7"]`` as a mapping; values stay text until a control reads them."""
     for word in words:
         if "=" not in word:
-            raise PlainError(f"A lab code is made of name=value pairs; “{word}” is not one.")
-    return dict(word.split("=", 1) for word in words)
+            raise PlainError(f"A lab code is made of name=value pairs; {quoted(word)} is not one.")
+    pairs = (word.split("=", 1) for word in words)
+    return {name.lower(): value for name, value in pairs}

@@ -6,6 +6,8 @@ const make = (tag, properties = {}, ...children) => {
   return node;
 };
 
+const PATIENCE = 5000; // ms before the learner is told that Python has not answered: longer than the slowest button
+
 let made = 0; // ids must be unique on a page that shows the same lab twice
 
 function slider(spec, ask, slow) {
@@ -73,14 +75,38 @@ const KINDS = { slider, seed, choice };
 
 function render({ model, el }) {
   el.classList.add("netlib", "netlib-controls");
+  // JupyterLab cancels Enter in every field of a cell, by a listener it puts on the field at each key press.
+  // Stopped on its way down, the event never gets there, and Enter does what it does on any other page.
+  el.addEventListener("beforeinput", (event) => {
+    if (/^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.stopPropagation();
+  }, true);
   let turn = 0;
   const wanted = { ...model.get("values") };
   const ask = (name, value) => {
     wanted[name] = value;
     model.set("asked", { turn: (turn += 1), values: { ...wanted } });
     model.save_changes();
+    expect();
   };
-  const act = (what, args = {}) => model.send({ do: what, args });
+  const act = (what, args = {}) => {
+    model.send({ do: what, args });
+    expect();
+  };
+
+  // A kernel that was restarted or has died says nothing; the learner is told rather than left with a lie.
+  const silence = make("p", { className: "nl-bad nl-silence" });
+  silence.setAttribute("role", "alert");
+  let waiting = 0;
+  const expect = () => {
+    waiting ||= setTimeout(() => {
+      silence.textContent = "⚠ Python does not answer. If it was restarted, choose Run → Run All Cells; your answers are kept.";
+    }, PATIENCE);
+  };
+  const heard = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    silence.textContent = "";
+  };
 
   const goal = make("p", { className: "nl-goal" });
   goal.setAttribute("role", "status");
@@ -120,7 +146,7 @@ function render({ model, el }) {
     make("label", { htmlFor: codeId, textContent: "Code to share, or to paste and try" }),
     make("div", { className: "nl-row" }, code, copy));
 
-  el.append(make("h3", { textContent: model.get("title") }), goal, panel, buttons, share);
+  el.append(make("h3", { textContent: model.get("title") }), goal, panel, buttons, silence, share);
 
   // JupyterLab reads single keys as notebook commands, except on an element that itself says it wants them.
   for (const node of el.querySelectorAll("input, select, button")) node.dataset.lmSuppressShortcuts = "true";
@@ -147,6 +173,7 @@ function render({ model, el }) {
     model.on(`change:${name}`, show);
   }
   for (const [name, control] of Object.entries(controls)) control.show(wanted[name]);
+  model.on("change:answered", heard);
 }
 
 export default { render };

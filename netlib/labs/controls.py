@@ -9,6 +9,12 @@ import networkx as nx
 from netlib.errors import PlainError
 
 
+def quoted(value, most: int = 24) -> str:
+    """What somebody entered, as it is said back to them: never more than they can take in."""
+    text = str(value)
+    return f"“{text if len(text) <= most else text[:most] + '…'}”"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Control:
     """Common to all controls; on a lab instance the attribute reads as the control's current value."""
@@ -58,7 +64,9 @@ class Slider(Control):
         try:
             number = float(value)
         except (TypeError, ValueError):
-            raise PlainError(f"“{self.label}” needs a number; got “{value}”.") from None
+            got = "nothing" if value == "" else quoted(value)
+            needs = f"a number from {self.low:g} to {self.high:g}"
+            raise PlainError(f"“{self.label}” needs {needs}; got {got}.") from None
         if not self.low <= number <= self.high:  # also refuses NaN
             raise PlainError(f"“{self.label}” must lie between {self.low:g} and {self.high:g}; got {value}.")
         if all(float(part).is_integer() for part in (self.low, self.high, self.step)):
@@ -88,7 +96,7 @@ class Choice(Control):
     def check(self, value) -> str:
         if value not in self.options:
             known = ", ".join(self.options)
-            raise PlainError(f"“{self.label}” knows {known}; got “{value}”.")
+            raise PlainError(f"“{self.label}” knows {known}; got {quoted(value)}.")
         return value
 
     def describe(self) -> dict:
@@ -111,7 +119,9 @@ class Network(Control):
             try:
                 value = nx.from_graph6_bytes(value.encode("ascii"))
             except (nx.NetworkXError, UnicodeEncodeError, ValueError, IndexError):
-                raise PlainError(f"“{value}” is not a network in graph6 form; copy the whole code.") from None
+                raise PlainError(
+                    f"{quoted(value)} is not a network in graph6 form; copy the whole code."
+                ) from None
         if not isinstance(value, nx.Graph) or value.is_directed() or value.is_multigraph():
             raise PlainError("The lab needs an undirected networkx.Graph without double ties.")
         if not 1 <= len(value) <= self.most:

@@ -174,7 +174,14 @@ class DonationGame(NetworkLab):
         return result.shape == "star" and result.ratio <= 3 and result.favoured
 
     def measure(self, result):
-        return {"critical ratio": result.times.critical_ratio} if result.times else {}
+        if result.times is None:
+            return {}
+        ratio = result.times.critical_ratio
+        people, shape = len(result.network), {"karate": "club"}.get(result.shape, result.shape)
+        if not _as_made(result.network, result.shape, people, "nothing"):
+            return {"critical ratio": ratio}
+        # A printed number belongs to one network, not to any that happens to come near it.
+        return {"critical ratio": ratio, f"critical ratio of the {shape} of {people}": ratio}
 
     def group_of(self, result):
         degree = dict(result.network.degree)

@@ -7,6 +7,7 @@ from netlib.errors import PlainError
 from netlib.figures import PALETTE
 from netlib.labs import page
 from netlib.labs.base import Lab, read_settings
+from netlib.labs.controls import quoted
 from netlib.labs.network_lab import NetworkLab, places
 
 # Shape and colour together tell the groups of people apart; the first two differ most.
@@ -31,31 +32,38 @@ class LabView:
         )
         self.chart = page.Chart() if lab.figure is not None else None
         self._drawn = None
+        self._refused: dict = {}
         pictures = W.Box([part for part in (self.network, self.chart) if part is not None])
         pictures.add_class("netlib-pictures")
         self.box = W.Box([self.controls, pictures, self.readout])
         self.box.add_class("netlib-lab")
         self.refresh()
         lab.observe(self.refresh)
-        self.controls.observe(lambda change: self.ask(change["new"]["values"]), "asked")
+        self.controls.observe(lambda change: self._answer(lambda: self.ask(change["new"]["values"])), "asked")
         for widget in (self.controls, self.network):
             if widget is not None:
-                widget.on_msg(lambda _, message, buffers: self.do(message))
+                widget.on_msg(lambda _, message, buffers: self._answer(lambda: self.do(message)))
 
     def ask(self, asked: dict) -> None:
-        """The learner moved controls: everything usable takes effect, everything else gets its sentence."""
-        refused, changes = [], {}
+        """The learner moved controls: everything usable takes effect, everything else gets its sentence.
+
+        A wrong entry is said when it is made, not again at every move of another control.
+        """
+        refused, known, changes = {}, self._refused, {}
+        self._refused = {}
         for name, value in asked.items():
             try:
                 checked = self.lab.controls[name].check(value)
             except PlainError as problem:
-                refused.append(str(problem))
+                self._refused[name] = value
+                if known.get(name) != value:
+                    refused[name] = str(problem)
             else:
                 if checked != self.lab.values[name]:
                     changes[name] = checked
         self._try(lambda: self.lab.set(**changes) if changes else None)
         if refused:
-            self.lab.error = " ".join(refused)
+            self.lab.error = " ".join(refused.values())
             self.refresh()
 
     def do(self, message: dict) -> None:
@@ -69,16 +77,22 @@ class LabView:
     def enter(self, code: str) -> None:
         """Take the settings of a code for this lab."""
         name, *settings = code.split() if code.strip() else ("",)
-        if name != self.lab.name:
-            raise PlainError(f"This lab takes codes that begin with “{self.lab.name}”; got “{name}”.")
+        if name.lower() != self.lab.name:
+            raise PlainError(f"This lab takes codes that begin with “{self.lab.name}”; got {quoted(name)}.")
         self.lab.set(**read_settings(settings))
+
+    def _answer(self, action) -> None:
+        try:
+            action()
+        finally:
+            self.controls.answered += 1  # whatever came of it, Python is there
 
     def _try(self, action) -> None:
         try:
             action()
         except (
             PlainError
-        ) as problem:  # the learner's to mend: said in the lab; anything else also goes to the log
+        ) as problem:  # the learner's to mend, and said in the lab; the rest goes to the log too
             self.lab.error = str(problem)
             self.refresh()
 

@@ -33,8 +33,8 @@ def _groups() -> tuple[Group, ...]:
 class VouchingDistance(Lab):
     """Debian developers of 2023: steps between two people in the network of vouches, and shared packages."""
 
-    title = "Does trust tell who works together?"
-    goal = "Find the shortest distance at which trust tells you no more than no path at all."
+    title = "Does a vouch tell who works together?"
+    goal = "Find the shortest distance at which vouches tell you no more than no path at all."
 
     steps = Slider(
         label="Steps between two people",
@@ -45,8 +45,8 @@ class VouchingDistance(Lab):
         value=1,
     )
     reading = Choice(
-        label="Read the table",
-        options={"forth": "from trust to work", "back": "from work to trust"},
+        label="Read it",
+        options={"forth": "from vouching to work", "back": "from work to vouching"},
         value="forth",
     )
 
@@ -81,10 +81,10 @@ class VouchingDistance(Lab):
         group, far = groups[steps - 1], groups[-1]
         apart = group.label.split(":")[0]
         if reading == "back":
+            how = "are joined by no path" if group is far else f"are {apart} apart"
             return (
                 f"Of {sum(g.working for g in groups):,} pairs who work together, {group.working:,}"
-                f" ({group.of_working:.0f}%) are this far apart: {apart}."
-                f" Never vouched: {100 - groups[0].of_working:.0f}%."
+                f" ({group.of_working:.0f}%) {how}. Never vouched: {100 - groups[0].of_working:.0f}%."
             )
         against = f"; with no path it is {far.percent:.2f}%" if group is not far else ""
         return (

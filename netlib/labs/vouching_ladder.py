@@ -8,8 +8,19 @@ from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
-HELD = ["nothing", "activity", "activity, cohort and role", "activity, cohort, role and shared teams"]
+HELD = [
+    "nothing",
+    "how active both are",
+    "activity, time of joining and role",
+    "activity, time of joining, role and shared teams",
+]
 RIVALS = len(HELD)  # the place on the axis where vouching and sharing a team stand side by side
+
+
+SIDE_BY_SIDE = {
+    "apart": "Side by side, counting a team only if it is shared for more than the same package",
+    "forward": "Side by side, among pairs who did not work together yet in 2021",
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,6 @@ class VouchingLadder(Lab):
     )
     rival = Choice(
         label="Beside it: sharing a team",
-        help="In 2023, only teams shared apart from common packages count.",
         options={"none": "not shown", "apart": "in 2023", "forward": "in 2021, before they began"},
         value="none",
     )
@@ -62,7 +72,7 @@ class VouchingLadder(Lab):
     def start_figure(self):
         figure = chart("held equal", "odds ratio (1: no link)", (-0.5, RIVALS + 0.5), (-0.05, 1.2))
         figure.layout.yaxis.update(type="log", tickvals=[1, 2, 4, 8, 16])
-        words = ["nothing", "+ activity", "+ cohort, role", "+ shared teams", "side by side"]
+        words = ["nothing", "+ activity", "+ joining,<br>role", "+ teams", "side by<br>side"]
         figure.layout.xaxis.update(tickvals=list(range(RIVALS + 1)), ticktext=words, tickangle=0)
         figure.add_scatter(name="no link", mode="lines", x=[-0.5, RIVALS + 0.5], y=[1, 1])
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
@@ -82,16 +92,15 @@ class VouchingLadder(Lab):
     def say(self, result):
         held, rungs, rival, rivals = result
         rung = rungs[held]
-        left = f", {rung.percent_left:.0f}% of the link (in logarithms)" if held else ""
         sentence = (
             f"With {HELD[held]} held equal, pairs who vouched have {rung.odds_ratio:.1f} times the odds of"
-            f" working together (95% interval {rung.low:.1f} to {rung.high:.1f}){left}."
+            f" working together (95% interval {rung.low:.1f} to {rung.high:.1f})."
         )
         if rivals:
             vouching, team = rivals
-            when = "Side by side" if rival == "apart" else "For those who began to work together later"
             sentence += (
-                f" {when}: sharing a team {team.odds_ratio:.1f} ({team.low:.1f} to {team.high:.1f}),"
+                f" {SIDE_BY_SIDE[rival]}:"
+                f" sharing a team {team.odds_ratio:.1f} ({team.low:.1f} to {team.high:.1f}),"
                 f" vouching {vouching.odds_ratio:.1f} ({vouching.low:.1f} to {vouching.high:.1f})."
             )
         return sentence

@@ -86,6 +86,11 @@ function render({ model, el }) {
   const { label, home, place } = model.get("state");
   const card = make("div", { class: "nl-card", role: "group", "aria-label": label }, make("p", { class: "nl-label", "aria-hidden": "true" }, label));
   el.classList.add("netlib", "netlib-part");
+  // JupyterLab cancels Enter in every field of a cell, by a listener it puts on the field at each key press.
+  // Stopped on its way down, the event never gets there, and Enter does what it does on any other page.
+  el.addEventListener("beforeinput", (event) => {
+    if (/^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.stopPropagation();
+  }, true);
   el.append(card);
   const groups = new Map();
   const show = () => {

@@ -65,7 +65,7 @@ class Predict(Part):
         )
         if entry:
             said = blocks.line(
-                f"“{entry['said']}”, {entry['confidence']}. The outcome comes further down.",
+                f"“{entry['said']}”, {entry['confidence']}. The lab that waited for it is open.",
                 "good",
                 "Committed:",
             )
@@ -87,19 +87,42 @@ def answer_blocks(question: Question, answer: str | float | None, locked: bool) 
 
 
 class Outcome(Part):
-    """What came of a prediction, and why the chosen answer is right or wrong."""
+    """What came of a prediction, and why the chosen answer is right or wrong; shown when the learner asks."""
 
     label = "Outcome"
 
     def __init__(self, journal: Journal, lesson: str, question: Question):
         self.lesson, self.question = lesson, question
+        self._revealed = False
         super().__init__(journal, f"{lesson}/outcome/{question.id}")
 
+    @property
+    def predicted(self) -> dict | None:
+        return self.journal.entry(self.lesson, "predict", self.question.id)
+
+    @action
+    def reveal(self):
+        """Show the outcome, after the lab has been played.
+
+        Raises
+        ------
+        PlainError
+            When nothing has been predicted yet.
+        """
+        if self.predicted is None:
+            raise PlainError("Your prediction comes first.")
+        self._revealed = True
+
     def groups(self) -> list[dict]:
-        entry, question = self.journal.entry(self.lesson, "predict", self.question.id), self.question
+        entry, question = self.predicted, self.question
         if entry is None:
             wait = f"Your prediction comes first. Commit to an answer above: {question.question}"
             return [blocks.group("", blocks.paragraph(wait, "soft"))]
+        if not self._revealed:
+            # The lab should have its say first: whoever reads the answer at once has nothing left to find.
+            wait = f"You said “{entry['said']}”, {entry['confidence']}. Play the lab above, then look."
+            show = blocks.buttons(blocks.button("reveal", "Show what came of it", first=True))
+            return [blocks.group("", blocks.paragraph(wait), show)]
         source = ("reported (second-hand) by " if question.reported else "") + (
             question.source or "this model"
         )
@@ -138,6 +161,8 @@ class Play:
         self.journal, self.lesson, self.lab, self.question = journal, lesson, lab, question
         self._locked = False
         journal.refresh()
+        # What was reached before the kernel was restarted is not to be reached again.
+        lab.goal_reached = lab.goal_reached or journal.entry(lesson, "play", lab.name) is not None
         journal.observe(self.follow)
         lab.observe(self.record)  # the lab keeps this object alive
         self.follow()

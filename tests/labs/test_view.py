@@ -45,6 +45,29 @@ def test_a_wrong_entry_gets_its_sentence_and_the_right_ones_take_effect(view):
     assert (view.lab.multiplier, view.readout.error) == (2, "")
 
 
+def test_a_wrong_entry_is_said_once_and_again_only_when_made_again(view):
+    ask(view, multiplier="9")
+    assert "got 9" in view.readout.error
+    ask(view, multiplier="9", sent=3)  # the box still holds it while another control moves
+    assert (view.lab.sent, view.readout.error) == (3, "")
+    ask(view, multiplier=3)
+    ask(view, multiplier="9")
+    assert "got 9" in view.readout.error
+
+
+def test_every_request_is_answered_so_that_the_page_knows_python_is_there(view):
+    ask(view, sent=3)
+    view.do({"do": "reset"})
+    assert view.controls.answered == 1  # `do` is called here without the page's message around it
+    view.controls._handle_custom_msg({"do": "code", "args": {"code": "nonsense"}}, [])
+    assert view.controls.answered == 2
+
+
+def test_codes_are_taken_in_any_case(view):
+    view.do({"do": "code", "args": {"code": "INVESTMENT-GAME SENT=3"}})
+    assert view.lab.sent == 3
+
+
 def test_the_same_request_twice_is_answered_twice(view):
     ask(view, sent=7)
     view.lab.set(sent=1)

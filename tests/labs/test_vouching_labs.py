@@ -30,7 +30,7 @@ def test_trust_tells_no_more_than_no_path_from_four_steps_on():
 
 def test_read_backwards_the_same_table_says_that_most_never_vouched():
     lab = VouchingDistance(reading="back")
-    assert "488 (14%) are this far apart" in lab.sentence
+    assert "488 (14%) are 1 step apart" in lab.sentence
     assert lab.sentence.endswith("Never vouched: 86%.")
     assert sum(lab.figure.data[0].y) == pytest.approx(100)
     assert not lab.set(steps=4).goal_reached

@@ -33,7 +33,7 @@ class SmallLab:
 
     @property
     def measured(self) -> dict[str, float]:
-        return {"critical ratio": self.value}
+        return {"critical ratio of the ring of 20": self.value}
 
     @property
     def code(self) -> str:

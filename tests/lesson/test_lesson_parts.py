@@ -89,8 +89,8 @@ def test_a_number_can_be_predicted(lesson):
     predict.commit("60", "very sure")
     assert predict.committed["answer"] == 60
     assert "\n  60 pairs in 100\n" in repr(predict)
-    outcome = repr(lesson.outcome("vouched-pairs"))
-    assert "You said “60 pairs in 100”, very sure. It was about 14 in 100" in outcome
+    outcome = repr(lesson.outcome("vouched-pairs").reveal())
+    assert "You said “60 pairs in 100”, very sure. It was about 14; in the other 86" in outcome
     assert f"✗ Not so. {lesson.content.predict['vouched-pairs'].number.high}" in outcome
 
 
@@ -101,15 +101,19 @@ def test_the_outcome_waits_for_the_prediction(lesson):
     outcome = lesson.outcome("mean-sent")
     assert "Your prediction comes first" in repr(outcome)
     assert "5.16" not in repr(outcome)
+    with pytest.raises(PlainError, match="prediction comes first"):
+        outcome.reveal()
     lesson.predict("mean-sent").commit("about-2", "fairly sure")
-    assert "You said “About $2: a small stake”, fairly sure. It was $5.16." in repr(outcome)
+    assert "Play the lab above, then look." in repr(outcome)
+    assert "5.16" not in repr(outcome)
+    assert "You said “About $2: a small stake”, fairly sure. It was $5.16." in repr(outcome.reveal())
 
 
 @pytest.mark.parametrize("option", ["nothing", "about-2", "about-5", "about-9"])
 def test_every_prediction_is_answered_with_its_reason_and_the_right_one(lesson, option):
     question = lesson.content.predict["mean-sent"]
     lesson.predict("mean-sent").commit(option, "guessing")
-    text = repr(lesson.outcome("mean-sent"))
+    text = repr(lesson.outcome("mean-sent").reveal())
     assert ("✓ Right. " if option == "about-5" else "✗ Not so. ") + question.option(option).reason in text
     assert question.right_option.reason in text
     assert "[lab] Berg, Dickhaut and McCabe (1995)" in text
@@ -125,7 +129,7 @@ def test_an_answer_of_an_earlier_edition_is_shown_in_its_own_words(lesson, path)
     }
     Journal(path).update("01-trust", "predict", "mean-sent", lambda _: entry)
     assert "Committed: “About $3”" in repr(lesson.predict("mean-sent"))
-    text = repr(lesson.outcome("mean-sent"))
+    text = repr(lesson.outcome("mean-sent").reveal())
     assert "You said “About $3”" in text
     assert "earlier edition" in text
 
@@ -267,7 +271,10 @@ def test_reproduce_shows_whatever_a_lab_measures(lesson, lab, value, shown):
 def test_reproduce_says_when_the_lab_measures_something_else(lesson, lab):
     part = lesson.reproduce("berg-mean-sent", lab)
     assert "Published: $5.16" in repr(part)
-    assert "does not show the mean sent at these settings; it measures critical ratio." in repr(part)
+    assert (
+        "does not show the mean sent at these settings; it measures critical ratio of the ring of 20."
+        in repr(part)
+    )
 
 
 def test_a_second_hand_number_is_printed_as_reported(lesson, lab, tmp_path):
@@ -297,11 +304,11 @@ def test_the_evidence_speaks_after_the_learner(lesson):
     assert claim.evidence not in repr(ledger)
     assert "The evidence’s verdict: after yours" in repr(ledger)
     ledger.judge("trust-first", "supported", "Mine works on it.")
-    assert "You say supported, the evidence says conditional. " + claim.evidence in repr(ledger)
-    ledger.judge("trust-first", "conditional", "On second thoughts.")
-    assert "You and the evidence agree: conditional." in repr(ledger)
+    assert "You say supported, the evidence says not shown. " + claim.evidence in repr(ledger)
+    ledger.judge("trust-first", "not shown", "On second thoughts.")
+    assert "You and the evidence agree: not shown." in repr(ledger)
     kept = lesson.journal.entry("01-trust", "claims", "trust-first")["tries"]
-    assert [tried["verdict"] for tried in kept] == ["supported", "conditional"]
+    assert [tried["verdict"] for tried in kept] == ["supported", "not shown"]
 
 
 @pytest.mark.parametrize(
@@ -393,6 +400,8 @@ def test_the_page_follows_the_journal(lesson):
     outcome = lesson.outcome("mean-sent")
     outcome._repr_mimebundle_()
     lesson.predict("mean-sent").commit("about-2", "fairly sure")
+    assert "Show what came of it" in str(outcome._view.state)
+    outcome.reveal()
     assert "It was $5.16." in str(outcome._view.state)
 
 

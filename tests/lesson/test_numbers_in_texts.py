@@ -80,7 +80,7 @@ def test_who_never_vouched():
     never = share("never_vouched")
     assert f"{never.percent:.0f}% of the pairs who work together have never vouched" in QUESTIONS
     assert f"{never.n_out_of - never.n_pairs} of {never.n_out_of:,} pairs" in QUESTIONS
-    assert f"the other {never.percent:.0f} never vouched" in QUESTIONS
+    assert f"in the other {never.percent:.0f} neither had vouched" in QUESTIONS
 
 
 def test_the_size_of_the_data():

@@ -15,7 +15,7 @@ def test_nothing_done_yet():
         "numbers reproduced": "0 of 3",
         "texts written": "0 of 2",
         "questions right": "0 of 6",
-        "verdicts given": "0 of 1",
+        "verdicts given": "0 of 2",
     }
     assert repr(lesson).startswith("Lesson 01-trust: Trust\nWhere you stand\npredictions committed: 0 of 3")
 
@@ -35,7 +35,7 @@ def test_each_step_counts_once_and_a_wrong_answer_not_at_all():
         "numbers reproduced": "0 of 3",
         "text written": "1 of 2",
         "question right": "1 of 6",
-        "verdict given": "1 of 1",
+        "verdict given": "1 of 2",
     }
 
 

@@ -5,7 +5,7 @@
   const seen = new WeakSet(); // once per opened notebook: after that, the reader decides what runs
 
   const LAB = "application/vnd.jupyter.widget-view+json";
-  const showsLab = (cell) => cell.toJSON().outputs?.some((output) => LAB in (output.data ?? {})) ?? false;
+  const labsOf = (cell) => (cell.toJSON().outputs ?? []).map((output) => output.data?.[LAB]?.model_id).filter(Boolean);
 
   async function runOnOpen(app, panel) {
     const { context, content: notebook, sessionContext } = panel ?? {};
@@ -18,13 +18,13 @@
     const cells = [...notebook.model.cells];
     if (!cells.every((cell) => cell.type !== "code" || cell.trusted)) return;
 
-    // After a reload, a saved page finds its labs again in the kernel that still runs, with all that was done
-    // in them; running would undo it. The counts in the file do not tell, only the kernel knows what it has run.
+    // After a reload, a saved page finds its labs again in the kernel that still runs, with all that was done in
+    // them; running would undo it. Labs of an earlier kernel are dead, whatever the file says: only this kernel
+    // knows which of them live.
     const kernel = sessionContext.session?.kernel;
     if (!kernel) return;
-    const first = { hist_access_type: "range", session: 0, start: 1, stop: 2, output: false, raw: true };
-    const hasRun = (await kernel.requestHistory(first)).content.history.length > 0;
-    if (hasRun && cells.some(showsLab)) return;
+    const alive = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content.comms ?? {};
+    if (cells.flatMap(labsOf).some((id) => id in alive)) return;
 
     // Meanwhile the reader may have turned to another tab; the command acts on the one in front.
     if (app.shell.currentWidget !== panel || seen.has(panel)) return;
@@ -41,7 +41,9 @@
   const LOOK = `
     .netlib-lesson .jp-Notebook { --jp-content-font-size1: 16px; }
     .netlib-lesson .jp-MarkdownCell .jp-RenderedHTMLCommon > :is(p, ul, ol, blockquote, details) { max-width: 54em; }
-    .netlib-lesson .jp-RenderedHTMLCommon table { margin-left: 0; }`;
+    .netlib-lesson .jp-RenderedHTMLCommon table { margin-left: 0; font-size: 15px; }
+    /* Folded code: the grey bar that stands for it would only be in the way. View > Expand All Code brings it back. */
+    .netlib-lesson .jp-CodeCell > .jp-Cell-inputWrapper:has(> .jp-InputPlaceholder, > * > .jp-InputPlaceholder) { display: none; }`;
 
   const plugin = {
     id: "netlib:run-on-open",
