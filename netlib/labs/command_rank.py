@@ -18,6 +18,9 @@ OPERATIONS = {
     "Wichita": "Wichita (tornado)",
 }
 
+FACTORS = {"ties": "number of ties", "brokerage": "brokerage", "command": "command"}
+REACH = {False: (53, 53), True: (55, 75)}  # how far the axes go from the middle; with the others held equal
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -85,7 +88,7 @@ class CommandRank(Lab):
         return Comparison(factor, held == "others", _points(factor, held), pooled, operation, alone)
 
     def start_figure(self):
-        figure = chart("", "", (0, 100), (0, 100))
+        figure = chart("", "", (-3, 103), (-3, 103))
         band = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.35}
         figure.add_scatter(
             name="95% interval of the line", fillcolor=PALETTE["sky"], hoverinfo="skip", **band
@@ -106,7 +109,7 @@ class CommandRank(Lab):
     def draw(self, figure, result):
         band, line, everybody, pointed_out = figure.data
         points, pooled = result.points, result.pooled
-        middle, reach = (0, 75) if result.held else (50, 50)
+        middle, (reach, height) = 0 if result.held else 50, REACH[result.held]
         ends = (middle - reach, middle + reach)
         low, mean, high = (
             [middle + slope * (x - middle) for x in ends]
@@ -118,9 +121,10 @@ class CommandRank(Lab):
         here = [n for n, operation in enumerate(points.operation) if operation == result.operation]
         pointed_out.x = [points.x[n] for n in here] or EMPTY
         pointed_out.y = [points.y[n] for n in here] or EMPTY
-        less = ", less what the others explain" if result.held else ""
-        figure.layout.xaxis.update(range=ends, title={"text": f"{pooled.label}: rank{less}"})
-        figure.layout.yaxis.update(range=ends, title={"text": f"decisions: rank{less}"})
+        rest = ": what is left" if result.held else ""
+        x_title, y_title = f"rank in {FACTORS[result.factor]}{rest}", f"rank in decisions{rest}"
+        figure.layout.xaxis.update(range=ends, title={"text": x_title})
+        figure.layout.yaxis.update(range=(middle - height, middle + height), title={"text": y_title})
 
     def say(self, result):
         pooled, alone = result.pooled, result.alone

@@ -62,17 +62,17 @@ class Rewiring(Lab):
         return share, _course(share, choosiness, shortfall, seed), _course(0, 1, shortfall, seed)
 
     def start_figure(self):
-        figure = chart("round", "share who help their neighbours", (0.7, ROUNDS + 0.3), (0, 1))
+        figure = chart("round", "share who help", (0.7, ROUNDS + 0.3), (0, 1))
         figure.layout.yaxis.tickformat = ".0%"
         figure.layout.xaxis.dtick = 1
         rounds = list(range(1, ROUNDS + 1))
         band_look = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.3}
         figure.add_scatter(
-            name="the middle half of groups", fillcolor=PALETTE["blue"], hoverinfo="skip", **band_look
+            name="middle half of groups", fillcolor=PALETTE["blue"], hoverinfo="skip", **band_look
         )
         figure.data[0].x = rounds + rounds[::-1]
         for name, color, dash, symbol in (
-            ("nobody may leave", "grey", "dash", "x"),
+            ("nobody leaves", "grey", "dash", "x"),
             ("your rule", "blue", "solid", "circle"),
         ):
             figure.add_scatter(name=name, mode="lines+markers", x=rounds)
@@ -88,13 +88,13 @@ class Rewiring(Lab):
     def say(self, result):
         share, course, fixed = result
         first, last = course.helping[0], course.helping[-1]
-        head = f"Of {GROUPS} groups of 20, {first:.0%} help in round 1 and {last:.0%} in round {ROUNDS}"
+        head = f"In {GROUPS} groups of 20, {first:.0%} help in round 1 and {last:.0%} in round {ROUNDS}"
         if share == 0:
             worn = "helping wears away" if last < first - 0.05 else "helping holds all the same"
             return f"{head}: nobody may leave, and {worn}."
         return (
             f"{head}, with {share:.0%} of pairs free to change ({fixed.helping[-1]:.0%} if nobody may leave)."
-            f" Who helped last has {course.ties_of_helpers:.1f} ties in the end, who did not"
+            f" In the end those who help have {course.ties_of_helpers:.1f} ties, the others"
             f" {course.ties_of_others:.1f}."
         )
 
