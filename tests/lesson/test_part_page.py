@@ -224,9 +224,8 @@ def test_enter_starts_a_new_line_even_where_jupyterlab_forbids_it(pages, lesson)
     """JupyterLab cancels Enter inside a cell by a listener on the field itself; so does this test."""
     reflect = lesson.reflect("own-network")
     area = pages.show(reflect).get_by_role("textbox")
-    area.evaluate(
-        "field => field.addEventListener('beforeinput', event => event.inputType === 'insertLineBreak' && event.preventDefault())"
-    )
+    forbid = "event => event.inputType === 'insertLineBreak' && event.preventDefault()"
+    area.evaluate(f"field => field.addEventListener('beforeinput', {forbid})")
     area.press("Enter")
     area.press_sequentially("second line")
     assert area.input_value() == "\nsecond line"
