@@ -45,14 +45,14 @@ class LibraryHistory(Lab):
         options={"networkx": "NetworkX: the networks here", "ipywidgets": "ipywidgets: the labs’ protocol"},
         value="networkx",
     )
-    view = Choice(
+    show = Choice(
         label="Show",
         options={"shares": "shares of the year’s commits", "effective": "effective authors"},
         value="shares",
     )
 
-    def run(self, year, project, view):
-        return [each for each in _history(project) if each.year <= year], year, project, view
+    def run(self, year, project, show):
+        return [each for each in _history(project) if each.year <= year], year, project, show
 
     def start_figure(self):
         figure = chart("year", "", (FIRST - 0.7, LAST + 0.7), (-0.03, 1.04))
@@ -67,8 +67,8 @@ class LibraryHistory(Lab):
         return figure
 
     def draw(self, figure, result):
-        years, _, _, view = result
-        shares = view == "shares"
+        years, _, _, show = result
+        shares = show == "shares"
         figure.layout.yaxis.title.text = "share of commits" if shares else "as many equal authors"
         figure.layout.yaxis.range = (-0.03, 1.04) if shares else (0, MOST_EFFECTIVE)
         figure.layout.yaxis.tickformat = ".0%" if shares else ""
@@ -84,7 +84,7 @@ class LibraryHistory(Lab):
             trace.y = [getattr(each, value) for each in each_year] or EMPTY
 
     def say(self, result):
-        years, year, project, view = result
+        years, year, project, show = result
         name = "NetworkX" if project == "networkx" else "ipywidgets"
         if not years:
             return f"{name} was not there yet in {year}: its history begins in {_history(project)[0].year}."
@@ -92,7 +92,7 @@ class LibraryHistory(Lab):
         head = f"{last.year}: {last.authors} people wrote {last.commits:,} changes to {name}"
         if last.year < year:
             head = f"The record of {name} ends in {last.year}. " + head
-        if view == "effective":
+        if show == "effective":
             return f"{head}, as concentrated as if {last.effective:.1f} had written equally much."
         founder = "" if last.founder is None else f" The founder wrote {last.founder:.1%};"
         return f"{head}.{founder} {'w' if founder else 'W'}hoever wrote most, {last.top:.1%}."

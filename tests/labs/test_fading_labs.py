@@ -22,7 +22,7 @@ def test_the_lines_are_the_table(project, first):
     assert list(top.y) == list(table["top_author_share"])
     assert list(founder.y) == list(table["founder_share"].dropna()) or founder.y == (None,)
     assert (founder.visible, top.visible, effective.visible) == (True, True, False)
-    lab.set(view="effective")
+    lab.set(show="effective")
     assert (founder.visible, top.visible, effective.visible) == (False, False, True)
     assert list(effective.y) == list(table["effective_authors"])
 

@@ -1,0 +1,172 @@
+"""The numbers that lesson 2 says in prose are those that its data, models and labs give."""
+
+import re
+
+import nbformat
+import pytest
+
+from netlib import data
+from netlib.datapackage import read_table
+from netlib.labs import Spreading, TieCosts, Weaver
+from netlib.lesson.reading import FOLDER, read_lesson
+from netlib.measures.cooperation import critical_ratio
+from netlib.networks import ring
+
+NAME = "02-network-entrepreneur"
+QUESTIONS = " ".join((FOLDER / f"{NAME}.toml").read_text(encoding="utf-8").split())
+NOTEBOOK = " ".join(
+    " ".join(cell.source.split())
+    for cell in nbformat.read(FOLDER.parents[2] / "notebooks" / f"{NAME}.ipynb", as_version=4).cells
+    if cell.cell_type == "markdown"
+)
+TEXTS = {"questions": QUESTIONS, "notebook": NOTEBOOK}
+
+
+@pytest.fixture(scope="module")
+def over_time():
+    return data.debian_over_time().set_index(["counted", "year"])
+
+
+@pytest.fixture(scope="module")
+def weaving():
+    return data.curve("weaving").query("recruits == 0").set_index("introductions")
+
+
+@pytest.fixture(scope="module")
+def hubs():
+    table = data.curve("tie_costs").query("network == 'hubs' and temptation == 1.5")
+    return table.set_index("tie_cost")
+
+
+@pytest.fixture(scope="module")
+def networkx():
+    return data.open_source_history().query("project == 'networkx'").set_index("year")
+
+
+def test_a_thousand_people():
+    runs = read_table("reference", "contagion").set_index("p")
+    assert runs.loc[0, "simple_time"] / runs.loc[0.01, "simple_time"] > 6  # "more than six times as quick"
+    assert runs.loc[0.01, "complex_reach"] == 1  # "costs the habit nothing"
+    assert runs.loc[0.5, "simple_time"] < runs.loc[0.01, "simple_time"]
+    assert round(100 * runs.loc[0.5, "complex_reach"]) == 1  # "about one in a hundred does"
+    assert runs.loc[0, "complex_reach"] == 1  # "everybody takes it up"
+
+
+def test_the_lab_shows_what_the_text_lets_learners_look_for():
+    habit = Spreading(needed=2)
+    assert habit.measured["share who take it up"] < 0.15
+    few = [
+        p / 100 for p in range(1, 50) if habit.set(short_cuts=p / 100).measured["share who take it up"] == 1
+    ]
+    assert few  # "find the few short cuts that the habit can bear"
+    assert max(few) < 0.1
+
+
+@pytest.mark.parametrize(("introductions", "said"), [(15, "5%"), (20, "77%"), (21, "85%"), (25, "98%")])
+def test_the_chances_to_survive(weaving, introductions, said):
+    # Exact to the printed digit, counted in tests/models/test_weaving.py; 10,000 runs know them to .01.
+    assert 100 * weaving.loc[introductions, "survival"] == pytest.approx(float(said[:-1]), abs=1.5)
+    assert said in QUESTIONS
+
+
+def test_what_the_weaver_holds(weaving):
+    assert f"still holds {weaving.loc[20, 'brokerage']:.0%} of" in NOTEBOOK
+    assert f"She still holds {weaving.loc[20, 'brokerage']:.0%} of it" in QUESTIONS
+    half = weaving.index[weaving["brokerage"] < 0.5][0]
+    assert half == 52
+    assert "only after 52" in NOTEBOOK
+    assert "Half is gone only after 52" in QUESTIONS
+    assert weaving.loc[60, "brokerage"] < 0.5  # "What 60 costs her is more than half of the brokerage"
+    assert 19 * 18 // 2 == 171
+    assert "171 pairs" in QUESTIONS
+    assert round(171 / 21) == 8  # "an eighth of all that could be made"
+    recruiting = Weaver(introductions=60, recruits="yes").measured
+    assert recruiting["mean brokerage"] > 0.97  # "keeps nearly all of it"
+    assert recruiting["chance to survive"] == 0  # "the group never becomes safe"
+
+
+def test_the_prediction_accepts_what_it_calls_close(weaving):
+    number = read_lesson(NAME).find("predict", "introductions").number
+    assert weaving.loc[number.accept[0], "survival"] < 0.1
+    assert weaving.loc[number.accept[1], "survival"] > 0.99
+
+
+def test_the_price_of_ties(hubs):
+    assert "nearly nine in ten end up cooperating" in QUESTIONS
+    assert 0.85 < hubs.loc[0, "cooperation"] < 0.9
+    assert "About 6 in 100." in QUESTIONS
+    assert round(100 * hubs.loc[0.5, "cooperation"]) == 6
+    assert (
+        hubs.loc[0.2, "cooperation"] >= hubs.loc[0, "cooperation"]
+    )  # "up to a price of about .2 nothing happens"
+    assert hubs.loc[0.4, "cooperation"] < 0.05  # "by .4 it is over"
+    assert (round(hubs.loc[0.3, "high"], 1), round(hubs.loc[0.3, "low"], 1)) == (0.9, 0)
+    assert TieCosts(tie_cost=0.3).goal_reached
+    larger = read_table("reference", "cooperation").set_index("tie_cost")["cooperation"]
+    assert f"{larger[0.3]:.0%} at .3, {larger[0.4]:.0%} at .4" in NOTEBOOK
+
+
+def test_the_founders_of_debian(over_time):
+    first, last = over_time.loc["all", 2010], over_time.loc["all", 2026]
+    assert f"from {first.n_people:.0f} people to {last.n_people:,.0f}" in QUESTIONS
+    assert round(last.n_people / first.n_people) == 4
+    assert f"In 2010 they held {first.founders_brokerage:.0f}% of all brokerage" in QUESTIONS
+    interval = f"{last.founders_brokerage_low:.0f} to {last.founders_brokerage_high:.0f}"
+    assert f"about {last.founders_brokerage:.0f}% (95% interval {interval}): the same" in QUESTIONS
+    accept = read_lesson(NAME).find("predict", "founders").number.accept
+    assert list(accept) == [round(last.founders_brokerage_low), round(last.founders_brokerage_high)]
+    early, now = over_time.loc["last five years", 2013], over_time.loc["last five years", 2026]
+    assert f"{early.founders_brokerage:.0f}% in 2013 to {now.founders_brokerage:.0f}%" in QUESTIONS
+    assert (
+        f"they hold {now.founders_brokerage:.0f}%, as {now.founders_people:.0f}% of the people" in QUESTIONS
+    )
+    assert 23 < last.founders_people < 27
+    assert "a quarter of the people, hold 39%" in QUESTIONS
+    reach = f"from {first.founders_brokerage_low:.0f} to {first.founders_brokerage_high:.0f}"
+    assert f"a bar that reaches {reach}" in NOTEBOOK
+
+
+def test_centralization_and_inequality(over_time):
+    first, last = over_time.loc["all", 2010], over_time.loc["all", 2026]
+    assert first.centralization == pytest.approx(0.32, abs=0.005)
+    assert last.centralization == pytest.approx(0.21, abs=0.005)
+    assert "from .32 in 2010 to .21 in 2026" in QUESTIONS
+    assert (round(first.gini, 2), round(last.gini, 2)) == (0.56, 0.62)
+    assert "inequality rose from .56 to .62" in QUESTIONS
+
+
+def test_who_wrote_networkx(networkx):
+    assert f"wrote {networkx.loc[2005, 'founder_share']:.0%} of it in 2005" in QUESTIONS
+    assert (networkx.loc[2018:, "founder_share"] == 0).all()
+    assert networkx.loc[2017, "founder_share"] > 0
+    assert f"one person wrote {networkx.loc[2025, 'top_author_share']:.0%} of it in 2025" in QUESTIONS
+    assert networkx.loc[2014, "founder_share"] < networkx.loc[2014, "top_author_share"]
+    assert f"In 2014 another person wrote {networkx.loc[2014, 'top_author_share']:.0%}" in NOTEBOOK
+
+
+def test_recalled_numbers():
+    assert critical_ratio(ring(20, 2)) == pytest.approx(2.25)
+    assert critical_ratio(ring(20, 4)) == pytest.approx(6)
+    assert "rises from 2.25 to 6" in QUESTIONS
+    assert ".50 times .50 is .25" in QUESTIONS
+
+
+def test_minutes_add_up_to_an_hour_at_most():
+    cells = nbformat.read(FOLDER.parents[2] / "notebooks" / f"{NAME}.ipynb", as_version=4).cells
+    (plan,) = (cell.source for cell in cells if cell.id == "plan")
+    minutes = [int(m) for m in re.findall(r"^\| [^|]+ \| (\d+) \|", plan, re.MULTILINE)]
+    assert 45 <= sum(minutes) <= 60
+
+
+def test_every_glossary_link_leads_somewhere():
+    glossary = (FOLDER.parents[2] / "notebooks" / "glossary.md").read_text(encoding="utf-8")
+    terms = {
+        re.sub(r"[^\w -]", "", term).strip().lower().replace(" ", "-")
+        for term in re.findall(r"^### (.+)$", glossary, re.MULTILINE)
+    }
+    assert set(re.findall(r"glossary\.md#([\w-]+)", NOTEBOOK)) <= terms
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_evidence_is_labelled(text):
+    assert {"[toy model]", "[field]"} <= set(re.findall(r"\[(?:toy model|lab|field)\]", TEXTS[text]))
