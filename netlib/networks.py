@@ -158,7 +158,7 @@ def _circle(G: nx.Graph, around: list) -> np.ndarray:
     return np.array(places, dtype=float).reshape(len(G), 2)
 
 
-def _stress_layout(G: nx.Graph, seed: int | None, rounds: int = 40) -> np.ndarray:
+def _stress_layout(G: nx.Graph, seed: int | None, rounds: int = 60) -> np.ndarray:
     """Move everyone, again and again, to where the distances to all others are least wrong."""
     from scipy.linalg import cho_factor, cho_solve
     from scipy.sparse.csgraph import shortest_path
