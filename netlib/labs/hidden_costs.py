@@ -10,6 +10,7 @@ from netlib.labs.controls import Choice, Slider
 from netlib.models.control import Control
 
 SHARES = (0.0, 1.0)
+PRINTED_MINIMUM = 10
 
 
 @cache  # read and checked once
@@ -112,12 +113,15 @@ class HiddenCosts(Lab):
         )
 
     def reached(self, group):
-        half = group.motivated == 0.5 and group.game.minimum == 10
+        half = group.motivated == 0.5 and group.game.minimum == PRINTED_MINIMUM
         return half and group.trusted > group.controlled
 
     def measure(self, group):
-        return {
+        numbers = {
             "threshold": group.game.threshold,
             "given when trusted": group.trusted,
             "given when controlled": group.controlled,
         }
+        if group.game.minimum == PRINTED_MINIMUM:  # printed numbers belong to it, not to any other
+            numbers |= {f"{name}, minimum of {PRINTED_MINIMUM}": number for name, number in numbers.items()}
+        return numbers

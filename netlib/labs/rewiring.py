@@ -68,7 +68,7 @@ class Rewiring(Lab):
         rounds = list(range(1, ROUNDS + 1))
         band_look = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.3}
         figure.add_scatter(
-            name="middle half of groups", fillcolor=PALETTE["blue"], hoverinfo="skip", **band_look
+            name="middle half", fillcolor=PALETTE["blue"], hoverinfo="skip", **band_look
         )
         figure.data[0].x = rounds + rounds[::-1]
         for name, color, dash, symbol in (
