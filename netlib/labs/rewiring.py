@@ -67,9 +67,7 @@ class Rewiring(Lab):
         figure.layout.xaxis.dtick = 1
         rounds = list(range(1, ROUNDS + 1))
         band_look = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.3}
-        figure.add_scatter(
-            name="middle half", fillcolor=PALETTE["blue"], hoverinfo="skip", **band_look
-        )
+        figure.add_scatter(name="middle half", fillcolor=PALETTE["blue"], hoverinfo="skip", **band_look)
         figure.data[0].x = rounds + rounds[::-1]
         for name, color, dash, symbol in (
             ("nobody leaves", "grey", "dash", "x"),
