@@ -3,6 +3,7 @@
 #   make test    run every test         make test TEST_ARGS="-k trust"
 #   make bench   measure speed          make bench BENCH_ARGS=start
 #   make notebooks                      run the notebooks, store their outputs
+#   make pictures                       photograph the labs, for where they do not run
 #   make lock                           compile the locks again; LOCK_ARGS=--upgrade for newer versions
 
 # The first Python that is new enough. The second try, from the root folder, is for version managers that
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	(cd $$d && $$p -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)') \
 	2>/dev/null && exit; done; done; echo python3)
 
-.PHONY: lab test bench notebooks lock
+.PHONY: lab test bench notebooks pictures lock
 lab:
 	@"$(PYTHON)" tools/workbook.py lab $(if $(LESSON),--lesson $(LESSON)) $(LAB_ARGS)
 test:
@@ -20,5 +21,7 @@ bench:
 	@"$(PYTHON)" tools/workbook.py bench $(BENCH_ARGS)
 notebooks:
 	@"$(PYTHON)" tools/workbook.py notebooks $(NOTEBOOK_ARGS)
+pictures:
+	@"$(PYTHON)" tools/workbook.py pictures $(PICTURE_ARGS)
 lock:
 	@"$(PYTHON)" tools/workbook.py lock $(LOCK_ARGS)

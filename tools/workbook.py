@@ -5,6 +5,7 @@
     python tools/workbook.py test        run every test; what follows goes to pytest
     python tools/workbook.py bench       measure speed, in ratios
     python tools/workbook.py notebooks   run the notebooks and store their outputs; --check only compares
+    python tools/workbook.py pictures    photograph the labs, for where widgets do not run
     python tools/workbook.py lock        compile the locks; what follows goes to uv
 
 Needs Python 3.11 or later and nothing else; `make` offers the same commands. The first run sets up a private
@@ -77,6 +78,12 @@ def notebooks(arguments: list[str]) -> int:
     return become(prepare("lab"), ROOT / "tools" / "notebooks.py", *arguments)
 
 
+def pictures(arguments: list[str]) -> int:
+    """Photograph the labs of the notebooks, for where widgets do not run."""
+    python = prepare("test")
+    return become(python, ROOT / "tools" / "pictures.py", *arguments, **{VARIABLE: get_browser(python)})
+
+
 def lock(arguments: list[str]) -> int:
     """Compile requirements.lock, requirements-test.lock and environment.yml."""
     write_locks(arguments)
@@ -94,7 +101,7 @@ def become(*command: object, **variables: str) -> int:
     return subprocess.run(words, env=surroundings(**variables), check=False).returncode
 
 
-COMMANDS = {command.__name__: command for command in (lab, test, bench, notebooks, lock)}
+COMMANDS = {command.__name__: command for command in (lab, test, bench, notebooks, pictures, lock)}
 
 
 def main(words: list[str]) -> int:
