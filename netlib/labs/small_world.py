@@ -23,7 +23,7 @@ class Sizes:
 class SmallWorldRing(Lab):
     """A ring of 1,000 who know ten others each; every tie gets a new end with a chance that you choose."""
 
-    title = "Why it happens: near to all, and still among friends"
+    title = "Near to all, still among friends"
     goal = "Make paths at most a fifth as long, and let at least nine tenths of the clustering stand."
     slow = True  # three networks of 1,000 people
 
@@ -43,8 +43,8 @@ class SmallWorldRing(Lab):
 
     def start_figure(self):
         figure = chart(
-            "share of short cuts (each mark ten times the last)",
-            "against the ring: 1",
+            "share of ties that are short cuts",
+            "as a share of the ring’s",
             (-4.2, 0.2),
             (0, 1.05),
         )
@@ -52,8 +52,8 @@ class SmallWorldRing(Lab):
             type="log", tickvals=[1e-4, 1e-3, 1e-2, 1e-1, 1], ticktext=["0.01%", "0.1%", "1%", "10%", "100%"]
         )
         for name, color, symbol in (
-            ("path length: ties from one to another", "blue", "circle"),
-            ("clustering: friends who are friends", "orange", "square"),
+            ("path length", "blue", "circle"),
+            ("clustering", "orange", "square"),
         ):
             marker = {"color": PALETTE[color], "symbol": symbol, "size": 11}
             figure.add_scatter(name=name, mode="lines+markers", marker=marker)

@@ -46,23 +46,23 @@ class Spreading(MadeNetworkLab):
     }
 
     short_cuts = Slider(
-        label="Share of ties that are short cuts",
-        help="Each tie of the ring gets a new end, anywhere, with this chance.",
+        label="Share of short cuts",
+        help="The chance of each tie to lead elsewhere.",
         low=0,
         high=0.5,
         value=0.1,
         step=0.01,
     )
     needed = Slider(
-        label="How many friends must have it before you take it up",
-        help="1: news, or a cold. 2 or more: a habit, a risk, a commitment.",
+        label="Friends needed to take it up",
+        help="1: news. 2 or more: a habit, a risk.",
         low=1,
         high=3,
         value=1,
     )
     sides = Slider(
-        label="Neighbours each knows, on either side",
-        help="The more, the more friends neighbours have in common.",
+        label="Neighbours on either side",
+        help="More: more friends in common.",
         low=1,
         high=4,
         value=2,
@@ -81,13 +81,14 @@ class Spreading(MadeNetworkLab):
         figure = chart("step", "share who have it", (0, STEPS), (0, 1.04))
         figure.layout.yaxis.tickformat = ".0%"
         lines = (
-            ("news: one friend is enough", "blue", "dash"),
-            ("as many friends as set", "orange", "solid"),
+            ("news: needs one friend", "blue", "dash"),
+            ("needs as many as set", "orange", "solid"),
         )
         for name, color, dash in lines:
             line = {"color": PALETTE[color], "width": 3, "dash": dash}
             figure.add_scatter(name=name, mode="lines", line=line)
-        figure.add_scatter(name="the step shown", mode="lines", line={"color": PALETTE["grey"], "width": 1.5})
+        figure.add_scatter(name="the step shown", mode="lines", showlegend=False)
+        figure.data[2].line = {"color": PALETTE["grey"], "width": 1.5}
         return figure
 
     def draw(self, figure, result):

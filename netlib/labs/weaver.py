@@ -85,8 +85,8 @@ class Weaver(MadeNetworkLab):
         figure = chart("introductions", "share", (-1, MOST + 1), (-0.03, 1.04))
         figure.layout.yaxis.tickformat = ".0%"
         for name, color, dash in (
-            ("groups that survive her leaving", "orange", "solid"),
-            ("brokerage she holds", "blue", "dash"),
+            ("groups that survive", "orange", "solid"),
+            ("her brokerage", "blue", "dash"),
         ):
             figure.add_scatter(
                 name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash}
@@ -95,7 +95,7 @@ class Weaver(MadeNetworkLab):
             ("this group: still connected", "orange", "square"),
             ("this group: her brokerage", "blue", "circle"),
         ):
-            figure.add_scatter(name=name, mode="markers")
+            figure.add_scatter(name=name, mode="markers", showlegend=False)
             figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": 13}
         return figure
 
