@@ -161,7 +161,7 @@ class Lesson:
     def theme(self, name: str) -> None:
         """Switch to the theme "Light" or "Dark"."""
         self.command("apputils:change-theme", theme=f"JupyterLab {name}")
-        self.page.wait_for_selector(f"body[data-jp-theme-name='JupyterLab {name}']")
+        self.page.wait_for_selector(f"body[data-jp-theme-name='JupyterLab {name}']", state="attached")
         self.settle()
 
     @property

@@ -1,0 +1,109 @@
+"""Every notebook as a learner opens it: in JupyterLab, in a browser, with the network cut.
+
+A notebook gets these tests by being there. It is opened once and its tests share the page, in this order:
+`test_opening` finds it as it came, `test_playing` commits all predictions, `test_returning` comes back.
+"""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from on_page import LabOnPage, Part
+
+from in_browser import JupyterLab, Lesson, new_notebook
+
+
+@pytest.fixture(scope="session")
+def server():
+    with JupyterLab() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def window(browser):
+    """One for all tests: JupyterLab's own files are fetched once."""
+    window = browser.new_context(viewport={"width": 1366, "height": 900})
+    window.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield window
+    window.close()
+
+
+class Lessons:
+    """Opens a notebook when it is first asked for, and closes it when the next one is."""
+
+    def __init__(self, server: JupyterLab, window):
+        self.server, self.window = server, window
+        self.notebook, self.lesson, self.committed = None, None, False
+
+    def opened(self, notebook: Path) -> Lesson:
+        if notebook != self.notebook:
+            if self.lesson:
+                self.lesson.page.close()
+            path = self.server.put(nbformat.read(notebook, as_version=4), f"{notebook.stem}/{notebook.name}")
+            self.lesson = Lesson(self.window.new_page(), self.server, path).open().wait_until_run()
+            self.notebook, self.committed = notebook, False
+        return self.lesson
+
+    def unlocked(self, notebook: Path) -> Lesson:
+        """The lesson once all its predictions are committed, which is done by keyboard."""
+        lesson = self.opened(notebook)
+        if not self.committed:
+            for part in parts(lesson, "Predict"):
+                part.answer("Commit my prediction")
+            self.committed = True
+        return lesson
+
+
+def parts(lesson: Lesson, label: str) -> list[Part]:
+    """The parts of a lesson that carry this label."""
+    found = lesson.page.locator(f".netlib-part [role=group][aria-label='{label}']")
+    return [Part(lesson, box) for box in found.all()]
+
+
+@pytest.fixture(scope="session")
+def lessons(server, window):
+    return Lessons(server, window)
+
+
+@pytest.fixture
+def lesson(notebook, lessons) -> Lesson:
+    """A notebook, opened."""
+    return lessons.opened(notebook)
+
+
+@pytest.fixture
+def lab(place, lessons) -> LabOnPage:
+    """A lab of a notebook, at its start, after all predictions were committed."""
+    lab = LabOnPage(lessons.unlocked(place.notebook), place.number)
+    lab.reset()
+    return lab
+
+
+@pytest.fixture
+def scratch(server, window, request):
+    """Open a notebook of these cells, which has run."""
+    pages = []
+
+    def scratch(*cells: str) -> Lesson:
+        pages.append(window.new_page())
+        path = server.put(new_notebook(*cells), f"{request.node.name}/scratch.ipynb")
+        return Lesson(pages[-1], server, path).open().run_all()
+
+    yield scratch
+    for page in pages:
+        page.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One notebook after the other; pytest would take all of them for the first test, then for the second."""
+    ours = [at for at, item in enumerate(items) if _notebook(item)]
+    in_order = sorted((items[at] for at in ours), key=_notebook)
+    for at, item in zip(ours, in_order, strict=True):
+        items[at] = item
+
+
+def _notebook(item: pytest.Item) -> str:
+    params = getattr(item, "callspec", None) and item.callspec.params
+    if not params or "lessons" not in item.fixturenames:
+        return ""
+    return params["place"].notebook.name if "place" in params else params["notebook"].name

@@ -1,0 +1,241 @@
+"""Labs and lesson parts as a learner meets them: what they show, and how they are moved."""
+
+import base64
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+from scipy import ndimage
+
+from in_browser import Lesson
+from netlib.labs import LABS
+from netlib.labs.network_lab import NetworkLab
+
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+CODE = re.compile(r"\[([a-z-]+)(?: \w+=\S+)*\]$", re.MULTILINE)  # how a lab's text form names it
+
+# Everything that is drawn: the marks of the charts, the pixels of the networks.
+FIGURE = """box => JSON.stringify([
+  ...[...box.querySelectorAll(".netlib-chart .cartesianlayer path")]
+    .map((path) => [path.getAttribute("d"), path.getAttribute("transform"), path.style.cssText]),
+  ...[...box.querySelectorAll(".netlib-network > canvas")].map((canvas) => canvas.toDataURL()),
+])"""
+
+# The pixels of a network, and the colours of its legend.
+PIXELS = """network => {
+  const middle = (mark) => [...mark.getContext("2d").getImageData(16, 16, 1, 1).data].slice(0, 3);
+  const canvas = network.querySelector("canvas");
+  const bytes = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 30000) text += String.fromCharCode(...bytes.subarray(i, i + 30000));
+  const colours = [...network.querySelectorAll("li canvas")].map(middle);
+  return { size: [canvas.height, canvas.width], colours, bytes: btoa(text) };
+}"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a lab is: the which-th of a notebook, by the text form in its stored outputs."""
+
+    notebook: Path
+    number: int
+    name: str
+    beside: bool  # one of two labs side by side, which hide what a single lab offers
+
+    def __str__(self):
+        return f"{self.notebook.stem}-{self.name}-{self.number}"
+
+    @property
+    def editable(self) -> bool:
+        return issubclass(LABS[self.name], NetworkLab) and LABS[self.name].editable
+
+
+def places(notebook: Path) -> list[Place]:
+    """The labs that *notebook* shows, in their order on the page."""
+    found = []
+    for cell in nbformat.read(notebook, as_version=4).cells:
+        for output in cell.get("outputs", []):
+            names = CODE.findall(output.get("data", {}).get("text/plain", ""))
+            found += [(name, len(names) > 1) for name in names]
+    return [Place(notebook, number, *lab) for number, lab in enumerate(found)]
+
+
+PLACES = [place for notebook in NOTEBOOKS for place in places(notebook)]
+
+SINGLE = [place for place in PLACES if not place.beside]
+
+every_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+every_lab = pytest.mark.parametrize("place", PLACES, ids=str)
+every_single_lab = pytest.mark.parametrize("place", SINGLE, ids=str)
+every_network = pytest.mark.parametrize("place", [place for place in SINGLE if place.editable], ids=str)
+
+
+class OnPage:
+    """Something in a lesson that can be reached by Tab."""
+
+    def __init__(self, lesson: Lesson, box):
+        self.lesson, self.page, self.box = lesson, lesson.page, box
+
+    def tab_to(self, target) -> None:
+        """Focus *target* as somebody without a mouse does."""
+        where = """(target, box) => target === document.activeElement ? "there"
+          : box.contains(document.activeElement) ? "on the way" : "outside" """
+        box = self.box.element_handle()
+        for _ in range(2):
+            if target.evaluate(where, box) == "outside":
+                self.box.locator("input, select, button, summary, textarea, canvas[tabindex]").first.focus()
+            while (now := target.evaluate(where, box)) != "outside":
+                if now == "there":
+                    return
+                self.page.keyboard.press("Tab")
+        raise AssertionError(f"{target} cannot be reached by Tab")
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other, and wait until all they do is done."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.lesson.settle()
+
+    def press_button(self, text: str) -> None:
+        self.tab_to(self.box.get_by_role("button", name=text, exact=True))
+        self.press("Enter")
+
+    def type_into(self, field, text: str, leave: str = "Tab") -> None:
+        """Replace what stands in *field*."""
+        self.tab_to(field)
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.type(text)
+        self.press(leave)
+
+
+class LabOnPage(OnPage):
+    """A lab."""
+
+    def __init__(self, lesson: Lesson, number: int):
+        super().__init__(lesson, lesson.page.locator(".netlib-lab").nth(number))
+        self.shared_code = self.box.locator(".nl-share input")
+        self.canvas = self.box.locator(".netlib-network > canvas")
+
+    @property
+    def sentence(self) -> str:
+        return self.box.locator(".nl-sentence").text_content()
+
+    @property
+    def error(self) -> str:
+        return self.box.locator(".nl-error").text_content()
+
+    @property
+    def goal(self) -> str:
+        return self.box.locator(".nl-goal").text_content()
+
+    @property
+    def code(self) -> str:
+        return self.shared_code.input_value()
+
+    @property
+    def figure(self) -> str:
+        return self.box.evaluate(FIGURE)
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        return self.sentence, self.figure
+
+    @property
+    def controls(self) -> list["ControlOnPage"]:
+        return [ControlOnPage(self, box) for box in self.box.locator(".nl-panel .nl-control").all()]
+
+    def reset(self) -> None:
+        self.press_button("Reset")
+
+    def play(self) -> None:
+        """Press every button that is this lab's own."""
+        for button in self.box.locator(".nl-buttons .nl-first").all():
+            self.press_button(button.text_content())
+
+    def enter_code(self, code: str) -> None:
+        self.type_into(self.shared_code, code)
+
+    # Its network -----------------------------------------------------------------------------------------
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many people and ties there are, as screen readers are told."""
+        return tuple(map(int, re.findall(r"\d+", self.canvas.get_attribute("aria-label"))))
+
+    @property
+    def people(self) -> np.ndarray:
+        """Where people are drawn on the canvas: every patch in a colour of the legend."""
+        seen = self.box.locator(".netlib-network").evaluate(PIXELS)
+        pixels = np.frombuffer(base64.b64decode(seen["bytes"]), np.uint8).reshape(*seen["size"], 4)
+        of_people = np.any([(pixels[..., :3] == colour).all(axis=-1) for colour in seen["colours"]], axis=0)
+        patches, count = ndimage.label(of_people)
+        centres = np.array(ndimage.center_of_mass(of_people, patches, range(1, count + 1)))
+        return centres[:, ::-1] * self.canvas.bounding_box()["width"] / seen["size"][1]
+
+    def empty_spot(self) -> np.ndarray:
+        """A place on the canvas far from everybody."""
+        box, people = self.canvas.bounding_box(), self.people
+        xs, ys = (box[side] * np.linspace(0.1, 0.9, 25) for side in ("width", "height"))
+        spots = np.array(np.meshgrid(xs, ys)).reshape(2, -1).T
+        nearest = np.linalg.norm(spots[:, None] - people[None], axis=2).min(axis=1)
+        return spots[nearest.argmax()]
+
+    def click(self, *places: np.ndarray, times: int = 1) -> None:
+        for x, y in places:
+            self.canvas.click(position={"x": x, "y": y}, click_count=times)
+            self.lesson.settle()
+
+    def drag(self, start: np.ndarray, end: np.ndarray) -> None:
+        self.canvas.scroll_into_view_if_needed()
+        box = self.canvas.bounding_box()
+        corner = np.array([box["x"], box["y"]])
+        self.page.mouse.move(*(corner + start))
+        self.page.mouse.down()
+        self.page.mouse.move(*(corner + end), steps=3)
+        self.page.mouse.up()
+        self.lesson.settle()
+
+
+class ControlOnPage:
+    """One control of a lab: a slider with its exact value, a choice, or a seed."""
+
+    def __init__(self, lab: LabOnPage, box):
+        self.lab, self.box = lab, box
+        self.label = box.locator("label").first.text_content()
+        self.range, self.choice = box.locator("input[type=range]"), box.locator("select")
+        self.exact, self.another = box.locator("input.nl-exact"), box.get_by_role("button", name="Another")
+
+    def moves(self) -> list[str]:
+        """The keys that move it through some or all of its values, from where it is at the start."""
+        if self.range.count():
+            self.lab.tab_to(self.range)
+            return ["ArrowRight", "ArrowLeft", "ArrowLeft", "End", "Home"]
+        if self.choice.count():
+            self.lab.tab_to(self.choice)
+            more = self.choice.locator("option").count() - 1
+            return ["ArrowDown"] * more + ["ArrowUp"] * more
+        self.lab.tab_to(self.another)
+        return ["Enter"] * 3
+
+
+class Part(OnPage):
+    """A part of a lesson: a prediction, a check, a text to write."""
+
+    @property
+    def said(self) -> str:
+        return " ".join(self.box.locator(".nl-said p").all_text_contents())
+
+    def answer(self, button: str) -> None:
+        """Answer by keyboard with the first option of everything asked, or with a number."""
+        for group in self.box.locator("fieldset").all():
+            self.tab_to(group.locator("input").first)
+            self.press("Space")
+        for number in self.box.locator(".nl-number input").all():
+            self.type_into(number, "none")
+            self.press_button(button)
+            self.type_into(number, re.search(r"between (\S+) and", self.said)[1].replace(",", ""))
+        self.press_button(button)

@@ -1,0 +1,84 @@
+"""A learner comes back: the kernel has died and was started again, or the page was loaded anew."""
+
+import json
+
+import pytest
+from on_page import every_notebook
+
+from conftest import parts
+from in_browser import Lesson
+
+# Nobody answers, so nobody is waited for.
+KILL = "void notebook.python('import os, signal; os.kill(os.getpid(), signal.SIGKILL)').catch(() => {})"
+WORDS = "My own words, with “quotes” and a ✓."
+
+
+@pytest.fixture
+def lesson(notebook, lessons) -> Lesson:
+    """A lesson in which every prediction is committed, every check answered, every text written."""
+    lesson = lessons.unlocked(notebook)
+    for part in parts(lesson, "Check yourself"):
+        if part.said.startswith("Not answered"):
+            part.answer("Check my answer")
+    for part in parts(lesson, "Your turn"):
+        area = part.box.locator("textarea")
+        if area.input_value() != WORDS:
+            part.type_into(area, WORDS)
+    return lesson
+
+
+def progress(lesson: Lesson) -> list[str]:
+    """All that a learner has entered, as the page shows it."""
+    entered = [part.said for label in ("Predict", "Check yourself") for part in parts(lesson, label)]
+    chosen = [radio.get_attribute("value") for radio in lesson.page.locator("input:checked").all()]
+    return (
+        entered + chosen + [area.input_value() for area in lesson.page.locator(".netlib-part textarea").all()]
+    )
+
+
+def kept(lesson: Lesson) -> dict:
+    """How many entries of each kind the learner's file holds, at its usual place beside the notebook."""
+    file = (lesson.server.folder / lesson.path).with_name("network-leadership-journal.json")
+    (kinds,) = json.loads(file.read_text(encoding="utf-8"))["lessons"].values()
+    return {kind: len(entries) for kind, entries in kinds.items()}
+
+
+@every_notebook
+def test_everything_entered_is_in_the_journal_file(lesson):
+    there = kept(lesson)
+    for kind, label in (("predict", "Predict"), ("check", "Check yourself"), ("reflect", "Your turn")):
+        assert there[kind] == len(parts(lesson, label)) > 0
+
+
+@every_notebook
+def test_a_dead_kernel_leaves_a_page_that_can_be_read_and_brought_back(lesson):
+    before, page = progress(lesson), lesson.page
+    assert WORDS in before
+    lesson.command("docmanager:save")  # so that the file shows labs which die with the kernel
+    page.evaluate(KILL)
+    page.locator(".jp-Dialog", has_text="Kernel Restarting").get_by_role("button", name="Ok").click()
+    lesson.wait_until_ready()
+
+    page.locator(".netlib-lab input").first.focus()
+    page.keyboard.press("ArrowRight")
+    lesson.settle()
+    text = " ".join(page.locator(".jp-OutputArea-output").all_inner_texts())
+    assert "Error" not in text
+    assert "Traceback" not in text
+    assert all(sentence.is_visible() for sentence in page.locator(".nl-sentence").all())
+
+    lesson.run_all()
+    assert progress(lesson) == before
+    assert page.locator(".netlib-locked").count() == 0
+    assert lesson.errors == []
+
+
+@every_notebook
+def test_progress_survives_loading_the_page_anew(lesson):
+    before, parts = progress(lesson), lesson.page.locator(".netlib-part").count()
+    lesson.reload()
+    lesson.page.locator(".netlib-part").nth(parts - 1).wait_for()
+    lesson.wait_until_run()
+    assert progress(lesson) == before
+    assert lesson.page.locator(".netlib-locked").count() == 0
+    assert (lesson.errors, lesson.left) == ([], [])
