@@ -80,16 +80,17 @@ function render({ model, el }) {
   el.addEventListener("beforeinput", (event) => {
     if (/^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.stopPropagation();
   }, true);
-  let turn = 0;
+  let turn = 0; // of the last request; the clock keeps the turns of two views of one lab apart
+  const next = () => (turn = Math.max(turn + 1, Date.now()));
   const wanted = { ...model.get("values") };
   const ask = (name, value) => {
     wanted[name] = value;
-    model.set("asked", { turn: (turn += 1), values: { ...wanted } });
+    model.set("asked", { turn: next(), values: { ...wanted } });
     model.save_changes();
     expect();
   };
   const act = (what, args = {}) => {
-    model.send({ do: what, args });
+    model.send({ do: what, args, turn: next() });
     expect();
   };
 
@@ -153,10 +154,11 @@ function render({ model, el }) {
 
   const showValues = () => {
     const values = model.get("values");
+    const late = model.get("answered") < turn; // an answer to an earlier request: a newer one is on its way
     for (const [name, control] of Object.entries(controls)) {
-      const held = control.node.contains(document.activeElement) && String(wanted[name]) === String(values[name]);
+      if (late && control.node.contains(document.activeElement)) continue; // stays where the learner's hand has it
       wanted[name] = values[name];
-      if (!held) control.show(values[name]); // what is under the learner's hand stays as they put it
+      control.show(values[name]);
     }
   };
   const showGoal = () => {

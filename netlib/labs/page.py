@@ -38,9 +38,8 @@ class Controls(anywidget.AnyWidget):
     # {turn, values}: the turn makes every request a new one. Not echoed back: the page knows what it asked
     # for, and one message less is a quicker slider.
     asked = t.Dict().tag(sync=True, echo_update=False)
-    answered = t.Int().tag(
-        sync=True
-    )  # counts what was asked and done, so that the page knows Python is there
+    # The turn of the last request that was dealt with, whatever came of it.
+    answered = t.Int().tag(sync=True)
 
 
 class Readout(anywidget.AnyWidget):

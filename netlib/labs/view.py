@@ -39,10 +39,10 @@ class LabView:
         self.box.add_class("netlib-lab")
         self.refresh()
         lab.observe(self.refresh)
-        self.controls.observe(lambda change: self._answer(lambda: self.ask(change["new"]["values"])), "asked")
+        self.controls.observe(lambda change: self._asked(change["new"]), "asked")
         for widget in (self.controls, self.network):
             if widget is not None:
-                widget.on_msg(lambda _, message, buffers: self._answer(lambda: self.do(message)))
+                widget.on_msg(lambda _, message, buffers: self._told(message))
 
     def ask(self, asked: dict) -> None:
         """The learner moved controls: everything usable takes effect, everything else gets its sentence.
@@ -81,11 +81,19 @@ class LabView:
             raise PlainError(f"This lab takes codes that begin with “{self.lab.name}”; got {quoted(name)}.")
         self.lab.set(**read_settings(settings))
 
-    def _answer(self, action) -> None:
-        try:
-            action()
-        finally:
-            self.controls.answered += 1  # whatever came of it, Python is there
+    def _asked(self, asked: dict) -> None:
+        self._answer(asked["turn"], lambda: self.ask(asked["values"]))
+
+    def _told(self, message: dict) -> None:
+        self._answer(message.get("turn", self.controls.answered), lambda: self.do(message))
+
+    def _answer(self, turn: int, action) -> None:
+        """The page learns in one message what came of a request and that it was this one."""
+        with self.controls.hold_sync():
+            try:
+                action()
+            finally:
+                self.controls.answered = turn
 
     def _try(self, action) -> None:
         try:

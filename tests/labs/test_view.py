@@ -57,10 +57,9 @@ def test_a_wrong_entry_is_said_once_and_again_only_when_made_again(view):
 
 def test_every_request_is_answered_so_that_the_page_knows_python_is_there(view):
     ask(view, sent=3)
-    view.do({"do": "reset"})
-    assert view.controls.answered == 1  # `do` is called here without the page's message around it
-    view.controls._handle_custom_msg({"do": "code", "args": {"code": "nonsense"}}, [])
-    assert view.controls.answered == 2
+    assert view.controls.answered == 1
+    view.controls._handle_custom_msg({"do": "code", "args": {"code": "nonsense"}, "turn": 7}, [])
+    assert (view.controls.answered, "nonsense" in view.readout.error) == (7, True)
 
 
 def test_codes_are_taken_in_any_case(view):
