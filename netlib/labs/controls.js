@@ -130,7 +130,10 @@ function render({ model, el }) {
     buttons.append(button);
   }
   const reset = make("button", { type: "button", textContent: "Reset" });
-  reset.addEventListener("click", () => act("reset"));
+  reset.addEventListener("click", () => {
+    code.value = model.get("code"); // also where a code that was refused still stands
+    act("reset");
+  });
   buttons.append(reset);
 
   const codeId = `nl-code-${(made += 1)}`;

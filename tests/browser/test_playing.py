@@ -127,6 +127,7 @@ def test_another_seed_can_be_asked_for_after_a_wrong_one(lab):
 
 @every_single_lab
 def test_reset_goes_back_to_the_start(lab):
+    lab.reset()
     start, code = lab.shown, lab.code
     for control in lab.controls:
         lab.press(control.moves()[0])
