@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import netlib.kernels
-from netlib.kernels import donation_game, imitation, packets, problem_search
+from netlib.kernels import donation_game, imitation, packets, problem_search, robustness
+from netlib.measures import robustness as robustness_measure
 from netlib.models import donation_game as donation_model
 from netlib.models import imitation as imitation_model
 from netlib.models import packets as packets_model
@@ -25,8 +26,9 @@ COMPILED = {
     imitation: ["play_round"],
     packets: ["travel"],
     problem_search: ["search", "add_up"],
+    robustness: ["merge"],
 }
-MODELS = (donation_model, imitation_model, packets_model, search_model)
+MODELS = (donation_model, imitation_model, packets_model, search_model, robustness_measure)
 
 
 def compiled(run):
@@ -102,6 +104,14 @@ def test_searches_end_the_same_way(G, bits, contact_every, power, seed, data):
     all_agree(partial(search_model.search, G, bits, interplay, 9, contact_every, 3, power, seed=seed))
 
 
+@given(networks(), SEEDS)
+def test_pieces_merge_the_same_way(G, seed):
+    order = np.random.default_rng(seed).permutation(len(G)).tolist()
+    found = robustness_measure.removal_curve(G, order).tolist()
+    for compiler in (False, True):
+        assert plain(lambda: robustness_measure.removal_curve(G, order).tolist(), compiler) == found
+
+
 @pytest.mark.parametrize(
     "run",
     [
@@ -134,6 +144,7 @@ def python(code: str, **variables: str) -> str:
 def test_no_compiler_is_imported_before_a_kernel_runs():
     code = """
 import sys
+from netlib.measures import robustness
 from netlib.models import donation_game, imitation, packets, problem_search
 assert "numba" not in sys.modules
 from netlib.networks import ring

@@ -1,6 +1,7 @@
 """Compile everything now, so that no learner waits: a few seconds, once. Does nothing without numba."""
 
 from netlib.kernels import available
+from netlib.measures.robustness import robustness
 from netlib.models.donation_game import fixation
 from netlib.models.imitation import imitation
 from netlib.models.packets import packets
@@ -10,6 +11,7 @@ from netlib.networks import ring
 
 def warm() -> None:
     """Run each compiled model once, on next to nothing."""
+    robustness(ring(4))
     fixation(ring(4), 2, runs=2, seed=1)
     imitation(ring(4), rounds=1, seed=1)
     packets(ring(4), load=0.5, steps=2, seed=1)

@@ -14,12 +14,12 @@ CONSTANTS = np.array([STEP, STIR, STIR_AGAIN, 2**32 - 1], dtype=np.uint64)
 def play(seeds, starts, ends, weight, share, gain, loss):
     """How many of these worlds end with everyone cooperating, and after how many updates of all of them.
 
-    ``seeds``: shape (worlds,), uint64. ``starts``, ``ends``: who is tied to whom, as in ``Ties``; for each
-    entry of ``ends``, ``weight`` is that of the tie and ``share`` what part it is of all ties of the one
-    named there. ``gain``, ``loss``: w times benefit and cost.
+    ``seeds``: shape (worlds,), uint64. ``starts``, ``ends``: who is tied to whom, as in ``Ties``, but uint32
+    (signed numbers would be checked); for each entry of ``ends``, ``weight`` is that of the tie and ``share``
+    what part it is of all ties of the one named there. ``gain``, ``loss``: w times benefit and cost.
     """
     n = len(starts) - 1
-    people = np.uint64(n)
+    people, one = np.uint64(n), np.uint64(1)
     step, stir, stir_again, low = CONSTANTS[0], CONSTANTS[1], CONSTANTS[2], CONSTANTS[3]
     by30, by27, by31, by32 = SHIFTS[0], SHIFTS[1], SHIFTS[2], SHIFTS[3]
     cooperates = np.zeros(n)
@@ -34,13 +34,13 @@ def play(seeds, starts, ends, weight, share, gain, loss):
             word = (state ^ (state >> by30)) * stir
             word = (word ^ (word >> by27)) * stir_again
             word ^= word >> by31
-            person = np.int64(((word >> by32) * people) >> by32)
+            person = ((word >> by32) * people) >> by32
             if count == 0:  # the first draw places the one cooperator
                 change = 1.0
             else:
                 updates += 1
                 total = cooperating = 0.0
-                for at in range(starts[person], starts[person + 1]):
+                for at in range(starts[person], starts[person + one]):
                     model = ends[at]
                     does = cooperates[model]
                     fitness = weight[at] * (1 + gain * average[model] - loss * does)
@@ -51,7 +51,7 @@ def play(seeds, starts, ends, weight, share, gain, loss):
             if change != 0:
                 cooperates[person] += change
                 count += np.int64(change)
-                for at in range(starts[person], starts[person + 1]):
+                for at in range(starts[person], starts[person + one]):
                     average[ends[at]] += change * share[at]
                 if count == 0 or count == n:
                     break

@@ -9,11 +9,12 @@ from netlib.kernels import compiled
 def search(starts, ends, contact_every, worth, solutions, tries):
     """How good the solutions of each person are, before each step and at the end: shape (steps + 1, n).
 
-    ``starts``, ``ends``: who is tied to whom, as in ``Ties``. ``worth``: shape (2 ** bits,).
-    ``solutions``: shape (n,), those at first; those at the end are left there. ``tries``: shape (steps, n),
-    which bit each changes who copies nobody.
+    ``starts``, ``ends``: who is tied to whom, as in ``Ties``, but uint32 (signed numbers would be checked).
+    ``worth``: shape (2 ** bits,). ``solutions``: shape (n,), uint32, those at first; those at the end are
+    left there. ``tries``: shape (steps, n), which bit each changes who copies nobody.
     """
     steps, n = tries.shape
+    one = np.uint32(1)
     after = np.empty_like(solutions)
     scores = np.empty((steps + 1, n))
     for person in range(n):
@@ -28,7 +29,7 @@ def search(starts, ends, contact_every, worth, solutions, tries):
                     if score[ends[at]] > best:
                         chosen, best = solutions[ends[at]], score[ends[at]]
             if best == score[person]:
-                tried = solutions[person] ^ (1 << np.int64(tries[step, person]))
+                tried = solutions[person] ^ (one << np.uint32(tries[step, person]))
                 if worth[tried] > best:
                     chosen, best = tried, worth[tried]
             after[person], following[person] = chosen, best

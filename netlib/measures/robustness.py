@@ -1,24 +1,25 @@
 """Who can the network afford to lose? The largest connected piece as nodes leave one by one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from heapq import heappop, heappush
 
 import networkx as nx
 import numpy as np
 
 from netlib.errors import PlainError
+from netlib.kernels import available
 from netlib.measures.paths import betweenness
-from netlib.networks import check_network
+from netlib.models.ties import Ties, ties
 
 ORDERS = ("random", "most ties", "most ties left", "most brokerage")
 
 
-def removal_order(G: nx.Graph, by: str = "most ties left", seed: int | None = None) -> list:
+def removal_order(G: nx.Graph | Ties, by: str = "most ties left", seed: int | None = None) -> list:
     """The nodes in the order in which they leave.
 
     Parameters
     ----------
-    G : undirected; may be in pieces.
+    G : undirected; may be in pieces. A graph, or what ``netlib.models.ties.ties`` made of it.
     by : ``"random"``; ``"most ties"``, counted once, before anybody leaves; ``"most ties left"``, counted
         anew each time somebody has left, as Albert, Jeong and Barabasi do (2000, Nature 406:378);
         ``"most brokerage"``, by betweenness, counted once.
@@ -30,28 +31,27 @@ def removal_order(G: nx.Graph, by: str = "most ties left", seed: int | None = No
     PlainError
         An order that is not one of these; a directed or empty network.
     """
-    check_network(G)
+    network = ties(G)
     if by not in ORDERS:
         raise PlainError(f"by must be one of {', '.join(ORDERS)}; got {by}")
-    nodes = list(G)
+    places = np.arange(len(network))
     if by == "random" or seed is not None:
-        np.random.default_rng(seed).shuffle(nodes)
+        np.random.default_rng(seed).shuffle(places)
     if by == "most ties":
-        return sorted(nodes, key=dict(G.degree).get, reverse=True)
+        places = places[np.argsort(-network.degree[places], kind="stable")]
     if by == "most ties left":
-        return _most_ties_left(G, nodes)
+        places = places[_most_ties_left(network, places)]
     if by == "most brokerage":
-        between = dict(zip(G, betweenness(G), strict=True))
-        return sorted(nodes, key=between.get, reverse=True)
-    return nodes
+        places = places[np.argsort(-betweenness(network)[places], kind="stable")]
+    return [network.nodes[place] for place in places.tolist()]
 
 
-def removal_curve(G: nx.Graph, order: Iterable) -> np.ndarray:
+def removal_curve(G: nx.Graph | Ties, order: Iterable) -> np.ndarray:
     """Nodes in the largest connected piece after 0, 1, 2, … n nodes have left, as a share of all n.
 
     Parameters
     ----------
-    G : undirected. order : all its nodes, each once, the first to leave first.
+    G : as for ``removal_order``. order : all its nodes, each once, the first to leave first.
 
     Returns
     -------
@@ -67,37 +67,28 @@ def removal_curve(G: nx.Graph, order: Iterable) -> np.ndarray:
     Looked at backwards, nodes arrive and pieces only ever merge (Newman and Ziff 2001, Phys. Rev. E
     64:016706): hundreds of times faster than looking for pieces after each removal.
     """
-    check_network(G)
-    order = list(order)
+    from netlib.kernels.robustness import merge
+
+    network = ties(G)
+    n, order = len(network), list(order)
     when = {node: time for time, node in enumerate(order)}
-    if len(order) != len(G) or len(when) != len(G) or any(node not in when for node in G):
-        raise PlainError(f"order must name each of the {len(G)} members once; got {len(order)} names")
-    n = len(order)
-    ties_of = dict(G.adjacency())
-    root = list(range(n))
-    size = [1] * n
-    curve = np.zeros(n + 1)
-    largest = 0
-    for time in range(n - 1, -1, -1):
-        mine = time
-        for neighbour in ties_of[order[time]]:
-            other = when[neighbour]  # nodes go by the time they leave
-            if other < time:
-                continue  # still away: those that leave later are back earlier
-            while root[other] != other:
-                root[other] = root[root[other]]  # path halving
-                other = root[other]
-            if other != mine:
-                if size[other] > size[mine]:
-                    mine, other = other, mine
-                root[other] = mine
-                size[mine] += size[other]
-        largest = max(largest, size[mine])
-        curve[time] = largest
-    return curve / n
+    if len(order) != n or len(when) != n or any(node not in when for node in network.nodes):
+        raise PlainError(f"order must name each of the {n} members once; got {len(order)} names")
+    when = np.fromiter(map(when.__getitem__, network.nodes), dtype=np.int64, count=n)
+    # Nodes go by the time they leave. A tie is back as soon as the first of its two to leave is.
+    one, other = when[network.owners], when[network.ends]
+    earlier = np.flatnonzero(one < other)
+    earlier = earlier[np.argsort(-one[earlier], kind="stable")]
+    arrays = [one[earlier], other[earlier], np.arange(n), np.ones(n, dtype=int), np.zeros_like(earlier)]
+    if not available():  # plain loops over lists are several times quicker than over arrays
+        arrays = [array.tolist() for array in arrays]
+    merge(*arrays)
+    largest = np.append(1, np.asarray(arrays[-1], dtype=int))  # after 0, 1, 2, … ties are back
+    back = np.bincount(one[earlier], minlength=n)[::-1].cumsum()[::-1]  # how many are, when each node is
+    return np.append(largest[back], 0) / n
 
 
-def robustness(G: nx.Graph, order: Iterable | None = None) -> float:
+def robustness(G: nx.Graph | Ties, order: Iterable | None = None) -> float:
     """The mean of the removal curve from the first removal on: R of Schneider et al. (2011, PNAS 108:3838).
 
     Nodes leave in the given order, or by most ties left, as in the paper. From 1/n - 1/n^2, a star, to
@@ -107,15 +98,17 @@ def robustness(G: nx.Graph, order: Iterable | None = None) -> float:
     return float(removal_curve(G, order)[1:].mean())
 
 
-def _most_ties_left(G: nx.Graph, nodes: Sequence) -> list:
-    rank = {node: place for place, node in enumerate(nodes)}
-    ties_of = dict(G.adjacency())
-    near = [[rank[neighbour] for neighbour in ties_of[node]] for node in nodes]
-    left = [len(places) for places in near]
+def _most_ties_left(network: Ties, places: np.ndarray) -> list[int]:
+    """In which order these leave, by where they stand in ``places``; the first of equals goes first."""
+    rank = np.empty_like(places)
+    rank[places] = np.arange(len(places))
+    ends, starts = rank[network.ends].tolist(), network.starts.tolist()
+    near = [ends[starts[place] : starts[place + 1]] for place in places.tolist()]
+    left = [len(others) for others in near]
     most = max(left)
     waiting: list[list[int]] = [[] for _ in range(most + 1)]  # for each number of ties left, who may have it
-    for place, ties in enumerate(left):
-        waiting[ties].append(place)
+    for place, many in enumerate(left):
+        waiting[many].append(place)
     order = []
     while most >= 0:
         if not waiting[most]:
@@ -124,7 +117,7 @@ def _most_ties_left(G: nx.Graph, nodes: Sequence) -> list:
         place = heappop(waiting[most])
         if left[place] != most:
             continue  # outdated: it has lost a tie since, and waits a second time with what is left
-        order.append(nodes[place])
+        order.append(place)
         left[place] = -1
         for other in near[place]:
             if left[other] > 0:

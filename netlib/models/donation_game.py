@@ -156,8 +156,8 @@ class _Game:
     def sparse(self) -> tuple[np.ndarray, ...]:
         """The network without padding, as the kernel takes it: starts, ends, weights and shares."""
         there = self.weight > 0
-        starts = np.append(0, np.cumsum(there.sum(axis=1)))
-        return starts, self.neighbours[there], self.weight[there], self.share[there]
+        starts = np.append(0, np.cumsum(there.sum(axis=1))).astype(np.uint32)  # signed ones would be checked
+        return starts, self.neighbours[there].astype(np.uint32), self.weight[there], self.share[there]
 
     def start(self, cooperates: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The state of worlds in which these people cooperate, shape (worlds, n)."""

@@ -84,7 +84,7 @@ def imitation(
     cooperation, shares = np.empty(rounds), np.empty((rounds + 1, len(names)))
     for round_ in range(rounds):
         shares[round_] = np.bincount(holds, minlength=len(names))
-        cooperation[round_] = moves.mean() if len(moves) else np.nan
+        cooperation[round_] = np.count_nonzero(moves) / len(moves) if len(moves) else np.nan
         luck = rng.random((2, len(network))), rng.random(len(network.ends), dtype=np.float32)
         holds, moves = play.round(holds, moves, *luck)
     shares[rounds] = np.bincount(holds, minlength=len(names))
@@ -99,7 +99,7 @@ class _Play:
 
     def __init__(self, network: Ties, names: tuple[str, ...], selection: float, noise: float):
         owners = network.owners
-        self.network, self.owners = network, owners
+        self.owners = owners
         self.starts, self.ends = network.starts[:-1], np.append(network.ends, 0)
         self.degree = network.degree
         self.tied = np.flatnonzero(self.degree)
@@ -110,6 +110,7 @@ class _Play:
         self.first, self.later = chance[:, 0], chance[:, 1:].ravel()
         self.worth = np.array([PAYOFFS[pair] for pair in (("C", "C"), ("C", "D"), ("D", "C"), ("D", "D"))])
         self.selection = selection
+        self.unsigned = [array.astype(np.uint32) for array in (network.starts, network.ends, self.other)]
         self.round = self.by_end if available() else self.by_step
 
     def by_step(self, holds: np.ndarray, moves: np.ndarray, imitates: np.ndarray, luck: np.ndarray):
@@ -122,9 +123,13 @@ class _Play:
         """The same, compiled."""
         from netlib.kernels.imitation import play_round
 
-        network = self.network.starts, self.network.ends, self.other
-        rules = self.worth, self.later, self.selection
-        return play_round(*network, *rules, holds, moves, imitates[0], self.least(imitates[1]), luck)
+        holds, moves = play_round(
+            *self.unsigned,
+            *(self.worth, self.later, self.selection),
+            *(holds.astype(np.uint32), moves.view(np.uint8)),
+            *(imitates[0], self.least(imitates[1]), luck),
+        )
+        return holds, moves.view(bool)
 
     def first_moves(self, holds: np.ndarray, luck: np.ndarray) -> np.ndarray:
         return luck < self.first[holds][self.owners]

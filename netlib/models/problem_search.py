@@ -76,26 +76,31 @@ def search(
     whole(runs, "runs", 1)
     at_least(power, "power")
     rng = np.random.default_rng(seed)
-    run_all = _one_after_the_other if available() else _all_at_once
-    batch = max(1, VALUES_AT_ONCE >> bits)
+    play, at_once = (_in_turn, 1) if available() else (_all_at_once, max(1, VALUES_AT_ONCE >> bits))
     performance, solutions = np.empty((runs, steps + 1)), np.empty((runs, len(network)), dtype=np.int64)
-    for first in range(0, runs, batch):
-        some = slice(first, min(first + batch, runs))
-        worth = np.array([_shares(landscape(bits, interplay, rng), power) for _ in range(runs)[some]])
-        x = rng.integers(2**bits, size=(len(worth), len(network)))
-        tries = rng.integers(bits, size=(steps, *x.shape), dtype=np.uint8)
-        performance[some], solutions[some] = run_all(network, contact_every, worth, x, tries)
+    for first in range(0, runs, at_once):
+        some = slice(first, min(first + at_once, runs))
+        # Each run draws all that it needs before the next does, so that it goes the same way in any company.
+        drawn = [_draw(len(network), bits, interplay, steps, power, rng) for _ in range(runs)[some]]
+        together = map(np.array, zip(*drawn, strict=True))
+        performance[some], solutions[some] = play(network, contact_every, *together)
     return Search(performance, solutions)
 
 
-def _one_after_the_other(network: Ties, contact_every: int, worth, x, tries) -> tuple[np.ndarray, np.ndarray]:
-    from netlib.kernels.problem_search import search as search_one
+def _draw(n, bits, interplay, steps, power, rng) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A landscape, first solutions, and which bit each tries at each step, shape (steps, n)."""
+    worth = _shares(landscape(bits, interplay, rng), power)
+    solutions = rng.integers(2**bits, size=n, dtype=np.uint32)
+    return worth, solutions, rng.integers(bits, size=(steps, n), dtype=np.uint8)
 
-    curves = [
-        search_one(network.starts, network.ends, contact_every, *run).mean(axis=1)
-        for run in zip(worth, x, np.ascontiguousarray(tries.swapaxes(0, 1)), strict=True)
-    ]
-    return np.array(curves), x
+
+def _in_turn(network: Ties, contact_every: int, worth, x, tries) -> tuple[np.ndarray, np.ndarray]:
+    """Performance and last solutions of each run, compiled."""
+    from netlib.kernels.problem_search import search as play
+
+    near = network.starts.astype(np.uint32), network.ends.astype(np.uint32)
+    runs = zip(worth, x, tries, strict=True)
+    return np.array([play(*near, contact_every, *run).mean(axis=1) for run in runs]), x
 
 
 def _all_at_once(network: Ties, contact_every: int, worth, x, tries) -> tuple[np.ndarray, np.ndarray]:
@@ -107,8 +112,8 @@ def _all_at_once(network: Ties, contact_every: int, worth, x, tries) -> tuple[np
     worth = worth.ravel()
     score = worth[x + row]
     curves = [score.mean(axis=1)]
-    for step, bit in enumerate(tries):
-        tried = x ^ (1 << bit.astype(x.dtype))
+    for step, bit in enumerate(tries.swapaxes(0, 1)):
+        tried = x ^ np.uint32(1) << bit
         if step % contact_every == 0:
             model = best_near(score)
             copies = np.take_along_axis(score, model, axis=1) > score
@@ -144,7 +149,7 @@ def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray
     # A solution's first and last bits each give a part of the number of a bit's state: tables, looked up.
     low = bits // 2
     part = [
-        ((half >> chosen[:, :, None] & 1) << np.arange(interplay + 1)[:, None]).sum(axis=1)
+        ((half >> chosen[:, :, None] & 1) << np.arange(interplay + 1)[:, None]).sum(axis=1, dtype=np.uint32)
         for half in (np.arange(2 ** (bits - low)) << low, np.arange(2**low))
     ]
     if available():

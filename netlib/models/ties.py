@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import networkx as nx
 import numpy as np
@@ -88,12 +89,15 @@ def ties(G, least: int = 1, connected: bool = False) -> Ties:
     """
     if isinstance(G, nx.Graph):
         check_network(G, least, connected)
-        place = {node: i for i, node in enumerate(G)}
-        rows = [sorted(map(place.__getitem__, neighbours)) for neighbours in G.adj.values()]
-        starts = np.zeros(len(rows) + 1, dtype=np.int32)
-        np.cumsum([len(row) for row in rows], out=starts[1:])
-        ends = np.fromiter((end for row in rows for end in row), dtype=np.int32, count=starts[-1])
-        return Ties(range(len(rows)) if list(place) == list(range(len(rows))) else tuple(place), starts, ends)
+        n, place = len(G), {node: i for i, node in enumerate(G)}
+        degree = np.fromiter((len(near) for _, near in G.adjacency()), dtype=np.int64, count=n)
+        starts = np.append(0, np.cumsum(degree)).astype(np.int32)
+        in_order = list(G) == list(range(n))
+        near = chain.from_iterable(neighbours for _, neighbours in G.adjacency())
+        ends = np.fromiter(near if in_order else map(place.__getitem__, near), np.int64, count=starts[-1])
+        # One number for each: by whose neighbour it is, then by which, hence sorted all at once.
+        ends = np.sort(np.repeat(np.arange(n), degree) * n + ends) % n
+        return Ties(range(n) if in_order else tuple(place), starts, ends.astype(np.int32))
     found = G if isinstance(G, Ties) else _from_array(G)
     if len(found) < least:
         raise PlainError(f"the network needs at least {least} member{'s' * (least > 1)}; got {len(found)}")

@@ -36,8 +36,8 @@ def search_one_by_one(G, bits, interplay, steps, contact_every, power, seed):
     rng = np.random.default_rng(seed)
     worth = naive_landscape(bits, interplay, rng)
     worth = [(value / max(worth)) ** power for value in worth]
-    holds = rng.integers(2**bits, size=(1, len(G)))[0].tolist()
-    flips = rng.integers(bits, size=(steps, 1, len(G)), dtype=np.uint8)[:, 0].tolist()
+    holds = rng.integers(2**bits, size=len(G), dtype=np.uint32).tolist()
+    flips = rng.integers(bits, size=(steps, len(G)), dtype=np.uint8).tolist()
     curve = [np.mean([worth[x] for x in holds])]
     for step in range(steps):
         after = []
