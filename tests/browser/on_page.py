@@ -14,9 +14,9 @@ from in_browser import Lesson
 from netlib.labs import LABS
 from netlib.labs.network_lab import NetworkLab
 
-# Lessons 2 and 3 are not driven here yet. Missing: some of their controls rightly change nothing until a world
-# has been played, a seed until chance has a part, and what was played outlives a reset; the tests must learn
-# both.
+# Lessons 2 and 3 are not driven here yet. Missing: some of their controls rightly change nothing until a
+# world has been played, a seed until chance has a part, and what was played outlives a reset: to be learnt
+# by the tests.
 NOT_YET = ("02-", "03-")
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = [path for path in sorted(FOLDER.glob("*.ipynb")) if not path.name.startswith(NOT_YET)]
