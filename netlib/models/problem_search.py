@@ -82,8 +82,7 @@ def search(
         some = slice(first, min(first + at_once, runs))
         # Each run draws all that it needs before the next does, so that it goes the same way in any company.
         drawn = [_draw(len(network), bits, interplay, steps, power, rng) for _ in range(runs)[some]]
-        together = map(np.array, zip(*drawn, strict=True))
-        performance[some], solutions[some] = play(network, contact_every, *together)
+        performance[some], solutions[some] = play(network, contact_every, drawn)
     return Search(performance, solutions)
 
 
@@ -94,17 +93,17 @@ def _draw(n, bits, interplay, steps, power, rng) -> tuple[np.ndarray, np.ndarray
     return worth, solutions, rng.integers(bits, size=(steps, n), dtype=np.uint8)
 
 
-def _in_turn(network: Ties, contact_every: int, worth, x, tries) -> tuple[np.ndarray, np.ndarray]:
+def _in_turn(network: Ties, contact_every: int, drawn: list) -> tuple[list, list]:
     """Performance and last solutions of each run, compiled."""
     from netlib.kernels.problem_search import search as play
 
     near = network.starts.astype(np.uint32), network.ends.astype(np.uint32)
-    runs = zip(worth, x, tries, strict=True)
-    return np.array([play(*near, contact_every, *run).mean(axis=1) for run in runs]), x
+    return [play(*near, contact_every, *run).mean(axis=1) for run in drawn], [x for _, x, _ in drawn]
 
 
-def _all_at_once(network: Ties, contact_every: int, worth, x, tries) -> tuple[np.ndarray, np.ndarray]:
-    """Performance and last solutions of the runs in a batch; the kernel finds the same."""
+def _all_at_once(network: Ties, contact_every: int, drawn: list) -> tuple[np.ndarray, np.ndarray]:
+    """The same, with a step of all runs at a time."""
+    worth, x, tries = map(np.array, zip(*drawn, strict=True))
     best_near = _BestNear(network)
     row = (
         np.arange(len(worth))[:, None] * worth.shape[1]
@@ -144,23 +143,21 @@ def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray
     """
     order = rng.random((bits, bits))
     np.fill_diagonal(order, -1)
-    chosen = order.argsort(axis=1)[:, : interplay + 1]  # each bit itself, and others at random
-    contributes = rng.random((bits, 2 ** (interplay + 1)))
+    chosen = order.argsort(axis=1)[:, : interplay + 1].astype(np.uint32)  # each bit itself, then others
+    contributes = rng.random((bits, 2 ** (interplay + 1))) / bits
     # A solution's first and last bits each give a part of the number of a bit's state: tables, looked up.
-    low = bits // 2
-    part = [
-        ((half >> chosen[:, :, None] & 1) << np.arange(interplay + 1)[:, None]).sum(axis=1, dtype=np.uint32)
-        for half in (np.arange(2 ** (bits - low)) << low, np.arange(2**low))
-    ]
+    low, place = bits // 2, np.arange(interplay + 1, dtype=np.uint32)[:, None]
+    halves = np.arange(2 ** (bits - low), dtype=np.uint32) << low, np.arange(2**low, dtype=np.uint32)
+    part = [np.bitwise_or.reduce((half >> chosen[:, :, None] & 1) << place, axis=1) for half in halves]
     if available():
         from netlib.kernels.problem_search import add_up
 
-        return add_up(contributes, *part) / bits
+        return add_up(contributes, *part)
     worth = np.zeros((2 ** (bits - low), 2**low))
     for table, first, last in zip(contributes, *part, strict=True):
         different, which = np.unique(first, return_inverse=True)
         worth += table[different[:, None] + last][which]
-    return worth.ravel() / bits
+    return worth.ravel()
 
 
 class _BestNear:

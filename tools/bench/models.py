@@ -52,7 +52,7 @@ def table() -> bool:
 
     if importlib.util.find_spec("numba") is None:
         print("There is no numba here: what it compiles is measured in numpy.")
-    print(f"{'times as fast as':52}{'':24}{'at least':>6} {'lowest':>7} {'median':>8} {'highest':>8}")
+    print(f"{'times as fast as':58}{'':24}{'at least':>6} {'lowest':>7} {'median':>8} {'highest':>8}")
     met = [side_by_side.show(row) for group in (spreading, games, structure) for row in group.rows()]
     met += [sweeps.show(), budgets.show()]
     print(f"\n{'Every target is met.' if all(met) else 'Some targets are missed.'}")

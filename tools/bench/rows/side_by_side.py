@@ -59,12 +59,12 @@ def show(row: Row) -> bool:
         found = ratios(row)
     except ModuleNotFoundError as missing:
         print(
-            f"{row.workload:52}{row.peer:24}{row.least:5g}x   not measured: there is no {missing.name} here"
+            f"{row.workload:58}{row.peer:24}{row.least:5g}x   not measured: there is no {missing.name} here"
         )
         return True
     middle = statistics.median(found)
-    scaled = "" if row.part == 1 else f"  (theirs: {row.part:.0%} of the work, scaled)"
+    scaled = "" if row.part == 1 else f"  (of theirs, {row.part:.2g} is done, and scaled)"
     met = "" if middle >= row.least else "  MISSED"
     spread = f"{found[0]:8.3g} {middle:8.3g} {found[-1]:8.3g}"
-    print(f"{row.workload:52}{row.peer:24}{row.least:5g}x {spread}{met}{scaled}", flush=True)
+    print(f"{row.workload:58}{row.peer:24}{row.least:5g}x {spread}{met}{scaled}", flush=True)
     return not met
