@@ -1,79 +1,99 @@
 """Photograph the labs in a real JupyterLab: what is shown where widgets do not run, and the README's picture.
 
     make pictures                         every notebook, and docs/lab.png
-    make pictures PICTURE_ARGS=01-trust   those with that in their name
+    make pictures PICTURE_ARGS=01-trust   those with that in their name; `lab` for docs/lab.png
 
 A saved notebook holds no live widgets. GitHub, a viewer, and JupyterLab before the lesson has run show the
-picture that is stored beside a lab's text.
+picture that is stored beside a lab's text. On one machine, a lab that has not changed gives the same file.
 """
 
 import base64
+import io
 import sys
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from find_browser import find_browser
 from in_browser import CUT_OFF, JupyterLab, Lesson, new_notebook
-from notebooks import NOTEBOOKS, as_text, normalise
+from notebooks import NOTEBOOKS, as_text, displays, normalise
 
-DOCS = NOTEBOOKS.parent / "docs"
+README_PICTURE = NOTEBOOKS.parent / "docs" / "lab.png"
 LABS = ".netlib-lab, .netlib-compare"
 # A lab that waits for its prediction is photographed as it will be: the picture shows how it starts, no more.
 UNVEIL = "document.querySelectorAll('.netlib-locked').forEach((lab) => lab.classList.remove('netlib-locked'))"
+# As high as the highest lab needs, for what lies outside the window is not in the picture.
+WINDOW = {"viewport": {"width": 1366, "height": 1700}, "device_scale_factor": 1.5}
 
 
-def open_lesson(page: Page, server: JupyterLab, path: Path) -> Lesson:
-    """The notebook at *path*, run, in a page that shows nothing but the lesson."""
-    lesson = Lesson(page, server, server.put(nbformat.read(path, as_version=4), path.name)).open()
-    lesson.command("application:toggle-left-area")
-    lesson.wait_until_run()
-    page.evaluate(UNVEIL)
-    lesson.settle()
-    return lesson
-
-
-def photograph(lesson: Lesson, notebook: nbformat.NotebookNode) -> int:
-    """Put a picture of each lab into the stored outputs of its cell; returns how many there are."""
-    taken = 0
-    cells = lesson.page.locator(".jp-Notebook .jp-Cell")
-    for index, cell in enumerate(notebook.cells):
-        lab = cells.nth(index).locator(LABS).first
-        if cell.cell_type != "code" or not lab.count():
-            continue
-        lab.scroll_into_view_if_needed()
-        lesson.settle()
-        cell.outputs[0].data["image/png"] = base64.b64encode(lab.screenshot()).decode("ascii")
-        taken += 1
-    return taken
-
-
-def readme_picture(page: Page, server: JupyterLab) -> None:
-    """A lab in use: the star of lesson 1 with a second hub, and some worlds played."""
-    cell = "import netlib\nnetlib.labs.DonationGame(add='hub', ratio=6).play()"
-    lesson = Lesson(page, server, server.put(new_notebook(cell), "readme.ipynb")).open()
+def open_lesson(page: Page, server: JupyterLab, notebook: nbformat.NotebookNode, name: str) -> Lesson:
+    """*notebook*, run, in a page that shows nothing but the lesson, with every lab unlocked."""
+    lesson = Lesson(page, server, server.put(notebook, name)).open()
     lesson.command("application:toggle-left-area")
     lesson.run_all()
-    DOCS.mkdir(exist_ok=True)
-    page.locator(LABS).first.screenshot(path=DOCS / "lab.png")
+    page.evaluate(UNVEIL)
+    return lesson.settle()
+
+
+def photograph(lesson: Lesson, lab: Locator) -> bytes:
+    lab.scroll_into_view_if_needed()
+    lesson.page.mouse.move(0, 0)
+    lesson.settle()
+    return in_few_colours(lab.screenshot(animations="disabled"))
+
+
+def in_few_colours(png: bytes) -> bytes:
+    """The picture in at most 256 colours: a third of the bytes, and nothing that the eye would miss."""
+    small = io.BytesIO()
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    return small.getvalue()
+
+
+def picture_labs(page: Page, server: JupyterLab, path: Path) -> None:
+    """Store a picture of each lab of the notebook at *path* with the output that shows it."""
+    stored = nbformat.read(path, as_version=4)
+    fresh = nbformat.read(path, as_version=4)
+    fresh.metadata.pop("netlib", None)  # we, not JupyterLab, say when it runs
+    lesson = open_lesson(page, server, fresh, path.name)
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    sizes = []
+    for index, cell in enumerate(stored.cells):
+        lab = cells.nth(index).locator(LABS)
+        if cell.cell_type == "code" and lab.count():
+            png = photograph(lesson, lab.first)
+            next(displays(cell)).data["image/png"] = base64.b64encode(png).decode("ascii")
+            sizes.append(f"{len(png) / 1000:.0f} kB")
+    normalise(stored)
+    path.write_text(as_text(stored), encoding="utf-8", newline="\n")
+    print(f"{path.name}: {len(sizes)} pictures, {', '.join(sizes)}", flush=True)
+
+
+def picture_readme(page: Page, server: JupyterLab) -> None:
+    """A lab in use: the star of lesson 1 with a second hub, and some worlds played."""
+    cell = "import netlib\nnetlib.labs.DonationGame(add='hub', ratio=6).play()"
+    lesson = open_lesson(page, server, new_notebook(cell), "readme.ipynb")
+    README_PICTURE.parent.mkdir(exist_ok=True)
+    README_PICTURE.write_bytes(photograph(lesson, page.locator(LABS).first))
+    print(f"{README_PICTURE.name}: {README_PICTURE.stat().st_size / 1000:.0f} kB")
 
 
 def main(words: list[str]) -> int:
+    """Photograph what *words* name; everything for no words."""
     paths = [
         path for path in sorted(NOTEBOOKS.glob("*.ipynb")) if not words or any(w in path.name for w in words)
     ]
     with JupyterLab() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), **CUT_OFF)
+        window = browser.new_context(**WINDOW)
         for path in paths:
-            page = browser.new_page(viewport={"width": 1300, "height": 1000})
-            lesson = open_lesson(page, server, path)
-            notebook = nbformat.read(path, as_version=4)
-            print(f"{path.name}: {photograph(lesson, notebook)} pictures", flush=True)
-            normalise(notebook)
-            path.write_text(as_text(notebook), encoding="utf-8")
+            page = window.new_page()
+            picture_labs(page, server, path)
             page.close()
-        readme_picture(browser.new_page(viewport={"width": 1366, "height": 1000}), server)
+        if not words or "lab" in words:
+            picture_readme(window.new_page(), server)
         browser.close()
     return 0
 
