@@ -143,12 +143,17 @@ def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray
     """
     order = rng.random((bits, bits))
     np.fill_diagonal(order, -1)
-    chosen = order.argsort(axis=1)[:, : interplay + 1].astype(np.uint32)  # each bit itself, then others
+    chosen = order.argsort(axis=1)[:, : interplay + 1]  # each bit itself, and others at random
     contributes = rng.random((bits, 2 ** (interplay + 1))) / bits
-    # A solution's first and last bits each give a part of the number of a bit's state: tables, looked up.
-    low, place = bits // 2, np.arange(interplay + 1, dtype=np.uint32)[:, None]
-    halves = np.arange(2 ** (bits - low), dtype=np.uint32) << low, np.arange(2**low, dtype=np.uint32)
-    part = [np.bitwise_or.reduce((half >> chosen[:, :, None] & 1) << place, axis=1) for half in halves]
+    # What a bit of the solution, if set, adds to the number of the state of each bit that it matters to.
+    adds = np.zeros((bits, bits))
+    np.put_along_axis(adds, chosen, 2.0 ** np.arange(interplay + 1), axis=1)
+    # A solution's first and last bits each give a part of that number: tables, looked up.
+    low = bits // 2
+    part = [
+        (adds[:, own] @ (np.arange(2**many) >> np.arange(many)[:, None] & 1)).astype(np.uint32)
+        for own, many in ((slice(low, None), bits - low), (slice(low), low))
+    ]
     if available():
         from netlib.kernels.problem_search import add_up
 

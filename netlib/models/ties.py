@@ -54,10 +54,10 @@ class Ties:
         """
         names = list(names)
         if isinstance(self.nodes, range):
-            wrong = [
-                name for name in names if not isinstance(name, (int, np.integer)) or name not in self.nodes
-            ]
-            found = set(names)
+            # As plain integers: a range finds these at once, any other kind by looking through all it has.
+            numbers = [name for name in names if isinstance(name, (int, np.integer))]
+            found = {int(name) for name in numbers if int(name) in self.nodes}
+            wrong = [name for name in names if name not in found]
         else:
             place = {node: i for i, node in enumerate(self.nodes)}
             wrong = [name for name in names if name not in place]

@@ -1,5 +1,7 @@
 """The arrays of a network say what the network says."""
 
+import time
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -43,6 +45,17 @@ def test_members_are_found_by_name_in_order_and_once():
     for wrong in (network, ties(star(4))):
         with pytest.raises(PlainError, match="these must be members of the network; got 7"):
             wrong.places([7], "these")
+
+
+def test_numbers_drawn_by_numpy_are_found_as_fast_as_any():
+    network, drawn = ties(nx.empty_graph(20_000)), np.random.default_rng(1).permutation(20_000)[:2000]
+
+    def seconds(names):
+        begin = time.process_time()
+        assert network.places(names, "these").tolist() == sorted(drawn)
+        return time.process_time() - begin
+
+    assert min(seconds(drawn) for _ in range(3)) < 30 * min(seconds(drawn.tolist()) for _ in range(3))
 
 
 @pytest.mark.parametrize(
