@@ -227,3 +227,22 @@ def debian_over_time():
 def curve(name):
     """What a model comes to in many runs, made by ``data/curves/make.py``: "weaving" or "tie_costs"."""
     return read_table("curves", name)
+
+
+def emon_borders():
+    """How many contacts crossed a border between organisations, and how many would have by chance.
+
+    Columns: ``network`` (an operation, or "all"), ``border`` ("sponsor" or "private"), ``contacts`` ("all" or
+    "frequent"), ``ties``, ``across``, ``ei_index``, ``chance`` with ``low`` and ``high``, ``as_low``;
+    described in ``data/emon/borders/README.md``.
+    """
+    return read_table("emon/borders", "borders")
+
+
+def giving_studies():
+    """What three studies report of giving: when one cause wins gifts, do others lose them?
+
+    Columns: ``study``, ``year``, ``kind``, ``where``, ``event``, ``all_giving``, ``to_others``, ``figure``
+    and ``unit`` (missing where none is quoted); described in ``data/giving/README.md``.
+    """
+    return read_table("giving", "studies")
