@@ -9,7 +9,7 @@ modelled by ``POLICIES``, which are this workbook's; ``netlib.models.clue_solver
 best.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -95,7 +95,11 @@ def start(G: nx.Graph | Ties) -> ClueGame:
 
 
 def play(
-    G: nx.Graph | Ties, policy: str = "attentive", most: int = 1000, seed: int | None = None
+    G: nx.Graph | Ties,
+    policy: str = "attentive",
+    most: int = 1000,
+    told: Mapping[int, Sequence[int]] | None = None,
+    seed: int | None = None,
 ) -> ClueGame:
     """Let people play until all know all, or for ``most`` time units.
 
@@ -106,6 +110,8 @@ def play(
         all they know from messages between the two, lacks most of what they know, and nobody who lacks
         nothing. ``"planned"``: all have agreed on a middle, tell towards it while it does not know all, and
         away from it afterwards.
+    told : for places that do not play by the rule, whom they tell in each time unit, one after the other;
+        after the last of these they too play by the rule.
 
     Returns
     -------
@@ -115,9 +121,9 @@ def play(
     Raises
     ------
     PlainError
-        Any other network, another policy, fewer than one time unit.
+        Any other network, another policy, fewer than one time unit, somebody told who is no neighbour.
     """
-    game = start(G)
+    game, given = start(G), told or {}
     one_of(policy, "policy", POLICIES)
     whole(most, "most", 1)
     rng = np.random.default_rng(seed)
@@ -126,7 +132,7 @@ def play(
     # What one can be sure that a neighbour knows, from what passed between the two.
     sure = {(i, j): frozenset([j]) for i, others in enumerate(around) for j in others}
     while not game.solved and game.time < most:
-        told = {}
+        telling = {}
         for place, luck in enumerate(rng.random(len(around))):
             news = {other: len(game.knows[place] - sure[place, other]) for other in around[place]}
             if policy == "random":
@@ -137,12 +143,15 @@ def play(
                 parent, children = tree[place]
                 wanted = children if len(game.knows[place]) == len(around) else parent
                 choices = [other for other in wanted if news[other]][:1]
+            if game.time < len(given.get(place, ())):
+                choices = [given[place][game.time]]
             if choices:
-                told[place] = choices[int(luck * len(choices))]
-        for sender, receiver in told.items():
+                telling[place] = choices[int(luck * len(choices))]
+        after = game.tell(telling)
+        for sender, receiver in telling.items():
             sure[sender, receiver] |= game.knows[sender]
             sure[receiver, sender] |= game.knows[sender]
-        game = game.tell(told)
+        game = after
     return game
 
 

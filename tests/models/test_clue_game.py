@@ -117,6 +117,17 @@ def test_a_clue_walks_one_tie_a_unit():
     assert game.solved
 
 
+def test_who_is_told_what_to_do_does_it_and_the_others_keep_to_their_rule():
+    game = play(leavitt("wheel"), most=5, told={0: [1, 1, 1, 1, 1]}, seed=1)
+    assert not game.solved, "the hub wasted every message on one person"
+    assert [len(known) for known in game.knows] == [5, 5, 1, 1, 1]
+    freed = play(leavitt("wheel"), told={0: [1, 1]}, seed=1)
+    assert freed.solved
+    assert freed.time == 2 + 3, "one of the four learnt all in the two units, the others one by one"
+    alone = play(leavitt("circle"), told={0: []}, seed=4)
+    assert alone.knows == play(leavitt("circle"), seed=4).knows
+
+
 def test_impatient_people_stop():
     assert play(ring(9), "random", most=2, seed=1).time == 2
     assert not play(ring(9), "random", most=2, seed=1).solved
@@ -137,6 +148,7 @@ def test_the_same_seed_plays_the_same_game():
         (lambda: start(ring(5)).tell({0: 2}), "messages must go to a neighbour; got one from 0 to 2"),
         (lambda: start(ring(5)).tell({7: 0}), "messages must go to a neighbour; got one from 7 to 0"),
         (lambda: play(ring(5), "wise"), "policy must be one of random, attentive, planned; got wise"),
+        (lambda: play(ring(5), told={0: [2]}), "messages must go to a neighbour; got one from 0 to 2"),
         (lambda: play(ring(5), most=0), "most must be a whole number of at least 1; got 0"),
     ],
 )
