@@ -246,3 +246,12 @@ def giving_studies():
     and ``unit`` (missing where none is quoted); described in ``data/giving/README.md``.
     """
     return read_table("giving", "studies")
+
+
+def debian_departures(name):
+    """A table that ``data/debian/departures/make.py`` computed: "groups", "differences" or "labels".
+
+    What became, by 2025, of Debian's packages of 2021, by who left and under whose name they were;
+    described in ``data/debian/departures/README.md``.
+    """
+    return read_table("debian/departures", name)
