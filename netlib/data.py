@@ -255,3 +255,28 @@ def debian_departures(name):
     described in ``data/debian/departures/README.md``.
     """
     return read_table("debian/departures", name)
+
+
+def breuer_correlations():
+    """How closely trust and performance went together over 52 studies (Breuer and others, 2016), as reported.
+
+    Columns: ``moderator`` ("meeting" or "documentation"), ``level``, ``correlation``.
+    """
+    return read_table("experiments/breuer2016", "correlations")
+
+
+def always_on():
+    """What 100 people find on rugged landscapes, made by ``data/always_on/make.py``.
+
+    Columns: ``network`` ("full", "ring" or "alone"), ``contact_every``, ``interplay``, ``step``,
+    ``performance`` and ``performance_se``, ``n_runs``; described in ``data/always_on/README.md``.
+    """
+    return read_table("always_on", "searches")
+
+
+def debian_pandemic(name):
+    """A table that ``data/debian/pandemic/make.py`` computed: "vouches" a year, or "newcomers".
+
+    Described in ``data/debian/pandemic/README.md``.
+    """
+    return read_table("debian/pandemic", name)
