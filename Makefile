@@ -2,6 +2,7 @@
 #   make lab     open the lessons       make lab LESSON=01 LAB_ARGS=--no-browser
 #   make test    run every test         make test TEST_ARGS="-k trust"
 #   make bench   measure speed          make bench BENCH_ARGS=start
+#   make curves                         make again what was computed beforehand, by the scripts in data/
 #   make notebooks                      run the notebooks, store their outputs
 #   make pictures                       photograph the labs, for where they do not run
 #   make lock                           compile the locks again; LOCK_ARGS=--upgrade for newer versions
@@ -12,13 +13,15 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	(cd $$d && $$p -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)') \
 	2>/dev/null && exit; done; done; echo python3)
 
-.PHONY: lab test bench notebooks pictures lock
+.PHONY: lab test bench curves notebooks pictures lock
 lab:
 	@"$(PYTHON)" tools/workbook.py lab $(if $(LESSON),--lesson $(LESSON)) $(LAB_ARGS)
 test:
 	@"$(PYTHON)" tools/workbook.py test $(TEST_ARGS)
 bench:
 	@"$(PYTHON)" tools/workbook.py bench $(BENCH_ARGS)
+curves:
+	@"$(PYTHON)" tools/workbook.py curves $(CURVES_ARGS)
 notebooks:
 	@"$(PYTHON)" tools/workbook.py notebooks $(NOTEBOOK_ARGS)
 pictures:

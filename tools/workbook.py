@@ -4,6 +4,7 @@
     python tools/workbook.py lab         open the lessons; `--lesson 01` that one; the rest goes to JupyterLab
     python tools/workbook.py test        run every test; what follows goes to pytest
     python tools/workbook.py bench       measure speed, in ratios
+    python tools/workbook.py curves      make again what was computed beforehand; --check only compares
     python tools/workbook.py notebooks   run the notebooks and store their outputs; --check only compares
     python tools/workbook.py pictures    photograph the labs, for where widgets do not run
     python tools/workbook.py lock        compile the locks; what follows goes to uv
@@ -73,6 +74,11 @@ def bench(arguments: list[str]) -> int:
     return 0 if all(ended_well) else 1
 
 
+def curves(arguments: list[str]) -> int:
+    """Make the tables that were computed beforehand again, each by the script beside it."""
+    return become(prepare("test"), ROOT / "tools" / "curves.py", *arguments)
+
+
 def notebooks(arguments: list[str]) -> int:
     """Normalise and run the notebooks, or check that they are."""
     return become(prepare("lab"), ROOT / "tools" / "notebooks.py", *arguments)
@@ -101,7 +107,7 @@ def become(*command: object, **variables: str) -> int:
     return subprocess.run(words, env=surroundings(**variables), check=False).returncode
 
 
-COMMANDS = {command.__name__: command for command in (lab, test, bench, notebooks, pictures, lock)}
+COMMANDS = {command.__name__: command for command in (lab, test, bench, curves, notebooks, pictures, lock)}
 
 
 def main(words: list[str]) -> int:
