@@ -15,6 +15,7 @@ class House:
         for name in ("pyproject.toml", "requirements.lock", "requirements-test.lock"):
             (root / name).write_text(f"{name} 1", encoding="utf-8")
         (root / "netlib" / "jupyter").mkdir(parents=True)
+        (root / "netlib" / "kernels").mkdir()
         self.extension = root / "netlib" / "jupyter" / "overrides.json"
         self.extension.write_text("{}", encoding="utf-8")
         self.venv, uv_home = root / ".venv", root / ".tools" / "uv"
@@ -53,7 +54,7 @@ def test_the_first_time_builds_everything_from_the_lock(house):
     assert ran[2].startswith(f"{house.uv} venv --quiet --clear --python ")
     assert ran[3] == f"{house.uv} pip sync --python {house.python} requirements.lock"
     assert ran[4].endswith("--no-deps --editable .")
-    assert len(ran) == 5
+    assert ran[5:] == [f"{house.python} -m netlib.kernels"], "compiled before anybody waits for it"
 
 
 def test_the_second_time_runs_nothing(house):
@@ -64,16 +65,19 @@ def test_the_second_time_runs_nothing(house):
 
 def test_tests_add_to_what_the_lessons_have(house):
     house.prepare("lab")
-    sync, _ours = house.prepare("test")
+    sync, _ours, _compile = house.prepare("test")
     assert sync == f"{house.uv} pip sync --python {house.python} requirements.lock requirements-test.lock"
 
 
-@pytest.mark.parametrize("changed", ["requirements.lock", "pyproject.toml", "netlib/jupyter/overrides.json"])
+@pytest.mark.parametrize(
+    "changed",
+    ["requirements.lock", "pyproject.toml", "netlib/jupyter/overrides.json", "netlib/kernels/packets.py"],
+)
 def test_a_change_of_what_it_depends_on_syncs_again(house, changed):
     house.prepare("lab")
     (house.root / changed).write_text("2", encoding="utf-8")
     ran = house.prepare("lab")
-    assert len(ran) == 2
+    assert len(ran) == 3
     assert "pip sync" in ran[0]
     assert house.prepare("lab") == []
 
@@ -102,8 +106,8 @@ def test_without_uv_pip_builds_the_same(house, fails, capsys):
     house.fails = (fails.replace("uv ", f"{house.uv} "),)
     ran = house.prepare("test")
     locks = "--requirement requirements.lock --requirement requirements-test.lock"
-    assert ran[-2] == f"{house.python} -m pip install --no-input --quiet --no-deps {locks}"
-    assert ran[-1].endswith("--no-deps --editable .")
+    assert ran[-3] == f"{house.python} -m pip install --no-input --quiet --no-deps {locks}"
+    assert ran[-2].endswith("--no-deps --editable .")
     assert "trying pip" in capsys.readouterr().out
     assert house.prepare("test") == []
 

@@ -21,6 +21,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LAB = PROJECT["project"]["dependencies"]
 GROUPS = PROJECT["dependency-groups"]
 TEST = [line for line in GROUPS["test"] if line != {"include-group": "fast"}] + GROUPS["fast"]
+PEERS = GROUPS["peers"]
+LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-peers.lock"]
 
 
 def read(name: str) -> str:
@@ -38,6 +40,7 @@ def pins(*names: str) -> dict[str, list[Requirement]]:
 
 LAB_PINS = pins("requirements.lock")
 ALL_PINS = pins("requirements.lock", "requirements-test.lock")
+PEER_PINS = pins(*LOCKS)
 
 
 # Locks
@@ -59,7 +62,11 @@ MACHINES = [
 
 @pytest.mark.parametrize(
     ("declared", "locked"),
-    [*((line, LAB_PINS) for line in LAB), *((line, ALL_PINS) for line in TEST)],
+    [
+        (line, locked)
+        for lines, locked in zip((LAB, TEST, PEERS), (LAB_PINS, ALL_PINS, PEER_PINS), strict=True)
+        for line in lines
+    ],
     ids=str,
 )
 def test_every_declared_requirement_is_pinned_once_for_every_machine(declared, locked):
@@ -104,15 +111,17 @@ def test_the_locks_hold_what_is_needed_and_nothing_else(declared, locked):
         assert f"=={importlib.metadata.version(name)}" == str(pin.specifier), f"{name}: run `make test` again"
 
 
-def test_the_test_lock_adds_to_the_other_and_repeats_nothing():
-    lab = read("requirements.lock").splitlines()
-    extra = read("requirements-test.lock").splitlines()
-    assert locks.only_new(extra, lab) == extra
+def test_a_lock_adds_to_those_before_and_repeats_nothing():
+    known: list[str] = []
+    for name in LOCKS:
+        extra = read(name).splitlines()
+        assert locks.only_new(extra, known) == extra
+        known += extra
     known = ["a==1", "b==2 ; os_name == 'nt'"]
     assert locks.only_new(["a==1 ; os_name == 'nt'", "b==2", "c==3"], known) == ["b==2", "c==3"]
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_locks_are_pins_without_addresses(name):
     for line in read(name).splitlines():
         assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w.'=!<> ()]+)?", line)

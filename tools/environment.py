@@ -68,15 +68,17 @@ def prepare(kind: str) -> Path:
             "The environment could not be set up; the lines above say why. It needs the network once: "
             "check the connection, then run the same command again."
         )
+    run(PYTHON, "-m", "netlib.kernels")  # compiled now, where there is a compiler: no learner waits for it
     fits = {other: fingerprint(locks) for other, locks in LOCKS.items() if set(locks) <= set(LOCKS[kind])}
     STAMP.write_text(json.dumps({"root": str(ROOT), **fits}), encoding="utf-8")
     return PYTHON
 
 
 def fingerprint(locks: list[str]) -> str:
-    """What the environment depends on, as one short text: locks, package metadata, files that get copied."""
+    """What the environment depends on, as one short text: locks, metadata, what gets copied or compiled."""
     copied = sorted(path for path in (ROOT / "netlib" / "jupyter").rglob("*") if path.is_file())
-    files = [ROOT / name for name in [*locks, "pyproject.toml"]] + copied
+    compiled = sorted((ROOT / "netlib" / "kernels").glob("*.py"))
+    files = [ROOT / name for name in [*locks, "pyproject.toml"]] + copied + compiled
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 

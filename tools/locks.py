@@ -23,7 +23,7 @@ dependencies:
 
 
 def write_locks(arguments: list[str]) -> None:
-    """Write requirements.lock, requirements-test.lock and environment.yml.
+    """Write the three locks and environment.yml.
 
     Pins that still fit are kept, so a second run changes nothing; *arguments* go to uv (`--upgrade`).
     """
@@ -32,14 +32,18 @@ def write_locks(arguments: list[str]) -> None:
         raise SystemExit("The locks are compiled by uv, which could not be fetched; the lines above say why.")
     compile_ = [command, "pip", "compile", "--universal", "--python-version", OLDEST]
     compile_ += ["--no-header", "--no-annotate", "--quiet", *arguments]
-    lab, test = ROOT / "requirements.lock", ROOT / "requirements-test.lock"
+    lab = ROOT / "requirements.lock"
     if not run(*compile_, "--output-file", lab.name, "pyproject.toml"):
         raise SystemExit("requirements.lock could not be compiled; the lines above say why.")
-    if not run(*compile_, "--output-file", test.name, "--constraints", lab.name, "--group", "test"):
-        raise SystemExit("requirements-test.lock could not be compiled; the lines above say why.")
-    pins = lab.read_text(encoding="utf-8").splitlines()
-    extra = only_new(test.read_text(encoding="utf-8").splitlines(), pins)
-    test.write_text("\n".join(extra) + "\n", encoding="utf-8", newline="\n")
+    pins = known = lab.read_text(encoding="utf-8").splitlines()
+    fixed = ["--constraints", lab.name]
+    for group in ("test", "peers"):  # each adds to those before, and keeps to their versions
+        lock = ROOT / f"requirements-{group}.lock"
+        if not run(*compile_, "--output-file", lock.name, *fixed, "--group", group):
+            raise SystemExit(f"{lock.name} could not be compiled; the lines above say why.")
+        extra = only_new(lock.read_text(encoding="utf-8").splitlines(), known)
+        lock.write_text("\n".join(extra) + "\n", encoding="utf-8", newline="\n")
+        known, fixed = known + extra, [*fixed, "--constraints", lock.name]
     python = (ROOT / ".python-version").read_text(encoding="utf-8").strip()
     (ROOT / "environment.yml").write_text(binder(pins, python), encoding="utf-8", newline="\n")
 

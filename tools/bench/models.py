@@ -8,7 +8,6 @@ processor time by ours, the two measured turn by turn in one process, on one cor
 
 import importlib.util
 import sys
-import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -17,12 +16,13 @@ sys.path.append(str(HERE.parent))
 from environment import LOCKS, PYTHON, ROOT, fingerprint, program, run, surroundings, uv  # noqa: E402
 
 PEERS = ROOT / ".tools" / "peers"
+OURS, THEIRS = LOCKS["test"], "requirements-peers.lock"
 ONE_CORE = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
 
 
 def prepare_peers() -> Path:
     """The Python of an environment with everything to compare with; made once, and when locks change."""
-    python, stamp, wanted = program(PEERS, "python"), PEERS / "workbook.txt", fingerprint(LOCKS["test"])
+    python, stamp, wanted = program(PEERS, "python"), PEERS / "workbook.txt", fingerprint([*OURS, THEIRS])
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return python
     command = uv()
@@ -32,15 +32,14 @@ def prepare_peers() -> Path:
         )
         return PYTHON
     print(f"Installing what we compare with into {PEERS} ...", flush=True)
-    install = (command, "pip", "install", "--quiet", "--python", python)
-    fixed = [part for name in LOCKS["test"] for part in ("--constraints", name)]
+    sync = (command, "pip", "sync", "--quiet", "--python", python)
+    install = (command, "pip", "install", "--quiet", "--python", python, "--no-deps")
     run(command, "venv", "--quiet", "--clear", "--python", PYTHON, PEERS)
-    run(command, "pip", "sync", "--quiet", "--python", python, *LOCKS["test"])
-    run(*install, "--no-deps", "--editable", ".")
-    if not run(*install, *fixed, "--group", "peers"):  # then one by one: one that fails takes no other along
-        groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-        for peer in groups["peers"]:
-            run(*install, *fixed, peer)
+    if not run(*sync, *OURS, THEIRS):  # then one by one: one that fails takes no other along
+        run(*sync, *OURS)
+        for pin in (ROOT / THEIRS).read_text(encoding="utf-8").splitlines():
+            run(*install, pin)
+    run(*install, "--editable", ".")
     run(python, "-m", "netlib.kernels")
     stamp.write_text(wanted, encoding="utf-8")
     return python
