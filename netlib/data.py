@@ -280,3 +280,29 @@ def debian_pandemic(name):
     Described in ``data/debian/pandemic/README.md``.
     """
     return read_table("debian/pandemic", name)
+
+
+def leavitt_groups():
+    """How groups of five did on four networks (Leavitt, 1951), as reported.
+
+    Columns: ``network``, ``seconds`` (the fastest correct trial), ``errors`` (mean), ``named_leader`` (how
+    many of 25 people named a leader).
+    """
+    return read_table("experiments/leavitt1951", "groups")
+
+
+def debian_removal(name):
+    """A table that ``data/debian/removal/make.py`` computed: "removal" or "nobody_left".
+
+    Described in ``data/debian/removal/README.md``.
+    """
+    return read_table("debian/removal", name)
+
+
+def hubs():
+    """How centralized eight real networks are, against random ones, made by ``data/hubs/make.py``.
+
+    Columns: ``network``, ``measure`` ("ties" or "brokerage"), ``n_nodes``, ``n_ties``, ``centralization``,
+    ``chance``, ``low``, ``high``, ``p``; described in ``data/hubs/README.md``.
+    """
+    return read_table("hubs", "hubs")

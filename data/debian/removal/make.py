@@ -1,0 +1,167 @@
+"""Make the tables of this folder: who can Debian afford to lose?
+
+    python data/debian/removal/make.py
+
+takes about a minute and writes removal.csv, nobody_left.csv and datapackage.json. The seed is fixed: the same
+files come out.
+"""
+
+import json
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from netlib import data
+from netlib.datapackage import checksum
+from netlib.measures.robustness import removal_curve, removal_order
+from netlib.models.ties import ties
+
+HERE = Path(__file__).parent
+YEAR = 2025
+PERCENT = range(51)  # of the people, gone
+LEAVE = {"random": "random", "ties": "most ties left", "brokers": "most brokerage"}  # name here -> in netlib
+DRAWS = {"random": 1000, "ties": 200, "brokers": 20}  # brokers are counted once: little is left to chance
+MOST_PACKAGES = range(11)  # percent
+SEED = 1
+
+
+def bare(G):
+    """Who is tied to whom, whichever way, as an undirected network of numbers in a fixed order."""
+    place = {person: i for i, person in enumerate(sorted(G))}
+    H = nx.empty_graph(len(place))
+    H.add_edges_from((place[u], place[v]) for u, v in G.edges)
+    return H
+
+
+def work_of_everybody():
+    """Who maintained a package with whom in 2025, members or not; who shares none is left out."""
+    release = data.find_release(YEAR)
+    rows = data.debian_maintains()
+    rows = rows[rows["releases"].to_numpy() & (1 << release.position) > 0]
+    G = nx.Graph()
+    for people in rows.groupby("package")["person"].agg(list):
+        G.add_edges_from((u, v) for i, u in enumerate(people) for v in people[:i])
+    return G, rows
+
+
+def networks():
+    """Two ways to compare: each network with its own people, or both with the same."""
+    trust, work, (everybody, _) = data.trust_network(YEAR), data.work_network(YEAR), work_of_everybody()
+    same = set(trust) & set(work)
+    return {
+        ("own", "trust"): bare(trust),
+        ("own", "work"): bare(everybody),
+        ("same", "trust"): bare(trust.subgraph(same)),
+        ("same", "work"): bare(work.subgraph(same)),
+    }
+
+
+def removal():
+    """What share of the people is still in one piece after so many percent have left."""
+    rows = []
+    for (people, network), G in networks().items():
+        arrays, n = ties(G), len(G)
+        gone = [round(percent * n / 100) for percent in PERCENT]
+        for leave, by in LEAVE.items():
+            seeds = np.random.default_rng([SEED, n]).integers(2**32, size=DRAWS[leave]).tolist()
+            curves = np.array(
+                [removal_curve(arrays, removal_order(arrays, by, seed=seed))[gone] for seed in seeds]
+            )
+            low, high = np.quantile(curves, [0.025, 0.975], axis=0)
+            rows += [
+                {
+                    "people": people,
+                    "network": network,
+                    "leave": leave,
+                    "percent": percent,
+                    "connected": 100 * mean,
+                    "low": 100 * at_least,
+                    "high": 100 * at_most,
+                    "n_people": n,
+                }
+                for percent, mean, at_least, at_most in zip(
+                    PERCENT, curves.mean(axis=0), low, high, strict=True
+                )
+            ]
+    return pd.DataFrame(rows)
+
+
+def nobody_left():
+    """What share of the packages would have nobody if so many percent of the people left."""
+    _, rows = work_of_everybody()
+    package, packages = rows["package"].factorize()
+    person, people = rows["person"].factorize()
+    held = np.bincount(person, minlength=len(people))
+    rng = np.random.default_rng([SEED, len(people)])
+
+    def without(order, many):
+        stays = np.ones(len(people), dtype=bool)
+        stays[order[:many]] = False
+        return 100 * (1 - len(np.unique(package[stays[person]])) / len(packages))
+
+    found = []
+    for leave in ("packages", "random"):
+        for percent in MOST_PACKAGES:
+            many, shares = round(percent * len(people) / 100), []
+            for _ in range(200):
+                order = rng.permutation(len(people))
+                if leave == "packages":
+                    order = order[np.argsort(-held[order], kind="stable")]
+                shares.append(without(order, many))
+            low, high = np.quantile(shares, [0.025, 0.975])
+            found.append(
+                {
+                    "leave": leave,
+                    "percent": percent,
+                    "people_gone": many,
+                    "nobody": np.mean(shares),
+                    "low": low,
+                    "high": high,
+                }
+            )
+    return pd.DataFrame(found)
+
+
+PERCENTAGE = {"minimum": 0, "maximum": 100}
+FIELDS = {
+    "people": ("own or same", {"pattern": "own|same"}),
+    "network": ("trust or work", {"pattern": "trust|work"}),
+    "leave": ("random, ties, brokers or packages", {"pattern": "random|ties|brokers|packages"}),
+    "n_people": ("a whole number above 0", {"minimum": 1}),
+    "people_gone": ("a whole number from 0", {"minimum": 0}),
+}
+
+
+def resource(name, made):
+    raw = made.to_csv(index=False, lineterminator="\n", float_format="%.6g").encode()
+    (HERE / f"{name}.csv").write_bytes(raw)
+    kinds = {"i": "integer", "f": "number"}
+    fields = []
+    for column in made:
+        words, rule = FIELDS.get(column, ("a percentage from 0 to 100", PERCENTAGE))
+        kind = kinds.get(made[column].dtype.kind, "string")
+        fields.append(
+            {"name": column, "type": kind, "description": words, "constraints": {"required": True} | rule}
+        )
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "hash": checksum(raw),
+        "rows": len(made),
+        "schema": {"fields": fields},
+    }
+
+
+def main():
+    package = {
+        "name": "debian-removal",
+        "title": "Who Debian can afford to lose: the numbers of lesson 5",
+        "resources": [resource("removal", removal()), resource("nobody_left", nobody_left())],
+    }
+    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
