@@ -1,0 +1,254 @@
+"""Who gives when giving helps all? Where givers settle on a network that the learner edits."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import networkx as nx
+import numpy as np
+
+from netlib import networks
+from netlib.figures import PALETTE, chart
+from netlib.labs.controls import Choice, Network, Seed
+from netlib.labs.made_network import MadeNetworkLab, on_a_circle
+from netlib.models.public_goods import best_replies, equilibria, is_stable, play
+from netlib.models.ties import ties
+
+PEOPLE, HUB = 9, 0
+SECOND = PEOPLE  # the hub that can be added
+FEW = 3  # givers, of the goal
+SLIP = 0.1
+WHOLE = 1 - 1e-6  # gifts come to rest within a billionth
+
+SHAPES = {
+    "star": ("star: a hub and eight", networks.star),
+    "ring": ("ring: two neighbours each", networks.ring),
+    "complete": ("all tied to all", networks.complete),
+}
+
+
+def _second_hub(network: nx.Graph) -> None:
+    network.add_edges_from((SECOND, person) for person in range(PEOPLE) if person != HUB)
+
+
+def _link_neighbours(network: nx.Graph) -> None:
+    others = [person for person in network if person != HUB]
+    network.add_edges_from(zip(others, others[1:] + others[:1], strict=True))
+
+
+ADDITIONS = {
+    "nothing": ("nothing yet", lambda network: None),
+    "neighbours": ("ties between neighbours", _link_neighbours),
+    "hub": ("a second hub for the same eight", _second_hub),
+}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Who gives where nobody wants to change; and what is left of it after a slip, if there was one."""
+
+    people: int
+    ties: int
+    givers: frozenset
+    stable: bool
+    gifts: np.ndarray = field(repr=False, compare=False)  # at the end, shape (people,)
+    reach: np.ndarray = field(repr=False, compare=False)  # what each has, with that of the neighbours
+    slipped: int | None
+    by_chance: bool
+    ways: dict[int, tuple[int, int]]  # by how many give: in how many ways that is stable, and fragile
+
+    @property
+    def total(self) -> float:
+        """What all give together at the end."""
+        return float(self.gifts.sum())
+
+
+class PublicGoods(MadeNetworkLab):
+    """Everybody wants one unit in reach, their own or a neighbour's (Bramoullé and Kranton 2007)."""
+
+    title = "Who gives when giving helps all?"
+    goal = f"With nine people or more: at most {FEW} give, and it holds when a giver slips."
+    made_by = ("shape", "add")
+    groups = {  # noqa: RUF012
+        "gives": "gives one unit",
+        "just": "gives nothing, has just enough",
+        "more": "gives nothing, has more than enough",
+        "part": "gives a part",
+    }
+
+    network = Network(most=14)  # more people can settle in too many ways to look at all of them at each step
+    shape = Choice(
+        label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
+    )
+    add = Choice(
+        label="Add one element",
+        options={key: words for key, (words, _) in ADDITIONS.items()},
+        value="nothing",
+    )
+    givers = Choice(
+        label="Who gives",
+        options={
+            "fewest": "as few as can",
+            "most": "as many as can",
+            "order": "whoever is asked first",
+        },
+        value="fewest",
+    )
+    slip = Choice(
+        label="A giver slips",
+        help="One of them gives a tenth less, and all reply until nobody wants to change.",
+        options={"no": "not yet", "yes": "by a tenth"},
+        value="no",
+    )
+    seed = Seed(waits="Counts when whoever is asked first gives.")
+
+    def make(self, shape, add):
+        return _made(shape, add)
+
+    def run(self, network, shape, add, givers, slip, seed):
+        settled = _equilibria(network)
+        if givers == "order":
+            asked = play(network, np.zeros(len(network)), seed=seed).given[-1]
+            chosen = frozenset(person for person in network if asked[person] > WHOLE)
+        else:
+            chosen = settled[0 if givers == "fewest" else -1][0]
+        gifts = np.array([1.0 if person in chosen else 0.0 for person in network])
+        slipped = None
+        if slip == "yes":
+            slipped = _most_leant_on(network, chosen)
+            gifts = _after_slip(network, gifts, slipped)
+        count = Counter((len(each), stable) for each, stable in settled)
+        ways = {number: (count[number, True], count[number, False]) for number, _ in count}
+        stable = dict(settled)[chosen]
+        reach = gifts + ties(network).sparse() @ gifts
+        return Settled(
+            len(network),
+            network.number_of_edges(),
+            chosen,
+            stable,
+            gifts,
+            reach,
+            slipped,
+            givers == "order",
+            ways,
+        )
+
+    def waiting(self, result):
+        return set() if result.by_chance else {"seed"}
+
+    def start_figure(self):
+        figure = chart("how many give", "in how many ways", (0.4, 9.6), (0, 10))
+        for name, color, pattern in (
+            ("holds when a giver slips", "blue", ""),
+            ("does not hold", "orange", "/"),
+        ):
+            figure.add_bar(name=name, marker={"color": PALETTE[color]}, width=0.7)
+            figure.data[-1].marker.pattern = {"shape": pattern, "fgcolor": "white", "solidity": 0.3}
+        figure.add_scatter(name="now", mode="markers", hoverinfo="skip")
+        figure.data[2].marker = {
+            "color": PALETTE["vermilion"],
+            "size": 15,
+            "symbol": "diamond-open",
+            "line": {"width": 4},
+        }
+        figure.layout.update(barmode="stack", bargap=0.3)
+        figure.layout.xaxis.dtick = 1
+        return figure
+
+    def draw(self, figure, settled):
+        stable, fragile, now = figure.data
+        numbers = sorted(settled.ways)
+        for trace, which in ((stable, 0), (fragile, 1)):
+            trace.x = numbers
+            trace.y = [settled.ways[number][which] or None for number in numbers]
+        most = max(map(sum, settled.ways.values()))
+        now.x, now.y = [settled.total], [most * 0.06]
+        figure.layout.xaxis.range = (0.4, max(PEOPLE, settled.people) + 0.6)
+        figure.layout.yaxis.range = (0, most * 1.15)
+        figure.layout.yaxis.dtick = max(1, round(most / 5))
+
+    def say(self, settled):
+        number = len(settled.givers)
+        head = f"{settled.people} people, {settled.ties} ties: {_give(number)}, and nobody wants to change."
+        if settled.slipped is None:
+            return f"{head} {self._holds(settled)}"
+        moved = settled.gifts > WHOLE
+        same = frozenset(np.flatnonzero(moved).tolist()) == settled.givers and moved.sum() == number
+        if same and settled.total < number + 1e-6:
+            return (
+                f"{head} Person {settled.slipped} gave a tenth less, and went back to a whole unit: it holds."
+            )
+        return (
+            f"{head} Then person {settled.slipped} gave a tenth less, others made it up, and it did not hold:"
+            f" in the end {_given(settled.gifts)}."
+        )
+
+    def _holds(self, settled) -> str:
+        if settled.stable:
+            return "It holds when one of them slips, for all others have more than enough in reach."
+        just = int((settled.reach[settled.gifts == 0] < 1 + 1e-6).sum())
+        has = "has" if just == 1 else "have"
+        return f"It does not hold when one of them slips: {just} {has} just enough in reach."
+
+    def reached(self, settled):
+        return settled.people >= PEOPLE and len(settled.givers) <= FEW and settled.stable
+
+    def measure(self, settled):
+        numbers = {"givers": float(len(settled.givers)), "given in the end": settled.total}
+        # Of nine people with eight ties, one can give for all only in the middle of a star.
+        if (settled.people, settled.ties, len(settled.givers)) == (9, 8, 1) and settled.slipped is not None:
+            numbers["givers on the star of 9, once the hub has slipped"] = settled.total
+        return numbers
+
+    def group_of(self, settled):
+        return [
+            "gives" if gift > WHOLE else "part" if gift > 1e-6 else "more" if reach > 1 + 1e-6 else "just"
+            for gift, reach in zip(settled.gifts.tolist(), settled.reach.tolist(), strict=True)
+        ]
+
+
+@lru_cache(maxsize=16)
+def _made(shape: str, add: str) -> nx.Graph:
+    network = SHAPES[shape][1](PEOPLE)
+    ADDITIONS[add][1](network)
+    if shape != "star":
+        return on_a_circle(network, middle=SECOND if add == "hub" else None)
+    on_a_circle(network, middle=HUB)
+    if add == "hub":  # both in the middle, the eight around them
+        ring = on_a_circle(networks.star(PEOPLE), middle=HUB)
+        nx.set_node_attributes(network, dict(ring.nodes(data="pos")), "pos")
+        network.nodes[HUB]["pos"], network.nodes[SECOND]["pos"] = (-0.35, 0.0), (0.35, 0.0)
+    return network
+
+
+@lru_cache(maxsize=16)  # by identity: labs never change a network in place
+def _equilibria(network: nx.Graph) -> tuple[tuple[frozenset, bool], ...]:
+    return tuple((frozenset(givers), is_stable(network, givers)) for givers in equilibria(network))
+
+
+def _most_leant_on(network: nx.Graph, givers: frozenset) -> int:
+    """The giver on whom most others lean alone."""
+
+    def alone(giver: int) -> int:
+        return sum(sum(other in givers for other in network[each]) == 1 for each in network[giver])
+
+    return max(sorted(givers), key=alone)
+
+
+def _after_slip(network: nx.Graph, gifts: np.ndarray, who: int) -> np.ndarray:
+    """What all give in the end when one gives less and the others have replied before that one can."""
+    gifts = gifts.copy()
+    gifts[who] -= SLIP
+    replies = best_replies(network, gifts)
+    replies[who] = gifts[who]
+    return play(network, replies, seed=0).given[-1]  # the same order of replies whatever the lab's seed
+
+
+def _give(number: int) -> str:
+    return f"{number} give{'s' * (number == 1)} one unit"
+
+
+def _given(gifts: np.ndarray) -> str:
+    whole, part = int((gifts > WHOLE).sum()), int(((gifts > 1e-6) & (gifts <= WHOLE)).sum())
+    said = [_give(whole)] * (whole > 0) + [f"{part} give{'s' * (part == 1)} a part"] * (part > 0)
+    return " and ".join(said)
