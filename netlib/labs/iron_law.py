@@ -1,0 +1,153 @@
+"""The iron law: authority goes to those who have it. What open doors do to that, and what term limits do."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from netlib.figures import PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice, Seed, Slider
+from netlib.models.delegation import delegate
+from netlib.models.ensemble import band
+
+FOUNDERS, YEARS, MANDATES, GROUPS = 5, 20, 20, 40
+LAST = 10  # years over which the end is judged: with limits the same people go and come back together
+NEWCOMERS, OPENNESS = 5, 0.3  # at the start, and of the goal
+SHOWN = {
+    "leaders": ("effective leaders a year", "as many equal leaders", MANDATES),
+    "founders": ("share of the five founders", "share of the year’s mandates", 1.04),
+}
+
+
+@dataclass(frozen=True)
+class Course:
+    """Of so many groups, year by year: a mean, and where the middle half of groups lies."""
+
+    mean: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+    @property
+    def end(self) -> float:
+        return float(np.mean(self.mean[-LAST:]))
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The same groups under a rule: how many lead, and what the founders hold."""
+
+    leaders: Course
+    founders: Course
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What is set, and what becomes of the same groups with it and without a limit."""
+
+    term: int
+    newcomers: int
+    openness: float
+    show: str
+    here: Groups
+    free: Groups
+
+    @property
+    def members(self) -> int:
+        return FOUNDERS + self.newcomers * (YEARS - 1)
+
+
+class IronLaw(Lab):
+    """Authority granted in proportion to authority held (after Michels 1911; Price 1976)."""
+
+    title = "The iron law"
+    goal = "Change the term limit alone, and let at least nine lead in the last ten years."
+
+    term = Slider(
+        label="Term limit, in years",
+        help="Mandates in so many years running, then all authority is put down for a year. 20: no limit.",
+        low=1,
+        high=YEARS,
+        value=YEARS,
+    )
+    newcomers = Slider(label="New members a year", low=0, high=10, value=NEWCOMERS)
+    openness = Slider(
+        label="What a member without authority weighs",
+        help="A mandate weighs 1.",
+        low=0.1,
+        high=3,
+        value=OPENNESS,
+        step=0.1,
+    )
+    show = Choice(label="Show", options={key: words for key, (words, *_) in SHOWN.items()}, value="leaders")
+    seed = Seed()
+
+    def run(self, term, newcomers, openness, show, seed):
+        here, free = (_groups(limit, openness, newcomers, seed) for limit in (term, YEARS))
+        return Rules(term, newcomers, openness, show, here, free)
+
+    def start_figure(self):
+        figure = chart("year", "", (0.5, YEARS + 0.5), (0, MANDATES))
+        years = list(range(1, YEARS + 1))
+        figure.add_scatter(
+            name="middle half of groups", mode="lines", hoverinfo="skip", x=years + years[::-1]
+        )
+        figure.data[0].update(fill="toself", fillcolor=PALETTE["blue"], opacity=0.3, line={"width": 0})
+        for name, color, dash in (
+            ("no limit", "grey", "dash"),
+            ("your rules", "blue", "solid"),
+        ):
+            figure.add_scatter(name=name, mode="lines", x=years)
+            figure.data[-1].line = {"color": PALETTE[color], "width": 3, "dash": dash}
+        return figure
+
+    def draw(self, figure, rules):
+        _, axis, top = SHOWN[rules.show]
+        figure.layout.yaxis.title.text = axis
+        figure.layout.yaxis.range = (0, top)
+        figure.layout.yaxis.tickformat = ".0%" if rules.show == "founders" else ""
+        here, free = getattr(rules.here, rules.show), getattr(rules.free, rules.show)
+        figure.data[0].y = [*here.low, *here.high[::-1]]
+        for trace, course in zip(figure.data[1:], (free, here), strict=True):
+            trace.y = course.mean
+
+    def say(self, rules):
+        here = rules.here
+        limit = "With no term limit" if rules.term == YEARS else f"With a limit of {_years(rules.term)}"
+        free = "" if rules.term == YEARS else f" ({rules.free.leaders.end:.1f} without a limit)"
+        grow = f"grow to {rules.members} members" if rules.newcomers else f"stay at {rules.members} members"
+        founders = (
+            f"The founders are then {FOUNDERS / rules.members:.0%} of members and are given"
+            f" {here.founders.end:.0%} of mandates."
+            if rules.newcomers
+            else "The founders are all there is."
+        )
+        return (
+            f"{limit}, groups that {grow} have {here.leaders.end:.1f} effective leaders a year in the last"
+            f" {LAST} years{free}. {founders}"
+        )
+
+    def reached(self, rules):
+        others = (rules.newcomers, rules.openness)
+        return others == (NEWCOMERS, OPENNESS) and rules.here.leaders.end >= 9
+
+    def measure(self, rules):
+        measured = {"effective leaders": rules.here.leaders.end, "founders’ share": rules.here.founders.end}
+        if (rules.term, rules.newcomers, rules.openness) == (YEARS, 10, OPENNESS):
+            # The formula's number belongs to this setting, not to any that happens to come near it.
+            measured["founders’ share, no limit, ten join a year"] = rules.here.founders.end
+        return measured
+
+
+def _years(term: int) -> str:
+    return "1 year" if term == 1 else f"{term} years"
+
+
+@lru_cache(maxsize=128)  # the lines to compare with stay while the others move
+def _groups(term: int, openness: float, newcomers: int, seed: int) -> Groups:
+    found = delegate(FOUNDERS, newcomers, YEARS, MANDATES, term, openness, runs=GROUPS, seed=seed)
+    return Groups(_course(found.effective_leaders), _course(found.founders_share))
+
+
+def _course(found: np.ndarray) -> Course:
+    return Course(*(tuple(np.asarray(line).tolist()) for line in (found.mean(axis=0), *band(found, 0.5))))
