@@ -1,0 +1,122 @@
+"""The founder leaves: how much work has nobody left, if it was handed over before, and if it was not."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from netlib.figures import PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice, Slider
+from netlib.measures.concentration import truck_factor
+
+TASKS, PEOPLE = 100, 10  # person 0 is the founder
+WANTED, ALONE = 5, 0.7  # truck factor, and what the founder did alone: of the goal
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Who can do what: the share of tasks that nobody can do any more after 0, 1, 2 … have left."""
+
+    lost: tuple[float, ...]
+    unplanned: tuple[float, ...]  # the same, had nothing been handed over
+    truck_factor: int
+    alone: float
+    handed: float
+    leave: int
+
+
+class Handover(Lab):
+    """A group of ten and a hundred tasks, most of which only the founder can do at first."""
+
+    title = "The founder leaves"
+    goal = (
+        f"The founder alone could do {TASKS * ALONE:.0f} of {TASKS} tasks or more: make it take {WANTED}"
+        " leavers before half of the work has nobody."
+    )
+
+    handed = Slider(
+        label="Share of the founder’s tasks handed over",
+        help="Handed over: somebody else can do it too. The founder still can.",
+        low=0,
+        high=1,
+        value=1,
+        step=0.01,
+    )
+    to = Choice(
+        label="Handed over to",
+        options={"one": "one successor", "all": "all the others, in turn"},
+        value="one",
+    )
+    leave = Slider(
+        label="How many leave",
+        help="The founder goes first, then whoever can do most tasks.",
+        low=0,
+        high=PEOPLE,
+        value=1,
+    )
+    alone = Slider(
+        label="Tasks only the founder could do at first",
+        help="The rest: one of the others each.",
+        low=10,
+        high=90,
+        value=70,
+        step=5,
+        unit=f"of {TASKS}",
+    )
+
+    def run(self, handed, to, leave, alone):
+        factor, lost = _leaving(alone, round(handed * alone), to)
+        return Plan(lost, _leaving(alone, 0, to)[1], factor, alone / TASKS, handed, leave)
+
+    def start_figure(self):
+        figure = chart("people who have left", "work that nobody can do", (-0.3, PEOPLE + 0.3), (-0.03, 1.05))
+        figure.layout.yaxis.tickformat = ".0%"
+        figure.layout.xaxis.update(tickvals=list(range(PEOPLE + 1)))
+        for name, color, dash, width in (
+            ("half of the work", "grey", "dot", 2),
+            ("nothing handed over", "vermilion", "dash", 3),
+            ("as handed over", "blue", "solid", 3),
+        ):
+            line = {"color": PALETTE[color], "dash": dash, "width": width}
+            figure.add_scatter(name=name, mode="lines", line=line, x=list(range(PEOPLE + 1)))
+        figure.data[0].y = [0.5] * (PEOPLE + 1)
+        figure.add_scatter(name="now", mode="markers", showlegend=False)
+        figure.data[3].marker = {"color": PALETTE["orange"], "size": 15, "symbol": "diamond"}
+        return figure
+
+    def draw(self, figure, plan):
+        _, unplanned, planned, now = figure.data
+        unplanned.y, planned.y = plan.unplanned, plan.lost
+        now.x, now.y = [plan.leave], [plan.lost[plan.leave]]
+
+    def say(self, plan):
+        who = ("Nobody leaves", "The founder leaves", "The founder and one more leave")
+        said = who[plan.leave] if plan.leave < len(who) else f"The founder and {plan.leave - 1} more leave"
+        return (
+            f"{said}: {plan.lost[plan.leave]:.0%} of the work has nobody"
+            f" ({plan.unplanned[plan.leave]:.0%} had nothing been handed over)."
+            f" The truck factor is {plan.truck_factor}: after so many leavers more than half has nobody."
+        )
+
+    def reached(self, plan):
+        return plan.alone >= ALONE and plan.truck_factor >= WANTED
+
+    def measure(self, plan):
+        return {"truck factor": plan.truck_factor, "lost with the founder": plan.lost[1]}
+
+
+@lru_cache(maxsize=1024)
+def _leaving(alone: int, handed: int, to: str) -> tuple[int, tuple[float, ...]]:
+    """The truck factor, and the share of tasks lost after each leaver."""
+    others = range(1, PEOPLE)
+    able = {}
+    for task in range(TASKS):
+        turn = others[task % len(others)]
+        able[task] = {0} if task < alone else {turn}
+        if task < handed:
+            able[task] = {0, others[0] if to == "one" else turn}
+    most_first = sorted(others, key=lambda person: -sum(person in people for people in able.values()))
+    gone, lost = set(), [0.0]
+    for person in (0, *most_first):  # the founder first, though her successor may be able to do more by then
+        gone.add(person)
+        lost.append(sum(people <= gone for people in able.values()) / TASKS)
+    return truck_factor(able)[0], tuple(lost)

@@ -1,0 +1,182 @@
+"""The loudest voice: how many independent people is a group's opinion worth, once all have talked?"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import networkx as nx
+import numpy as np
+
+from netlib import networks
+from netlib.errors import PlainError
+from netlib.figures import EMPTY, PALETTE, chart
+from netlib.labs.controls import Choice, Slider
+from netlib.labs.made_network import MadeNetworkLab, on_a_circle
+from netlib.measures.judgement import influence
+from netlib.models.averaging import break_even_error
+
+HUB = 0
+SIZES = np.unique(np.geomspace(5, 1000, 40).round())
+WANTED = 15  # independent people, of the goal
+
+
+def _star(people: int) -> nx.Graph:
+    return on_a_circle(networks.star(people), middle=HUB)
+
+
+def _two_hubs(people: int) -> nx.Graph:
+    network = networks.joined_stars(0)
+    for hub, x in ((0, -0.5), (1, 0.5)):
+        around = range(2 + hub, people, 2)
+        network.add_edges_from((hub, person) for person in around)
+        network.nodes[hub]["pos"] = (x, 0.0)
+        for person, place in zip(around, networks.layout(nx.empty_graph(len(around))), strict=True):
+            network.nodes[person]["pos"] = (x + 0.45 * float(place[0]), 0.9 * float(place[1]))
+    ordered = nx.empty_graph(people)  # pictures and tests want people in order
+    ordered.add_nodes_from(network.nodes(data=True))
+    ordered.add_edges_from(network.edges)
+    return ordered
+
+
+SHAPES = {
+    "star": ("a star: all listen to person 0", _star),
+    "two": ("two hubs, tied to each other", _two_hubs),
+    "ring": ("a ring: two neighbours each", lambda people: on_a_circle(networks.ring(people))),
+    "complete": ("all tied to all", lambda people: on_a_circle(networks.complete(people))),
+}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """How much each voice counts, shape (n,), and what the group's opinion is worth; else a problem."""
+
+    voices: np.ndarray | None
+    hub_error: float
+    self_weight: float
+    shape: str  # that it started from
+    as_made: bool  # and still is
+    problem: str = ""
+
+    @property
+    def people(self) -> int:
+        return len(self.voices)
+
+    @property
+    def worth(self) -> float:
+        """As many independent people who err by 1 each are as accurate as what all agree on in the end."""
+        errors = np.ones(self.people)
+        errors[HUB] = self.hub_error
+        return float(1 / ((self.voices * errors) ** 2).sum())
+
+    @property
+    def plain_average(self) -> float:
+        """The same for the plain average of everybody's first opinion."""
+        return self.people**2 / (self.hub_error**2 + self.people - 1)
+
+
+class LoudestVoice(MadeNetworkLab):
+    """Opinions averaged along ties until all agree (DeGroot 1974; Golub and Jackson 2010)."""
+
+    title = "The loudest voice"
+    goal = (
+        "Start from the star, with a hub who judges no better than the others: make the group worth"
+        f" {WANTED} independent people."
+    )
+    made_by = ("shape", "people")
+    groups = {"member": "member", "loud": "loud: heard at least twice as much as the average"}  # noqa: RUF012
+
+    shape = Choice(
+        label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
+    )
+    people = Slider(label="People", low=5, high=60, value=10)
+    self_weight = Slider(
+        label="How much all trust their own opinion",
+        help="Beside the opinion of one contact, which weighs 1.",
+        low=1,
+        high=10,
+        value=1,
+        step=0.5,
+    )
+    hub_error = Slider(
+        label="Error of person 0, the hub",
+        help="Everybody else errs by 1 on average. Below 1, she judges better than they do.",
+        low=0.1,
+        high=2,
+        value=1,
+        step=0.01,
+    )
+
+    def make(self, shape, people):
+        return _made(shape, people)
+
+    def run(self, network, shape, people, self_weight, hub_error):
+        values = {"network": network, "shape": shape, "people": people}
+        asked = hub_error, self_weight, shape, self.as_made(values)
+        try:
+            return Judgement(_voices(network, self_weight), *asked)
+        except PlainError as problem:  # a step of an edit, not a mistake: said in the sentence, work goes on
+            return Judgement(None, *asked, problem=str(problem))
+
+    def start_figure(self):
+        figure = chart("people in the group", "worth as many independent people", (0.65, 3.05), (0, 3))
+        ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
+        figure.layout.xaxis.update(type="log", tickvals=ticks)
+        figure.layout.yaxis.update(type="log", tickvals=ticks)
+        for name, color, dash in (
+            ("all heard alike", "grey", "dash"),
+            ("a star: the hub heard most", "blue", None),
+        ):
+            figure.add_scatter(
+                name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash}
+            )
+        figure.add_scatter(name="this network", mode="markers")
+        figure.data[2].marker = {"color": PALETTE["orange"], "size": 15, "symbol": "diamond"}
+        return figure
+
+    def draw(self, figure, result):
+        alike, star, here = figure.data
+        e, w, n = result.hub_error, result.self_weight, SIZES
+        hub = (n - 1 + w) / (2 * (n - 1) + n * w)
+        alike.x = star.x = n
+        alike.y = n**2 / (e**2 + n - 1)
+        star.y = 1 / (hub**2 * e**2 + (1 - hub) ** 2 / (n - 1))
+        here.x, here.y = ([result.people], [result.worth]) if not result.problem else (EMPTY, EMPTY)
+
+    def say(self, result):
+        if result.problem:
+            return f"These people never come to agree: {result.problem}. Tie them together, or press Undo."
+        said = (
+            f"{result.people} people: once all agree, the first opinion of person 0 counts for"
+            f" {result.voices[HUB]:.1%}. The group is as accurate as {result.worth:.1f} independent people;"
+            f" were all heard alike, it would be as {result.plain_average:.1f}."
+        )
+        if result.shape == "star" and result.as_made:
+            even = break_even_error(result.people, result.self_weight)
+            said += f" Her voice helps once her error is below {even:.3f}; it is {result.hub_error:g}."
+        return said
+
+    def reached(self, result):
+        if result.problem or result.shape != "star":
+            return False
+        return result.hub_error >= 1 and result.worth >= WANTED
+
+    def measure(self, result):
+        if result.problem:
+            return {}
+        found = {"worth in people": result.worth, "voice of the hub": float(result.voices[HUB])}
+        if result.as_made and result.hub_error == 1 and result.self_weight == 1:
+            # A printed number belongs to one network, not to any that happens to come near it.
+            found[f"worth of the {result.shape} of {result.people}"] = result.worth
+        return found
+
+    def group_of(self, result):
+        if result.problem:
+            return ["member"] * len(self.network)
+        return ["loud" if voice >= 2 / result.people else "member" for voice in result.voices]
+
+
+@lru_cache(maxsize=128)
+def _made(shape: str, people: int) -> nx.Graph:
+    return SHAPES[shape][1](people)
+
+
+_voices = lru_cache(maxsize=128)(influence)  # by identity: labs never change a network in place

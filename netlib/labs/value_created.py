@@ -1,0 +1,162 @@
+"""Who creates the value? Credit for the pairs that a network connects, by two rules."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import networkx as nx
+import numpy as np
+
+from netlib import networks
+from netlib.figures import EMPTY, PALETTE, chart
+from netlib.labs.controls import Choice, Network, Slider
+from netlib.labs.made_network import MadeNetworkLab, on_a_circle
+from netlib.measures.myerson import myerson_value
+
+HUB = 0
+MOST = 13  # people; one more doubles the time, and this many stay below the 30 ms of a step
+FEW, BELOW = 7, 0.25  # ties more, and her share: of the goal
+TEN = 10
+
+
+@dataclass(frozen=True)
+class Worth:
+    """The pairs that are connected, and each one's credit in pairs, shape (n,), by two rules."""
+
+    rule: str
+    pairs: int
+    ties: int
+    without: np.ndarray  # how many pairs would be missing if they left
+    fair: np.ndarray  # what they add on average, arriving in any order
+
+    @property
+    def people(self) -> int:
+        return len(self.fair)
+
+    @property
+    def credit(self) -> np.ndarray:
+        return self.fair if self.rule == "fair" else self.without
+
+    @property
+    def shares(self) -> np.ndarray:
+        return self.credit / self.pairs
+
+    @property
+    def in_one_piece(self) -> bool:
+        return self.pairs == self.people * (self.people - 1) // 2
+
+
+class ValueCreated(MadeNetworkLab):
+    """What is each member's part in connecting the others? (Myerson 1977)"""
+
+    title = "Who creates the value?"
+    goal = (
+        f"By the fair rule, bring the hub of ten below a quarter of the credit with at most {FEW} more ties;"
+        " nobody is cut off."
+    )
+    made_by = ("people", "introductions")
+    groups = {"member": "member", "hub": "person 0, the hub at the start"}  # noqa: RUF012
+
+    network = Network(most=MOST)
+    rule = Choice(
+        label="Credit is",
+        options={
+            "without": "what would be missing without them",
+            "fair": "what they add, arriving in any order",
+        },
+        value="without",
+    )
+    introductions = Slider(
+        label="Ties among the members",
+        help="Each ties the next two neighbours on the circle.",
+        low=0,
+        high=MOST - 2,
+        value=0,
+    )
+    people = Slider(label="People", low=4, high=12, value=TEN)
+
+    def make(self, people, introductions):
+        return _made(people, introductions)
+
+    def settle(self, values, changed):
+        # A circle of n members has n ties, and no more.
+        values["introductions"] = min(values["introductions"], values["people"] - 1)
+        return super().settle(values, changed)
+
+    def run(self, network, rule, **_):
+        return Worth(rule, _pairs(network), network.number_of_edges(), *_credits(network))
+
+    def start_figure(self):
+        figure = chart("person", "credit, of all there is to share", (-0.6, MOST - 0.4), (0, 1.05))
+        figure.layout.xaxis.update(tickvals=list(range(MOST)))
+        figure.layout.yaxis.tickformat = ".0%"
+        figure.add_bar(name="credit", showlegend=False)
+        figure.add_scatter(name="an equal share", mode="lines")
+        figure.data[1].line = {"color": PALETTE["vermilion"], "width": 3, "dash": "dash"}
+        return figure
+
+    def draw(self, figure, result):
+        bars, equal = figure.data
+        n = result.people
+        known = result.pairs > 0
+        bars.x = list(range(n))
+        bars.y = result.shares.tolist() if known else EMPTY * n
+        # Colour and hatching both mark the hub.
+        bars.marker.color = [PALETTE["orange" if person == HUB else "blue"] for person in range(n)]
+        bars.marker.pattern.shape = ["/" if person == HUB else "" for person in range(n)]
+        equal.x, equal.y = [-0.6, n - 0.4], [1 / n, 1 / n]
+
+    def say(self, result):
+        if not result.pairs:
+            return "Nobody is connected, so there is nothing to share: tie people together, or press Undo."
+        left = int(result.pairs - result.without[HUB])
+        head = (
+            f"{result.people} people, {result.ties} ties: {result.pairs} pairs are connected;"
+            f" without person 0, {left or 'none'} would be."
+        )
+        if result.rule == "without":
+            return (
+                f"{head} By what would be missing she claims {result.shares[HUB]:.0%} of the credit,"
+                f" and the claims of all add up to {result.shares.sum():.0%}."
+            )
+        return (
+            f"{head} Arriving in any order she adds {result.credit[HUB]:.1f} pairs on average:"
+            f" a share of {result.shares[HUB]:.0%}. The shares of all add up to {result.shares.sum():.0%}."
+        )
+
+    def reached(self, result):
+        few = result.ties <= result.people - 1 + FEW
+        fair = result.rule == "fair" and result.people >= TEN and result.in_one_piece
+        return few and fair and result.shares[HUB] < BELOW
+
+    def measure(self, result):
+        if not result.pairs:
+            return {}
+        found = {"fair share of the hub": float(result.fair[HUB] / result.pairs)}
+        if (
+            result.ties == result.people - 1 and result.without[HUB] == result.pairs
+        ):  # a star, and she its hub
+            found[f"fair credit of the hub of {result.people}"] = float(result.fair[HUB])
+        return found
+
+    def group_of(self, result):
+        return ["hub" if person == HUB else "member" for person in range(result.people)]
+
+
+@lru_cache(maxsize=256)
+def _made(people: int, introductions: int) -> nx.Graph:
+    network = networks.star(people)
+    around = list(range(1, people))
+    network.add_edges_from(list(zip(around, around[1:] + around[:1], strict=True))[:introductions])
+    return on_a_circle(network, middle=HUB)
+
+
+@lru_cache(maxsize=256)  # by identity: labs never change a network in place
+def _credits(network: nx.Graph) -> tuple[np.ndarray, np.ndarray]:
+    whole = _pairs(network)
+    missing = [whole - _pairs(nx.restricted_view(network, [person], [])) for person in network]
+    return np.array(missing, dtype=float), myerson_value(network).value
+
+
+def _pairs(network: nx.Graph) -> int:
+    """How many pairs ties connect, directly or through others."""
+    return sum(len(piece) * (len(piece) - 1) // 2 for piece in nx.connected_components(network))

@@ -1,0 +1,104 @@
+"""Real data: what goes with a team's name on a package, beside a person's own?"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from netlib import data
+from netlib.figures import PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice, Slider
+
+STEPS = ("nothing", "person", "package")
+HELD = ("nothing held equal", "the person held equal", "the person and what the packages are like held equal")
+OUTCOMES = {
+    "gone": "were gone by 2025",
+    "orphaned": "were orphaned by 2025",
+    "updated": "had a new version by 2025",
+    "tests": "declared automatic tests in 2021",
+    "tests_begun": "had begun to declare automatic tests by 2025",
+}
+CLEAR = 10  # points, of the goal
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Percentages under either name, and how many points more under the team's, with its 95% interval."""
+
+    own: float
+    team: float
+    points: float
+    low: float
+    high: float
+
+
+@cache  # read and checked once, not at every step of a slider
+def _steps(outcome: str) -> tuple[Difference, ...]:
+    table = data.debian_departures("labels").set_index(["outcome", "held"])
+    columns = ["percent_own", "percent_team", "points", "low", "high"]
+    return tuple(Difference(*table.loc[(outcome, step), columns]) for step in STEPS)
+
+
+class WhoseName(Lab):
+    """Debian's packages of people who keep some under their own name and some under a team's."""
+
+    title = "Your name, or the team’s?"
+    goal = f"Hold everything equal, and find the one thing that differs by more than {CLEAR} points."
+
+    outcome = Choice(
+        label="What is compared",
+        options={
+            "gone": "gone by 2025",
+            "orphaned": "orphaned by 2025",
+            "updated": "a new version by 2025",
+            "tests": "automatic tests in 2021",
+            "tests_begun": "tests begun by 2025",
+        },
+        value="gone",
+    )
+    held = Slider(
+        label="Held equal",
+        help="0: nothing. 1: the person, each compared with themselves. 2: also what the packages are like.",
+        low=0,
+        high=2,
+        value=0,
+    )
+
+    def run(self, outcome, held):
+        return outcome, held, _steps(outcome)
+
+    def start_figure(self):
+        figure = chart("held equal", "points more under a team’s name", (-0.5, 2.5), (-10, 50))
+        words = ["nothing", "+ the person", "+ what the<br>packages are like"]
+        figure.layout.xaxis.update(tickvals=[0, 1, 2], ticktext=words, tickangle=0)
+        figure.add_scatter(name="no difference", mode="lines", x=[-0.5, 2.5], y=[0, 0])
+        figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
+        marker = {"color": PALETTE["blue"], "symbol": "circle", "size": 13}
+        error = {"type": "data", "thickness": 2.5, "width": 8}
+        figure.add_scatter(name="team’s name against own", mode="markers", marker=marker, error_y=error)
+        return figure
+
+    def draw(self, figure, result):
+        _, held, steps = result
+        shown = steps[: held + 1]
+        trace = figure.data[1]
+        trace.x = list(range(held + 1))
+        trace.y = [step.points for step in shown]
+        trace.error_y.array = [step.high - step.points for step in shown]
+        trace.error_y.arrayminus = [step.points - step.low for step in shown]
+
+    def say(self, result):
+        outcome, held, steps = result
+        here = steps[held]
+        return (
+            f"{here.team:.1f}% of packages under a team’s name {OUTCOMES[outcome]}, {here.own:.1f}% of those"
+            f" under a person’s own. With {HELD[held]}: {here.points:+.1f} points"
+            f" (95% interval {here.low:+.1f} to {here.high:+.1f})."
+        )
+
+    def reached(self, result):
+        _, held, steps = result
+        return held == len(STEPS) - 1 and steps[held].low > CLEAR
+
+    def measure(self, result):
+        _, held, steps = result
+        return {"points": steps[held].points}
