@@ -11,7 +11,7 @@ def group(id: str, *blocks: dict, said: list[dict] | None = None) -> dict:
 
 
 def line(text: str, tone: str = "", lead: str = "") -> dict:
-    """One thing that is said; its ``tone`` ("", "claim", "soft", "good", "bad") is carried by ``lead``."""
+    """One thing that is said; ``lead`` carries its ``tone``: "", "claim", "soft", "good", "bad", "warn"."""
     return {"text": text, "tone": tone, "lead": lead}
 
 
@@ -67,6 +67,11 @@ def details(summary: str, lines: list[str]) -> dict:
     return {"is": "details", "summary": summary, "lines": lines}
 
 
+def items(lines: list[str]) -> dict:
+    """A list that is open to be read."""
+    return {"is": "items", "lines": lines}
+
+
 def figures(*pairs: tuple[str, str]) -> dict:
     """Things to compare, side by side: pairs of label and value."""
     return {"is": "figures", "pairs": [list(pair) for pair in pairs]}
@@ -92,7 +97,9 @@ def as_text(state: dict) -> str:
 
 
 def _marked(line: dict) -> str:
-    return {"good": "✓ ", "bad": "✗ "}.get(line["tone"], "") + f"{line['lead']} {line['text']}".strip()
+    return {"good": "✓ ", "bad": "✗ ", "warn": "⚠ "}.get(
+        line["tone"], ""
+    ) + f"{line['lead']} {line['text']}".strip()
 
 
 def _choice_lines(block: dict) -> list[str]:
@@ -121,6 +128,7 @@ WRITERS = {
     "text": lambda block: [block["legend"], _counted(block["value"])],
     "upload": lambda block: [],
     "buttons": lambda block: [],
+    "items": lambda block: [f"- {line}" for line in block["lines"]],
     "details": lambda block: [f"  {line}" for line in block["lines"]],
     "figures": lambda block: [f"{label}: {value}" for label, value in block["pairs"]],
     "table": _table_lines,

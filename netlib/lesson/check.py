@@ -53,20 +53,24 @@ class Check(Part):
         if self.status == "not answered":
             return [self._group(None, "Check my answer", blocks.line("Not answered yet.", "soft"))]
         answer = next((tried for tried in self.tries if tried["right"]), self.tries[-1])["answer"]
-        known = self.question.knows(answer)
-        reason = self.question.reason(answer) if known else "The question has changed since you answered."
+        said = self._said(answer)
         if self.status == "not yet":
-            return [
-                self._group(
-                    answer, "Check again", blocks.line(f"{reason} Try another answer.", "bad", "Not yet.")
-                )
-            ]
+            return [self._group(answer, "Check again", said)]
         others = [option for option in self.question.options if option.id != answer]
         reasons = blocks.details(
             "Why not the others?", [f"{option.text}: {option.reason}" for option in others]
         )
-        right = self._group(answer, "", blocks.line(reason, "good", "Right."))
+        right = self._group(answer, "", said)
         return [right, blocks.group("others", reasons)] if others else [right]
+
+    def _said(self, answer) -> dict:
+        done = self.status == "right"
+        if not self.question.knows(answer):
+            changed = "The question has changed since you answered."
+            return blocks.line(changed, "good", "Right.") if done else blocks.line(changed, "bad", "Not yet.")
+        lead, tone = self.question.verdict(answer, wrong="Not yet")
+        again = "" if done else " Try another answer."
+        return blocks.line(self.question.reason(answer) + again, tone, lead)
 
     def _group(self, answer, button: str, said: dict) -> dict:
         asked = answer_blocks(self.question, answer, locked=not button)

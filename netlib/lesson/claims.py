@@ -1,8 +1,9 @@
-"""The claim ledger: what a lesson claims, the learner's verdict with their own values, and the evidence's."""
+"""The claim ledger of a lesson: its claims, the learner's verdict with their own values, the evidence's."""
 
 from netlib.errors import PlainError
 from netlib.lesson import blocks
-from netlib.lesson.content import VERDICTS, Claim, Content, plain
+from netlib.lesson.content import VERDICTS, Claim, Content
+from netlib.lesson.found import finds, found_beside, found_for
 from netlib.lesson.journal_file import now, well_formed
 from netlib.lesson.part import Part, action
 from netlib.lesson.store import Journal
@@ -12,16 +13,6 @@ def verdict_on(journal: Journal, lesson: str, claim: Claim) -> dict | None:
     """The learner's latest verdict on a claim, with its ``why``."""
     entry = journal.entry(lesson, "claims", claim.id)
     return entry["tries"][-1] if entry else None
-
-
-def own_values(journal: Journal, lesson: str) -> list[str]:
-    """What the learner found in the labs of a lesson."""
-    numbers = [
-        f"{found['what']}: {plain(round(found['value'], 4))} (published: {plain(found['printed'])})"
-        for found in journal.of(lesson, "reproduce").values()
-    ]
-    goals = [f"goal reached with {found['code']}" for found in journal.of(lesson, "play").values()]
-    return numbers + goals
 
 
 class Ledger(Part):
@@ -56,13 +47,15 @@ class Ledger(Part):
         )
 
     def groups(self) -> list[dict]:
-        nothing = blocks.group("", blocks.paragraph("This lesson makes no claim.", "soft"))
-        return [self._group(claim) for claim in self.content.claims.values()] or [nothing]
+        if not self.content.claims:
+            return [blocks.group("", blocks.paragraph("This lesson makes no claim.", "soft"))]
+        found = finds(self.journal, self.content)
+        beside = found_beside(self.content, found)
+        first = [blocks.group("found", *_found("What you found in the labs", beside))] if beside else []
+        return first + [self._group(claim, found) for claim in self.content.claims.values()]
 
-    def _group(self, claim: Claim) -> dict:
+    def _group(self, claim: Claim, found: dict[str, str]) -> dict:
         mine = verdict_on(self.journal, self.content.name, claim)
-        values = own_values(self.journal, self.content.name)
-        found = "; ".join(values) if values else "nothing yet: reach a goal or reproduce a number"
         # The button is not told by what is on the page which claim it is for, so it says so itself.
         button = blocks.button(
             "judge", "Change my verdict" if mine else "Give my verdict", first=True, claim=claim.id
@@ -70,7 +63,7 @@ class Ledger(Part):
         return blocks.group(
             claim.id,
             blocks.paragraph(claim.claim, "claim"),
-            blocks.paragraph(f"What you found in the labs: {found}.", "soft"),
+            *(_found("What you found", found_for(claim, found)) if claim.tested_by else []),
             blocks.choice(
                 "verdict",
                 "Your verdict",
@@ -88,35 +81,13 @@ class Ledger(Part):
         )
 
 
+def _found(lead: str, found: list[str]) -> list[dict]:
+    if found:
+        return [blocks.paragraph("", lead=f"{lead}:"), blocks.items(found)]
+    return [blocks.paragraph("nothing yet. Reach a lab’s goal, or reproduce a number.", lead=f"{lead}:")]
+
+
 def _compared(claim: Claim, verdict: str) -> dict:
     if verdict == claim.verdict:
         return blocks.line(claim.evidence, lead=f"You and the evidence agree: {claim.verdict}.")
     return blocks.line(claim.evidence, lead=f"You say {verdict}, the evidence says {claim.verdict}.")
-
-
-class Overview(Part):
-    """The claims of all lessons on one page; verdicts are given in the lessons."""
-
-    label = "Claim ledger: all lessons"
-
-    def __init__(self, journal: Journal, contents: list[Content]):
-        self.contents = contents
-        super().__init__(journal, "overview")
-
-    def groups(self) -> list[dict]:
-        claims = [(content, claim) for content in self.contents for claim in content.claims.values()]
-        rows = [self._row(content, claim) for content, claim in claims]
-        given = sum(bool(verdict_on(self.journal, content.name, claim)) for content, claim in claims)
-        caption = (
-            f"You have judged {given} of {len(claims)} claims. The evidence’s verdict shows beside yours."
-        )
-        head = ["Claim", "Your verdict", "Why", "What you found", "The evidence"]
-        return [blocks.group("", blocks.table(caption, head, rows, personal=2))]
-
-    def _row(self, content: Content, claim: Claim) -> list[str]:
-        mine = verdict_on(self.journal, content.name, claim)
-        where = f"{claim.claim} (lesson {content.name})"
-        values = "\n".join(own_values(self.journal, content.name)) or "nothing yet"
-        if mine is None:
-            return [where, "not judged yet", "", values, "after your verdict"]
-        return [where, mine["verdict"], mine["why"], values, f"{claim.verdict}: {claim.evidence}"]

@@ -1,18 +1,15 @@
 """What a lesson asks and claims, as read from its file in ``content/``; `netlib.lesson.reading` reads it."""
 
+import math
 from dataclasses import dataclass, field
 
 from netlib.errors import PlainError
+from netlib.lesson.guess import Range, plain
 
 VERDICTS = ("supported", "conditional", "contradicted", "not shown")
 KINDS = ("toy model", "lab", "field")
 # How a number to reproduce came to us, in the words put before its source.
 ORIGINS = {"printed": "printed in", "computed": "computed from", "reported": "reported (second-hand) from"}
-
-
-def plain(number: float) -> str:
-    """``150.0`` as "150", ``5.16`` as "5.16"."""
-    return f"{number:,.10g}"
 
 
 def with_unit(number: str, unit: str) -> str:
@@ -28,18 +25,6 @@ class Option:
     text: str
     reason: str
     right: bool = False
-
-
-@dataclass(frozen=True)
-class Range:
-    """A number to be guessed: right between ``accept[0]`` and ``accept[1]``, possible between ``limits``."""
-
-    unit: str
-    accept: tuple[float, float]
-    limits: tuple[float, float]
-    low: str
-    within: str
-    high: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +49,7 @@ class Question:
         PlainError
             When nothing was chosen, or what was entered is no possible answer.
         """
-        return self._read_number(answer) if self.number else self._read_option(answer)
+        return self.number.read(answer) if self.number else self._read_option(answer)
 
     def _read_option(self, answer) -> str:
         if answer in (None, ""):
@@ -73,18 +58,6 @@ class Question:
             ids = ", ".join(option.id for option in self.options)
             raise PlainError(f"The question “{self.id}” has no answer “{answer}”; its answers are {ids}.")
         return answer
-
-    def _read_number(self, answer) -> float:
-        low, high = self.number.limits
-        entered = str("" if answer is None else answer).strip()
-        asked = f"Enter a number between {plain(low)} and {plain(high)}"
-        try:
-            number = float(entered.removeprefix(self.number.unit).removesuffix(self.number.unit))
-        except ValueError:
-            raise PlainError(f"{asked}; got “{entered}”." if entered else f"{asked} first.") from None
-        if not low <= number <= high:
-            raise PlainError(f"{asked}; got {entered}.")
-        return number
 
     @property
     def whole(self) -> str:
@@ -103,16 +76,18 @@ class Question:
         return with_unit(plain(answer), self.number.unit) if self.number else self.option(answer).text
 
     def right(self, answer) -> bool:
+        """Does the answer count? A number does when it is near enough."""
+        return self.number.near(answer) if self.number else self.option(answer).right
+
+    def verdict(self, answer, wrong: str = "Not so") -> tuple[str, str]:
+        """How good an answer is, in a word or two, and the tone ("good" or "bad") to say it in."""
         if self.number:
-            return self.number.accept[0] <= answer <= self.number.accept[1]
-        return self.option(answer).right
+            return self.number.verdict(answer, wrong)
+        return ("Right.", "good") if self.right(answer) else (f"{wrong}.", "bad")
 
     def reason(self, answer) -> str:
         """Why this answer is right or wrong."""
-        if not self.number:
-            return self.option(answer).reason
-        low, high = self.number.accept
-        return self.number.low if answer < low else self.number.high if answer > high else self.number.within
+        return self.number.reason(answer) if self.number else self.option(answer).reason
 
     def knows(self, answer) -> bool:
         """Is this an answer to the question as it stands? A journal may come from an earlier edition."""
@@ -144,6 +119,17 @@ class Target:
     kind: str
     origin: str
 
+    def shown(self, value: float) -> str:
+        """A measured value, with as many digits as the tolerance has: enough to see whether it is met."""
+        if math.isinf(value):
+            return "infinite"
+        digits = max(0, -math.floor(math.log10(self.tolerance)))
+        return with_unit(f"{value:,.{digits}f}", self.unit)
+
+    @property
+    def goal(self) -> str:
+        return with_unit(plain(self.printed), self.unit)
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -153,6 +139,7 @@ class Claim:
     claim: str
     verdict: str
     evidence: str
+    tested_by: tuple[str, ...] = ()  # the numbers to reproduce and the labs that bear on it
 
 
 @dataclass(frozen=True)

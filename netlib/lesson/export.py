@@ -1,17 +1,12 @@
 """The journal to read, as Markdown or as a page. Whatever a learner typed is text, never markup."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape
 
-from netlib.lesson.content import plain
+from netlib.lesson.found import number_found
+from netlib.lesson.markup import as_html_text, as_markup, cleaned, page
 
 TITLE = "My journal: leading networks"
-# Control characters that no document may hold; line breaks and tabs stay.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~$^:=])")
 
 
 @dataclass
@@ -34,8 +29,12 @@ def outline(lessons: dict, titles: dict[str, str]) -> Iterator[tuple[str, list[t
 
 
 def _found(entry: dict) -> Item:
-    number = f"{entry['what']}: {plain(entry['value'])} (published: {plain(entry['printed'])})"
-    return Item(number, [], [f"with {entry['code']}", _day(entry)])
+    return Item(number_found(entry), [], [f"with {entry['code']}", _day(entry)])
+
+
+def _reached(entry: dict) -> Item:
+    said = [entry["sentence"]] if entry.get("sentence") else []
+    return Item(entry["goal"], said, [f"with {entry['code']}", _day(entry)])
 
 
 def _tried(entry: dict) -> Item:
@@ -54,7 +53,7 @@ def _day(entry: dict) -> str:
 
 SECTIONS = [
     ("predict", "Predictions", lambda e: Item(e["question"], [e["said"]], [e["confidence"], _day(e)])),
-    ("play", "Goals reached", lambda e: Item(e["goal"], [], [f"with {e['code']}", _day(e)])),
+    ("play", "Goals reached", _reached),
     ("reproduce", "Numbers reproduced", _found),
     ("check", "Checks", _tried),
     ("reflect", "In my own words", lambda e: Item(e["prompt"], [e["text"]] if e["text"] else [], [_day(e)])),
@@ -66,31 +65,23 @@ def as_markdown(lessons: dict, titles: dict[str, str]) -> str:
     """CommonMark; each answer is a quotation with every sign of markup escaped."""
     lines = [f"# {TITLE}", ""]
     for title, sections in outline(lessons, titles):
-        lines += [f"## {_escaped(title)}", ""]
+        lines += [f"## {as_markup(title)}", ""]
         for head, items in sections:
             lines += [f"### {head}", ""]
             for item in items:
-                lines += [f"**{_escaped(item.asked)}**", ""]
+                lines += [f"**{as_markup(item.asked)}**", ""]
                 for said in item.said:
                     lines += [*_quoted(said), ""]
-                lines += [_escaped(" · ".join(item.facts)), ""]
+                lines += [as_markup(" · ".join(item.facts)), ""]
     return "\n".join(lines)
 
 
-def _clean(text: str) -> str:
-    return CONTROL.sub("\ufffd", NEWLINE.sub("\n", text))
-
-
-def _escaped(text: str) -> str:
-    return MARKUP.sub(r"\\\1", " ".join(_clean(text).split()))
-
-
 def _quoted(text: str) -> list[str]:
-    """Line for line; a backslash at the end of a line breaks it, and an empty line starts a new paragraph."""
-    lines = [_escaped(line) for line in _clean(text).split("\n")]
+    """Line for line; two spaces at the end of a line break it, and an empty line starts a new paragraph."""
+    lines = [as_markup(line) for line in cleaned(text).split("\n")]
     following = [*lines[1:], ""]
     return [
-        f"> {line}\\" if line and next_ else f"> {line}".rstrip()
+        f"> {line}  " if line and next_ else f"> {line}".rstrip()
         for line, next_ in zip(lines, following, strict=True)
     ]
 
@@ -98,10 +89,10 @@ def _quoted(text: str) -> list[str]:
 def as_html(lessons: dict, titles: dict[str, str]) -> str:
     """A page that stands alone: no script, nothing fetched, readable on paper, light or dark."""
     body = "".join(
-        f"<section>\n<h2>{_html(title)}</h2>\n{''.join(map(_section, sections))}</section>\n"
+        f"<section>\n<h2>{as_html_text(title)}</h2>\n{''.join(map(_section, sections))}</section>\n"
         for title, sections in outline(lessons, titles)
     )
-    return PAGE.format(title=TITLE, body=body or "<p>Nothing in it yet.</p>\n")
+    return page(TITLE, body or "<p>Nothing in it yet.</p>\n")
 
 
 def _section(section: tuple[str, list[Item]]) -> str:
@@ -110,35 +101,5 @@ def _section(section: tuple[str, list[Item]]) -> str:
 
 
 def _article(item: Item) -> str:
-    said = "".join(f'<blockquote dir="auto">{_html(said)}</blockquote>\n' for said in item.said)
-    return f"<h4>{_html(item.asked)}</h4>\n{said}<p>{_html(' · '.join(item.facts))}</p>\n"
-
-
-def _html(text: str) -> str:
-    return escape(_clean(text))
-
-
-PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1.0625rem/1.55 system-ui, sans-serif; }}
-h2 {{ margin-top: 2.5rem; border-bottom: 1px solid; }}
-h4 {{ margin: 1.5rem 0 0.5rem; font-size: 1.0625rem; }}
-blockquote {{ margin: 0.5rem 0; padding: 0.25rem 1rem; border-left: 4px solid #0072b2; white-space: pre-wrap;
-  overflow-wrap: anywhere; }}
-p {{ margin: 0.25rem 0; }}
-</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-{body}</main>
-</body>
-</html>
-"""
+    said = "".join(f'<blockquote dir="auto">{as_html_text(said)}</blockquote>\n' for said in item.said)
+    return f"<h4>{as_html_text(item.asked)}</h4>\n{said}<p>{as_html_text(' · '.join(item.facts))}</p>\n"

@@ -19,19 +19,22 @@ SCHEMA = 1
 MIGRATIONS: dict[int, Callable[[dict], dict]] = {}
 
 NUMBER = (int, float)
+TEXT_IF_ANY = (str, type(None))  # what the first edition did not keep
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 SHAPES = {
     "predict": {"question": str, "answer": (str, *NUMBER), "said": str, "confidence": str, "at": TIME},
     "check": {"question": str, "tries": [{"answer": (str, *NUMBER), "said": str, "right": bool, "at": TIME}]},
     "reflect": {"prompt": str, "text": str, "at": TIME},
-    "play": {"goal": str, "code": str, "at": TIME},
-    "reproduce": {"what": str, "value": NUMBER, "printed": NUMBER, "code": str, "at": TIME},
+    "play": {"lab": TEXT_IF_ANY, "goal": str, "sentence": TEXT_IF_ANY, "code": str, "at": TIME},
+    "reproduce": {
+        "what": str, "value": NUMBER, "printed": NUMBER, "origin": TEXT_IF_ANY, "code": str, "at": TIME,
+    },
     "claims": {"claim": str, "tries": [{"verdict": str, "why": str, "at": TIME}]},
-}
+}  # fmt: skip
 
 
 class DamagedError(ValueError):
-    """These bytes are no journal."""
+    """These bytes are no journal; the message says so to a learner, the cause to whoever repairs them."""
 
 
 class NewerError(ValueError):
@@ -68,14 +71,14 @@ def parse(content: bytes) -> dict:
         text = json.dumps(json.loads(content.decode("utf-8-sig")), ensure_ascii=False, allow_nan=False)
         document = json.loads(well_formed(text))
     except (ValueError, RecursionError) as problem:
-        raise DamagedError(f"it is not readable as JSON ({problem})") from problem
+        raise DamagedError("it is cut short, or something else was written into it") from problem
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise DamagedError("it is not a journal of this workbook")
     schema = document.get("schema")
     if type(schema) is not int or schema < 1:
-        raise DamagedError(f"its schema is {schema!r}, which must be a whole number from 1 on")
+        raise DamagedError("it does not say by which edition of the workbook it was written")
     if schema > SCHEMA:
-        raise NewerError(f"it has schema {schema}, and this version knows schemas up to {SCHEMA}")
+        raise NewerError(f"its form is number {schema}, and this version knows forms up to {SCHEMA}")
     for step in range(schema, SCHEMA):
         document = MIGRATIONS[step](document)
     _check(document.get("lessons"))
@@ -92,7 +95,7 @@ def _check(lessons) -> None:
 
 def _items(value, where: str):
     if not isinstance(value, dict):
-        raise DamagedError(f"under {where} stands {value!r:.40} where entries should be")
+        raise DamagedError(f"what stands under {where} is damaged")
     return value.items()
 
 
@@ -102,14 +105,14 @@ def _fits(value, shape, where: str) -> None:
             _fits(dict(_items(value, where)).get(key), inner, f"{where}, {key}")
     elif isinstance(shape, list):
         if not isinstance(value, list) or not value:
-            raise DamagedError(f"under {where} stands {value!r:.40} where a list of answers should be")
+            raise DamagedError(f"what stands under {where} is damaged")
         for one in value:
             _fits(one, shape[0], where)
     elif isinstance(shape, re.Pattern):
         if not isinstance(value, str) or not shape.fullmatch(value):
-            raise DamagedError(f"under {where} stands {value!r:.40} where a time should be")
+            raise DamagedError(f"what stands under {where} is no time")
     elif not isinstance(value, shape) or (isinstance(value, bool) and shape is not bool):
-        raise DamagedError(f"under {where} stands {value!r:.40}")
+        raise DamagedError(f"what stands under {where} is damaged")
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from netlib.lesson.check import Check, Reflect
-from netlib.lesson.claims import Ledger, Overview
+from netlib.lesson.claims import Ledger
+from netlib.lesson.overview import Overview
 from netlib.lesson.panel import Panel
 from netlib.lesson.predict import Outcome, Play, Predict
 from netlib.lesson.progress import Progress

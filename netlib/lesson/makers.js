@@ -19,7 +19,7 @@ export function make(tag, attributes = {}, ...children) {
 
 const same = (a, b) => a.replace(/\r\n?/g, "\n") === b.replace(/\r\n?/g, "\n"); // a textarea keeps only \n
 export const setText = (node, text) => node.textContent !== text && (node.textContent = text);
-const MARKS = { good: "✓", bad: "✗" };
+const MARKS = { good: "✓", bad: "✗", warn: "⚠" };
 
 export function sentence(node, { text, tone, lead }) {
   node.className = `nl-line ${lead || !tone ? "" : `nl-${tone}`}`;
@@ -30,7 +30,13 @@ export function sentence(node, { text, tone, lead }) {
 export const makers = {
   paragraph() {
     const node = make("p");
-    return { node, update: (block) => sentence(node, block) };
+    const update = (block) => {
+      // A warning must be heard before the buttons below it are used, and the focus is on one of them already.
+      if (block.tone === "warn") node.setAttribute("role", "alert");
+      else node.removeAttribute("role");
+      sentence(node, block);
+    };
+    return { node, update };
   },
 
   choice(block) {
@@ -162,6 +168,11 @@ export const makers = {
       list.replaceChildren(...next.lines.map((line) => make("li", {}, line)));
     };
     return { node: make("details", {}, summary, list), update };
+  },
+
+  items() {
+    const node = make("ul");
+    return { node, update: ({ lines }) => node.replaceChildren(...lines.map((line) => make("li", {}, line))) };
   },
 
   figures() {

@@ -3,7 +3,7 @@
 from netlib.errors import PlainError
 from netlib.lesson import blocks, journal_file
 from netlib.lesson.export import as_html, as_markdown
-from netlib.lesson.part import Part, action
+from netlib.lesson.part import FORMATS, Part, action
 from netlib.lesson.store import Journal, on_binder
 from netlib.lesson.transfer import WAYS, bring_back, count
 
@@ -15,7 +15,6 @@ KINDS = {
     "reflect": ("text", "texts"),
     "claims": ("verdict", "verdicts"),
 }
-FORMATS = {"json": "application/json", "md": "text/markdown", "html": "text/html"}
 
 
 class Panel(Part):
@@ -26,7 +25,8 @@ class Panel(Part):
     def __init__(self, journal: Journal, titles: dict[str, str]):
         self.titles = titles
         self._asked_to_delete = False
-        self._done = ""  # what was done last, to be said in its group
+        self._done = ""  # what was brought back, to be said beside its button
+        self._deleted = ""  # the same for what was deleted
         super().__init__(journal, "journal")
 
     def export(self, format: str) -> str:
@@ -47,12 +47,7 @@ class Panel(Part):
     @action
     def download(self, format: str):
         """Hand the journal to the browser, to be saved wherever the learner likes."""
-        text, name = self.export(format), f"{self.journal.path.stem}.{format}"
-        if self._view is None:
-            raise PlainError("A download needs the page; in Python, use export instead.")
-        self._view.send(
-            {"download": {"name": name, "type": f"{FORMATS[format]};charset=utf-8", "text": text}}
-        )
+        self.hand_out(self.journal.path.stem, format, self.export(format))
 
     @action
     def bring_back(self, file: str = "", how: str | None = None):
@@ -69,7 +64,7 @@ class Panel(Part):
     @action
     def ask_to_delete(self):
         """Say what `delete` would remove."""
-        self._asked_to_delete, self._done = True, ""
+        self._asked_to_delete, self._done, self._deleted = True, "", ""
 
     @action
     def keep(self):
@@ -87,8 +82,11 @@ class Panel(Part):
         """
         if not self._asked_to_delete:
             raise PlainError("Ask to delete first: it says what would go.")
+        gone, files = count(self.journal.lessons), journal_file.kin(self.journal.path)
         self.journal.delete()
         self._asked_to_delete, self._done = False, ""
+        named = ", ".join(file.name for file in files) or "no file"
+        self._deleted = f"{_entries(gone)} and {named}. Nothing that you entered is kept here any more."
         if self._view is not None:
             self._view.send({"deleted": True})
 
@@ -137,22 +135,25 @@ class Panel(Part):
         )
 
     def _delete(self) -> dict:
-        files = journal_file.kin(self.journal.path)
         if not self._asked_to_delete:
-            return blocks.group(
-                "delete", blocks.buttons(blocks.button("ask_to_delete", "Delete everything …"))
-            )
+            said = [blocks.line(self._deleted, "good", "Deleted:")] if self._deleted else []
+            ask = blocks.buttons(blocks.button("ask_to_delete", "Delete everything …"))
+            return blocks.group("delete", ask, said=said)
+        files = journal_file.kin(self.journal.path)
         names = ", ".join(file.name for file in files) or "no file"
         what = (
-            f"This removes {count(self.journal.lessons)} entries and these files: {names}. Not touched:"
+            f"This removes {_entries(count(self.journal.lessons))} and these files: {names}. It leaves"
             " what you downloaded, and what saved notebooks show of your choices."
         )
         return blocks.group(
             "delete",
-            blocks.paragraph(what),
+            blocks.paragraph(what, "warn", "It cannot be undone."),
             blocks.buttons(
                 blocks.button("keep", "Keep everything", first=True),
                 blocks.button("delete", "Delete for good"),
             ),
-            said=[blocks.line("It cannot be undone.", "bad")],
         )
+
+
+def _entries(many: int) -> str:
+    return f"{many} {'entry' if many == 1 else 'entries'}"

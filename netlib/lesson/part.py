@@ -6,6 +6,8 @@ from netlib.errors import PlainError
 from netlib.lesson.blocks import as_text, line
 from netlib.lesson.store import Journal
 
+FORMATS = {"json": "application/json", "md": "text/markdown", "html": "text/html"}
+
 
 def action(method):
     """Something a learner can do, from Python or from the page; the method returns the part.
@@ -75,6 +77,19 @@ class Part:
         """Bring the page up to date."""
         if self._view is not None:
             self._view.state = self.state()
+
+    def hand_out(self, name: str, format: str, text: str) -> None:
+        """Give a file to the browser to be saved.
+
+        Raises
+        ------
+        PlainError
+            When there is no page to give it to.
+        """
+        if self._view is None:
+            raise PlainError("A download needs the page; in Python, use export instead.")
+        kind = f"{FORMATS[format]};charset=utf-8"
+        self._view.send({"download": {"name": f"{name}.{format}", "type": kind, "text": text}})
 
     def act(self, message: dict) -> None:
         """Do what the page asks: ``{"do": action, "group": id, "values": {name: value}}``."""

@@ -145,10 +145,9 @@ class Outcome(Part):
                     "Your answer is from an earlier edition of this lesson, and no longer asked."
                 )
             ]
-        if question.right(answer):
-            return [blocks.paragraph(question.reason(answer), "good", "Right.")]
-        reasons = [blocks.paragraph(question.reason(answer), "bad", "Not so.")]
-        if question.options:
+        lead, tone = question.verdict(answer)
+        reasons = [blocks.paragraph(question.reason(answer), tone, lead)]
+        if question.options and not question.right(answer):
             right = question.right_option
             reasons.append(blocks.paragraph(f"“{right.text}”: {right.reason}"))
         return reasons
@@ -180,5 +179,11 @@ class Play:
 
     def record(self, lab) -> None:
         if lab.goal_reached and self.journal.entry(self.lesson, "play", lab.name) is None:
-            reached = {"goal": lab.goal, "code": lab.code, "at": now()}
+            reached = {
+                "lab": lab.title,
+                "goal": lab.goal,
+                "sentence": lab.sentence,
+                "code": lab.code,
+                "at": now(),
+            }
             self.journal.update(self.lesson, "play", lab.name, lambda entry: entry or reached)

@@ -17,10 +17,10 @@ from netlib.lesson.content import (
     Content,
     Option,
     Question,
-    Range,
     Reflection,
     Target,
 )
+from netlib.lesson.guess import Range
 from netlib.lesson.table import Table
 
 FOLDER = Path(__file__).with_name("content")
@@ -110,8 +110,17 @@ def _range(table: Table | None) -> Range | None:
     if not limits[0] <= accept[0] <= accept[1] <= limits[1]:
         raise table.refuse(f"accepts {accept}, which lies outside its limits {limits}")
     reasons = (table.text("low"), table.text("within"), table.text("high"))
-    number = Range(table.text("unit", ""), accept, limits, *reasons)
+    number = Range(
+        table.text("unit", ""),
+        accept,
+        limits,
+        *reasons,
+        table.number_if_any("answer"),
+        table.text("close", ""),
+    )
     table.done()
+    if number.answer is not None and not number.near(number.answer):
+        raise table.refuse(f"accepts {accept}, and its answer {number.answer} lies outside")
     return number
 
 
@@ -141,6 +150,12 @@ def _target(table: Table) -> Target:
 
 
 def _claim(table: Table) -> Claim:
-    claim = Claim(table.id, table.text("claim"), table.one_of("verdict", VERDICTS), table.text("evidence"))
+    claim = Claim(
+        id=table.id,
+        claim=table.text("claim"),
+        verdict=table.one_of("verdict", VERDICTS),
+        evidence=table.text("evidence"),
+        tested_by=table.words("tested_by"),
+    )
     table.done()
     return claim

@@ -43,6 +43,7 @@ class Reproduce(Part):
                 "what": self.target.what,
                 "value": self.value,
                 "printed": self.target.printed,
+                "origin": self.target.origin,
                 "code": lab.code,
                 "at": now(),
             }
@@ -52,7 +53,7 @@ class Reproduce(Part):
     def groups(self) -> list[dict]:
         target = self.target
         compared = blocks.figures(
-            (HEADS[target.origin], with_unit(plain(target.printed), target.unit)),
+            (HEADS[target.origin], target.goal),
             ("In your lab", self._shown()),
             ("Counts as equal within", "± " + with_unit(plain(target.tolerance), target.unit)),
         )
@@ -82,10 +83,4 @@ class Reproduce(Part):
         return blocks.line("Not there yet: change the lab until both numbers agree.", "soft")
 
     def _shown(self) -> str:
-        if self.value is None:
-            return "–"
-        if math.isinf(self.value):
-            return "infinite"
-        # As many digits as the tolerance has: enough to see whether it is met.
-        digits = max(0, -math.floor(math.log10(self.target.tolerance)))
-        return with_unit(f"{self.value:,.{digits}f}", self.target.unit)
+        return "–" if self.value is None else self.target.shown(self.value)

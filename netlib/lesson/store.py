@@ -173,8 +173,9 @@ class Journal:
             aside = disk.free_name(self.path, "damaged")
             self.path.rename(aside)
             self.notice = (
-                f"Your journal could not be read: {problem}. Nothing was thrown away: the file is now called"
-                f" {aside.name}, and a new journal begins."
+                f"Your journal file {self.path.name} could not be read: {problem}. Nothing was thrown away:"
+                f" the file is kept in the same folder, now called {aside.name}. A new, empty journal has"
+                " begun; what you do from now on is saved there."
             )
             return {}
 

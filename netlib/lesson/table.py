@@ -38,6 +38,16 @@ class Table:
     def number(self, key: str) -> float:
         return self.take(key, (int, float), "a number")
 
+    def number_if_any(self, key: str) -> float | None:
+        return self.number(key) if key in self._raw else None
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of ids, perhaps empty."""
+        words = self.take(key, list, "a list of ids", default=[])
+        if not all(isinstance(word, str) and word for word in words):
+            raise self.refuse(f"needs “{key}”, a list of ids; got {words!r}")
+        return tuple(words)
+
     def flag(self, key: str) -> bool:
         return self.take(key, bool, "true or false", default=False)
 

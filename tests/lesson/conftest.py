@@ -26,6 +26,7 @@ class SmallLab:
     """What `netlib.labs` promises to a lesson, and no more."""
 
     name = "small-lab"
+    title = "Small lab"
     goal = "Reach 3."
 
     def __init__(self):
@@ -34,6 +35,10 @@ class SmallLab:
     @property
     def measured(self) -> dict[str, float]:
         return {"critical ratio of the ring of 20": self.value}
+
+    @property
+    def sentence(self) -> str:
+        return f"The value is {self.value:g}. It can be any number."
 
     @property
     def code(self) -> str:

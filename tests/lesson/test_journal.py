@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -226,7 +227,11 @@ def test_a_damaged_file_is_set_aside_whole_and_the_learner_told(journal, content
     assert aside.read_bytes() == content
     assert not journal.path.exists()
     assert "Nothing was thrown away" in journal.notice
-    assert aside.name in journal.notice
+    assert journal.notice.startswith(f"Your journal file {journal.path.name} could not be read: ")
+    assert (
+        f"kept in the same folder, now called {aside.name}. A new, empty journal has begun" in journal.notice
+    )
+    assert not re.search(r"JSON|char \d|line \d|column|schema|[{}\[\]]", journal.notice)  # a learner reads it
     write(journal, "on")
     assert text_in(reopened(journal)) == "on"
     assert aside.read_bytes() == content

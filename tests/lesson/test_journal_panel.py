@@ -36,8 +36,15 @@ ENTRIES = {
     "predict": {"question": TEXT, "answer": IDS | NUMBERS, "said": TEXT, "confidence": TEXT, "at": TIMES},
     "check": {"question": TEXT, "tries": in_order(TRIED)},
     "reflect": {"prompt": TEXT, "text": TEXT, "at": TIMES},
-    "play": {"goal": TEXT, "code": TEXT, "at": TIMES},
-    "reproduce": {"what": TEXT, "value": NUMBERS, "printed": NUMBERS, "code": TEXT, "at": TIMES},
+    "play": {"lab": TEXT, "goal": TEXT, "sentence": TEXT, "code": TEXT, "at": TIMES},
+    "reproduce": {
+        "what": TEXT,
+        "value": NUMBERS,
+        "printed": NUMBERS,
+        "origin": TEXT,
+        "code": TEXT,
+        "at": TIMES,
+    },
     "claims": {"claim": TEXT, "tries": in_order(JUDGED)},
 }
 KINDS = st.fixed_dictionaries(
@@ -144,9 +151,13 @@ REFUSED = {
     "no file": ("", "add", "Choose a file first"),
     "no way": (disk.dump({}).decode(), None, "Choose first what happens"),
     "another way": (disk.dump({}).decode(), "merge", "Choose first what happens"),
-    "no JSON": ("Dear diary", "add", "not readable as JSON"),
+    "no JSON": ("Dear diary", "add", "it is cut short, or something else was written into it"),
     "a notebook": ('{"cells": []}', "replace", "not a journal of this workbook"),
-    "a damaged journal": (disk.dump(said(at="soon")).decode(), "replace", "where a time should be"),
+    "a damaged journal": (
+        disk.dump(said(at="soon")).decode(),
+        "replace",
+        "01-trust, reflect, own, at is no time",
+    ),
     "a newer journal": (disk.dump({}).decode().replace('"schema": 1', '"schema": 9'), "add", "newer version"),
 }
 
@@ -263,6 +274,25 @@ def test_hostile_text_stays_text(text):
     check_markdown(text)
 
 
+def test_plain_sentences_need_no_signs_in_the_markdown():
+    text = "It's 2.5 (or so), isn't it? Yes - a + b = c: no. 5 > 3 & 3 < 4! #1 {x} ^ e.g. https://example.org/a.b"
+    (line,) = [line for line in as_markdown(said(text=text), TITLES).splitlines() if line.startswith("> ")]
+    assert line == f"> {text}"
+
+
+def test_the_markdown_shows_what_was_typed_and_renders_it():
+    typed = "*stars* and _lines_\na < b, <i> and x | y\n1. one\n\nlast"
+    (quoted,) = [part for part in as_markdown(said(text=typed), TITLES).split("\n\n") if part.startswith(">")]
+    assert quoted.splitlines() == [
+        r"> \*stars\* and \_lines\_  ",
+        r"> a < b, \<i> and x \| y  ",
+        r"> 1\. one",
+        r">",
+        r"> last",
+    ]
+    check_markdown(typed)
+
+
 @given(text=st.text(max_size=40))
 def test_any_text_stays_text(text):
     check_html(text)
@@ -301,6 +331,7 @@ def test_the_page_holds_everything_that_was_entered(panel, used):
     page = Page(html)
     assert page.quotes == [
         "About $2: a small stake",
+        "The value is 3. It can be any number.",
         "Half of it (not yet)",
         "One third (right)",
         "Ada & Bo\n\ntrust <b>me</b> *a lot*",
@@ -310,7 +341,7 @@ def test_the_page_holds_everything_that_was_entered(panel, used):
         "How much did they send",
         "fairly sure",
         "small-lab value=3",
-        "2.25 (published: 2.25)",
+        "2.25 (computed: 2.25)",
         "Reach 3.",
     ):
         assert text in html
@@ -353,14 +384,24 @@ def test_delete_asks_names_and_then_removes_everything(panel, used, path):
     panel.ask_to_delete()
     for file in kin(path):
         assert file.name in repr(panel)
-    assert "It cannot be undone." in repr(panel)
+    asked = panel.groups()[-1]
+    assert [block["is"] for block in asked["blocks"]] == [
+        "paragraph",
+        "buttons",
+    ]  # the warning, then the choice
+    assert repr(panel).count("⚠ It cannot be undone. This removes 7 entries") == 1
     panel.keep()
     assert "cannot be undone" not in repr(panel)
     with pytest.raises(PlainError, match="Ask to delete first"):
         panel.delete()
+    files = ", ".join(file.name for file in kin(path))
     panel.ask_to_delete().delete()
     assert list(path.parent.iterdir()) == []
     assert "In it: nothing yet." in repr(panel)
+    (line,) = panel.groups()[-1]["said"]  # beside the button that was pressed
+    assert (line["lead"], line["tone"]) == ("Deleted:", "good")
+    assert line["text"].startswith(f"7 entries and {files}.")
+    assert "cannot be undone" not in repr(panel)
     assert used.predict("mean-sent").committed is None
     assert used.check("break-even").status == "not answered"
 

@@ -6,10 +6,13 @@ from collections import Counter
 from statistics import mean, stdev
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netlib.errors import PlainError
 from netlib.lesson.content import plain
 from netlib.lesson.reading import FOLDER, lessons, read_lesson
+from netlib.lesson.typed import readings, unmistakable
 
 GOOD = """
 title = "Small"
@@ -179,6 +182,17 @@ def test_how_many_pairs_vouched():
     assert "488 of 3,555" in question.source
     assert f"about {share:.0f}; in the other {100 - share:.0f}" in question.outcome
     assert question.right(share)
+    assert question.number.answer == round(share, 1)
+
+
+@pytest.mark.parametrize("name", lessons())
+def test_a_claim_is_tested_by_numbers_and_labs_that_there_are(name):
+    import netlib.labs  # all labs are defined then
+
+    lesson = read_lesson(name)
+    there = {*lesson.reproduce, *netlib.labs.LABS}
+    for claim in lesson.claims.values():
+        assert set(claim.tested_by) <= there, f"{claim.id} is tested by {set(claim.tested_by) - there}"
 
 
 # A file that would fail a learner -----------------------------------------------------------------
@@ -213,6 +227,14 @@ FAULTS = {
     "no tolerance": ("tolerance = 0.005", "tolerance = 0", "“ring” needs a tolerance above 0"),
     "a range upside down": ("accept = [9, 11]", "accept = [11, 9]", "“share” needs “accept”"),
     "a range outside its limits": ("accept = [9, 11]", "accept = [9, 110]", "“share” accepts"),
+    "an answer that would not count": (
+        "accept = [9, 11]",
+        "accept = [9, 11], answer = 12",
+        "“share” accepts",
+    ),
+    "an answer as text": ("accept = [9, 11]", 'accept = [9, 11], answer = "10"', "“share” needs “answer”"),
+    "tested by no list": ('evidence = "', 'tested_by = "ring"\nevidence = "', "“first” needs “tested_by”"),
+    "tested by a number": ('evidence = "', 'tested_by = [1]\nevidence = "', "“first” needs “tested_by”"),
     "a number without its reasons": (', low = "More."', "", "“share” needs “low”"),
     "a question without answers": (", accept", ", accepts", "“share”"),
     "options that are no tables": ('claim = "It matters."', 'claim = "It matters."\n[[claims.x]]', "“first”"),
@@ -257,16 +279,45 @@ def test_the_example_in_the_readme_has_the_fields_that_are_read():
 
 
 @pytest.mark.parametrize(
-    ("entered", "kept"), [("10", 10), (" 9.5% ", 9.5), (0, 0), (100.0, 100), ("1e1", 10)]
-)
+    ("entered", "kept"),
+    [
+        ("10", 10), (" 9.5% ", 9.5), ("9,5", 9.5), ("9,5 %", 9.5), (",5", 0.5), ("7.", 7), (0, 0),
+        (100.0, 100), ("1,25", 1.25), ("10,000", 10), ("0,125", 0.125),
+    ],
+)  # fmt: skip
 def test_a_number_may_be_entered_as_people_do(small, entered, kept):
     assert small(GOOD).check["share"].read(entered) == kept
 
 
-@pytest.mark.parametrize("entered", ["", None, "ten", "101", "-1", "nan", "inf", "9,5"])
+@pytest.mark.parametrize("entered", ["", None, "101", "-1", "−1", "1,000,000", "12 345", 101, float("nan")])
 def test_what_is_no_possible_number_is_said(small, entered):
     with pytest.raises(PlainError, match="Enter a number between 0 and 100"):
         small(GOOD).check["share"].read(entered)
+
+
+@pytest.mark.parametrize("entered", ["ten", "nan", "inf", "1e1", "9,5,1", "9/2", "about 9", ",", "-", True])
+def test_what_is_not_understood_is_quoted_with_an_example(small, entered):
+    with pytest.raises(PlainError) as refused:
+        small(GOOD).check["share"].read(entered)
+    says = f"Enter a number between 0 and 100, in digits, such as 7 or 2.5; “{entered}” is not understood."
+    assert str(refused.value) == says
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_not_guessed(small):
+    question = small(GOOD.replace("limits = [0, 100]", "limits = [0, 5000]")).check["share"]
+    for entered in ("1,250", "1.250"):
+        with pytest.raises(PlainError, match=r"can be read in two ways: enter 1\.25 or 1250"):
+            question.read(entered)
+    with pytest.raises(PlainError, match=r"enter 1\.2510 or 1251"):
+        question.read("1,251")
+    assert [question.read(way) for way in ("1.2510", "1251", "1 251", 1.251)] == [1.251, 1251, 1251, 1.251]
+
+
+@given(st.floats(-1e6, 1e6).map(lambda number: float(f"{number:.10g}")))
+def test_what_is_proposed_for_two_ways_is_read_in_one(number):
+    assert readings(unmistakable(number)) in ([number], [])  # none for exponents, which no learner types
+    if 0.001 <= abs(number) < 1e6:
+        assert readings(unmistakable(number).replace(".", ",")) == [number]
 
 
 def test_a_number_has_a_reason_below_within_and_above(small):
@@ -275,6 +326,32 @@ def test_a_number_has_a_reason_below_within_and_above(small):
     assert [question.reason(n) for n in tried] == ["More.", "So.", "So.", "Less."]
     assert [question.right(n) for n in tried] == [False, True, True, False]
     assert question.said(9.0) == "9 %"
+
+
+def test_a_number_is_right_close_or_not_and_how_far(small):
+    known = GOOD.replace("accept = [9, 11],", 'accept = [9, 11], answer = 10.4, close = "Near.",')
+    question = small(known).check["share"]
+    said = {
+        number: (question.verdict(number, "Not yet")[0], question.reason(number))
+        for number in (10, 10.4, 9, 11, 2, 90.5)
+    }
+    assert said == {
+        10: ("Right.", "So."),  # to the digits given
+        10.4: ("Right.", "So."),
+        9: ("Close enough: 1 too low.", "Near."),
+        11: ("Close enough: 1 too high.", "Near."),
+        2: ("Not yet: 8 too low.", "More."),
+        90.5: ("Not yet: 80.1 too high.", "Less."),
+    }
+    assert small(GOOD).check["share"].verdict(10) == ("Close enough.", "good")  # nobody knows how close
+
+
+def test_a_small_answer_is_not_right_because_it_rounds_to_nothing(small):
+    known = GOOD.replace("accept = [9, 11],", "accept = [0.3, 0.4], answer = 0.36,")
+    question = small(known).check["share"]
+    assert question.verdict(0) == ("Not so: 0.36 too low.", "bad")
+    assert question.verdict(0.4) == ("Right.", "good")
+    assert question.verdict(0.3) == ("Close enough: 0.1 too low.", "good")
 
 
 def test_an_option_is_chosen_by_its_id(small):

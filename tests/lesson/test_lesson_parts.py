@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 import netlib.lesson
 from netlib.errors import PlainError
 from netlib.lesson import Lesson
+from netlib.lesson.found import shortened
 from netlib.lesson.journal_file import NewerError, well_formed
 from netlib.lesson.predict import CONFIDENCE
+from netlib.lesson.reading import read_lesson
 from netlib.lesson.store import Journal
 
 
@@ -91,7 +93,36 @@ def test_a_number_can_be_predicted(lesson):
     assert "\n  60 pairs in 100\n" in repr(predict)
     outcome = repr(lesson.outcome("vouched-pairs").reveal())
     assert "You said “60 pairs in 100”, very sure. It was about 14; in the other 86" in outcome
-    assert f"✗ Not so. {lesson.content.predict['vouched-pairs'].number.high}" in outcome
+    assert f"✗ Not so: 46 too high. {lesson.content.predict['vouched-pairs'].number.high}" in outcome
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [("14", "✓ Right."), ("10,5", "✓ Close enough: 3.2 too low."), ("8", "✗ Not so: 6 too low.")],
+)
+def test_a_number_is_told_how_near_it_came(lesson, said, lead):
+    lesson.predict("vouched-pairs").commit(said, "guessing")
+    question = lesson.content.predict["vouched-pairs"]
+    reason = question.reason(lesson.predict("vouched-pairs").committed["answer"])
+    outcome = repr(lesson.outcome("vouched-pairs").reveal())
+    assert f"{lead} {reason}" in outcome
+    assert "Close." not in outcome
+
+
+def test_a_check_with_a_number_says_the_same(tmp_path):
+    text = """
+title = "Small"
+[check.share]
+question = "What share?"
+number = { unit = "%", limits = [0, 100], accept = [9, 11], answer = 10, low = "L", within = "W", high = "H" }
+"""
+    (tmp_path / "97-small.toml").write_text(text, encoding="utf-8")
+    check = Lesson("97-small", tmp_path).check("share")
+    with pytest.raises(PlainError, match="“a tenth” is not understood"):
+        check.answer("a tenth")
+    assert "✗ Not yet: 50 too high. H Try another answer." in repr(check.answer("60"))
+    assert "✓ Close enough: 0.5 too low. W" in repr(check.answer("9,5"))
+    assert check.status == "right"
 
 
 # Outcome ------------------------------------------------------------------------------------------
@@ -328,23 +359,148 @@ def test_a_verdict_needs_a_claim_a_word_and_a_reason(lesson, path, claim, verdic
     assert not path.exists()
 
 
-def test_the_ledger_shows_the_learners_own_values(lesson, lab):
+def test_the_ledger_shows_the_learners_own_values_once_and_where_they_belong(lesson, lab):
+    ledger = lesson.ledger()
+    nothing = "What you found: nothing yet. Reach a lab’s goal, or reproduce a number."
+    assert repr(ledger).count(nothing) == 2
     lesson.play(lab)
     lesson.reproduce("ring-of-20", lab)
     lab.set(2.25)
     lab.set(3)
-    found = "The critical ratio of a ring of 20: 2.25 (published: 2.25); goal reached with small-lab value=3."
-    assert found in repr(lesson.ledger())
+    beside, matters, first = ledger.groups()
+    assert [block["lines"] for block in beside["blocks"] if block["is"] == "items"] == [
+        ["Small lab: The value is 3. It can be any number."]  # a lab that no claim calls its own
+    ]
+    assert [block["lines"] for block in matters["blocks"] if block["is"] == "items"] == [
+        ["The critical ratio of a ring of 20: 2.250 (computed: 2.25)"]
+    ]
+    assert not [block for block in first["blocks"] if block["is"] == "items"]
+    assert repr(ledger).count(nothing) == 1
+    assert repr(ledger).count("ring of 20") == 1
+    assert "small-lab value" not in repr(ledger)  # a code is for sharing, not for reading
 
 
-def test_all_claims_on_one_page(lesson):
+CLAIMS = """
+title = "Small"
+[reproduce.returned]
+what = "Returned"
+number = "critical ratio of the ring of 20"
+printed = 4.66
+tolerance = 0.01
+unit = "$"
+origin = "{origin}"
+source = "Berg et al. (1995)"
+kind = "lab"
+why = "Two decimals."
+[[claims]]
+id = "pays"
+claim = "Trust pays."
+verdict = "contradicted"
+evidence = "It lost a tenth."
+tested_by = ["returned", "small-lab"]
+[[claims]]
+id = "first"
+claim = "Nothing pays more."
+verdict = "not shown"
+evidence = "Nobody looked."
+"""
+
+
+@pytest.fixture
+def claims(tmp_path):
+    """A lesson of two claims, with a number of this origin."""
+
+    def read(origin: str = "printed") -> Lesson:
+        (tmp_path / "96-small.toml").write_text(CLAIMS.format(origin=origin), encoding="utf-8")
+        return Lesson("96-small", tmp_path)
+
+    read_lesson.cache_clear()
+    yield read
+    read_lesson.cache_clear()
+
+
+@pytest.mark.parametrize("origin", ["printed", "reported", "computed"])
+def test_a_number_found_is_called_what_it_is(claims, lab, origin):
+    lesson = claims(origin)
+    lesson.reproduce("returned", lab)
+    lab.set(4.664)
+    assert f"- Returned: $4.66 ({origin}: $4.66)" in repr(lesson.ledger())
+    assert f"Returned: 4.664 ({origin}: 4.66)" in netlib.lesson.journal().export("md")
+
+
+def test_a_find_of_the_first_edition_is_still_shown(claims, journal):
+    play = {"goal": "Reach 3.", "code": "small-lab value=3", "at": "2026-11-23T10:00:00Z"}
+    number = {"what": "Returned", "value": 4.66, "printed": 4.66, "code": "x", "at": "2026-11-23T10:00:00Z"}
+    journal.update("96-small", "play", "small-lab", lambda _: play)
+    journal.update("96-small", "reproduce", "returned", lambda _: number)
+    ledger = repr(claims("reported").ledger())
+    assert "- Goal reached: Reach 3." in ledger
+    assert "- Returned: $4.66 (reported: $4.66)" in ledger
+    assert "Returned: 4.66 (to reach: 4.66)" in netlib.lesson.journal().export("md")
+
+
+def test_what_a_lab_said_is_shortened_after_a_whole_sentence():
+    first, second = f"It is {'very ' * 20}long.", f"And {'more ' * 20}too, 2.5 times."
+    assert shortened(f"{first} {second}") == first
+    assert shortened(f"{first} Yes. {second}") == f"{first} Yes."
+    assert shortened("At 2.5 it pays. So trust.") == "At 2.5 it pays. So trust."
+
+
+def table_of(page, name: str) -> dict | None:
+    (group,) = [group for group in page.groups() if group["id"] == name]
+    return next((block for block in group["blocks"] if block["is"] == "table"), None)
+
+
+def test_all_claims_on_one_page_a_row_a_claim(lesson, lab):
     page = netlib.lesson.ledger()
+    claims = lesson.content.claims
     assert "You have judged 0 of" in repr(page)
+    assert f"Lesson 1 · Trust: {len(claims)} claims, not judged yet." in repr(page)
+    assert table_of(page, "01-trust") is None
     lesson.ledger().judge("trust-first", "supported", "Mine works on it.")
+    lesson.play(lab)
+    lesson.reproduce("ring-of-20", lab)
+    lab.set(2.25).set(3)
     assert "You have judged 1 of" in repr(page)
-    assert "| supported | nothing yet |" in repr(page)
-    assert "Mine works on it." in str(page.state())
-    assert lesson.content.claims["trust-first"].evidence in repr(page)
+    table = table_of(page, "01-trust")
+    assert table["caption"] == "Lesson 1 · Trust: 1 of 2 claims judged"
+    ratio = "The critical ratio of a ring of 20: 2.250 (computed: 2.25)"
+    assert table["rows"] == [
+        [claims["trust-matters"].claim, "after your verdict", "not judged yet", "", ratio],
+        [claims["trust-first"].claim, "not shown", "supported", "Mine works on it.", "nothing yet"],
+    ]
+    assert "Found in this lesson: Small lab: The value is 3." in repr(page)
+    assert claims["trust-first"].evidence in repr(page)
+    assert claims["trust-matters"].evidence not in str(page.state())  # the learner's verdict comes first
+    assert table_of(page, "02-network-entrepreneur") is None
+
+
+def test_the_ledger_can_be_taken_along(lesson, lab, monkeypatch):
+    page = netlib.lesson.ledger()
+    lesson.ledger().judge("trust-first", "supported", "*a* _b_ <b> x | y\nnext")
+    lesson.reproduce("ring-of-20", lab)
+    lab.set(2.25)
+    (row,) = [
+        line for line in page.export("md").splitlines() if "single most important" in line and line[0] == "|"
+    ]
+    assert row.endswith(r"| not shown | supported | \*a\* \_b\_ \<b> x \| y<br>next | nothing yet |")
+    html = page.export("html")
+    assert "<td dir='auto'>*a* _b_ &lt;b&gt; x | y\nnext</td>" in html
+    assert "<td dir='auto'>The critical ratio of a ring of 20: 2.250 (computed: 2.25)</td>" in html
+    for text in (html, page.export("md")):
+        assert "Nothing here compares trust" in text
+        assert "It holds under conditions you can name" not in text
+        assert "The network entrepreneur" in text
+    with pytest.raises(PlainError, match="md, html; got “json”"):
+        page.export("json")
+    with pytest.raises(PlainError, match="needs the page"):
+        page.download("md")
+    page._repr_mimebundle_()
+    sent = []
+    monkeypatch.setattr(page._view, "send", sent.append)
+    ask(page, "download", format="html")
+    assert sent[0]["download"]["name"] == "network-leadership-ledger.html"
+    assert sent[0]["download"]["text"] == html
 
 
 def test_a_lesson_without_claims_says_so(path):
@@ -393,7 +549,7 @@ def test_a_saved_notebook_does_not_hold_what_was_written_in_confidence(lesson, l
 def test_every_part_tells_of_a_damaged_file(lesson, lab, path):
     path.write_bytes(b"{")
     for part in parts(lesson, lab):
-        assert "✗ Your journal could not be read" in repr(part), part.label
+        assert f"✗ Your journal file {path.name} could not be read: it is cut short" in repr(part), part.label
 
 
 def test_the_page_follows_the_journal(lesson):

@@ -126,9 +126,21 @@ def test_what_is_missing_is_said_and_what_was_chosen_stays(pages, lesson):
     part.get_by_role("textbox").fill("many")
     part.get_by_label("very sure").check()
     part.get_by_role("textbox").press("Enter")
-    part.get_by_text("Enter a number between 0 and 100; got “many”.").wait_for()
+    part.get_by_text("“many” is not understood.").wait_for()
     assert part.get_by_role("textbox").input_value() == "many"
     assert part.get_by_label("very sure").is_checked()
+
+
+def test_a_decimal_comma_is_a_decimal_point(pages, lesson):
+    part = pages.show(lesson.predict("vouched-pairs"))
+    part.get_by_role("textbox").fill("10,5")
+    part.get_by_label("guessing").check()
+    part.get_by_role("textbox").press("Enter")
+    part.get_by_text("“10.5 pairs in 100”, guessing.").wait_for()
+    assert lesson.predict("vouched-pairs").committed["answer"] == 10.5
+    outcome = pages.show(lesson.outcome("vouched-pairs"))
+    outcome.get_by_role("button").click()
+    outcome.get_by_text("✓ Close enough: 3.2 too low.").wait_for()
 
 
 def test_questions_on_one_page_do_not_share_their_buttons(pages, lesson):
@@ -243,6 +255,21 @@ def test_a_verdict_is_given_and_compared(pages, lesson):
     assert part.get_by_role("definition").all_inner_texts() == ["supported", "not shown"]
 
 
+def test_the_ledger_of_all_lessons_is_taken_along(pages, lesson, lab, tmp_path):
+    lesson.reproduce("ring-of-20", lab)
+    lab.set(2.25)
+    lesson.ledger().judge("trust-first", "supported", "Mine works on it.")
+    part = pages.show(overview := netlib.lesson.ledger())
+    assert part.get_by_role("row").count() == 1 + 2  # the head, and a row a claim
+    assert part.get_by_role("rowheader").all_inner_texts() == [
+        claim.claim for claim in lesson.content.claims.values()
+    ]
+    with pages.page.expect_download() as taken:
+        part.get_by_role("button", name="Download as a page").click()
+    taken.value.save_as(tmp_path / "ledger.html")
+    assert (tmp_path / "ledger.html").read_text(encoding="utf-8") == overview.export("html")
+
+
 def test_the_journal_is_taken_along_brought_back_and_deleted(pages, lesson, path, tmp_path):
     lesson.reflect("own-network").write("mine")
     part = pages.show(netlib.lesson.journal())
@@ -265,11 +292,18 @@ def test_the_journal_is_taken_along_brought_back_and_deleted(pages, lesson, path
     pages.show(lesson.ledger()).get_by_role("textbox").last.fill("a verdict not given yet")
     assert pages.page.evaluate("sessionStorage.length") == 1
     part.get_by_role("button", name="Delete everything").press("Enter")
-    part.get_by_text("It cannot be undone.").wait_for()
+    warning = part.get_by_role("alert")  # heard although the focus goes to a button
+    warning.wait_for()
+    assert warning.inner_text().startswith("⚠ It cannot be undone. This removes 1 entry")
     assert pages.focused() == "nl-first"
     assert pages.page.evaluate("document.activeElement.textContent") == "Keep everything"
-    part.get_by_role("button", name="Delete for good").click()
+    delete = part.get_by_role("button", name="Delete for good")
+    assert warning.bounding_box()["y"] < delete.bounding_box()["y"]
+    delete.click()
     part.get_by_text("In it: nothing yet.").wait_for()
+    again, done = part.get_by_role("button", name="Delete everything"), part.get_by_text("✓ Deleted:")
+    assert done.is_visible()
+    assert done.bounding_box()["y"] - again.bounding_box()["y"] < 80  # where the learner is looking
     assert not path.exists()
     assert pages.page.evaluate("sessionStorage.length") == 0
 

@@ -1,0 +1,82 @@
+"""A number to be guessed: read as people type it, then told how near it came."""
+
+from dataclasses import dataclass
+
+from netlib.errors import PlainError
+from netlib.lesson.typed import readings, unmistakable
+
+
+def plain(number: float) -> str:
+    """``150.0`` as "150", ``5.16`` as "5.16"."""
+    return f"{number:,.10g}"
+
+
+@dataclass(frozen=True)
+class Range:
+    """Near enough between ``accept[0]`` and ``accept[1]``, possible between ``limits``, all in ``unit``.
+
+    ``answer`` is the number itself; without it nobody can be told how near they came.
+    """
+
+    unit: str
+    accept: tuple[float, float]
+    limits: tuple[float, float]
+    low: str
+    within: str
+    high: str
+    answer: float | None = None
+    close: str = ""  # why a guess is only near; without it, ``within`` says enough
+
+    def read(self, typed: str | float | None) -> float:
+        """The number in what was typed; a comma does for a decimal point.
+
+        Raises
+        ------
+        PlainError
+            When nothing was typed, when it is no number or two at once, or when it lies outside the limits.
+        """
+        low, high = self.limits
+        asked = f"Enter a number between {plain(low)} and {plain(high)}"
+        given = str("" if typed is None else typed).strip()
+        if not given:
+            raise PlainError(f"{asked} first.")
+        # What Python sends is a number already
+        exact = isinstance(typed, int | float) and not isinstance(typed, bool)
+        found = [float(typed)] if exact else readings(given, self.unit)
+        if not found:
+            raise PlainError(f"{asked}, in digits, such as 7 or 2.5; “{given}” is not understood.")
+        possible = [number for number in found if low <= number <= high]
+        if not possible:
+            raise PlainError(f"{asked}; got {given}.")
+        if len(possible) > 1:
+            ways = " or ".join(map(unmistakable, possible))
+            raise PlainError(f"“{given}” can be read in two ways: enter {ways}.")
+        return possible[0]
+
+    def near(self, guess: float) -> bool:
+        return self.accept[0] <= guess <= self.accept[1]
+
+    def exact(self, guess: float) -> bool:
+        """Is it the answer, to as many digits as were given?"""
+        return self.answer is not None and self.near(guess) and _as_given(self.answer, guess) == guess
+
+    def reason(self, guess: float) -> str:
+        if self.near(guess):
+            return self.within if self.exact(guess) else self.close or self.within
+        return self.low if guess < self.accept[0] else self.high
+
+    def verdict(self, guess: float, wrong: str) -> tuple[str, str]:
+        """ "Right", "Close enough" or ``wrong``, with how far off it is; and the tone to say it in."""
+        if self.exact(guess):
+            return "Right.", "good"
+        off = f": {self._off(guess)}" if self.answer is not None else ""
+        return (f"Close enough{off}.", "good") if self.near(guess) else (f"{wrong}{off}.", "bad")
+
+    def _off(self, guess: float) -> str:
+        far = abs(_as_given(self.answer, guess) - guess) or abs(self.answer - guess)
+        return f"{plain(round(far, 10))} too {'low' if guess < self.answer else 'high'}"
+
+
+def _as_given(answer: float, guess: float) -> float:
+    """The answer, rounded to as many digits as the guess has."""
+    return round(answer, len(f"{guess:.10g}".partition(".")[2]))

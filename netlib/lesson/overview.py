@@ -1,0 +1,106 @@
+"""The claims of all lessons on one page, and the same to take along: a row a claim."""
+
+from netlib.errors import PlainError
+from netlib.lesson import blocks
+from netlib.lesson.claims import verdict_on
+from netlib.lesson.content import Claim, Content
+from netlib.lesson.export_table import table_as_html, table_as_markdown
+from netlib.lesson.found import finds, found_beside, found_for
+from netlib.lesson.part import Part, action
+from netlib.lesson.store import Journal
+
+HEAD = ["Claim", "The evidence", "Your verdict", "Why", "What you found"]
+READING = (
+    "The evidence’s verdict is what the lesson’s sources add up to, as we read them. You may argue with it."
+)
+
+
+class Overview(Part):
+    """Every claim of the workbook; verdicts are given in the lessons. `export` gives it as text."""
+
+    label = "Claim ledger: all lessons"
+
+    def __init__(self, journal: Journal, contents: list[Content]):
+        self.contents = [content for content in contents if content.claims]
+        super().__init__(journal, "overview")
+
+    def export(self, format: str) -> str:
+        """The ledger as "md" or "html".
+
+        Raises
+        ------
+        PlainError
+            For another format.
+        """
+        writers = {"md": table_as_markdown, "html": table_as_html}
+        if format not in writers:
+            raise PlainError(f"The ledger can be exported as {', '.join(writers)}; got “{format}”.")
+        sections = [
+            (_title(content), HEAD, self._rows(content), self._beside(content) + self._evidence(content))
+            for content in self.contents
+        ]
+        return writers[format]("My claim ledger: leading networks", f"{self._summary()} {READING}", sections)
+
+    @action
+    def download(self, format: str):
+        """Hand the ledger to the browser, to be saved wherever the learner likes."""
+        self.hand_out("network-leadership-ledger", format, self.export(format))
+
+    def groups(self) -> list[dict]:
+        take = blocks.buttons(
+            blocks.button("download", "Download as a page", format="html"),
+            blocks.button("download", "Download as Markdown", format="md"),
+        )
+        first = blocks.group(
+            "", blocks.paragraph(self._summary(), "claim"), blocks.paragraph(READING, "soft"), take
+        )
+        return [first, *(self._group(content) for content in self.contents)]
+
+    def _group(self, content: Content) -> dict:
+        judged, all = self._judged(content), len(content.claims)
+        found = finds(self.journal, content)
+        if not judged and not found:  # a table of what has not been looked at would only be long
+            claims = f"{all} claim{'s' * (all != 1)}, not judged yet."
+            return blocks.group(content.name, blocks.paragraph(claims, "soft", lead=f"{_title(content)}:"))
+        caption = f"{_title(content)}: {judged} of {all} claims judged"
+        evidence = self._evidence(content)
+        return blocks.group(
+            content.name,
+            blocks.table(caption, HEAD, self._rows(content), personal=HEAD.index("Why")),
+            *(blocks.paragraph(text, "soft") for text in self._beside(content)),
+            *([blocks.details("What the evidence says", evidence)] if evidence else []),
+        )
+
+    def _rows(self, content: Content) -> list[list[str]]:
+        found = finds(self.journal, content)
+        return [self._row(content, claim, found) for claim in content.claims.values()]
+
+    def _row(self, content: Content, claim: Claim, found: dict[str, str]) -> list[str]:
+        mine = verdict_on(self.journal, content.name, claim)
+        values = "\n".join(found_for(claim, found)) or ("nothing yet" if claim.tested_by else "–")
+        if mine is None:
+            return [claim.claim, "after your verdict", "not judged yet", "", values]
+        return [claim.claim, claim.verdict, mine["verdict"], mine["why"], values]
+
+    def _beside(self, content: Content) -> list[str]:
+        found = found_beside(content, finds(self.journal, content))
+        return [f"Found in this lesson: {text}" for text in found]
+
+    def _evidence(self, content: Content) -> list[str]:
+        claims = content.claims.values()
+        return [
+            f"{claim.claim} {claim.verdict.capitalize()}. {claim.evidence}"
+            for claim in claims
+            if verdict_on(self.journal, content.name, claim)
+        ]
+
+    def _judged(self, content: Content) -> int:
+        return sum(bool(verdict_on(self.journal, content.name, claim)) for claim in content.claims.values())
+
+    def _summary(self) -> str:
+        judged = sum(map(self._judged, self.contents))
+        return f"You have judged {judged} of {sum(len(content.claims) for content in self.contents)} claims."
+
+
+def _title(content: Content) -> str:
+    return f"Lesson {int(content.name[:2])} · {content.title}"

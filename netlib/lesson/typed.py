@@ -1,0 +1,35 @@
+"""Numbers as people type them: with a decimal point or comma, in groups of three, with their unit."""
+
+import re
+
+SIGNS = str.maketrans({"−": "-", "’": "'"})
+GROUP_SPACE = re.compile(r"(?<=\d)[ '\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+DECIMAL = re.compile(r"([+-]?\d*)[.,]?(\d*)")
+GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?")
+
+
+def readings(typed: str, unit: str = "") -> list[float]:
+    """What ``typed`` can mean: nothing, one number, or two, for "1,250" is 1.25 to some and 1250 to others.
+
+    >>> readings("2,5"), readings("14 %", "%"), readings("1,250"), readings("a few")
+    ([2.5], [14.0], [1.25, 1250.0], [])
+    """
+    text = GROUP_SPACE.sub("", _bare(typed.translate(SIGNS), unit))
+    found = []
+    if (match := DECIMAL.fullmatch(text)) and (match[1].strip("+-") or match[2]):
+        found.append(float(f"{match[1]}.{match[2]}"))
+    if match := GROUPED.fullmatch(text):
+        found.append(float(f"{re.sub('[.,]', '', match[1])}.{match[3] or 0}"))
+    return found
+
+
+def unmistakable(number: float) -> str:
+    """The number written so that `readings` finds nothing else in it."""
+    text = f"{number:.10g}"
+    return text + "0" * (len(text.partition(".")[2]) == 3)
+
+
+def _bare(text: str, unit: str) -> str:
+    for sign in filter(None, (unit, "%")):
+        text = text.strip().removeprefix(sign).removesuffix(sign)
+    return text.strip()
