@@ -8,35 +8,36 @@ import math
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import whole
 from netlib.errors import PlainError
 
 
 def star(n: int) -> nx.Graph:
     """A hub, node 0, tied to ``n - 1`` members who are tied to nobody else."""
-    return nx.star_graph(_count(n, "n", 2) - 1)
+    return nx.star_graph(whole(n, "n", 2) - 1)
 
 
 def ring(n: int, k: int = 2) -> nx.Graph:
     """Everyone sits in a circle, tied to the ``k`` nearest others (``k`` even; 2 is the plain circle)."""
-    _count(n, "n", 3)
-    if _count(k, "k", 2) % 2 or k >= n:
+    whole(n, "n", 3)
+    if whole(k, "k", 2) % 2 or k >= n:
         raise PlainError(f"k must be an even number below n = {n}: half the ties go to each side; got {k}")
     return nx.circulant_graph(n, range(1, k // 2 + 1))
 
 
 def complete(n: int) -> nx.Graph:
     """Everyone is tied to everyone."""
-    return nx.complete_graph(_count(n, "n", 2))
+    return nx.complete_graph(whole(n, "n", 2))
 
 
 def wheel(n: int) -> nx.Graph:
     """A star whose ``n - 1`` members are also tied to their neighbours in a ring."""
-    return nx.wheel_graph(_count(n, "n", 4))
+    return nx.wheel_graph(whole(n, "n", 4))
 
 
 def grid(rows: int, columns: int) -> nx.Graph:
     """Everyone is tied to those beside, above and below; row by row."""
-    G = nx.grid_2d_graph(_count(rows, "rows", 1), _count(columns, "columns", 1))
+    G = nx.grid_2d_graph(whole(rows, "rows", 1), whole(columns, "columns", 1))
     return nx.convert_node_labels_to_integers(G)
 
 
@@ -46,8 +47,8 @@ def joined_stars(leaves_per_hub: int, hubs: int = 2) -> nx.Graph:
     Two stars of many leaves are the shape on which Allen et al. (2017, Nature 544:227) show that joining
     networks can make cooperation possible where neither part could.
     """
-    _count(leaves_per_hub, "leaves per hub", 0)
-    G = nx.complete_graph(_count(hubs, "hubs", 1))
+    whole(leaves_per_hub, "leaves per hub", 0)
+    G = nx.complete_graph(whole(hubs, "hubs", 1))
     for hub in range(hubs):
         first = hubs + hub * leaves_per_hub
         G.add_edges_from((hub, leaf) for leaf in range(first, first + leaves_per_hub))
@@ -56,8 +57,8 @@ def joined_stars(leaves_per_hub: int, hubs: int = 2) -> nx.Graph:
 
 def random_regular(k: int, n: int, seed: int | None = None) -> nx.Graph:
     """Everyone has exactly ``k`` ties, otherwise at random, in one piece."""
-    _count(k, "k", 2)
-    if _count(n, "n", k + 1) * k % 2:
+    whole(k, "k", 2)
+    if whole(n, "n", k + 1) * k % 2:
         raise PlainError(f"k times n must be even, since each tie has two ends; got k = {k}, n = {n}")
     rng = np.random.default_rng(seed)
     for _ in range(100):
@@ -203,9 +204,3 @@ def _stress_layout(G: nx.Graph, seed: int | None, rounds: int = 60) -> np.ndarra
         positions = moved + step
     positions = moved - (moved.max(axis=0) + moved.min(axis=0)) / 2
     return positions / np.abs(positions).max()
-
-
-def _count(value: int, name: str, least: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-        raise PlainError(f"{name} must be a whole number of at least {least}; got {value}")
-    return int(value)

@@ -1,11 +1,9 @@
 """How wise is a crowd whose members listen to one another?"""
 
-import math
-
 import networkx as nx
 import numpy as np
 
-from netlib.errors import PlainError
+from netlib.arguments import positive
 from netlib.networks import check_network
 
 
@@ -27,8 +25,7 @@ def influence(G: nx.Graph, self_weight: float = 1.0) -> np.ndarray:
         Any other network or self-weight.
     """
     check_network(G, connected=True)
-    if not 0 < self_weight < math.inf:
-        raise PlainError(f"self-weight must be a positive number; got {self_weight}")
+    positive(self_weight, "self-weight")
     strength = np.array([weight for _, weight in G.degree(weight="weight")]) + self_weight
     return strength / strength.sum()
 

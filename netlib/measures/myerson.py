@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-from netlib.errors import PlainError
+from netlib.arguments import whole
 from netlib.networks import check_network
 
 EXACT_UP_TO = 16  # members; each further one doubles the 65,536 groups
@@ -59,8 +59,7 @@ def myerson_value(G: nx.Graph, samples: int | None = None, seed: int | None = No
         value = _exact(neighbours)
         return Credit(value, np.zeros_like(value))
     samples = 500 if samples is None else samples
-    if isinstance(samples, bool) or not isinstance(samples, (int, np.integer)) or samples < 2:
-        raise PlainError(f"samples must be a whole number of at least 2; got {samples}")
+    whole(samples, "samples", 2)
     rng = np.random.default_rng(seed)
     gains = np.empty((samples, len(G)))
     for row in gains:

@@ -3,7 +3,7 @@
 import networkx as nx
 import numpy as np
 
-from netlib.errors import PlainError
+from netlib.arguments import whole
 from netlib.models.ties import Ties, ties
 from netlib.networks import check_network
 
@@ -42,11 +42,8 @@ def betweenness(G: nx.Graph | Ties, sources: int | None = None, seed: int | None
     n = len(network)
     if sources is None:
         starts = np.arange(n)
-    elif not isinstance(sources, (int, np.integer)) or not 1 <= sources <= n:
-        raise PlainError(
-            f"sources must be a whole number from 1 to {n}, the number of members; got {sources}"
-        )
     else:
+        whole(sources, "sources", 1, n)
         starts = np.random.default_rng(seed).choice(n, size=sources, replace=False)
     total, array = np.zeros(n), network.sparse()
     for first in range(0, len(starts), 64):  # 64 columns of 1,000 nodes still fit the processor's cache

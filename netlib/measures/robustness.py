@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import one_of
 from netlib.errors import PlainError
 from netlib.kernels import available
 from netlib.measures.paths import betweenness
@@ -32,8 +33,7 @@ def removal_order(G: nx.Graph | Ties, by: str = "most ties left", seed: int | No
         An order that is not one of these; a directed or empty network.
     """
     network = ties(G)
-    if by not in ORDERS:
-        raise PlainError(f"by must be one of {', '.join(ORDERS)}; got {by}")
+    one_of(by, "by", ORDERS)
     places = np.arange(len(network))
     if by == "random" or seed is not None:
         np.random.default_rng(seed).shuffle(places)
@@ -51,7 +51,8 @@ def removal_curve(G: nx.Graph | Ties, order: Iterable) -> np.ndarray:
 
     Parameters
     ----------
-    G : as for ``removal_order``. order : all its nodes, each once, the first to leave first.
+    G : as for ``removal_order``.
+    order : all its nodes, each once, the first to leave first.
 
     Returns
     -------

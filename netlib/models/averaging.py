@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import at_least, finite, positive, whole
 from netlib.errors import PlainError
-from netlib.models.arguments import at_least, finite, positive, whole
 from netlib.networks import check_network
 
 
@@ -50,8 +50,8 @@ def averaging_matrix(G: nx.Graph, self_weight: float = 1.0):
 
     Parameters
     ----------
-    G : undirected; edge attribute ``weight`` (default 1) is respected. self_weight : the weight of one's own
-    opinion, above 0: who never listens to themselves may swing for ever.
+    G : undirected; edge attribute ``weight`` (default 1) is respected.
+    self_weight : the weight of one's own opinion, above 0: who never listens to themselves may swing.
 
     Raises
     ------

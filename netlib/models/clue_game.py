@@ -15,18 +15,15 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import one_of, whole
 from netlib.errors import PlainError
-from netlib.models.arguments import one_of, whole
 from netlib.models.ties import Ties, ties
 
 POLICIES = ("random", "attentive", "planned")
 
 
 def leavitt(shape: str) -> nx.Graph:
-    """One of Leavitt's networks of five:
-
-    circle, chain, Y or wheel (which is a star); the middle is node 0.
-    """
+    """One of Leavitt's five-person networks: circle, chain, Y or wheel (a star); the middle is node 0."""
     one_of(shape, "shape", ("circle", "chain", "Y", "wheel"))
     tied = {
         "circle": [(0, 1), (1, 2), (2, 3), (3, 4), (4, 0)],
@@ -105,9 +102,9 @@ def play(
 
     Parameters
     ----------
-    G : undirected, in one piece. policy : ``"random"``: everyone tells any neighbour. ``"attentive"``:
-    everyone tells the neighbour who, for
-        all they know from messages between the two, lacks most of what they know, and nobody who lacks
+    G : undirected, in one piece.
+    policy : ``"random"``: everyone tells any neighbour. ``"attentive"``: everyone tells the neighbour who,
+        for all they know from messages between the two, lacks most of what they know, and nobody who lacks
         nothing. ``"planned"``: all have agreed on a middle, tell towards it while it does not know all, and
         away from it afterwards.
     told : for places that do not play by the rule, whom they tell in each time unit, one after the other;

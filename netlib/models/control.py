@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from netlib.arguments import at_least, between, whole
 from netlib.errors import PlainError
-from netlib.models.arguments import at_least, between, whole
 
 
 @dataclass(frozen=True)

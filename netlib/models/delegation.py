@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from netlib.models.arguments import positive, whole
+from netlib.arguments import positive, whole
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,7 @@ class Delegation:
 
     @property
     def effective_leaders(self) -> np.ndarray:
-        """As many equally powerful leaders would be as concentrated:
-
-        1 / sum of shares squared, (runs, years).
-        """
+        """As many equally powerful leaders would be as concentrated: shape (runs, years)."""
         share = self.granted / self.granted.sum(axis=2, keepdims=True)
         return 1 / (share**2).sum(axis=2)
 

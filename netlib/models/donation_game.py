@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import at_least, finite, whole
 from netlib.errors import PlainError
 from netlib.kernels import available
 from netlib.networks import check_network
@@ -84,7 +85,7 @@ def fixation(
     True
     """
     game = _Game(G, benefit, cost, w)
-    _count(runs, "runs", 1)
+    whole(runs, "runs", 1)
     seeds = np.random.default_rng(seed).integers(2**64, size=runs, dtype=np.uint64)
     if available():
         from netlib.kernels.donation_game import play
@@ -111,7 +112,7 @@ def world(
     graph's order; at most ``updates + 1`` states.
     """
     game = _Game(G, benefit, cost, w)
-    _count(updates, "updates", 0)
+    whole(updates, "updates", 0)
     rng = np.random.default_rng(seed)
     for node in cooperators:
         if node not in G:
@@ -125,6 +126,15 @@ def world(
     return np.array(states, dtype=bool)
 
 
+def check_fitness(benefit: float, cost: float, w: float) -> None:
+    """Raise ``PlainError`` unless these are numbers with which fitness, 1 + w * payoff, stays above 0."""
+    finite(benefit, "benefit")
+    finite(cost, "cost")
+    at_least(w, "w, the intensity of selection,")
+    if 1 + w * min(0, benefit, -cost, benefit - cost) <= 0:
+        raise PlainError(f"w must be small enough that fitness, 1 + w * payoff, stays above 0; got w = {w}")
+
+
 class _Game:
     """The network as padded arrays of neighbours, and one update of many worlds at once.
 
@@ -134,16 +144,7 @@ class _Game:
 
     def __init__(self, G: nx.Graph, benefit: float, cost: float, w: float):
         check_network(G, least=2, connected=True)
-        for name, value in (("benefit", benefit), ("cost", cost)):
-            if not math.isfinite(value):
-                raise PlainError(f"{name} must be a finite number; got {value}")
-        if not 0 <= w < math.inf:
-            raise PlainError(f"w, the intensity of selection, must be at least 0; got {w}")
-        lowest = 1 + w * min(0, benefit, -cost, benefit - cost)
-        if lowest <= 0:
-            raise PlainError(
-                f"w must be small enough that fitness, 1 + w * payoff, stays above 0; got w = {w}"
-            )
+        check_fitness(benefit, cost, w)
         self.n, self.gain, self.loss = len(G), w * benefit, w * cost
         W = nx.to_numpy_array(G)
         order = np.argsort(W == 0, axis=1, kind="stable")[:, : int((W > 0).sum(axis=1).max())]
@@ -216,8 +217,3 @@ class _Game:
         cooperates.ravel()[row[moved] + person[moved]] += change[moved]
         average.ravel()[around[:, moved]] += change[moved] * self.share.T.take(person[moved], axis=1)
         return change
-
-
-def _count(value: int, name: str, least: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-        raise PlainError(f"{name} must be a whole number of at least {least}; got {value}")

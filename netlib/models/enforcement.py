@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netlib.models.arguments import at_least, between, positive, whole
+from netlib.arguments import at_least, between, positive, whole
 
 REGIMES = ("crowding in", "crowding out", "deterrence")
 

@@ -5,7 +5,7 @@ from concurrent.futures import Executor, as_completed
 
 import numpy as np
 
-from netlib.models.arguments import between, whole
+from netlib.arguments import between, whole
 
 TASKS = 32  # handed out: enough to keep several cores busy to the end, few enough that handing out is cheap
 

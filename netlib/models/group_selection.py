@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from netlib.arguments import between, whole
 from netlib.errors import PlainError
-from netlib.models.arguments import at_least, between, finite, whole
+from netlib.models.donation_game import check_fitness
 
 
 def threshold(size: int, groups: int) -> float:
@@ -166,10 +167,6 @@ def _fitness(cooperators: int, people: int, benefit: float, cost: float, w: floa
 
 
 def _check(benefit: float, cost: float, size: int, groups: int, w: float) -> None:
-    finite(benefit, "benefit")
-    finite(cost, "cost")
     whole(size, "size", 2)
     whole(groups, "groups", 1)
-    at_least(w, "w")
-    if 1 + w * min(0, benefit, -cost, benefit - cost) <= 0:
-        raise PlainError(f"w must be small enough that fitness, 1 + w * payoff, stays above 0; got w = {w}")
+    check_fitness(benefit, cost, w)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from netlib.arguments import between, positive, whole
 from netlib.errors import PlainError
-from netlib.models.arguments import between, positive, whole
 
 STRATEGIES = np.arange(-5, 7)
 LOWEST, HIGHEST = -5, 5  # standings
@@ -28,8 +28,7 @@ class ImageScoring:
     Attributes
     ----------
     shares : shape (runs, generations + 1, 12), who holds which of ``STRATEGIES``, before each generation and
-    at
-        the end.
+        at the end.
     helping : shape (runs, generations), the share of meetings in which help was given.
     """
 

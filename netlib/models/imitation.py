@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import at_least, between, whole
 from netlib.errors import PlainError
 from netlib.kernels import available
-from netlib.models.arguments import at_least, between, whole
 from netlib.models.repeated_game import PAYOFFS
 from netlib.models.ties import Ties, ties
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 import networkx as nx
 import numpy as np
 
-from netlib.models.arguments import between, whole
+from netlib.arguments import between, whole
 from netlib.models.threshold_contagion import Spread
 from netlib.models.ties import Ties, ties
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from netlib.arguments import between, positive, whole
 from netlib.errors import PlainError
+from netlib.models import ensemble
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Experiment:
     @staticmethod
     def band(values: np.ndarray) -> tuple[float, float]:
         """The range that holds the middle 95 % of the repetitions."""
-        low, high = np.quantile(values, [0.025, 0.975])
+        low, high = ensemble.band(values)
         return float(low), float(high)
 
 
@@ -137,15 +139,12 @@ def resample(
         raise PlainError(f"sent must lie between 0 and the endowment of {endowment:g}; got {wrong[0]:g}")
     pairs = len(real) if pairs is None else pairs
     for name, value in (("pairs", pairs), ("repetitions", repetitions)):
-        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < 1:
-            raise PlainError(f"{name} must be a whole number of at least 1; got {value}")
+        whole(value, name, 1)
     drawn = np.random.default_rng(seed).choice(real, size=(repetitions, pairs))
     return Experiment(pairs, share_returned, multiplier, endowment, drawn.mean(axis=1))
 
 
 def _check(share_returned: float = 0.0, multiplier: float = 1.0, endowment: float = 1.0) -> None:
-    if not 0 <= share_returned <= 1:
-        raise PlainError(f"share returned must lie between 0 and 1; got {share_returned}")
-    for name, value in (("multiplier", multiplier), ("endowment", endowment)):
-        if not 0 < value < math.inf:
-            raise PlainError(f"{name} must be a positive number; got {value}")
+    between(share_returned, "share returned")
+    positive(multiplier, "multiplier")
+    positive(endowment, "endowment")

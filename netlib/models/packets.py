@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import between, whole
 from netlib.kernels import available
-from netlib.models.arguments import between, whole
 from netlib.models.ties import Ties, ties
 
 
@@ -56,8 +56,8 @@ def packets(G: nx.Graph | Ties, load: float, steps: int = 1000, seed: int | None
 
     Parameters
     ----------
-    G : undirected, in one piece, at least two people. A graph, or what ``netlib.models.ties.ties`` made of
-    it. load : the probability with which each person starts a message in a step, 0 to 1.
+    G : undirected, in one piece, at least two people; or what ``netlib.models.ties.ties`` made of it.
+    load : the probability with which each person starts a message in a step, 0 to 1.
 
     Raises
     ------

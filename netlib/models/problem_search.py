@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import at_least, whole
 from netlib.kernels import available
-from netlib.models.arguments import at_least, whole
 from netlib.models.ties import Ties, ties
 
 VALUES_AT_ONCE = 2**22  # of all landscapes searched together: 32 MB

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import at_least, whole
 from netlib.errors import PlainError
-from netlib.models.arguments import at_least, whole
 from netlib.models.ties import Ties, ties
 from netlib.networks import check_network
 

@@ -7,8 +7,7 @@ defecting on a cooperator, who gets 0.
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from netlib.arguments import whole
 from netlib.errors import PlainError
 
 # What the first of two moves earns.
@@ -76,9 +75,6 @@ def cooperate_first(cooperative_rounds: int, rounds: int = 10) -> Match:
     >>> [cooperate_first(n).your_total for n in (0, 9, 10)]
     [14, 32, 30]
     """
-    for name, value, least in (("rounds", rounds, 1), ("cooperative rounds", cooperative_rounds, 0)):
-        if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-            raise PlainError(f"{name} must be a whole number of at least {least}; got {value}")
-    if cooperative_rounds > rounds:
-        raise PlainError(f"cooperative rounds must lie between 0 and {rounds}; got {cooperative_rounds}")
+    whole(rounds, "rounds", 1)
+    whole(cooperative_rounds, "cooperative rounds", 0, rounds)
     return play("C" * cooperative_rounds + "D" * (rounds - cooperative_rounds))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from netlib.models.arguments import between, whole
+from netlib.arguments import between, whole
 
 BENEFIT, COST = 100, 50  # of one person's cooperation, for and by each neighbour
 TIED, COOPERATE_AT_FIRST = 0.2, 0.6  # the experiment's share of pairs; the model's assumption
@@ -61,9 +61,9 @@ def rewire(
     people : at least 2.
     choosiness : the probability that who may choose leaves a defector, stays with a cooperator, joins a
         cooperator and keeps away from a defector.
-    revision : the probability with which each thinks again before a round. shortfall : who thinks again
-    cooperates with the share with which their neighbours just did, less this much;
-        who has no neighbours does as before.
+    revision : the probability with which each thinks again before a round.
+    shortfall : who thinks again cooperates with the share with which their neighbours just did, less this
+        much; who has no neighbours does as before.
 
     Raises
     ------

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import between, whole
 from netlib.errors import PlainError
 from netlib.measures.clustering import clustering
-from netlib.models.arguments import between, whole
 from netlib.models.ties import Ties, ties
 
 

@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from netlib.models.arguments import between, whole
+from netlib.arguments import between, whole
 
 FACE_TO_FACE, VIRTUAL = 0.22, 0.33
 DOCUMENTED, UNDOCUMENTED = 0.20, 0.29
@@ -43,10 +43,7 @@ def trust_performance(virtuality: float = 0.5, documentation: float = 0.5) -> fl
 
 
 def variance_explained(virtuality: float = 0.5, documentation: float = 0.5) -> float:
-    """What share of the differences in performance goes with differences in trust:
-
-    the correlation squared.
-    """
+    """The share of differences in performance that goes with differences in trust: r squared."""
     return trust_performance(virtuality, documentation) ** 2
 
 

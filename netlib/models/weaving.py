@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import between, whole
 from netlib.errors import PlainError
-from netlib.models.arguments import between, whole
 
 
 @dataclass(frozen=True)

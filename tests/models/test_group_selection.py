@@ -101,10 +101,7 @@ def test_where_groups_hardly_divide_it_is_two_processes_one_within_the_other(ben
 
 @given(st.integers(2, 30), st.integers(3, 30))
 def test_the_printed_rule_is_where_theory_changes_sign(size, groups):
-    """Traulsen and Nowak (2006):
-
-    1 + n / (m - 2); the first-order slope in w vanishes there, and only there.
-    """
+    """Traulsen and Nowak (2006): 1 + n / (m - 2); there the first-order slope in w vanishes, nowhere else."""
     people, w, ratio = size * groups, 1e-7, threshold(size, groups)
     assert people * rare_split_fixation(ratio, 1, size, groups, w) == pytest.approx(1, abs=1e-9)
     assert people * rare_split_fixation(ratio + 0.5, 1, size, groups, w) > 1 + 1e-8

@@ -14,10 +14,9 @@ shares = st.floats(0, 1)
 
 
 def test_the_four_reported_means():
-    """Breuer et al. (2016):
+    """Breuer et al. (2016): .33 virtual, .22 face to face; .29 undocumented, .20 documented.
 
-    .33 virtual, .22 face to face; .29 undocumented, .20 documented. The first two are met at medium
-    documentation; of the others the difference is, whatever the virtuality.
+    The first two are met at medium documentation; of the others the difference is, whatever the virtuality.
     """
     assert trust_performance(virtuality=1) == pytest.approx(0.33)
     assert trust_performance(virtuality=0) == pytest.approx(0.22)

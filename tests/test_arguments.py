@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
+from netlib.arguments import at_least, between, finite, one_of, positive, whole
 from netlib.errors import PlainError
-from netlib.models.arguments import at_least, between, finite, one_of, positive, whole
 
 
 def test_numbers_in_range_come_back_as_they_are():
