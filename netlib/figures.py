@@ -14,8 +14,7 @@ PALETTE = {
     "grey": "#7F7F7F",
 }
 
-# What a trace holds while it has nothing to show: plotly would drop an empty list from the legend, and the
-# chart below it would jump.
+# What a trace holds while it has nothing to show; the page then hides it in the legend, and keeps its place.
 EMPTY = [None]
 
 # Every widget puts this before its own rules: colours that follow JupyterLab's theme, sizes, focus rings.
@@ -30,11 +29,10 @@ def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, fl
     return go.Figure(
         layout={
             "template": "none",
-            "margin": {"l": 64, "r": 12, "t": 36, "b": 56},
+            "margin": {"l": 64, "r": 12, "t": 12, "b": 56},
             "xaxis": axis | {"title": {"text": x}, "range": list(x_range)},
             "yaxis": axis | {"title": {"text": y}, "range": list(y_range)},
             "showlegend": True,
-            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemclick": False},
             "hovermode": "closest",
         }
         | layout

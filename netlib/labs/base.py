@@ -8,13 +8,13 @@ from threading import RLock
 from typing import ClassVar
 
 from netlib.errors import PlainError
-from netlib.labs.controls import Button, Control, quoted
+from netlib.labs.controls import Button, Control, refuse_taken_names
 
 # JupyterLab answers widgets in a thread of their own, so a slider may move while a cell drives the same lab.
 # One lock for all labs, since labs side by side change one another.
 _TURN = RLock()
 
-LABS: dict[str, type["Lab"]] = {}  # filled as labs are defined; what `replay` looks names up in
+LABS: dict[str, type["Lab"]] = {}  # filled as labs are defined; what `netlib.replay` looks names up in
 
 
 class Lab:
@@ -31,7 +31,19 @@ class Lab:
     controls: ClassVar[dict[str, Control]]
     buttons: ClassVar[dict[str, Button]]
 
+    values: dict  # of the controls, by name
+    result: object  # what `run` returned
+    sentence: str
+    measured: dict[str, float]
+    figure: object
+    waiting_for: dict[str, str]  # controls that change nothing as things stand -> why
+    goal_reached: bool
+    error: str  # what went wrong with the last change
+    notice: str  # what the learner has to know of the last change, besides its result
+    locked: str  # while not empty: why the learner has to wait
+
     def __init_subclass__(cls):
+        refuse_taken_names(cls)
         cls.name = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
         members = {key: value for base in reversed(cls.__mro__) for key, value in vars(base).items()}
         cls.controls = {key: value for key, value in members.items() if isinstance(value, Control)}
@@ -40,11 +52,11 @@ class Lab:
             LABS[cls.name] = cls
 
     def __init__(self, **settings):
-        self.error = ""
-        self.locked = ""  # while not empty: why the learner has to wait
-        self.goal_reached = False
+        self.error = self.notice = self.locked = ""
+        self.goal_reached = self._changing = False
         self._watchers: list[Callable[[Lab], None]] = []
         self.values = {name: control.value for name, control in self.controls.items()}
+        self.forget()
         self.figure = self.start_figure()
         self.set(**self.values | settings)
         self._start = dict(self.values)
@@ -74,6 +86,13 @@ class Lab:
         """Numbers that a printed number can be held against, by name."""
         return {}
 
+    def waiting(self, result) -> set[str]:
+        """The controls that change nothing as things stand; each says why in its ``waits``."""
+        return set()
+
+    def forget(self) -> None:
+        """Clear what was played or tried: done when the lab is made, and by every reset."""
+
     def settle(self, values: dict, changed: set[str]) -> dict:
         """Adjust values that depend on the ones just changed (a shape makes a network)."""
         return values
@@ -96,7 +115,9 @@ class Lab:
             values = self.settle(values, set(changes))
             result = self.run(**values)
             sentence, measured, reached = self.say(result), self.measure(result), self.reached(result)
+            waiting_for = {name: self.controls[name].waits for name in sorted(self.waiting(result))}
             self.draw(self.figure, result)
+            self.waiting_for = waiting_for
             self.values, self.result, self.sentence, self.measured = values, result, sentence, measured
             self.goal_reached = self.goal_reached or bool(reached)
         return self
@@ -105,12 +126,14 @@ class Lab:
         """Do what a button does, then show the lab as it now stands."""
         with shown(self):
             action(self)
-        return self.set()
+            return self.set()
 
     def reset(self) -> "Lab":
-        """Back to the settings the lab was made with, the goal still to be reached."""
-        self.goal_reached = False
-        return self.set(**self._start)
+        """Back to how the lab was when it was made: its settings, nothing played, the goal not reached."""
+        with shown(self):
+            self.goal_reached = False
+            self.forget()
+            return self.set(**self._start)
 
     def lock(self, why: str) -> None:
         """Hide the lab from the page until `unlock`; Python may still drive it."""
@@ -159,9 +182,15 @@ class Lab:
 
 @contextmanager
 def shown(lab: Lab):
-    """Every change goes through here: an error is put where the learner looks *and* reaches the caller."""
+    """Every change goes through here: an error is put where the learner looks *and* reaches the caller.
+
+    A change that is made of others is told once, when all of it is done.
+    """
     with _TURN:
-        lab.error = ""
+        if lab._changing:
+            yield
+            return
+        lab._changing, lab.error = True, ""
         try:
             yield
         except PlainError as problem:
@@ -171,27 +200,5 @@ def shown(lab: Lab):
             lab.error = f"This setting could not be computed ({problem}). Nothing was changed."
             raise
         finally:
+            lab._changing = False
             lab._tell()
-
-
-def replay(code: str) -> Lab:
-    """The lab that a code stands for, for example ``"investment-game multiplier=2 seed=7"``.
-
-    Raises
-    ------
-    PlainError
-        For an unknown lab or control, or a value out of range.
-    """
-    name, *settings = code.split() if code.strip() else ("",)
-    if name.lower() not in LABS:
-        raise PlainError(f"There is no lab called {quoted(name)}; the labs are {', '.join(sorted(LABS))}.")
-    return LABS[name.lower()](**read_settings(settings))
-
-
-def read_settings(words: list[str]) -> dict[str, str]:
-    """``["multiplier=2", "seed=7"]`` as a mapping; values stay text until a control reads them."""
-    for word in words:
-        if "=" not in word:
-            raise PlainError(f"A lab code is made of name=value pairs; {quoted(word)} is not one.")
-    pairs = (word.split("=", 1) for word in words)
-    return {name.lower(): value for name, value in pairs}

@@ -19,11 +19,80 @@ function evaluate(source) {
   return module.exports;
 }
 
+// The list of what is drawn is ours, above the chart: plotly's own, once it needs a second line, lies on the plot.
+const GLYPHS = {
+  circle: "M5,0A5,5 0 1 1 -5,0A5,5 0 1 1 5,0Z",
+  square: "M-4.5,-4.5H4.5V4.5H-4.5Z",
+  diamond: "M0,-6L6,0L0,6L-6,0Z",
+  "triangle-up": "M0,-6L6,5H-6Z",
+  "triangle-down": "M0,6L6,-5H-6Z",
+  star: "M0,-7L1.6,-2.2H6.7L2.6,0.8L4.1,5.7L0,2.7L-4.1,5.7L-2.6,0.8L-6.7,-2.2H-1.6Z",
+  cross: "M-2,-6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z",
+  x: "M-6,-3L-3,-6L0,-3L3,-6L6,-3L3,0L6,3L3,6L0,3L-3,6L-6,3L-3,0Z",
+};
+const DASHES = { dash: "8 5", dot: "3 4", dashdot: "8 4 3 4", longdash: "13 6" };
+
+const first = (value) => (Array.isArray(value) ? value[0] : value);
+const svg = (tag, attributes, ...children) => {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  node.append(...children);
+  return node;
+};
+
+function swatch({ type, mode = "lines", line = {}, marker = {}, fill, fillcolor, opacity = 1 }) {
+  const parts = [];
+  if (type === "bar" || fill) parts.push(svg("rect", { x: 2, y: 2, width: 32, height: 12, fill: fillcolor ?? first(marker.color) }));
+  else {
+    if (mode.includes("lines")) {
+      const look = { stroke: line.color, "stroke-width": line.width ?? 2, "stroke-dasharray": DASHES[line.dash] ?? "none" };
+      parts.push(svg("line", { x1: 1, x2: 35, y1: 8, y2: 8, ...look }));
+    }
+    if (mode.includes("markers")) {
+      const [, shape, open] = /^(.*?)(-open)?$/.exec(first(marker.symbol) ?? "circle");
+      const color = first(marker.color) ?? line.color;
+      const look = open ? { fill: "none", stroke: color, "stroke-width": 2.5 } : { fill: color };
+      parts.push(svg("path", { d: GLYPHS[shape], transform: "translate(18 8)", ...look }));
+    }
+  }
+  return svg("svg", { width: 36, height: 16, opacity, "aria-hidden": "true" }, ...parts);
+}
+
+// Python sends long columns as bytes, and those are never empty.
+const empty = (column) => !column?.bdata && !column?.some((value) => value !== null);
+
+function legend() {
+  const list = document.createElement("ul");
+  list.className = "nl-legend";
+  let made = "";
+  return {
+    list,
+    show(data, wanted) {
+      const listed = data.filter((trace) => wanted && trace.name && trace.showlegend !== false);
+      const look = JSON.stringify(listed.map(({ type, mode, name, line, marker, fill, fillcolor, opacity }) =>
+        [type, mode, name, line, marker, fill, fillcolor, opacity]));
+      if (look !== made) {
+        made = look;
+        list.replaceChildren(...listed.map((trace) => {
+          const entry = document.createElement("li");
+          entry.append(swatch(trace), trace.name);
+          return entry;
+        }));
+      }
+      // What is not drawn keeps its place in the list, so that nothing jumps while a slider moves.
+      listed.forEach(({ x, y, visible }, i) => {
+        const drawn = visible !== false && !empty(x) && !empty(y);
+        list.children[i].style.visibility = drawn ? "" : "hidden";
+      });
+    },
+  };
+}
+
 function themed(el, layout) {
   const look = getComputedStyle(el);
   const ink = look.getPropertyValue("--nl-ink").trim() || "#1a1a1a";
   const soft = look.getPropertyValue("--jp-border-color2").trim() || "#d0d0d0";
-  const out = { ...layout, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
+  const out = { ...layout, showlegend: false, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
   const size = 0.94 * parseFloat(look.fontSize); // charts grow with the text around them
   out.font = { ...layout.font, color: ink, family: look.fontFamily, size };
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
@@ -45,22 +114,27 @@ async function render({ model, el }) {
   el.classList.add("netlib", "netlib-chart");
   const stage = document.createElement("div");
   stage.setAttribute("role", "img");
-  el.append(stage);
+  const keys = legend();
+  el.append(keys.list, stage);
   const name = () => stage.setAttribute("aria-label", model.get("label") || "Chart");
   name();
   model.on("change:label", name);
 
   const Plotly = await plotly(model);
-  const size = () => ({ width: Math.max(260, el.clientWidth), height: el.clientHeight });
+  const size = () => ({ width: Math.max(260, stage.clientWidth), height: stage.clientHeight });
   let layout = null; // with our size and the theme's colours; made anew only when one of those changes
   let shown = []; // the traces on the page
+  const list = () => keys.show(shown, model.get("layout_").showlegend);
   const draw = () => {
     shown = model.get("data");
+    list();
     // Plotly keeps what it is given, and changes it: it gets a copy.
     if (layout) Plotly.react(stage, structuredClone(shown), layout, CONFIG);
   };
   const fit = () => {
     if (!el.clientWidth) return;
+    shown = model.get("data");
+    list(); // before the chart, which takes the room that the list leaves
     layout = themed(el, { ...model.get("layout_"), ...size() });
     draw();
   };
@@ -69,6 +143,7 @@ async function render({ model, el }) {
     const next = model.get("data");
     if (!layout || !onlyMoved(shown, next)) return draw();
     shown = next;
+    list();
     // All traces, moved or not: plotly would put those left out behind the others.
     const data = structuredClone(next.map(({ x, y }) => ({ x, y })));
     return Plotly.animate(stage, { data, traces: [...data.keys()] }, AT_ONCE);
@@ -84,7 +159,7 @@ async function render({ model, el }) {
     });
   };
   const resized = new ResizeObserver(refit);
-  resized.observe(el);
+  resized.observe(stage);
   const theme = new MutationObserver(refit);
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name"] });
   refit();

@@ -43,31 +43,66 @@ function slider(spec, ask, slow) {
 }
 
 function seed(spec, ask) {
+  let now; // what the lab has, whatever stands half typed in the field
   const id = `nl-control-${(made += 1)}`;
   const exact = make("input", { type: "text", inputMode: "numeric", id, className: "nl-exact" });
   const again = make("button", { type: "button", textContent: "Another" });
   exact.addEventListener("change", () => ask(spec.name, exact.value.trim()));
-  again.addEventListener("click", () => ask(spec.name, (Number(exact.value) + 1) % (spec.high + 1)));
+  const show = (value) => {
+    now = value;
+    exact.value = value;
+  };
+  again.addEventListener("click", () => {
+    show((now + 1) % (spec.high + 1));
+    ask(spec.name, now);
+  });
   return {
-    node: make("div", { className: "nl-control nl-inline" },
-      make("label", { htmlFor: id, textContent: spec.label }), exact, again),
+    node: make("div", { className: "nl-control nl-seed" },
+      make("div", { className: "nl-row" }, make("label", { htmlFor: id, textContent: spec.label }), exact, again)),
     inputs: [exact],
-    show(value) {
-      exact.value = value;
-    },
+    show,
   };
 }
 
+// A browser cuts off what is too long for a closed list. So the list lies, out of sight, over a face of ours whose
+// words break into lines. All options stand in one place there, one visible: the longest decides the size.
 function choice(spec, ask) {
   const id = `nl-control-${(made += 1)}`;
   const select = make("select", { id }, ...spec.options.map(([value, text]) => make("option", { value, textContent: text })));
-  select.addEventListener("change", () => ask(spec.name, select.value));
+  const faces = spec.options.map(([, text]) => make("span", { textContent: text }));
+  const face = make("div", { className: "nl-face" }, ...faces);
+  face.setAttribute("aria-hidden", "true");
+  const show = (value) => {
+    select.value = value;
+    faces.forEach((text, i) => text.classList.toggle("nl-chosen", i === select.selectedIndex));
+  };
+  select.addEventListener("change", () => {
+    show(select.value);
+    ask(spec.name, select.value);
+  });
   return {
-    node: make("div", { className: "nl-control" }, make("label", { htmlFor: id, textContent: spec.label }), select),
+    node: make("div", { className: "nl-control" },
+      make("label", { htmlFor: id, textContent: spec.label }),
+      make("div", { className: "nl-choice" }, face, select)),
     inputs: [select],
-    show(value) {
-      select.value = value;
-    },
+    show,
+  };
+}
+
+// Under a control: what it is for or, while it changes nothing, why. Both have one place, so that nothing jumps.
+function notes(control, spec) {
+  const texts = { help: spec.help, waits: spec.waits };
+  const found = Object.entries(texts).filter(([, text]) => text).map(([kind, textContent]) =>
+    make("p", { className: `nl-${kind} nl-soft`, textContent, id: `nl-note-${(made += 1)}` }));
+  if (found.length) control.node.append(make("div", { className: "nl-notes" }, ...found));
+  return (waiting) => {
+    control.node.classList.toggle("nl-waiting", waiting);
+    const shown = found.find((note) => note.classList.contains(waiting ? "nl-waits" : "nl-help"));
+    for (const note of found) note.style.visibility = note === shown ? "" : "hidden";
+    for (const input of control.inputs) {
+      if (shown) input.setAttribute("aria-describedby", shown.id);
+      else input.removeAttribute("aria-describedby");
+    }
   };
 }
 
@@ -112,15 +147,12 @@ function render({ model, el }) {
   const goal = make("p", { className: "nl-goal" });
   goal.setAttribute("role", "status");
   const controls = {};
+  const note = {};
   const panel = make("div", { className: "nl-panel" });
   for (const spec of model.get("specs")) {
     const control = KINDS[spec.kind](spec, ask, model.get("slow"));
     controls[spec.name] = control;
-    if (spec.help) {
-      const help = make("p", { className: "nl-help nl-soft", textContent: spec.help, id: `nl-help-${(made += 1)}` });
-      for (const input of control.inputs) input.setAttribute("aria-describedby", help.id);
-      control.node.append(help);
-    }
+    note[spec.name] = notes(control, spec);
     panel.append(control.node);
   }
   const buttons = make("div", { className: "nl-buttons" });
@@ -164,6 +196,9 @@ function render({ model, el }) {
       control.show(values[name]);
     }
   };
+  const showWaiting = () => {
+    for (const [name, show] of Object.entries(note)) show(model.get("waiting").includes(name));
+  };
   const showGoal = () => {
     const reached = model.get("goal_reached");
     goal.replaceChildren(make("strong", { textContent: reached ? "✓ Goal reached: " : "Goal: " }), model.get("goal"));
@@ -173,7 +208,7 @@ function render({ model, el }) {
     code.value = model.get("code");
     copy.textContent = "Copy";
   };
-  for (const [name, show] of [["values", showValues], ["goal_reached", showGoal], ["code", showCode]]) {
+  for (const [name, show] of [["values", showValues], ["waiting", showWaiting], ["goal_reached", showGoal], ["code", showCode]]) {
     show();
     model.on(`change:${name}`, show);
   }

@@ -1,5 +1,6 @@
 """What a learner can move in a lab: each control declares its range, its label and how it reads a value."""
 
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -21,6 +22,7 @@ class Control:
 
     label: str
     help: str = ""
+    waits: str = ""  # why it changes nothing yet, in one sentence; `Lab.waiting` says when
     shown: bool = field(default=True)
     name: str = field(default="", init=False)
 
@@ -40,6 +42,7 @@ class Control:
             "kind": type(self).__name__.lower(),
             "label": self.label,
             "help": self.help,
+            "waits": self.waits,
         }
         return spec | {
             key: getattr(self, key) for key in ("low", "high", "step", "unit") if hasattr(self, key)
@@ -153,3 +156,22 @@ class Button:
 def button(label: str) -> Callable[[Callable], Button]:
     """Decorate a lab's method so that it appears as a button under the controls."""
     return partial(Button, label)
+
+
+def refuse_taken_names(lab: type) -> None:
+    """Refuse a lab whose control or button would put itself in the place of what the lab's bases need.
+
+    Raises
+    ------
+    TypeError
+        For a control called ``run``, ``result`` or anything else that a base calls something of its own.
+    """
+    for name, mine in vars(lab).items():
+        if isinstance(mine, Control | Button):
+            for base in lab.__mro__[1:]:
+                known = inspect.get_annotations(base) | vars(base)
+                if name in known and not isinstance(known[name], Control | Button):
+                    raise TypeError(
+                        f"{lab.__name__} cannot call a {type(mine).__name__.lower()} “{name}”:"
+                        f" {base.__name__} calls something of its own that; choose another name."
+                    )

@@ -10,7 +10,8 @@ from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labs.controls import Choice, Seed, Slider, button
-from netlib.labs.network_lab import NetworkLab
+from netlib.labs.made_network import MadeNetworkLab, same_ties
+from netlib.labs.network_lab import placed
 from netlib.measures.cooperation import Coalescence, coalescence
 from netlib.models.donation_game import Fixation, fixation
 
@@ -69,17 +70,18 @@ class Verdict:
         return self.times is not None and 0 < self.times.critical_ratio < self.ratio
 
 
-class DonationGame(NetworkLab):
+class DonationGame(MadeNetworkLab):
     """Helping costs the giver 1 and brings the neighbour more: on which networks does helping spread?"""
 
     title = "Where can trust live?"
     goal = "Start from the star and make helping spread at a ratio of 3, by adding one element."
+    made_by = ("shape", "people", "add")
     groups = {"member": "member", "hub": "hub: at least twice the average number of ties"}  # noqa: RUF012
 
     shape = Choice(
         label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
     )
-    people = Slider(label="People", low=5, high=50, value=20)
+    people = Slider(label="People", low=5, high=50, value=20, waits="The club always has its 34.")
     add = Choice(
         label="Add one element",
         options={key: words for key, (words, _) in ADDITIONS.items()},
@@ -88,21 +90,29 @@ class DonationGame(NetworkLab):
     ratio = Slider(
         label="What help is worth, per unit it costs", low=RATIOS[0], high=RATIOS[1], step=0.1, value=3.0
     )
-    seed = Seed()
+    seed = Seed(waits="Counts when you play worlds.")
+
+    def make(self, shape, people, add):
+        return _made(shape, people, add)
+
+    def forget(self):
+        self.played: dict[float, Fixation] = {}
 
     def settle(self, values, changed):
-        if values["network"] is None or (changed & {"shape", "people", "add"} and "network" not in changed):
-            values["network"] = _made(values["shape"], values["people"], values["add"])
-            changed.add("network")
-        if "network" in changed:
-            self.played: dict[float, Fixation] = {}
-        return super().settle(values, changed)
+        before = self.network
+        values = super().settle(values, changed)
+        if before is not None and not same_ties(before, values["network"]):
+            self.forget()  # those worlds were of another network
+        return values
 
     def run(self, network, shape, ratio, **_):
         try:
             return Verdict(network, shape, ratio, _times(network))
         except PlainError as problem:  # a step of an edit, not a mistake: said in the sentence, work goes on
             return Verdict(network, shape, ratio, None, str(problem))
+
+    def waiting(self, result):
+        return {"seed", "people"} if result.shape == "karate" else {"seed"}
 
     def start_figure(self):
         figure = chart("worth of help, per unit it costs", "chance to spread (1: luck)", (0.5, 10.3), (0, 3))
@@ -151,7 +161,7 @@ class DonationGame(NetworkLab):
             side = "above" if result.favoured else "not above"
             better = "better" if result.favoured else "no better"
             head += (
-                f"help worth {result.ratio:g} times its cost is {side} the critical ratio {ratio:.2f}"
+                f"help worth {_times_its_cost(result.ratio)} is {side} the critical ratio {ratio:.2f}"
                 f" and spreads {better} than luck."
             )
         return head + self._worlds(result.ratio)
@@ -178,7 +188,7 @@ class DonationGame(NetworkLab):
             return {}
         ratio = result.times.critical_ratio
         people, shape = len(result.network), {"karate": "club"}.get(result.shape, result.shape)
-        if not _as_made(result.network, result.shape, people, "nothing"):
+        if not same_ties(result.network, _made(result.shape, people, "nothing")):
             return {"critical ratio": ratio}
         # A printed number belongs to one network, not to any that happens to come near it.
         return {"critical ratio": ratio, f"critical ratio of the {shape} of {people}": ratio}
@@ -188,31 +198,17 @@ class DonationGame(NetworkLab):
         mean = sum(degree.values()) / len(degree)
         return ["hub" if mean and degree[person] >= 2 * mean else "member" for person in result.network]
 
-    def _spoken(self):
-        values = super()._spoken()
-        if _as_made(self.network, self.shape, self.people, self.add):
-            del values["network"]  # the shape and what was added say it all
-        return values
+
+def _times_its_cost(ratio: float) -> str:
+    return "just what it costs" if ratio == 1 else f"{ratio:g} times its cost"
 
 
+@lru_cache(maxsize=64)
 def _made(shape: str, people: int, add: str) -> nx.Graph:
     network = SHAPES[shape][1](people)
     ADDITIONS[add][1](network)
-    return network
+    return placed(network)
 
 
-# Both are asked at every step of a slider, about a network that labs never change in place.
+# Asked at every step of a slider, about a network that labs never change in place.
 _times = lru_cache(maxsize=8)(coalescence)
-
-
-@lru_cache(maxsize=8)
-def _as_made(network: nx.Graph, *how) -> bool:
-    """Is this the network as the controls make it, not yet edited?"""
-    return nx.utils.graphs_equal(_bare(network), _bare(_made(*how)))
-
-
-def _bare(network: nx.Graph) -> nx.Graph:
-    """Who is tied to whom, without places or order."""
-    bare = nx.empty_graph(sorted(network))
-    bare.add_edges_from(network.edges)
-    return bare

@@ -72,9 +72,10 @@ class Enforcement(Lab):
         step=0.1,
     )
 
+    def forget(self):
+        self.tried: set[float] = set()
+
     def settle(self, values, changed):
-        if changed == set(self.controls):  # made, reset, or set by a code
-            self.tried: set[float] = set()
         self.tried.add(values["enforced"])
         return values
 

@@ -49,10 +49,17 @@ class InvestmentGame(Lab):
         options={"sender": "You send, a stranger returns", "receiver": "32 real senders send, you return"},
         value="sender",
     )
-    sent = Slider(label="You send (sender's seat)", low=0, high=ENDOWMENT, value=5, unit="of 10")
+    sent = Slider(
+        label="You send",
+        low=0,
+        high=ENDOWMENT,
+        value=5,
+        unit="of 10",
+        waits="In the receiver’s seat others send.",
+    )
     multiplier = Slider(label="Each unit sent is multiplied by", low=1, high=4, value=3, step=0.1)
     returned = Slider(label="Share of it that is returned", low=0, high=1, value=0.5, step=0.01)
-    seed = Seed()
+    seed = Seed(waits="Counts in the receiver’s seat.")
 
     def run(self, seat, sent, multiplier, returned, seed) -> Outcome:
         if seat == "sender":
@@ -60,6 +67,9 @@ class InvestmentGame(Lab):
             return Outcome(seat, returned, multiplier, sent, (sent, sent))
         drawn = resample(_senders(), returned, multiplier, seed=seed)
         return Outcome(seat, returned, multiplier, float(drawn.mean_sent.mean()), drawn.band(drawn.mean_sent))
+
+    def waiting(self, outcome):
+        return {"seed"} if outcome.seat == "sender" else {"sent"}
 
     def start_figure(self):
         figure = chart("share returned", "what each ends with", (0, 1), (0, MOST))

@@ -1,7 +1,5 @@
 """A network lab whose controls make the network, until the learner changes it by hand."""
 
-from typing import ClassVar
-
 import networkx as nx
 
 from netlib.labs.network_lab import NetworkLab
@@ -13,8 +11,6 @@ class MadeNetworkLab(NetworkLab):
     The code of the lab holds the network only once it is no longer what the controls make.
     """
 
-    made_by: ClassVar[tuple[str, ...]]
-
     def make(self, **values) -> nx.Graph:
         """The network that the controls ``made_by`` stand for; a new one, or one that nobody will change."""
         raise NotImplementedError
@@ -25,12 +21,12 @@ class MadeNetworkLab(NetworkLab):
             changed.add("network")
         return super().settle(values, changed)
 
+    def drawn_by_hand(self, values):
+        return not self.as_made(values)
+
     def as_made(self, values: dict) -> bool:
         """Is the network in ``values`` what its controls make?"""
-        made = self._made(values)
-        return values["network"] is made or (
-            set(values["network"]) == set(made) and _ties(values["network"]) == _ties(made)
-        )
+        return same_ties(values["network"], self._made(values))
 
     def _made(self, values: dict) -> nx.Graph:
         return self.make(**{name: values[name] for name in self.made_by})
@@ -55,5 +51,9 @@ def on_a_circle(network: nx.Graph, middle: int | None = None) -> nx.Graph:
     return network
 
 
-def _ties(network: nx.Graph) -> set[frozenset]:
-    return set(map(frozenset, network.edges))
+def same_ties(one: nx.Graph, other: nx.Graph) -> bool:
+    """Are the same people tied to each other in both, wherever they are drawn?"""
+    if one is other:
+        return True
+    ties, others = (set(map(frozenset, network.edges)) for network in (one, other))
+    return set(one) == set(other) and ties == others

@@ -2,7 +2,7 @@
 // the page only keeps which person is picked and, while dragging, where they are.
 
 const TAU = 2 * Math.PI;
-const MARGIN = 24;
+const MARGIN = { x: 32, y: 26 }; // room for the number of whoever stands at the edge
 const SHAPES = {
   circle: (pen, x, y, r) => pen.arc(x, y, r, 0, TAU),
   square: (pen, x, y, r) => pen.rect(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8),
@@ -35,34 +35,45 @@ function mark(pen, shape, x, y, r) {
 }
 
 function legend(groups) {
-  const list = make("ul", { className: "nl-legend" });
-  for (const { label, color, shape } of groups) {
+  const entries = groups.map(({ label, color, shape }) => {
     const canvas = make("canvas", { width: 32, height: 32 });
     canvas.setAttribute("aria-hidden", "true");
     const pen = canvas.getContext("2d");
     pen.fillStyle = color;
     mark(pen, shape, 16, 16, 11);
     pen.fill();
-    list.append(make("li", {}, canvas, label));
-  }
-  return list;
+    return make("li", {}, canvas, label);
+  });
+  const list = make("ul", { className: "nl-legend" }, ...entries);
+  // Those who are not in the picture keep their place in the list, so that nothing jumps while a slider moves.
+  const show = (states) => {
+    const there = new Set(states);
+    entries.forEach((entry, group) => { entry.style.visibility = there.has(group) ? "" : "hidden"; });
+  };
+  return { list, show };
 }
 
 function render({ model, el }) {
   el.classList.add("netlib", "netlib-network");
-  const canvas = make("canvas", { tabIndex: 0 });
+  const canvas = make("canvas");
   canvas.setAttribute("role", "img");
   const pen = canvas.getContext("2d");
   const one = make("select", { ariaLabel: "Person" });
   const other = make("select", { ariaLabel: "Other person" });
   const status = make("p", { className: "nl-soft" });
   status.setAttribute("role", "status");
-  el.append(canvas, legend(model.get("groups")));
+  const keys = legend(model.get("groups"));
+  const below = make("div", { className: "nl-below" }, keys.list);
+  const details = make("details");
+  el.append(canvas, below);
 
-  let places, ties, states, picked = -1, dragging = null;
+  let places = [], ties, states, picked = -1, dragging = null;
+  let moves = 0; // that Python was asked for
 
   const read = () => {
-    places = floats(model.get("places"));
+    const told = floats(model.get("places"));
+    // An answer to an earlier move knows nothing of the latest: whoever is moved stays where the hand has put them.
+    if (model.get("moves") >= moves || told.length !== places.length) places = told;
     ties = integers(model.get("ties"));
     const count = places.length / 2;
     if (picked >= count) picked = -1;
@@ -78,8 +89,8 @@ function render({ model, el }) {
 
   const scale = () => {
     const [w, h] = [canvas.clientWidth, canvas.clientHeight];
-    return { x: (v) => MARGIN + ((v + 1) / 2) * (w - 2 * MARGIN), y: (v) => MARGIN + ((1 - v) / 2) * (h - 2 * MARGIN),
-      back: (px, py) => [((px - MARGIN) / (w - 2 * MARGIN)) * 2 - 1, 1 - ((py - MARGIN) / (h - 2 * MARGIN)) * 2] };
+    return { x: (v) => MARGIN.x + ((v + 1) / 2) * (w - 2 * MARGIN.x), y: (v) => MARGIN.y + ((1 - v) / 2) * (h - 2 * MARGIN.y),
+      back: (px, py) => [((px - MARGIN.x) / (w - 2 * MARGIN.x)) * 2 - 1, 1 - ((py - MARGIN.y) / (h - 2 * MARGIN.y)) * 2] };
   };
   const radius = () => Math.max(2, Math.min(11, 70 / Math.sqrt(places.length / 2)));
 
@@ -119,13 +130,39 @@ function render({ model, el }) {
       pen.fill();
       if (r > 4) pen.stroke();
     });
-    if (picked >= 0) {
+    const ring = (person, dashes) => {
       pen.strokeStyle = ink;
       pen.lineWidth = 3;
-      mark(pen, "circle", at.x(places[2 * picked]), at.y(places[2 * picked + 1]), r + 5);
+      pen.setLineDash(dashes);
+      mark(pen, "circle", at.x(places[2 * person]), at.y(places[2 * person + 1]), r + 5);
       pen.stroke();
-    }
+      pen.setLineDash([]);
+    };
+    if (details.open) { // the two that the fields name
+      ring(one.selectedIndex, []);
+      ring(other.selectedIndex, [5, 4]);
+      numbers(at, r, look);
+    } else if (picked >= 0) ring(picked, []);
   };
+
+  // Beside everybody, away from the middle, with an edge of paper so that ties do not cross them out.
+  function numbers(at, r, look) {
+    pen.font = `600 12px ${look.fontFamily}`;
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    pen.lineWidth = 3;
+    pen.strokeStyle = look.getPropertyValue("--nl-paper");
+    pen.fillStyle = look.getPropertyValue("--nl-ink");
+    for (let i = 0; i < places.length / 2; i += 1) {
+      const [x, y] = [places[2 * i], places[2 * i + 1]];
+      const turn = x || y ? Math.atan2(y, x) : Math.PI / 4;
+      const [left, top] = [at.x(x) + (r + 13) * Math.cos(turn), at.y(y) - (r + 13) * Math.sin(turn)];
+      const spot = [Math.max(9, Math.min(canvas.clientWidth - 9, left)), Math.max(8, Math.min(canvas.clientHeight - 8, top))];
+      pen.strokeText(i, ...spot);
+      pen.fillText(i, ...spot);
+    }
+  }
   let asked = 0;
   const redraw = () => {
     asked ||= requestAnimationFrame(() => {
@@ -134,7 +171,10 @@ function render({ model, el }) {
     });
   };
 
-  const send = (what, args = {}) => model.send({ do: what, args });
+  const send = (what, args = {}) => {
+    if (what === "move") moves += 1;
+    model.send({ do: what, args, moves });
+  };
   const pick = (person) => {
     picked = person;
     if (person >= 0) one.selectedIndex = person;
@@ -156,6 +196,7 @@ function render({ model, el }) {
   }
 
   function edit() {
+    canvas.tabIndex = 0;
     canvas.addEventListener("pointerdown", (event) => {
       const { person } = nearest(event);
       dragging = { person, moved: false, x: event.clientX, y: event.clientY };
@@ -203,18 +244,19 @@ function render({ model, el }) {
       return button;
     };
     one.addEventListener("change", () => pick(Number(one.value)));
+    other.addEventListener("change", redraw);
+    details.addEventListener("toggle", redraw);
     const bar = make("div", { className: "nl-edit" },
-      make("span", { textContent: "Person" }), one, make("span", { textContent: "and" }), other,
+      make("span", { textContent: "Person" }), one, make("span", { textContent: "and person" }), other,
       press("Tie or untie", () => send("tie", { one: Number(one.value), other: Number(other.value) })),
       press("Add a person here", () => send("add_person", { tied_to: Number(one.value) })),
-      press("Remove person", () => send("remove_person", { person: Number(one.value) })),
-      press("Undo", () => send("undo")));
-    el.append(
-      make("details", {}, make("summary", { textContent: "Change the network" }),
-        make("p", { textContent: "Click two people to tie or untie them, drag to move, double-click an empty spot to add a person; "
-          + "Delete removes the picked one. Or with the keyboard:" }),
-        bar),
-      status);
+      press("Remove person", () => send("remove_person", { person: Number(one.value) })));
+    details.append(make("summary", { textContent: "Change the network" }),
+      make("p", { textContent: "Click two people to tie or untie them, drag to move, double-click an empty spot to add a person; "
+        + "Delete removes the picked one. Or with the keyboard:" }),
+      bar);
+    below.append(press("Undo", () => send("undo")));
+    el.append(details, status);
   }
 
   const name = () => canvas.setAttribute("aria-label", model.get("label"));
@@ -224,6 +266,7 @@ function render({ model, el }) {
   };
   const colours = () => {
     states = bytes(model.get("states"));
+    keys.show(states);
     redraw();
   };
   if (model.get("editable")) edit();

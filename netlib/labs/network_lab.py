@@ -11,12 +11,15 @@ from netlib.errors import PlainError
 from netlib.labs.base import Lab, shown
 from netlib.labs.controls import Network
 
+REPLACED = "Your own drawing was replaced; “Undo”, under the network, brings it back."
+
 
 class NetworkLab(Lab):
     """A lab on one network. Each person's place is the node attribute ``pos``, x and y in [-1, 1]."""
 
     network = Network()
     editable: ClassVar[bool] = True  # else the page only shows it
+    made_by: ClassVar[tuple[str, ...]] = ()  # the controls that make the network, where some do
     groups: dict[str, str] = {}  # noqa: RUF012 - overridden whole; key of each group of people -> words for the legend
 
     def group_of(self, result) -> list[str]:
@@ -28,6 +31,10 @@ class NetworkLab(Lab):
         if "network" in changed and values["network"] is not None:
             values["network"] = placed(values["network"])
         return values
+
+    def drawn_by_hand(self, values: dict) -> bool:
+        """Would the network in ``values`` be lost if another took its place? Then Undo keeps it."""
+        return values["network"] is not self._start["network"]
 
     # Editing: what the page's pointer and the keyboard do, and what Python may do just as well ----------
 
@@ -63,29 +70,45 @@ class NetworkLab(Lab):
     def move(self, person: int, to: tuple[float, float]) -> "NetworkLab":
         """Put a person elsewhere on the page; nothing is computed again, for nothing else changes."""
         with shown(self):
+            network = self.network.copy()
             place = tuple(min(1.0, max(-1.0, float(x))) for x in to)
-            self.network.nodes[self._person(person)]["pos"] = place
+            network.nodes[self._person(person)]["pos"] = place
+            if person != self._moved:  # all the steps of one person are one to undo
+                self._remember(self.values)
+            self.values = self.values | {"network": network}
+            self._moved = person
             return self
 
     def undo(self) -> "NetworkLab":
-        """Take back the last change of the network."""
+        """Take back the last change of the network; other controls stay as they are."""
         with shown(self):
             if not self._earlier:
                 raise PlainError("There is nothing to undo.")
-            earlier = self._earlier[:-1]
-            self.set(**self._earlier[-1])
-            self._earlier = earlier  # undoing is not itself a step to undo
+            *earlier, last = self._earlier
+            self.set(**{name: last[name] for name in ("network", *self.made_by)})
+            self._earlier, self.notice = earlier, ""  # undoing is not itself a step to undo
             return self
 
     def set(self, **changes):
-        before = getattr(self, "values", None)
-        super().set(**changes)
-        if before and before["network"] is not None and before["network"] is not self.network:
-            self._earlier = [*self._earlier[-99:], before]
-        return self
+        before = self.values
+        with shown(self):
+            super().set(**changes)
+            if before["network"] is not None and before["network"] is not self.network:
+                self._moved = None
+                if set(changes) == {"network"}:
+                    self._remember(before)
+                elif self.editable and self.drawn_by_hand(before):
+                    self._remember(before, REPLACED)
+            return self
+
+    def _remember(self, values: dict, notice: str = "") -> None:
+        # The notice stands until the network is next edited: a slider makes many networks on its way, and
+        # only the first of them replaces the drawing.
+        self._earlier, self.notice = [*self._earlier[-99:], values], notice
 
     def __init__(self, **settings):
         self._earlier: list[dict] = []
+        self._moved: int | None = None  # who was moved last, if nothing else has happened since
         super().__init__(**settings)
         self._earlier.clear()
 

@@ -34,6 +34,7 @@ class Controls(anywidget.AnyWidget):
     buttons = t.List().tag(sync=True)
     slow = t.Bool().tag(sync=True)
     values = t.Dict().tag(sync=True)
+    waiting = t.List().tag(sync=True)  # names of the controls that change nothing as things stand
     code = t.Unicode().tag(sync=True)
     # {turn, values}: the turn makes every request a new one. Not echoed back: the page knows what it asked
     # for, and one message less is a quicker slider.
@@ -49,6 +50,7 @@ class Readout(anywidget.AnyWidget):
     _css = style("readout")
     sentence = t.Unicode().tag(sync=True)
     error = t.Unicode().tag(sync=True)
+    notice = t.Unicode().tag(sync=True)
     locked = t.Unicode().tag(sync=True)
 
 
@@ -67,6 +69,8 @@ class NetworkView(anywidget.AnyWidget):
     groups = t.List().tag(sync=True)
     editable = t.Bool(True).tag(sync=True)
     label = t.Unicode().tag(sync=True)
+    # How many of the moves that the page has asked for are in these places; it shows its own until all are.
+    moves = t.Int().tag(sync=True)
 
 
 class Bundle(anywidget.AnyWidget):

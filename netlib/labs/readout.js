@@ -8,13 +8,20 @@ function render({ model, el }) {
   const error = document.createElement("p");
   error.className = "nl-error nl-bad";
   error.setAttribute("role", "alert");
+  const notice = document.createElement("p");
+  notice.className = "nl-notice";
+  notice.setAttribute("role", "status");
   const veil = document.createElement("p");
   veil.className = "nl-veil";
-  el.append(sentence, error, veil);
+  const said = document.createElement("div");
+  said.className = "nl-said";
+  said.append(notice, error);
+  el.append(sentence, said, veil);
 
   const show = () => {
     const problem = model.get("error");
     sentence.textContent = model.get("sentence");
+    notice.textContent = problem ? "" : model.get("notice");
     error.textContent = problem && `⚠ ${problem}`;
     veil.textContent = model.get("locked");
     // The lab around us is hidden by a class on its box: out of sight, out of the tab order, same size.

@@ -33,9 +33,8 @@ class SmallWorldRing(Lab):
         value=SHARES[0],
     )
 
-    def __init__(self, **settings):
+    def forget(self):
         self.seen: dict[str, Sizes] = {}
-        super().__init__(**settings)
 
     def run(self, share):
         found = _sizes(float(share))

@@ -101,9 +101,12 @@ class Spreading(MadeNetworkLab):
     def say(self, result):
         people, time = result.news.n, result.news.time_to(MOST_KNOW)
         news = f"News, which needs one friend, reaches {MOST_KNOW:.0%} of {people} people "
-        news += f"after {time} steps" if time <= result.news.steps else "never"
+        news += f"after {_steps(time)}" if time <= result.news.steps else "never"
         news += f"; without short cuts, after {result.ring_time}."
         if result.needed == 1:
+            if result.step < result.news.steps:
+                reached = self._count(result.has_it(result.step) / people)
+                news += f" Up to step {result.step} it reaches {reached}."
             return news
         habit = (
             f"What needs {result.needed} friends is taken up by {self._count(result.habit.reach)} in the end"
@@ -129,6 +132,10 @@ class Spreading(MadeNetworkLab):
             "first" if when == 0 else "has" if 0 < when <= result.step else "not"
             for when in result.habit.when.tolist()
         ]
+
+
+def _steps(count: int) -> str:
+    return f"{count} step" if count == 1 else f"{count} steps"
 
 
 @lru_cache(maxsize=16)

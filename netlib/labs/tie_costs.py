@@ -50,11 +50,10 @@ class TieCosts(Lab):
         options={"1.1": "1.1: a small temptation", "1.25": "1.25", "1.5": "1.5: a large temptation"},
         value="1.5",
     )
-    seed = Seed()
+    seed = Seed(waits="Counts when you play a world.")
 
-    def __init__(self, **settings):
+    def forget(self):
         self.played: dict[tuple[str, float, int], dict[str, float]] = {}
-        super().__init__(**settings)
 
     def settle(self, values, changed):
         values["tie_cost"] = round(STEP * round(values["tie_cost"] / STEP), 2)  # a code may lie between
@@ -64,6 +63,9 @@ class TieCosts(Lab):
         upto = round(tie_cost / STEP) + 1
         levels = {name: _levels(name, temptation)[:upto] for name in NETWORKS}
         return (temptation, tie_cost, seed), levels
+
+    def waiting(self, result):
+        return {"seed"}
 
     def start_figure(self):
         figure = chart("what a tie costs", "cooperate in the end", (-0.02, DEAREST + 0.02), (-0.02, 1.04))

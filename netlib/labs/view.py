@@ -6,7 +6,8 @@ import numpy as np
 from netlib.errors import PlainError
 from netlib.figures import PALETTE
 from netlib.labs import page
-from netlib.labs.base import Lab, read_settings
+from netlib.labs.base import Lab
+from netlib.labs.codes import read_settings
 from netlib.labs.controls import quoted
 from netlib.labs.network_lab import NetworkLab, places
 
@@ -40,9 +41,9 @@ class LabView:
         self.refresh()
         lab.observe(self.refresh)
         self.controls.observe(lambda change: self._asked(change["new"]), "asked")
-        for widget in (self.controls, self.network):
-            if widget is not None:
-                widget.on_msg(lambda _, message, buffers: self._told(message))
+        self.controls.on_msg(lambda _, message, buffers: self._told(message))
+        if self.network is not None:
+            self.network.on_msg(lambda _, message, buffers: self._edited(message))
 
     def ask(self, asked: dict) -> None:
         """The learner moved controls: everything usable takes effect, everything else gets its sentence.
@@ -87,6 +88,11 @@ class LabView:
     def _told(self, message: dict) -> None:
         self._answer(message.get("turn", self.controls.answered), lambda: self.do(message))
 
+    def _edited(self, message: dict) -> None:
+        with self.network.hold_sync():
+            self.network.moves = message["moves"]
+            self._told(message)
+
     def _answer(self, turn: int, action) -> None:
         """The page learns in one message what came of a request and that it was this one."""
         with self.controls.hold_sync():
@@ -98,9 +104,7 @@ class LabView:
     def _try(self, action) -> None:
         try:
             action()
-        except (
-            PlainError
-        ) as problem:  # the learner's to mend, and said in the lab; the rest goes to the log too
+        except PlainError as problem:  # the learner's to mend, and said; any other goes to the log too
             self.lab.error = str(problem)
             self.refresh()
 
@@ -109,13 +113,11 @@ class LabView:
         lab = self.lab
         with self.controls.hold_sync(), self.readout.hold_sync():
             self.controls.values = {name: lab.values[name] for name, c in lab.controls.items() if c.shown}
+            self.controls.waiting = list(lab.waiting_for)
             self.controls.code = lab.code
             self.controls.goal_reached = lab.goal_reached
-            self.readout.sentence, self.readout.error, self.readout.locked = (
-                lab.sentence,
-                lab.error,
-                lab.locked,
-            )
+            for text in ("sentence", "error", "notice", "locked"):
+                setattr(self.readout, text, getattr(lab, text))
         if self.network is not None:
             self._draw_network()
         if self.chart is not None:

@@ -70,8 +70,9 @@ class Weaver(MadeNetworkLab):
         label="Newcomers",
         options={"no": "none", "yes": "she brings one after each introduction"},
         value="no",
+        waits="From the first introduction on.",
     )
-    seed = Seed(value=7)
+    seed = Seed(value=7, waits="From the first introduction on.")
 
     def make(self, introductions, recruits, seed):
         return _made(introductions, recruits, seed)
@@ -80,6 +81,9 @@ class Weaver(MadeNetworkLab):
         values = {"network": network, "introductions": introductions, "recruits": recruits, "seed": seed}
         means = _means(recruits)[: introductions + 1] if self.as_made(values) else ()
         return Outcome(_group(network), means)
+
+    def waiting(self, result):
+        return set() if len(result.means) != 1 else {"recruits", "seed"}
 
     def start_figure(self):
         figure = chart("introductions", "share", (-1, MOST + 1), (-0.03, 1.04))
@@ -112,9 +116,11 @@ class Weaver(MadeNetworkLab):
         group = result.group
         if group.people < 3:
             return "There is nobody left to introduce: add people, or press Undo."
+        count = group.introductions
+        made = "1 introduction" if count == 1 else f"{count} introductions"
         does = "survives" if group.survives else "falls apart"
         said = (
-            f"After {group.introductions} introductions: if she left, {len(group.kept) or 'none'} of the"
+            f"After {made}: if she left, {len(group.kept) or 'none'} of the"
             f" other {group.people - 1} would stay connected, so the group {does}."
             f" She holds {group.brokerage:.0%} of the brokerage."
         )

@@ -14,12 +14,8 @@ from in_browser import Lesson
 from netlib.labs import LABS
 from netlib.labs.network_lab import NetworkLab
 
-# Lessons 2 and 3 are not driven here yet. Missing: some of their controls rightly change nothing until a
-# world has been played, a seed until chance has a part, and what was played outlives a reset: to be learnt
-# by the tests.
-NOT_YET = ("02-", "03-")
 FOLDER = Path(__file__).parents[2] / "notebooks"
-NOTEBOOKS = [path for path in sorted(FOLDER.glob("*.ipynb")) if not path.name.startswith(NOT_YET)]
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 CODE = re.compile(r"\[([a-z-]+)(?: \w+=\S+)*\]$", re.MULTILINE)  # how a lab's text form names it
 
 # Everything that is drawn: the marks of the charts, the pixels of the networks.
@@ -40,6 +36,22 @@ PIXELS = """network => {
   return { size: [canvas.height, canvas.width], colours, bytes: btoa(text) };
 }"""
 
+# What is in a lab's charts and may be listed: traces that have a name and at least one place.
+DRAWN = """box => [...box.querySelectorAll(".js-plotly-plot")].flatMap(({ data }) => data)
+  .filter((trace) => trace.name && trace.showlegend !== false && trace.visible !== false)
+  .filter(({ x, y }) => [x, y].every((column) => [...(column ?? [])].some((value) => value !== null)))
+  .map((trace) => trace.name)"""
+
+# The words that a canvas is given while something is done.
+WRITTEN = """canvas => {
+  const pen = canvas.getContext("2d");
+  window.written = [];
+  pen.fillText = (text, ...where) => {
+    window.written.push(String(text));
+    CanvasRenderingContext2D.prototype.fillText.call(pen, text, ...where);
+  };
+}"""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -54,8 +66,12 @@ class Place:
         return f"{self.notebook.stem}-{self.name}-{self.number}"
 
     @property
+    def network(self) -> bool:
+        return issubclass(LABS[self.name], NetworkLab)
+
+    @property
     def editable(self) -> bool:
-        return issubclass(LABS[self.name], NetworkLab) and LABS[self.name].editable
+        return self.network and LABS[self.name].editable
 
 
 def places(notebook: Path) -> list[Place]:
@@ -134,6 +150,10 @@ class LabOnPage(OnPage):
         return self.box.locator(".nl-error").text_content()
 
     @property
+    def notice(self) -> str:
+        return self.box.locator(".nl-notice").text_content()
+
+    @property
     def goal(self) -> str:
         return self.box.locator(".nl-goal").text_content()
 
@@ -148,6 +168,21 @@ class LabOnPage(OnPage):
     @property
     def shown(self) -> tuple[str, str]:
         return self.sentence, self.figure
+
+    @property
+    def listed(self) -> list[str]:
+        """What the legends of the charts list."""
+        return self.box.locator(".netlib-chart .nl-legend li").filter(visible=True).all_text_contents()
+
+    @property
+    def drawn(self) -> list[str]:
+        """What of it is in the charts."""
+        return self.box.evaluate(DRAWN)
+
+    @property
+    def groups(self) -> list[str]:
+        """The kinds of people that the legend of the network lists."""
+        return self.box.locator(".netlib-network .nl-legend li").filter(visible=True).all_text_contents()
 
     @property
     def controls(self) -> list["ControlOnPage"]:
@@ -213,6 +248,15 @@ class ControlOnPage:
         self.label = box.locator("label").first.text_content()
         self.range, self.choice = box.locator("input[type=range]"), box.locator("select")
         self.exact, self.another = box.locator("input.nl-exact"), box.get_by_role("button", name="Another")
+
+    @property
+    def waits(self) -> str:
+        """Why it changes nothing yet, as people see it and as screen readers are told."""
+        seen = " ".join(self.box.locator(".nl-waits").filter(visible=True).all_text_contents())
+        note = self.box.locator("[aria-describedby]").first
+        told = note.get_attribute("aria-describedby") if note.count() else ""
+        assert not seen or self.box.locator(f"#{told}").text_content() == seen
+        return seen
 
     def moves(self) -> list[str]:
         """The keys that move it through some or all of its values, from where it is at the start."""

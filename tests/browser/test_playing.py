@@ -8,6 +8,7 @@ import pytest
 from on_page import (
     PLACES,
     SINGLE,
+    WRITTEN,
     ControlOnPage,
     LabOnPage,
     every_lab,
@@ -43,6 +44,18 @@ def test_a_committed_prediction_opens_its_lab(notebook, lessons):
 
 
 @every_lab
+def test_every_control_does_something_at_once_or_says_why_it_does_not(lab):
+    for control in lab.controls:
+        lab.reset()
+        before, waits = lab.shown, control.waits
+        changes = False
+        for key in control.moves():
+            lab.press(key)
+            changes = changes or lab.shown != before
+        assert changes != bool(waits), f"{control.label}: {waits or 'no reason given'}"
+
+
+@every_lab
 def test_every_control_moves_picture_and_sentence_by_keyboard(lab):
     assert lab.controls
     dead = [control.label for control in lab.controls if not any(works(lab, control))]
@@ -57,12 +70,19 @@ def works(lab: LabOnPage, control: ControlOnPage) -> Iterator[bool]:
     lab.reset()
     yield moves(lab, control)
     for other in lab.controls:
-        if other.choice.count() and other.label != control.label:
+        if other.label == control.label:
+            continue
+        if other.choice.count():
             for steps in range(1, other.choice.locator("option").count()):
                 lab.reset()
                 lab.tab_to(other.choice)
                 lab.press(*["ArrowDown"] * steps)
                 yield moves(lab, control)
+        elif other.range.count():
+            lab.reset()
+            lab.tab_to(other.range)
+            lab.press("End")
+            yield moves(lab, control)
 
 
 def moves(lab: LabOnPage, control: ControlOnPage) -> bool:
@@ -114,15 +134,64 @@ def test_a_wrong_value_gets_its_sentence_and_nothing_is_lost(lab):
         assert lab.error == ""
 
 
-@pytest.mark.xfail(reason="“Another” adds one to what stands in the field, a number or not")
 @pytest.mark.parametrize(
     "place", [place for place in SINGLE if "seed" in LABS[place.name].controls][:1], ids=str
 )
 def test_another_seed_can_be_asked_for_after_a_wrong_one(lab):
     (seed,) = (control for control in lab.controls if control.another.count())
+    last = int(seed.exact.input_value())
     lab.type_into(seed.exact, "a few")
     lab.press_button("Another")
-    assert lab.error == ""
+    assert (lab.error, seed.exact.input_value()) == ("", str(last + 1))
+
+
+@pytest.fixture(params=[(1366, 768), (911, 512)], ids=["a laptop", "enlarged to 150%"])
+def screen(request, lab):
+    """A small screen, as the page sees it."""
+    usual, (width, height) = lab.page.viewport_size, request.param
+    lab.page.set_viewport_size({"width": width, "height": height})
+    lab.lesson.settle()
+    yield request.param
+    lab.page.set_viewport_size(usual)
+    lab.lesson.settle()
+
+
+@every_lab
+def test_what_is_chosen_can_be_read_whole(lab, screen):
+    for control in lab.controls:
+        for option in range(control.choice.locator("option").count()):
+            control.choice.select_option(index=option)
+            lab.lesson.settle()
+            face = control.box.locator(".nl-chosen")
+            assert face.text_content() == control.choice.locator("option").nth(option).text_content()
+            words, frame = face.bounding_box(), control.box.locator(".nl-face").bounding_box()
+            assert words["x"] + face.evaluate("face => face.scrollWidth") <= frame["x"] + frame["width"]
+            assert words["y"] + words["height"] <= frame["y"] + frame["height"]
+
+
+@every_lab
+def test_a_seed_and_its_button_stand_in_one_line_inside_the_panel(lab, screen):
+    panel = lab.box.locator(".nl-panel").bounding_box()
+    for control in lab.controls:
+        if control.another.count():
+            boxes = [part.bounding_box() for part in (control.exact, control.another)]
+            assert abs(boxes[0]["y"] - boxes[1]["y"]) < 3
+            assert boxes[1]["x"] + boxes[1]["width"] <= panel["x"] + panel["width"] + 1
+
+
+@every_lab
+def test_legends_list_what_is_drawn_and_lie_outside_the_chart(lab, screen):
+    charts = lab.box.locator(".netlib-chart")
+    before = [chart.bounding_box() for chart in charts.locator(".js-plotly-plot").all()]
+    for control in lab.controls:
+        lab.press(*control.moves()[:3])
+        assert lab.listed == lab.drawn, control.label
+    assert [chart.bounding_box()["height"] for chart in charts.locator(".js-plotly-plot").all()] == [
+        box["height"] for box in before
+    ]
+    for chart in charts.all():
+        plot, keys = (chart.locator(part).bounding_box() for part in (".bglayer .bg, .plot", ".nl-legend"))
+        assert keys["y"] + keys["height"] <= plot["y"] + 1
 
 
 @every_single_lab
@@ -216,6 +285,11 @@ def test_a_person_is_dragged(lab):
     assert np.linalg.norm(lab.people - person, axis=1).min() > 10
     assert np.linalg.norm(lab.people - spot, axis=1).min() < 3
     assert (lab.sentence, lab.size) == (sentence, size)
+    lab.press_button("Undo")
+    assert np.linalg.norm(lab.people - person, axis=1).min() < 3
+    lab.drag(person, spot)
+    lab.reset()
+    assert np.linalg.norm(lab.people - person, axis=1).min() < 3
 
 
 @every_network
@@ -238,6 +312,46 @@ def test_a_network_is_edited_by_keyboard(lab):
     for _ in range(3):
         lab.press_button("Undo")
     assert (lab.sentence, lab.size, lab.error) == (sentence, (people, ties), "")
+
+
+@every_network
+def test_a_drawing_that_is_replaced_can_be_brought_back(lab):
+    one, other = lab.people[[3, 6]]
+    lab.click(one, other)
+    drawn = lab.size, lab.sentence
+    for control in lab.controls:
+        for key in control.moves():
+            lab.press(key)
+            if lab.notice:
+                break
+        if lab.notice:
+            break
+    assert lab.notice == "Your own drawing was replaced; “Undo”, under the network, brings it back."
+    assert (lab.size, lab.sentence) != drawn
+    lab.press_button("Undo")
+    assert (lab.size, lab.sentence, lab.notice) == (*drawn, "")
+
+
+@every_network
+def test_people_show_their_numbers_and_the_chosen_two_a_ring_while_a_network_is_edited(lab):
+    lab.canvas.evaluate(WRITTEN)
+    if lab.box.locator("details[open]").count():
+        lab.tab_to(lab.box.locator("summary"))
+        lab.press("Enter")
+        lab.page.evaluate("written = []")
+    shut = lab.figure
+    assert lab.page.evaluate("written") == []
+    open_editing(lab)
+    assert set(lab.page.evaluate("written")) == {str(person) for person in range(lab.size[0])}
+    opened = lab.figure
+    lab.tab_to(lab.box.get_by_label("Other person"))
+    lab.press("End")
+    assert len({shut, opened, lab.figure}) == 3
+
+
+@pytest.mark.parametrize("place", [place for place in SINGLE if place.network], ids=str)
+def test_only_a_network_that_can_be_edited_is_a_stop_for_tab(place, lab):
+    assert lab.canvas.evaluate("canvas => canvas.tabIndex") == (0 if place.editable else -1)
 
 
 @every_network

@@ -1,5 +1,6 @@
 """The base of every lab, tried on a lab of a few lines: what `set` promises, and what if it cannot."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from time import sleep
@@ -13,16 +14,22 @@ from netlib.errors import PlainError
 from netlib.figures import chart
 from netlib.labs.base import LABS, Lab
 from netlib.labs.controls import Choice, Seed, Slider, button
+from netlib.labs.network_lab import NetworkLab
 
 
 class Doubling(Lab):
     title = "Doubling"
     goal = "Reach eight."
     start = Slider(label="Start", low=0, high=10, value=1)
-    times = Slider(label="Doublings", low=0, high=3, value=1)
+    times = Slider(label="Doublings", low=0, high=3, value=1, waits="Twice nothing is nothing.")
     kind = Choice(label="Kind", options={"plain": "Plain", "broken": "Broken"}, value="plain")
     seed = Seed()
-    presses = 0
+
+    def forget(self):
+        self.presses = 0
+
+    def waiting(self, result):
+        return set() if result else {"times"}
 
     def run(self, start, times, kind, seed):
         if kind == "broken":
@@ -95,6 +102,32 @@ def test_reset_returns_to_the_settings_the_lab_was_made_with():
     assert lab.values == {"start": 3, "times": 1, "kind": "plain", "seed": 7}
 
 
+def test_reset_forgets_what_was_played(lab):
+    assert lab.press().presses == 1
+    assert lab.reset().presses == 0
+
+
+def test_a_control_that_changes_nothing_yet_says_why(lab):
+    assert lab.waiting_for == {}
+    assert lab.set(start=0).waiting_for == {"times": "Twice nothing is nothing."}
+
+
+@pytest.mark.parametrize("name", ["run", "set", "result", "values", "error", "name", "title", "view"])
+def test_a_control_may_not_take_a_name_of_the_base(name):
+    with pytest.raises(TypeError, match=f"Greedy cannot call a slider “{name}”: Lab calls something"):
+        type("Greedy", (Lab,), {name: Slider(label="x", low=0, high=1, value=0)})
+    with pytest.raises(TypeError, match=f"Greedy cannot call a button “{name}”"):
+        type("Greedy", (Lab,), {name: button("Press")(print)})
+
+
+def test_a_control_may_take_the_place_of_an_inherited_one_but_not_of_a_method():
+    start = Slider(label="Start", low=0, high=3, value=2)
+    assert type("Other", (Doubling,), {"start": start}).controls["start"] is start
+    LABS.pop("other")
+    with pytest.raises(TypeError, match="“undo”: NetworkLab"):
+        type("Greedy", (NetworkLab,), {"undo": start})
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
@@ -141,6 +174,13 @@ def test_a_button_does_its_method_and_shows_its_error(lab):
     with pytest.raises(PlainError):
         lab.fail()
     assert lab.error == "This button cannot work."
+
+
+def test_watchers_hear_once_of_a_button_and_of_a_reset(lab):
+    heard = []
+    lab.observe(lambda lab: heard.append(lab.presses))
+    lab.press().reset()
+    assert heard == [1, 0]
 
 
 def test_watchers_hear_of_every_change_and_of_errors(lab):
@@ -195,9 +235,30 @@ def test_replaying_a_code_gives_the_same_lab(**settings):
 def test_every_lab_starts_with_its_goal_still_to_be_reached(name):
     lab = LABS[name]()
     assert not lab.goal_reached
-    assert lab.goal.endswith(".")
+    assert lab.goal.endswith((".", "?"))
     assert lab.sentence.endswith(".")
+    assert all(lab.waiting_for.values()), "A control that waits says why, in `waits`."
     assert sum(control.shown for control in lab.controls.values() if not isinstance(control, Seed)) <= 4
+
+
+@pytest.mark.parametrize("name", sorted(LABS))
+def test_sentences_say_one_as_people_do(name):
+    lab = LABS[name]()
+    sentences = set()
+    for control in lab.controls.values():
+        if isinstance(control, Choice):
+            values = list(control.options)
+        elif isinstance(control, Slider) and not isinstance(control, Seed):
+            values = [control.low, control.low + control.step, control.low + 2 * control.step, 1]
+            values = [value for value in values if control.low <= value <= control.high]
+        else:
+            continue
+        for value in values:
+            lab.reset()
+            sentences.add(lab.set(**{control.name: value}).sentence)
+    several = "times|steps|rounds|people|ties|friends|others|groups|worlds|pairs|units|points|introductions"
+    one = re.compile(rf"(?<![\d.,/])1 (?:{several})\b")
+    assert [sentence for sentence in sentences if one.search(sentence)] == []
 
 
 def test_a_slider_that_moves_while_a_cell_drives_the_lab_waits_its_turn(monkeypatch):

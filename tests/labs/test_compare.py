@@ -32,6 +32,15 @@ def test_what_was_played_on_equal_networks_stays():
     assert right.played
 
 
+def test_moving_a_person_on_one_side_moves_them_on_the_other_and_loses_no_worlds():
+    left, right = DonationGame(shape="ring").play(), DonationGame(shape="ring", ratio=5).play()
+    netlib.compare(left, right)
+    left.move(3, to=(0, 0))
+    assert right.network.nodes[3]["pos"] == (0, 0)
+    assert left.played
+    assert right.played
+
+
 def test_the_text_shows_both():
     left, right = InvestmentGame(returned=0.2), InvestmentGame(returned=0.6)
     both = repr(netlib.compare(left, right))

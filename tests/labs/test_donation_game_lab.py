@@ -103,6 +103,67 @@ def test_every_edit_can_be_undone():
     assert lab.error == "There is nothing to undo."
 
 
+REPLACED = "Your own drawing was replaced; “Undo”, under the network, brings it back."
+
+
+def test_a_drawing_that_is_replaced_is_said_and_undo_brings_it_back():
+    lab = DonationGame().tie(1, 2).tie(3, 4)
+    assert lab.notice == ""
+    drawn, sentence = lab.network, lab.sentence
+    for people in (21, 22, 23):  # as a slider does on its way
+        assert lab.set(people=people).notice == REPLACED
+    assert lab.set(ratio=5).notice == REPLACED
+    lab.set(ratio=3).undo()
+    assert (lab.network, lab.people, lab.sentence, lab.notice) == (drawn, 20, sentence, "")
+    assert lab.undo().network.has_edge(1, 2)
+    assert not lab.network.has_edge(3, 4)
+
+
+@pytest.mark.parametrize("change", [{"shape": "ring"}, {"add": "hub"}, {"people": 7}])
+def test_a_network_that_nobody_drew_is_replaced_without_a_word(change):
+    assert DonationGame().set(**change).notice == ""
+
+
+def test_reset_too_says_that_a_drawing_went_and_the_notice_goes_with_the_next_edit():
+    lab = DonationGame().tie(1, 2).reset()
+    assert lab.notice == REPLACED
+    assert lab.tie(5, 6).notice == ""
+
+
+def test_a_person_who_was_moved_is_back_in_place_after_undo_or_reset():
+    lab = DonationGame()
+    before = places(lab.network)
+    lab.move(3, to=(0.1, 0.1)).move(3, to=(0.2, 0.2)).move(4, to=(0, 0))
+    assert (places(lab.undo().network)[4] == before[4]).all()
+    assert places(lab.network)[3] == pytest.approx((0.2, 0.2))
+    assert (places(lab.undo().network) == before).all()
+    assert (places(lab.move(3, to=(0, 0)).reset().network) == before).all()
+    assert (places(DonationGame().network) == before).all()
+
+
+def test_moving_a_person_computes_nothing_and_keeps_what_was_played(monkeypatch):
+    lab = DonationGame(shape="ring").play()
+    monkeypatch.setattr(lab, "run", None)
+    lab.move(3, to=(0, 0))
+    monkeypatch.undo()
+    assert lab.set(ratio=4).played
+
+
+def test_undo_takes_back_the_network_and_leaves_the_other_controls():
+    assert DonationGame().tie(1, 2).set(ratio=7).undo().ratio == 7
+
+
+def test_help_may_be_worth_just_what_it_costs():
+    lab = DonationGame(shape="ring", ratio=1)
+    assert "help worth just what it costs is not above the critical ratio 2.25" in lab.sentence
+    assert "help worth 1.1 times its cost" in lab.set(ratio=1.1).sentence
+
+
+def test_the_people_of_the_club_cannot_be_changed_and_that_is_said():
+    assert set(DonationGame(shape="karate").waiting_for) == {"people", "seed"}
+    assert set(DonationGame().waiting_for) == {"seed"}
+
+
 def test_a_network_in_two_pieces_is_a_step_of_work_not_an_error():
     lab = DonationGame().tie(0, 5)
     assert lab.sentence.startswith(

@@ -111,3 +111,10 @@ def test_every_share_tried_stays_in_the_figure_in_order():
     assert list(paths.x) == [0.0001, 0.01, 0.1]
     assert list(paths.y) == sorted(paths.y, reverse=True)
     assert clustering.y[-1] == lab.measured["clustering"]
+
+
+def test_the_step_that_is_looked_at_is_told_for_news_too():
+    lab = Spreading()
+    assert "Up to step" not in lab.sentence
+    reached = sum(0 <= when <= 3 for when in lab.result.news.when.tolist())
+    assert f" Up to step 3 it reaches {reached} of 100." in lab.set(step=3).sentence

@@ -51,5 +51,14 @@ def test_a_world_of_ones_own_lies_where_worlds_lie():
     assert lab.set(temptation="1.5").figure.data[4].y == (None,)
 
 
+def test_reset_forgets_the_worlds_that_were_played():
+    lab = TieCosts()
+    start = (lab.sentence, lab.figure.to_dict())
+    lab.played["1.5", 0.0, 1] = {"hubs": 0.5, "equal": 0.5}  # as Play leaves them
+    assert lab.set().sentence != start[0]
+    lab.reset()
+    assert (lab.sentence, lab.figure.to_dict()) == start
+
+
 def test_a_price_between_two_rows_is_taken_to_the_nearest():
     assert netlib.replay("tie-costs tie_cost=0.27").tie_cost == 0.25

@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from netlib.labs import DonationGame, InvestmentGame
+from netlib.labs import LABS, DonationGame, InvestmentGame
 from netlib.labs.base import Lab
 
 
@@ -116,6 +116,42 @@ def test_edits_arrive_and_only_a_changed_network_travels():
     view.do({"do": "undo"})
     view.do({"do": "undo"})
     assert view.readout.error == "There is nothing to undo."
+
+
+def test_what_waits_and_what_was_replaced_reach_the_page():
+    view = DonationGame().view
+    assert view.controls.waiting == ["seed"]
+    view.do({"do": "tie", "args": {"one": 1, "other": 2}})
+    ask(view, shape="karate")
+    assert view.controls.waiting == ["people", "seed"]
+    assert view.readout.notice == view.lab.notice != ""
+
+
+def test_places_tell_which_moves_they_know_of():
+    view = DonationGame().view
+    view.network._handle_custom_msg({"do": "move", "args": {"person": 1, "to": [0, 0]}, "moves": 3}, [])
+    assert view.network.moves == 3
+    assert np.frombuffer(view.network.places, dtype=np.float32).reshape(-1, 2)[1].tolist() == [0, 0]
+
+
+def looks(lab) -> set[tuple[str, str]]:
+    found = {("line", trace.line.dash) for trace in lab.figure.data if trace.type == "scatter"}
+    for trace in lab.figure.data:
+        symbol = trace.marker.symbol if trace.type == "scatter" else None
+        for each in [symbol] if isinstance(symbol, str) else symbol or ():
+            found.add(("marker", each.removesuffix("-open")))
+    return {(of, look) for of, look in found if look not in (None, "solid")}
+
+
+@pytest.mark.parametrize("name", sorted(LABS))
+def test_the_legend_can_draw_every_look_that_a_chart_has(name):
+    from netlib.labs.page import script
+
+    lab = LABS[name]()
+    if lab.figure is None:
+        pytest.skip("This lab has no chart.")
+    for of, look in looks(lab):
+        assert f'{look}: "' in script("chart").replace(f'"{look}"', look), f"no {of} {look} in chart.js"
 
 
 def test_a_model_that_breaks_under_the_page_is_said_and_still_reaches_the_log(view, monkeypatch):

@@ -95,3 +95,12 @@ def test_too_few_to_introduce_is_a_step_of_work_not_an_error():
     assert lab.sentence.startswith("There is nobody left to introduce")
     assert not lab.goal_reached
     assert lab.error == ""
+
+
+def test_before_the_first_introduction_neither_newcomers_nor_chance_play_a_part():
+    lab = Weaver()
+    assert set(lab.waiting_for) == {"recruits", "seed"}
+    assert lab.set(recruits="yes", seed=8).sentence == Weaver().sentence
+    assert not lab.set(introductions=1).waiting_for
+    assert lab.sentence.startswith("After 1 introduction: ")
+    assert not lab.reset().tie(3, 4).waiting_for  # now both would replace the drawing
