@@ -1,0 +1,137 @@
+"""Real data: who can Debian afford to lose, in the network of trust and in the network of work?"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from netlib import data
+from netlib.figures import PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice, Slider
+
+MOST = 50
+NETWORKS = {
+    "trust": ("trust: who vouched for whom", "blue", "solid", "sky"),
+    "work": ("work: who shares a package", "vermilion", "dash", "orange"),
+}
+
+
+@dataclass(frozen=True)
+class Share:
+    """Of all people, in percent, how many are still in one piece: mean over orders, and the middle 95%."""
+
+    connected: float
+    low: float
+    high: float
+
+    def __str__(self):
+        mean, low, high = (f"{share:.0f}" for share in (self.connected, self.low, self.high))
+        if self.high < 0.5:
+            return "under 1%"
+        return f"{mean}%" if low == mean == high else f"{mean}% ({low} to {high})"
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Both networks after 0, 1, 2, … percent have left, and how many people each of them has."""
+
+    people: str
+    leave: str
+    gone: int
+    curves: dict[str, tuple[Share, ...]]
+    n: dict[str, int]
+
+    def left(self, network: str) -> Share:
+        return self.curves[network][self.gone]
+
+
+class DebianLosses(Lab):
+    """Debian in 2025: the largest connected piece as people leave, by vouches and by shared packages."""
+
+    title = "Who can Debian afford to lose?"
+    goal = "Find a loss that leaves more than half connected by trust, and fewer than a fifth by work."
+
+    leave = Choice(
+        label="Who leaves",
+        options={
+            "random": "anybody, by chance",
+            "ties": "who has most ties left",
+            "brokers": "who is most often in between",
+        },
+        value="random",
+    )
+    gone = Slider(label="Share who have left", low=0, high=MOST, value=5, unit="%")
+    people = Choice(
+        label="Compare",
+        options={"own": "each network with its own people", "same": "the same people in both"},
+        value="own",
+    )
+
+    def run(self, leave, gone, people):
+        found = {network: _curve(people, network, leave) for network in NETWORKS}
+        return Losses(
+            people,
+            leave,
+            gone,
+            {network: curve for network, (curve, _) in found.items()},
+            {network: n for network, (_, n) in found.items()},
+        )
+
+    def start_figure(self):
+        figure = chart("have left", "still connected", (-0.5, MOST + 0.5), (-1, 104))
+        figure.layout.xaxis.ticksuffix = figure.layout.yaxis.ticksuffix = "%"
+        for words, color, dash, pale in NETWORKS.values():
+            figure.add_scatter(name=f"{words}: luck of the order", mode="lines", showlegend=False)
+            figure.data[-1].update(
+                fill="toself", fillcolor=PALETTE[pale], opacity=0.3, line={"width": 0}, hoverinfo="skip"
+            )
+            line = {"color": PALETTE[color], "width": 3, "dash": dash}
+            figure.add_scatter(name=words, mode="lines", line=line)
+        figure.add_scatter(name="the share shown", mode="lines+markers", showlegend=False)
+        figure.data[4].line = {"color": PALETTE["grey"], "width": 1.5}
+        figure.data[4].marker = {"color": PALETTE["purple"], "size": 10, "symbol": "diamond"}
+        return figure
+
+    def draw(self, figure, result):
+        percent = list(range(MOST + 1))
+        for n, network in enumerate(NETWORKS):
+            band, line = figure.data[2 * n : 2 * n + 2]
+            curve = result.curves[network]
+            band.x = [*percent, *percent[::-1]]
+            band.y = [share.low for share in curve] + [share.high for share in curve][::-1]
+            line.x, line.y = percent, [share.connected for share in curve]
+        figure.data[4].x = [result.gone] * 3
+        figure.data[4].y = [result.left(network).connected for network in NETWORKS] + [0]
+
+    def say(self, result):
+        who = {
+            "random": f"{result.gone}% drawn by chance",
+            "ties": f"the {result.gone}% with most ties",
+            "brokers": f"the {result.gone}% most in between",
+        }[result.leave]
+        trust, work = (result.left(network) for network in NETWORKS)
+        whom = (
+            f"the same {result.n['trust']:,} people"
+            if result.people == "same"
+            else f"{result.n['trust']:,} people by trust, {result.n['work']:,} by work"
+        )
+        return (
+            f"Without {who}, {trust} of all are still connected by trust and {work} by work; {whom}."
+            " In brackets: 95% of the orders in which they may leave."
+        )
+
+    def reached(self, result):
+        trust, work = (result.left(network).connected for network in NETWORKS)
+        return trust > 50 and work < 20
+
+    def measure(self, result):
+        return {network: result.left(network).connected for network in NETWORKS}
+
+
+@cache  # read and checked once, not at every step
+def _curve(people: str, network: str, leave: str) -> tuple[tuple[Share, ...], int]:
+    table = data.debian_removal("removal")
+    rows = table[
+        (table["people"] == people) & (table["network"] == network) & (table["leave"] == leave)
+    ].sort_values("percent")
+    shares = tuple(Share(*row) for row in rows[["connected", "low", "high"]].itertuples(index=False))
+    return shares, int(rows["n_people"].iloc[0])

@@ -1,0 +1,200 @@
+"""Five people, five clues: one of them is you, and each may tell one neighbour at a time."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import networkx as nx
+
+from netlib.errors import PlainError
+from netlib.figures import PALETTE, chart
+from netlib.labs.controls import Choice, Control, Seed, Slider, button, quoted
+from netlib.labs.made_network import MadeNetworkLab, same_ties
+from netlib.labs.network_lab import placed
+from netlib.measures.centralization import betweenness_centralization, degree_centralization
+from netlib.models.clue_game import ClueGame, leavitt, play, start
+from netlib.models.clue_solver import minimum_time
+
+SHAPES = {
+    "wheel": "wheel: one in the middle",
+    "circle": "circle: nobody in the middle",
+    "chain": "chain: a line",
+    "Y": "Y: a fork",
+}
+SEATS = {"middle": 0, "end": 4}
+UNITS = 12  # on the chart
+FASTEST = 3
+
+
+class Moves(Control):
+    """Whom you have told so far, one place after the other: ``"0-2"``."""
+
+    value = None
+
+    def check(self, value):
+        if value is not None and not re.fullmatch(r"[0-4](-[0-4]){0,98}", str(value)):
+            raise PlainError(f"“{self.label}” is made of places from 0 to 4, as in 0-2; got {quoted(value)}.")
+        return value
+
+
+@dataclass(frozen=True)
+class Table:
+    """The game as it stands, from your seat; ``course`` holds every moment from the first."""
+
+    network: nx.Graph
+    course: tuple[ClueGame, ...]
+    seat: int
+    receiver: int
+    best: int
+
+    @property
+    def game(self) -> ClueGame:
+        return self.course[-1]
+
+
+class FiveClues(MadeNetworkLab):
+    """Bavelas (1950) and Leavitt (1951): who is in the middle, and how soon do all know all?"""
+
+    title = "Five people, five clues"
+    goal = f"Have all five know all five clues after {FASTEST} time units."
+    editable = False
+    made_by = ("shape",)
+    groups = {  # noqa: RUF012
+        "some": "still lacks clues",
+        "you": "you",
+        "next": "whom you tell next",
+        "all": "knows all five clues",
+    }
+
+    shape = Choice(label="The table is", options=SHAPES, value="wheel")
+    seat = Choice(
+        label="You sit",
+        options={"middle": "in the middle, if it has one", "end": "at an end, if it has one"},
+        value="middle",
+    )
+    to = Slider(
+        label="Tell your neighbour number",
+        help="Watch the triangle. Who tells passes on all they know.",
+        low=1,
+        high=4,
+        value=1,
+    )
+    others = Choice(
+        label="The others tell",
+        options={
+            "attentive": "whoever may lack most",
+            "random": "anybody beside them",
+            "planned": "as agreed: in to a middle, out again",
+        },
+        value="attentive",
+    )
+    seed = Seed(label="Seed of chance: the others’ luck")
+    told = Moves(label="Whom you have told", shown=False)
+
+    def make(self, shape):
+        return _made(shape)
+
+    def settle(self, values, changed):
+        if changed & {"shape", "seat", "others", "seed"} and "told" not in changed:
+            values["told"] = None  # another game
+        values = super().settle(values, changed)
+        values["to"] = min(values["to"], values["network"].degree(SEATS[values["seat"]]))
+        return values
+
+    def run(self, network, shape, seat, to, others, seed, told):
+        place = SEATS[seat]
+        moves = tuple(map(int, told.split("-"))) if told else ()
+        course = _course(network, place, moves, others, seed)
+        return Table(network, course, place, course[0].neighbours(place)[to - 1], _best(network))
+
+    @button("Tell")
+    def tell(self):
+        if not self.result.game.solved:
+            told = str(self.result.receiver)
+            self.set(told=f"{self.told}-{told}" if self.told else told)
+
+    def start_figure(self):
+        figure = chart("time units", "clues known", (-0.2, UNITS + 0.2), (0, 5.3))
+        figure.layout.yaxis.dtick = 1
+        figure.add_scatter(name="all five, on average", mode="lines+markers")
+        figure.data[0].update(line={"color": PALETTE["orange"], "width": 3, "dash": "dash"})
+        figure.data[0].marker = {"symbol": "square-open", "size": 12, "line": {"width": 3}}
+        figure.add_scatter(name="you", mode="lines+markers")
+        figure.data[1].update(line={"color": PALETTE["blue"], "width": 3})
+        figure.data[1].marker = {"symbol": "circle", "size": 9}
+        figure.add_scatter(name="soonest possible end", mode="lines")
+        figure.data[2].line = {"color": PALETTE["grey"], "width": 2, "dash": "dot"}
+        return figure
+
+    def draw(self, figure, result):
+        everybody, you, best = figure.data
+        units = list(range(len(result.course)))[: UNITS + 1]
+        everybody.x = you.x = units
+        known = [[len(clues) for clues in moment.knows] for moment in result.course[: UNITS + 1]]
+        everybody.y = [sum(row) / 5 for row in known]
+        you.y = [row[result.seat] for row in known]
+        best.x, best.y = [result.best] * 2, [0, 5]
+
+    def say(self, result):
+        game, seat = result.game, result.seat
+        sent = f"{game.time} time unit{'s' * (game.time != 1)} and {game.messages} messages"
+        if game.solved:
+            could = "nobody can do it sooner here" if game.time == result.best else f"{result.best} would do"
+            return f"All five know all five clues after {sent}; {could}. Any other setting starts a new game."
+        others = [str(len(clues)) for place, clues in enumerate(game.knows) if place != seat]
+        others = f"{', '.join(others[:-1])} and {others[-1]}"
+        head = f"After {sent} you know {len(game.knows[seat])} of 5 clues, the others {others}."
+        if not game.time:
+            head = "Everybody knows one clue, and nobody has told anything yet."
+        ways = len(game.neighbours(seat))
+        whom = "the only one you can tell is" if ways == 1 else f"you have {ways} neighbours; next you tell"
+        return f"{head} On this network it takes at least {result.best} units; {whom} the triangle."
+
+    def reached(self, result):
+        return result.game.solved and result.game.time <= FASTEST
+
+    def measure(self, result):
+        found = {"least time units": float(result.best)}
+        if result.game.solved:
+            found["your time units"] = float(result.game.time)
+        degree, between = _centralizations(result.network)
+        for shape in SHAPES:  # a printed number belongs to one network
+            if same_ties(result.network, _made(shape)):
+                found[f"degree centralization of the {shape}"] = degree
+                found[f"betweenness centralization of the {shape}"] = between
+        return found
+
+    def group_of(self, result):
+        groups = ["all" if len(clues) == 5 else "some" for clues in result.game.knows]
+        if not result.game.solved:
+            groups[result.receiver] = "next"
+        groups[result.seat] = "you"
+        return groups
+
+
+@lru_cache(maxsize=8)
+def _made(shape: str) -> nx.Graph:
+    return placed(leavitt(shape))
+
+
+@lru_cache(maxsize=8)  # by identity: labs never change a network in place
+def _best(network: nx.Graph) -> int:
+    return minimum_time(network)
+
+
+@lru_cache(maxsize=8)
+def _centralizations(network: nx.Graph) -> tuple[float, float]:
+    return degree_centralization(network), betweenness_centralization(network)
+
+
+@lru_cache(maxsize=256)
+def _course(
+    network: nx.Graph, place: int, moves: tuple[int, ...], others: str, seed: int
+) -> tuple[ClueGame, ...]:
+    """Every moment of the game while you make these moves; it ends early once all know all."""
+    course = [start(network)]
+    for upto in range(1, len(moves) + 1):
+        course.append(play(network, others, most=upto, told={place: moves}, seed=seed))
+        if course[-1].solved:
+            break
+    return tuple(course)

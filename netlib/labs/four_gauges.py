@@ -1,0 +1,193 @@
+"""Four gauges, one network: how quick, how wise, how trusting and how safe the same people are."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import networkx as nx
+
+from netlib import networks
+from netlib.errors import PlainError
+from netlib.figures import EMPTY, PALETTE, chart
+from netlib.labs.controls import Choice, Seed, Slider
+from netlib.labs.made_network import MadeNetworkLab, same_ties
+from netlib.labs.network_lab import placed
+from netlib.measures.gauges import Gauges, gauges
+from netlib.models.packets import packets
+from netlib.tables import number
+
+STEPS = 2_000  # in which messages travel: the mean delay is then known to a few hundredths of a step
+QUARTER, PEOPLE, TIES, LOAD = 0.25, 20, 24, 0.02  # of the goal
+HUBS = 4
+
+GAUGES = {"speed": "Speed", "judgement": "Judgement", "trust": "Trust", "loss": "Survives loss"}
+
+
+def linked_hubs(people: int) -> nx.Graph:
+    """Four hubs who all know each other; everybody else holds on to one of them, in turn."""
+    network = nx.complete_graph(HUBS)
+    network.add_edges_from((member % HUBS, member) for member in range(HUBS, people))
+    return network
+
+
+SHAPES = {
+    "star": ("star: one hub holds all", networks.star),
+    "ring": ("ring: two neighbours each", networks.ring),
+    "complete": ("all tied to all", networks.complete),
+    "hubs": ("four linked hubs", linked_hubs),
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One network at one load: its gauges, and how many steps a message takes."""
+
+    network: nx.Graph
+    gauges: Gauges
+    load: float
+    delay: float
+
+    @property
+    def needles(self) -> dict[str, float]:
+        return self.gauges.needles(self.load, self.delay)
+
+
+class FourGauges(MadeNetworkLab):
+    """Queues (Guimera 2002), judgement (Golub and Jackson 2010), help (Allen 2017), loss (Schneider 2011)."""
+
+    title = "Four gauges, one network"
+    goal = f"{PEOPLE} people, at most {TIES} ties, load {LOAD} or more: bring all four gauges to a quarter."
+    made_by = ("shape", "people")
+    groups = {  # noqa: RUF012
+        "member": "member",
+        "hub": "hub: at least twice the average number of ties",
+        "jam": "drowns: more comes in than can go on",
+    }
+
+    shape = Choice(
+        label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
+    )
+    people = Slider(label="People", low=5, high=50, value=PEOPLE)
+    load = Slider(
+        label="Load: messages a person starts in a step",
+        help="Everybody passes on one message a step; the others wait.",
+        low=0.01,
+        high=0.3,
+        value=LOAD,
+        step=0.01,
+    )
+    seed = Seed(label="Seed of chance: who writes to whom")
+
+    def make(self, shape, people):
+        return _made(shape, people)
+
+    def run(self, network, shape, people, load, seed):
+        try:
+            here = _read(network, load, seed)
+        except PlainError as problem:  # a step of an edit, not a mistake: said in the sentence, work goes on
+            return str(problem), {}
+        n = len(network)
+        others = {shape: _read(_made(shape, n), load, seed) for shape in ("star", "ring")} if n > 2 else {}
+        return here, others
+
+    def start_figure(self):
+        figure = chart("of the best that any network could do", "", (-0.01, 1.03), (0.4, 4.6))
+        figure.layout.xaxis.tickformat = ".0%"
+        figure.layout.yaxis.update(
+            tickvals=[4, 3, 2, 1], ticktext=list(GAUGES.values()), ticks="", showgrid=False
+        )
+        figure.layout.margin.l = 104
+        figure.add_scatter(name="your network", mode="lines", line={"color": PALETTE["blue"], "width": 22})
+        figure.add_scatter(name="a star", mode="markers")
+        figure.data[1].marker = {"color": PALETTE["vermilion"], "symbol": "star", "size": 14}
+        figure.add_scatter(name="a ring", mode="markers")
+        figure.data[2].marker = {
+            "color": PALETTE["orange"],
+            "symbol": "circle-open",
+            "size": 15,
+            "line": {"width": 4},
+        }
+        figure.add_scatter(name="a quarter", mode="lines", x=[QUARTER] * 2, y=[0.4, 4.6], showlegend=False)
+        figure.data[3].line = {"color": PALETTE["grey"], "width": 2, "dash": "dot"}
+        return figure
+
+    def draw(self, figure, result):
+        here, others = result
+        bars, *marks, _ = figure.data
+        rows = list(zip((4, 3, 2, 1), GAUGES, strict=True))
+        known = isinstance(here, Reading)
+        # A bar is a thick line, broken by the gaps between rows: lines move in half the time of bars.
+        bars.x = [x for _, gauge in rows for x in (0, here.needles[gauge], None)] if known else EMPTY
+        bars.y = [y for row, _ in rows for y in (row, row, None)] if known else EMPTY
+        for trace, name in zip(marks, ("star", "ring"), strict=True):
+            trace.x = [others[name].needles[gauge] for _, gauge in rows] if name in others else EMPTY
+            trace.y = [row for row, _ in rows] if name in others else EMPTY
+
+    def say(self, result):
+        here, _ = result
+        if not isinstance(here, Reading):
+            return f"This cannot be measured yet: {here}. Tie people together, or press Undo."
+        read = here.gauges
+        speed = f"it jams above a load of {read.capacity:.3f}"
+        if here.load > read.capacity:
+            speed += ", so messages pile up"
+        else:
+            speed = f"a message takes {here.delay:.1f} steps, and {speed}"
+        ratio = number(read.ratio)
+        trust = (
+            f"help spreads if worth {ratio} times its cost" if ratio[0].isdigit() else "help never spreads"
+        )
+        return (
+            f"{read.n} people, {here.network.number_of_edges()} ties. Speed: {speed}. Judgement: as good as"
+            f" {read.crowd:.1f} independent people. Trust: {trust}. Loss: while those with most ties leave"
+            f" one by one, {read.r:.1%} are still connected on average (at best {(1 - 1 / read.n) / 2:.1%})."
+        )
+
+    def reached(self, result):
+        here, _ = result
+        return (
+            isinstance(here, Reading)
+            and len(here.network) >= PEOPLE
+            and here.network.number_of_edges() <= TIES
+            and here.load >= LOAD
+            and min(here.needles.values()) >= QUARTER
+        )
+
+    def measure(self, result):
+        here, _ = result
+        if not isinstance(here, Reading):
+            return {}
+        read = here.gauges
+        found = {
+            "steps": here.delay,
+            "load capacity": read.capacity,
+            "effective crowd": read.crowd,
+            "critical ratio": read.ratio,
+            "R": read.r,
+        }
+        if same_ties(here.network, _made("star", read.n)):
+            found[f"R of the star of {read.n}"] = read.r  # a printed number belongs to one network
+        return found
+
+    def group_of(self, result):
+        here, _ = result
+        degree = dict(self.network.degree)
+        mean = sum(degree.values()) / len(degree)
+        hubs = ["hub" if mean and degree[person] >= 2 * mean else "member" for person in self.network]
+        if not isinstance(here, Reading):
+            return hubs
+        busy = (here.load * here.gauges.through > 1).tolist()
+        return ["jam" if jams else hub for jams, hub in zip(busy, hubs, strict=True)]
+
+
+@lru_cache(maxsize=64)
+def _made(shape: str, people: int) -> nx.Graph:
+    return placed(SHAPES[shape][1](people))
+
+
+_gauges = lru_cache(maxsize=64)(gauges)  # by identity: labs never change a network in place
+
+
+@lru_cache(maxsize=256)
+def _read(network: nx.Graph, load: float, seed: int) -> Reading:
+    read = _gauges(network)
+    return Reading(network, read, load, packets(network, load, steps=STEPS, seed=seed).mean_delay)

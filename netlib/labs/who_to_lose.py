@@ -1,0 +1,135 @@
+"""Who can you afford to lose? Ten thousand people, with hubs and without, and who leaves first."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import networkx as nx
+import numpy as np
+
+from netlib.figures import PALETTE, chart
+from netlib.labs.base import Lab
+from netlib.labs.controls import Choice, Seed, Slider
+from netlib.measures.paths import betweenness
+from netlib.measures.robustness import removal_curve, removal_order
+from netlib.models.ties import Ties, ties
+
+PEOPLE = 10_000
+SOURCES = 128  # of 10,000 starting points: enough to find the brokers, and a hundredth of the wait
+APART = 0.05
+FEW = 15  # percent, of the goal
+ORDERS = {"random": "random", "ties": "most ties left", "brokers": "most brokerage"}
+NETWORKS = {
+    "hubs": ("a few have many ties", "orange", "dash"),
+    "equal": ("ties at random: no hubs", "blue", "solid"),
+}
+LEAVE = {"random": "anybody", "ties": "most ties", "brokers": "brokers"}
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Both curves, shape (PEOPLE + 1,): the share still in one piece after 0, 1, 2, … have left."""
+
+    leave: str
+    ties: str
+    gone: int  # percent
+    curves: dict[str, np.ndarray]
+
+    def left(self, network: str) -> float:
+        return float(self.curves[network][round(self.gone / 100 * PEOPLE)])
+
+    def falls_apart(self, network: str) -> float:
+        """The share gone at which fewer than 1 in 20 are still in one piece."""
+        return int(np.argmax(self.curves[network] < APART)) / PEOPLE
+
+
+class WhoToLose(Lab):
+    """Error and attack tolerance (Albert, Jeong and Barabasi 2000)."""
+
+    title = "Who can you afford to lose?"
+    goal = f"Four ties a person, at most {FEW}% gone: leave fewer than 1 in 20 connected where hubs are."
+
+    leave = Choice(
+        label="Who leaves",
+        options={
+            "random": "anybody, by chance",
+            "ties": "who has most ties left",
+            "brokers": "who is most often in between",
+        },
+        value="random",
+    )
+    gone = Slider(label="Share who have left", low=0, high=90, value=5, unit="%")
+    ties = Choice(label="Ties of a person, on average", options={"4": "4", "6": "6", "2": "2"}, value="4")
+    seed = Seed()
+
+    def run(self, leave, gone, ties, seed):
+        curves = {network: _curve(network, ties, leave, seed) for network in NETWORKS}
+        return Losses(leave, ties, gone, curves)
+
+    def start_figure(self):
+        figure = chart("have left", "still connected", (-0.01, 0.91), (-0.01, 1.04))
+        figure.layout.xaxis.tickformat = figure.layout.yaxis.tickformat = ".0%"
+        for words, color, dash in NETWORKS.values():
+            line = {"color": PALETTE[color], "width": 3, "dash": dash}
+            figure.add_scatter(name=words, mode="lines", line=line)
+        figure.add_scatter(name="the share shown", mode="lines+markers", showlegend=False)
+        figure.data[2].line = {"color": PALETTE["grey"], "width": 1.5}
+        figure.data[2].marker = {"color": PALETTE["vermilion"], "size": 10, "symbol": "diamond"}
+        return figure
+
+    def draw(self, figure, result):
+        for trace, network in zip(figure.data, NETWORKS, strict=False):
+            trace.x, trace.y = _shown()[0], result.curves[network][_shown()[1]].tolist()
+        figure.data[2].x = [result.gone / 100] * 3
+        figure.data[2].y = [result.left("hubs"), result.left("equal"), 0]
+
+    def say(self, result):
+        who = {
+            "random": f"{result.gone}%, drawn by chance,",
+            "ties": f"the {result.gone}% with most ties",
+            "brokers": f"the {result.gone}% most in between",
+        }[result.leave]
+        hubs, equal = (_percent(result.left(network)) for network in NETWORKS)
+        apart = ", ".join(
+            f"{words} at {result.falls_apart(network):.0%}"
+            for network, words in (("hubs", "with hubs"), ("equal", "without"))
+        )
+        return (
+            f"Once {who} have left, {hubs} of all {PEOPLE:,} are still connected to each other if a few had"
+            f" many ties, {equal} if ties are random. Fewer than 1 in 20 are connected: {apart}."
+        )
+
+    def reached(self, result):
+        return result.ties == "4" and result.gone <= FEW and result.left("hubs") < APART
+
+    def measure(self, result):
+        found = {network: result.left(network) for network in NETWORKS}
+        if result.ties == "4":
+            found[f"random ties fall apart, {LEAVE[result.leave]} first"] = result.falls_apart("equal")
+        return found
+
+
+def _percent(share: float) -> str:
+    return "hardly anybody" if share < 0.005 else f"{share:.0%}"
+
+
+@lru_cache(maxsize=1)
+def _shown() -> tuple[list[float], np.ndarray]:
+    """Where the curves are drawn, as shares and as numbers of people: one point for each half percent."""
+    shares = np.arange(0, 0.9001, 0.005)
+    return shares.round(3).tolist(), np.round(shares * PEOPLE).astype(int)
+
+
+@lru_cache(maxsize=8)
+def _network(name: str, many: str, seed: int) -> Ties:
+    if name == "hubs":
+        return ties(nx.barabasi_albert_graph(PEOPLE, int(many) // 2, seed=seed))
+    return ties(nx.gnm_random_graph(PEOPLE, PEOPLE * int(many) // 2, seed=seed))
+
+
+@lru_cache(maxsize=64)  # asked at every step of the share, which changes neither network nor order
+def _curve(name: str, many: str, leave: str, seed: int) -> np.ndarray:
+    network = _network(name, many, seed)
+    if leave == "brokers":
+        between = betweenness(network, sources=SOURCES, seed=seed)
+        return removal_curve(network, np.argsort(-between, kind="stable").tolist())
+    return removal_curve(network, removal_order(network, ORDERS[leave], seed=seed))
