@@ -148,6 +148,15 @@ def test_the_stored_form_has_no_noise():
     assert code.outputs[1].execution_count == 3
 
 
+def test_what_learners_need_not_change_cannot_be_changed():
+    """`netlib/jupyter/overrides.json` has the other half: no editor opens on such a text."""
+    folded = {"jupyter": {"source_hidden": True}, "editable": True}
+    cells = [new_markdown_cell("Text."), new_code_cell("lab", metadata=folded), new_code_cell("2 * 3")]
+    notebook = new_notebook(cells=cells)
+    notebooks.normalise(notebook)
+    assert [cell.metadata.get("editable") for cell in notebook.cells] == [False, False, None]
+
+
 def test_the_stored_form_is_reached_in_one_step():
     notebook = noisy()
     notebooks.normalise(notebook)

@@ -46,6 +46,10 @@ def normalise(notebook: NotebookNode) -> None:
     for cell in notebook.cells:
         cell.source = cell.source.strip("\n")
         cell.metadata = nbformat.from_dict({k: cell.metadata[k] for k in CELL_METADATA if k in cell.metadata})
+        if cell.cell_type != "code" or cell.metadata.get("jupyter", {}).get("source_hidden"):
+            # To be read, not written: a double click would show a learner the markup of a text.
+            # Whoever edits lessons in JupyterLab sets this to true in the Property Inspector; it is put back.
+            cell.metadata.editable = False
         if GENERATED.fullmatch(cell.get("id", "0" * 8)):
             cell.id = unused(words_of(cell), taken)
             taken.add(cell.id)
