@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
+from netlib.kernels import available
 from netlib.measures.cooperation import coalescence
 from netlib.models import donation_game
 from netlib.models.donation_game import Fixation, fixation, world
-from netlib.networks import complete, joined_stars, ring, star
+from netlib.networks import complete, joined_stars, random_regular, ring, star
 
 
 def z_score(found: Fixation, n_rho: float) -> float:
@@ -95,6 +96,15 @@ def test_cooperation_wins_above_the_critical_ratio_of_a_ring_and_loses_below():
     below = fixation(ring(20), 1, 1, w=0.1, runs=2000, seed=4)
     above = fixation(ring(20), 4, 1, w=0.1, runs=2000, seed=4)
     assert below.interval[1] < 1 < above.interval[0]
+
+
+@pytest.mark.skipif(not available(), reason="needs numba: 800,000 worlds take minutes without")
+def test_among_a_hundred_with_four_ties_each_helping_needs_more_than_four():
+    """(b/c)* is 4.261 there, not k = 4. At w = .02 the standard error of N*rho is .015 in 400,000 worlds, and
+    first-order theory says .94 at b/c = 4 and 1.11 at 4.75."""
+    G = random_regular(4, 100, seed=1)
+    at_four, above = (fixation(G, benefit, w=0.02, runs=400_000, seed=6) for benefit in (4, 4.75))
+    assert at_four.interval[1] < 1 < above.interval[0]
 
 
 def test_agrees_with_first_order_theory_where_that_holds():
