@@ -1,0 +1,187 @@
+"""The numbers that lesson 5 says in prose are those that its data, models and labs give."""
+
+import nbformat
+import networkx as nx
+import pytest
+
+from netlib import data
+from netlib.labs import FiveClues, FourGauges, HubLikeness, WhoToLose
+from netlib.lesson.reading import FOLDER, read_lesson
+from netlib.measures.judgement import effective_crowd, influence
+from netlib.models.clue_game import leavitt, play
+from netlib.models.clue_solver import minimum_time
+from netlib.models.control import Control
+from netlib.models.packets import packets
+from netlib.networks import star
+
+NAME = "05-node-not-hub"
+LESSON = read_lesson(NAME)
+QUESTIONS = " ".join((FOLDER / f"{NAME}.toml").read_text(encoding="utf-8").split())
+NOTEBOOK = " ".join(
+    " ".join(cell.source.split())
+    for cell in nbformat.read(FOLDER.parents[2] / "notebooks" / f"{NAME}.ipynb", as_version=4).cells
+    if cell.cell_type == "markdown"
+)
+
+
+def reason(kind, id, option):
+    return " ".join(getattr(LESSON, kind)[id].option(option).reason.split())
+
+
+def gauges(shape, **settings):
+    return FourGauges(shape=shape, **settings).measured
+
+
+@pytest.fixture(scope="module")
+def removal():
+    return data.debian_removal("removal").set_index(["people", "network", "leave", "percent"])
+
+
+@pytest.fixture(scope="module")
+def nobody():
+    return data.debian_removal("nobody_left").set_index(["leave", "percent"])
+
+
+def test_what_is_recalled():
+    weaving = data.curve("weaving").query("recruits == 0").set_index("introductions")
+    assert weaving.loc[20, "brokerage"] == pytest.approx(0.9, abs=0.02)  # "nine tenths"
+    assert weaving.loc[20, "survival"] > 0.75
+    assert weaving.index[weaving["brokerage"] < 0.5][0] == 52
+    game = Control(trusted=35, controlled=20, minimum=10)
+    assert game.threshold == pytest.approx(0.4)
+    assert game.given(0.4, True) == game.given(0.4, False) == 14  # "both bring 14"
+    assert effective_crowd(star(100_000)) == pytest.approx(9, abs=0.001)
+    assert influence(star(100_000))[0] == pytest.approx(1 / 3, abs=1e-4)  # "a third of the weight"
+
+
+def test_what_each_shape_is_good_for():
+    hub, ring, complete = gauges("star"), gauges("ring"), gauges("complete")
+    assert round(hub["steps"]) == 2
+    assert ring["steps"] > 5
+    assert "more than five steps where the star needs about two" in reason("predict", "best-on-all", "ring")
+    assert "judges like 7 people" in reason("predict", "best-on-all", "star")
+    assert round(hub["effective crowd"]) == 7
+    assert "190 ties" in reason("predict", "best-on-all", "complete")
+    assert complete["critical ratio"] < 0
+    assert ring["effective crowd"] == pytest.approx(20)
+
+
+def test_the_load_at_which_the_hub_drowns():
+    assert gauges("star")["load capacity"] == pytest.approx(1 / 19)
+    assert gauges("star", people=39)["load capacity"] == pytest.approx(1 / 38)  # "twice the people, half"
+    assert "for the star that is 1/19" in NOTEBOOK
+    assert "she has 19 to pass on: her own, and 18 between members" in reason(
+        "check", "when-jams", "nineteenth"
+    )
+    # "Below a message in 19 steps each, a star of 20 is quicker than a ring"; close to it no longer
+    for load in (0.01, 0.02, 0.03, 0.04):
+        assert packets(star(20), load, 4000, seed=2).mean_delay < FourGauges(shape="ring").measured["steps"]
+    assert FourGauges(load=0.06).group_of(FourGauges(load=0.06).result)[0] == "jam"  # "raise it to .06"
+
+
+def test_few_ties():
+    lab = FourGauges(shape="hubs")
+    assert lab.network.number_of_edges() == 22
+    assert [gauge for gauge, needle in lab.result[0].needles.items() if needle < 0.25] == ["loss"]
+    assert lab.tie(8, 9).goal_reached  # "one tie between members brings the last one there"
+    star_and_five = FourGauges()
+    for one in (1, 3, 5, 7, 9):
+        star_and_five.tie(one, one + 1)
+    assert star_and_five.network.number_of_edges() == 24
+    assert not star_and_five.goal_reached
+    ratio = star_and_five.measured["critical ratio"]
+    assert ratio > 4 or ratio < 0  # "helping stays hard, too"
+    assert nx.complete_graph(5).number_of_edges() == 10
+
+
+def test_what_can_be_done_and_what_players_do():
+    least = {shape: minimum_time(leavitt(shape)) for shape in ("circle", "Y", "wheel", "chain")}
+    assert least == {"circle": 3, "Y": 4, "wheel": 5, "chain": 5}
+    assert LESSON.predict["can-finish"].outcome == (
+        "In the circle: 3 time units will do. The Y needs 4, the wheel and the chain 5."
+    )
+    games = {shape: [play(leavitt(shape), seed=seed) for seed in range(200)] for shape in least}
+    mean = {shape: sum(game.time for game in played) / 200 for shape, played in games.items()}
+    sent = {shape: sum(game.messages for game in played) / 200 for shape, played in games.items()}
+    assert mean["circle"] < mean["wheel"]  # "need fewer units on the circle than on the wheel"
+    assert sent["circle"] / sent["wheel"] == pytest.approx(2, abs=0.2)  # "twice as many messages"
+
+
+def test_what_people_did_is_said_as_reported():
+    groups = data.leavitt_groups().set_index("network")
+    assert "50 seconds, and on the wheel 32 (reported)" in NOTEBOOK
+    assert (round(groups.loc["circle", "seconds"]), groups.loc["wheel", "seconds"]) == (50, 32)
+    assert f"by {groups.loc['wheel', 'named_leader']} of 25 people" in NOTEBOOK
+    assert f"Reported: {groups.loc['circle', 'seconds']} seconds, against" in reason(
+        "check", "did-finish", "circle"
+    )
+    assert f"{groups.loc['chain', 'seconds']} seconds" in reason("check", "did-finish", "chain")
+    assert groups["seconds"].idxmax() == "chain"
+
+
+def test_losing_half_and_losing_hubs():
+    half = WhoToLose(gone=50).measured
+    assert (round(100 * half["hubs"]), round(100 * half["equal"])) == (38, 40)
+    assert "About 38% against 40%" in reason("check", "random-loss", "same")
+    assert "four in ten" in LESSON.predict["random-half"].outcome
+    late = WhoToLose(gone=70).measured
+    assert late["hubs"] > late["equal"]  # "A little less, and only once seven in ten are gone"
+    assert WhoToLose(gone=55).measured["hubs"] < WhoToLose(gone=55).measured["equal"] + 0.02
+    attack = WhoToLose(leave="ties").result
+    apart = [round(100 * attack.falls_apart(network)) for network in ("hubs", "equal")]
+    assert apart == [13, 27]
+    assert "gone after 13%, the other after 27%" in NOTEBOOK
+    assert "broken by the loss of 13%, the other by 27%" in reason("check", "random-loss", "more")
+
+
+def test_debian(removal, nobody):
+    trust, work = (removal.loc[("same", network, "ties", 20)] for network in ("trust", "work"))
+    check = LESSON.check["same-people"]
+    assert f"same {trust.n_people:,.0f} people: {trust.connected:.0f}% are still" in check.setup
+    assert f"by vouches, {work.connected:.0f}% by shared packages" in check.setup
+    assert removal.loc[("same", "work", "random", 0), "connected"] == pytest.approx(81, abs=1)  # "a fifth"
+    most, chance = nobody.loc[("packages", 1)], nobody.loc[("random", 1)]
+    interval = f"{chance.low:.1f} to {chance.high:.1f}"
+    assert LESSON.predict["nobody-left"].outcome == (
+        f"It was {most.nobody:.0f}%. Of {most.people_gone:.0f} people drawn by chance it would be"
+        f" {chance.nobody:.1f}% (95% of draws: {interval})."
+    )
+    low, high = LESSON.predict["nobody-left"].number.accept
+    assert low < most.nobody < high
+    assert "27 of 2,700 people" in QUESTIONS
+
+
+def test_hubs_in_the_field():
+    table = data.hubs().set_index(["network", "measure"])
+    operations = table.xs("ties", level="measure").drop("Florence")
+    assert (operations["p"] < 0.05).sum() == 6
+    florence = table.loc[("Florence", "brokerage")]
+    assert round(100 * florence.p) == 6
+    assert "6 random networks in 100" in reason("check", "florence", "win")
+    families = nx.florentine_families_graph()
+    assert families.degree("Medici") == 6
+    assert 2.5 < 2 * families.number_of_edges() / len(families) < 3  # "the average was under three"
+    assert nx.betweenness_centrality(families)["Medici"] == pytest.approx(0.5, abs=0.03)
+    assert HubLikeness(by="brokerage").result[2].stands_out is False
+
+
+@pytest.mark.parametrize(
+    ("id", "lab"),
+    [
+        ("robustness-star", FourGauges()),
+        ("centralization-y", FiveClues(shape="Y")),
+        ("attack", WhoToLose(leave="ties")),
+    ],
+)
+def test_every_printed_number_is_reached_in_its_lab(id, lab):
+    printed = LESSON.reproduce[id]
+    assert lab.measured[printed.number] == pytest.approx(printed.printed, abs=printed.tolerance)
+
+
+def test_the_cards_of_the_paper_version_have_one_symbol_in_common():
+    symbols = set("○△□◇☆✚")
+    assert all(symbol in NOTEBOOK for symbol in symbols)
+    common = "○"
+    cards = [symbols - {missing} for missing in symbols - {common}]
+    assert len(cards) == 5
+    assert set.intersection(*cards) == {common}
