@@ -54,15 +54,21 @@ class Overview(Part):
         first = blocks.group(
             "", blocks.paragraph(self._summary(), "claim"), blocks.paragraph(READING, "soft"), take
         )
-        return [first, *(self._group(content) for content in self.contents)]
+        begun = [content for content in self.contents if self._begun(content)]
+        # A table of what has not been looked at would only be long.
+        rest = [
+            f"{_title(content)}: {len(content.claims)} claim{'s' * (len(content.claims) != 1)}"
+            for content in self.contents
+            if content not in begun
+        ]
+        waiting = blocks.group("rest", blocks.paragraph("", lead="Not judged yet:"), blocks.items(rest))
+        return [first, *map(self._group, begun), *([waiting] if rest else [])]
+
+    def _begun(self, content: Content) -> bool:
+        return bool(self._judged(content) or finds(self.journal, content))
 
     def _group(self, content: Content) -> dict:
-        judged, all = self._judged(content), len(content.claims)
-        found = finds(self.journal, content)
-        if not judged and not found:  # a table of what has not been looked at would only be long
-            claims = f"{all} claim{'s' * (all != 1)}, not judged yet."
-            return blocks.group(content.name, blocks.paragraph(claims, "soft", lead=f"{_title(content)}:"))
-        caption = f"{_title(content)}: {judged} of {all} claims judged"
+        caption = f"{_title(content)}: {self._judged(content)} of {len(content.claims)} claims judged"
         evidence = self._evidence(content)
         return blocks.group(
             content.name,

@@ -1,5 +1,7 @@
 """The journal as the learner sees it: where it is, what is in it, how to take it along or be rid of it."""
 
+from pathlib import Path
+
 from netlib.errors import PlainError
 from netlib.lesson import blocks, journal_file
 from netlib.lesson.export import as_html, as_markdown
@@ -82,11 +84,10 @@ class Panel(Part):
         """
         if not self._asked_to_delete:
             raise PlainError("Ask to delete first: it says what would go.")
-        gone, files = count(self.journal.lessons), journal_file.kin(self.journal.path)
+        gone, files = _entries(count(self.journal.lessons)), _names(self.journal.path)
         self.journal.delete()
         self._asked_to_delete, self._done = False, ""
-        named = ", ".join(file.name for file in files) or "no file"
-        self._deleted = f"{_entries(gone)} and {named}. Nothing that you entered is kept here any more."
+        self._deleted = f"{gone} and {files}. Nothing that you entered is kept here any more."
         if self._view is not None:
             self._view.send({"deleted": True})
 
@@ -139,10 +140,8 @@ class Panel(Part):
             said = [blocks.line(self._deleted, "good", "Deleted:")] if self._deleted else []
             ask = blocks.buttons(blocks.button("ask_to_delete", "Delete everything …"))
             return blocks.group("delete", ask, said=said)
-        files = journal_file.kin(self.journal.path)
-        names = ", ".join(file.name for file in files) or "no file"
         what = (
-            f"This removes {_entries(count(self.journal.lessons))} and these files: {names}. It leaves"
+            f"This removes {_entries(count(self.journal.lessons))} and {_names(self.journal.path)}. It leaves"
             " what you downloaded, and what saved notebooks show of your choices."
         )
         return blocks.group(
@@ -157,3 +156,8 @@ class Panel(Part):
 
 def _entries(many: int) -> str:
     return f"{many} {'entry' if many == 1 else 'entries'}"
+
+
+def _names(path: Path) -> str:
+    names = [file.name for file in journal_file.kin(path)]
+    return f"{'these files: ' if len(names) > 1 else 'the file '}{', '.join(names)}" if names else "no file"

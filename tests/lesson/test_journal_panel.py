@@ -400,7 +400,7 @@ def test_delete_asks_names_and_then_removes_everything(panel, used, path):
     assert "In it: nothing yet." in repr(panel)
     (line,) = panel.groups()[-1]["said"]  # beside the button that was pressed
     assert (line["lead"], line["tone"]) == ("Deleted:", "good")
-    assert line["text"].startswith(f"7 entries and {files}.")
+    assert line["text"].startswith(f"7 entries and these files: {files}.")
     assert "cannot be undone" not in repr(panel)
     assert used.predict("mean-sent").committed is None
     assert used.check("break-even").status == "not answered"

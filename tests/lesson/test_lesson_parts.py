@@ -447,15 +447,15 @@ def test_what_a_lab_said_is_shortened_after_a_whole_sentence():
 
 
 def table_of(page, name: str) -> dict | None:
-    (group,) = [group for group in page.groups() if group["id"] == name]
-    return next((block for block in group["blocks"] if block["is"] == "table"), None)
+    blocks = [block for group in page.groups() if group["id"] == name for block in group["blocks"]]
+    return next((block for block in blocks if block["is"] == "table"), None)
 
 
 def test_all_claims_on_one_page_a_row_a_claim(lesson, lab):
     page = netlib.lesson.ledger()
     claims = lesson.content.claims
     assert "You have judged 0 of" in repr(page)
-    assert f"Lesson 1 · Trust: {len(claims)} claims, not judged yet." in repr(page)
+    assert f"\n- Lesson 1 · Trust: {len(claims)} claims\n" in repr(page)
     assert table_of(page, "01-trust") is None
     lesson.ledger().judge("trust-first", "supported", "Mine works on it.")
     lesson.play(lab)
@@ -473,6 +473,7 @@ def test_all_claims_on_one_page_a_row_a_claim(lesson, lab):
     assert claims["trust-first"].evidence in repr(page)
     assert claims["trust-matters"].evidence not in str(page.state())  # the learner's verdict comes first
     assert table_of(page, "02-network-entrepreneur") is None
+    assert "- Lesson 1 · Trust" not in repr(page)
 
 
 def test_the_ledger_can_be_taken_along(lesson, lab, monkeypatch):
