@@ -83,12 +83,7 @@ class Departures(Lab):
         figure.layout.yaxis.ticksuffix = "%"
         figure.layout.xaxis.update(
             tickvals=[0, 1, 2, 3],
-            ticktext=[
-                "one:<br>stayed",
-                "one:<br>left",
-                "two or more:<br>all stayed",
-                "two or more:<br>one left",
-            ],
+            ticktext=["one: stayed", "one: left", "more: all stayed", "more: one left"],
             tickangle=0,
         )
         figure.add_bar(name="as counted", x=[0, 1, 2, 3])

@@ -34,7 +34,7 @@ class Handover(Lab):
     )
 
     handed = Slider(
-        label="Share of the founder’s tasks handed over",
+        label="Share of her tasks handed over",
         help="Handed over: somebody else can do it too. The founder still can.",
         low=0,
         high=1,
@@ -54,8 +54,7 @@ class Handover(Lab):
         value=1,
     )
     alone = Slider(
-        label="Tasks only the founder could do at first",
-        help="The rest: one of the others each.",
+        label="At first only the founder could do",
         low=10,
         high=90,
         value=70,
@@ -93,7 +92,7 @@ class Handover(Lab):
         said = who[plan.leave] if plan.leave < len(who) else f"The founder and {plan.leave - 1} more leave"
         return (
             f"{said}: {plan.lost[plan.leave]:.0%} of the work has nobody"
-            f" ({plan.unplanned[plan.leave]:.0%} had nothing been handed over)."
+            f" ({plan.unplanned[plan.leave]:.0%} if nothing had been handed over)."
             f" The truck factor is {plan.truck_factor}: after so many leavers more than half has nobody."
         )
 

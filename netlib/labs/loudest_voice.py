@@ -117,13 +117,13 @@ class LoudestVoice(MadeNetworkLab):
             return Judgement(None, *asked, problem=str(problem))
 
     def start_figure(self):
-        figure = chart("people in the group", "worth as many independent people", (0.65, 3.05), (0, 3))
+        figure = chart("people in the group", "worth in people", (0.65, 3.1), (0, 3.05))
         ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
         figure.layout.xaxis.update(type="log", tickvals=ticks)
         figure.layout.yaxis.update(type="log", tickvals=ticks)
         for name, color, dash in (
             ("all heard alike", "grey", "dash"),
-            ("a star: the hub heard most", "blue", None),
+            ("a star", "blue", None),
         ):
             figure.add_scatter(
                 name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash}
@@ -147,7 +147,7 @@ class LoudestVoice(MadeNetworkLab):
         said = (
             f"{result.people} people: once all agree, the first opinion of person 0 counts for"
             f" {result.voices[HUB]:.1%}. The group is as accurate as {result.worth:.1f} independent people;"
-            f" were all heard alike, it would be as {result.plain_average:.1f}."
+            f" if all were heard alike, as {result.plain_average:.1f}."
         )
         if result.shape == "star" and result.as_made:
             even = break_even_error(result.people, result.self_weight)

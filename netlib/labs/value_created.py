@@ -86,7 +86,7 @@ class ValueCreated(MadeNetworkLab):
         return Worth(rule, _pairs(network), network.number_of_edges(), *_credits(network))
 
     def start_figure(self):
-        figure = chart("person", "credit, of all there is to share", (-0.6, MOST - 0.4), (0, 1.05))
+        figure = chart("person", "share of the credit", (-0.6, MOST - 0.4), (0, 1.05))
         figure.layout.xaxis.update(tickvals=list(range(MOST)))
         figure.layout.yaxis.tickformat = ".0%"
         figure.add_bar(name="credit", showlegend=False)

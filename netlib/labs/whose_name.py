@@ -68,7 +68,7 @@ class WhoseName(Lab):
 
     def start_figure(self):
         figure = chart("held equal", "points more under a team’s name", (-0.5, 2.5), (-10, 50))
-        words = ["nothing", "+ the person", "+ what the<br>packages are like"]
+        words = ["nothing", "+ the person", "+ the kind of package"]
         figure.layout.xaxis.update(tickvals=[0, 1, 2], ticktext=words, tickangle=0)
         figure.add_scatter(name="no difference", mode="lines", x=[-0.5, 2.5], y=[0, 0])
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}

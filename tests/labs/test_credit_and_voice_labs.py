@@ -16,7 +16,7 @@ def test_it_starts_on_a_star_that_is_worth_half_its_people():
     lab = LoudestVoice()
     assert lab.sentence == (
         "10 people: once all agree, the first opinion of person 0 counts for 35.7%. The group is as accurate"
-        " as 5.8 independent people; were all heard alike, it would be as 10.0."
+        " as 5.8 independent people; if all were heard alike, as 10.0."
         " Her voice helps once her error is below 0.612; it is 1."
     )
     assert not lab.goal_reached

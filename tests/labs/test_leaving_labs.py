@@ -13,7 +13,7 @@ from netlib.labs.handover import TASKS, _leaving
 def test_it_starts_on_the_belief_that_one_successor_is_enough():
     lab = Handover()
     assert lab.sentence == (
-        "The founder leaves: 0% of the work has nobody (70% had nothing been handed over)."
+        "The founder leaves: 0% of the work has nobody (70% if nothing had been handed over)."
         " The truck factor is 2: after so many leavers more than half has nobody."
     )
     assert not lab.goal_reached
