@@ -2,8 +2,9 @@
 
     python data/reference/make.py
 
-takes about half an hour on one core and writes the CSV files and datapackage.json. Seeds are fixed: the
-same files come out, whatever the number of cores (``python data/reference/make.py 4`` uses four).
+takes about half an hour of one core, most of it for cooperation, and writes the CSV files and
+datapackage.json. It uses all cores, or as many as are said after its name. Seeds are fixed: the same files
+come out, whatever the number of cores.
 """
 
 import json
@@ -155,9 +156,12 @@ def write(name, table, title):
     }
 
 
-def main(cores=1):
+def main(cores=None):
+    resources = []
     with ProcessPoolExecutor(cores) as executor:
-        resources = [write(name, make(executor), title) for name, (make, title) in TABLES.items()]
+        for name, (make, title) in TABLES.items():
+            print(f"    {name}.csv", flush=True)
+            resources.append(write(name, make(executor), title))
     package = {
         "name": "reference",
         "title": "Published models of networks at published sizes",
