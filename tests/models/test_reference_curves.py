@@ -26,7 +26,7 @@ def at(name, **where):
 
 
 def test_the_script_makes_what_lies_beside_it(make, monkeypatch):
-    """Where that takes a second or two: a row of one table from the same seeds, and of two from fewer runs."""
+    """Where that takes seconds: a row of one table from the same seeds, and of two from fewer runs."""
     monkeypatch.setattr(make, "SHORT_CUTS", [0.1])
     monkeypatch.setattr(make, "CONTAGION", [1])
     (row,) = make.small_world_table(None).to_dict("records")
