@@ -65,16 +65,17 @@ class BorderCrossing(Lab):
         figure = chart("E-I index (-1: none cross, 1: all do)", "", (-1.04, 1.04), (-0.6, len(ROWS) - 0.4))
         words = ["<b>all seven</b>", *(OPERATIONS[name].split(" (")[0] for name in ROWS[1:])]
         figure.layout.yaxis.update(tickvals=list(range(len(ROWS))), ticktext=words)
-        figure.layout.margin.l = 128
+        figure.layout.margin.l = 152
         figure.add_scatter(name="as many cross as do not", mode="lines", x=[0, 0], y=[-0.6, len(ROWS) - 0.4])
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
         figure.add_scatter(name="chance: middle 95%", mode="lines", hoverinfo="skip")
         figure.data[1].line = {"color": PALETTE["sky"], "width": 11}
         for name, color, symbol, size in (
-            ("observed", "blue", "circle", 12),
-            ("pointed out", "vermilion", "square-open", 18),
+            ("observed", "blue", "circle", 13),
+            ("pointed out", "vermilion", "square-open", 20),
         ):
-            marker = {"color": PALETTE[color], "symbol": symbol, "size": size, "line": {"width": 3}}
+            marker = {"color": PALETTE[color], "symbol": symbol, "size": size}
+            marker |= {"line": {"width": 3}} if symbol.endswith("open") else {}
             figure.add_scatter(name=name, mode="markers", marker=marker)
         return figure
 

@@ -41,7 +41,7 @@ class DonorPot(Lab):
         step=0.05,
     )
     appeals = Slider(label="How many of the four appeal, you first", low=1, high=4, value=1)
-    amount = Slider(label="What an appeal brings", low=20, high=100, value=50, step=5)
+    amount = Slider(label="What an appeal brings", low=20, high=80, value=50, step=5)
     cost = Slider(label="What an appeal costs", low=0, high=60, value=20, step=5)
 
     def run(self, substitution, appeals, amount, cost):
@@ -58,7 +58,7 @@ class DonorPot(Lab):
         )
 
     def start_figure(self):
-        figure = chart("", "gain or loss, appeals paid for", (-0.6, 4.6), (-105, 105))
+        figure = chart("", "gain or loss, appeals paid for", (-0.6, 4.6), (-92, 92))
         figure.layout.xaxis.update(tickvals=list(range(5)), ticktext=[*NAMES, "on average"])
         figure.layout.yaxis.update(zeroline=True, zerolinewidth=2)
         for name, color, pattern in (
@@ -67,7 +67,7 @@ class DonorPot(Lab):
             ("all four", "grey", "x"),
         ):
             figure.add_bar(name=name, x=list(range(5)), marker={"color": PALETTE[color]}, width=0.7)
-            figure.data[-1].marker.pattern = {"shape": pattern, "fgcolor": "white", "solidity": 0.25}
+            figure.data[-1].marker.pattern = {"shape": pattern, "solidity": 0.5}
             figure.data[-1].update(textposition="outside", cliponaxis=False)
         figure.layout.barmode = "overlay"
         return figure
@@ -79,7 +79,7 @@ class DonorPot(Lab):
             (range(season.appeals), range(season.appeals, len(INCOME)), [len(INCOME)]),
             strict=True,
         ):
-            trace.y = [height if place in mine else None for place, height in enumerate(heights)]
+            trace.y = [height if place in mine else 0 for place, height in enumerate(heights)]
             trace.text = [_signed(height) if place in mine else "" for place, height in enumerate(heights)]
 
     def say(self, season):
@@ -110,7 +110,7 @@ class DonorPot(Lab):
 
 
 def _signed(change: float) -> str:
-    return "0" if abs(change) < 0.05 else f"{change:+.0f}" if abs(change) >= 10 else f"{change:+.1f}"
+    return "0" if abs(change) < 0.05 else f"{change:+.3g}"
 
 
 def _ends(change: float, s: bool = True) -> str:

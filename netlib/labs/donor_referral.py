@@ -72,7 +72,7 @@ class DonorReferral(Lab):
         label="What a referral is worth, per unit it costs",
         help="Worth to the one who gets the donor; the cost is borne by the one who sends.",
         low=1.5,
-        high=6,
+        high=5,
         value=WORTH,
         step=0.5,
     )
@@ -81,7 +81,7 @@ class DonorReferral(Lab):
         return Seat(in_pact, knowledge, worth)
 
     def start_figure(self):
-        figure = chart("how often a record is known", "your gain a round", (-0.02, 1.02), (-1.2, 6.2))
+        figure = chart("how often a record is known", "your gain a round", (-0.02, 1.02), (-1.2, 5.2))
         figure.layout.xaxis.tickformat = ".0%"
         for name, color, dash in (
             ("you refer donors", "blue", "solid"),
@@ -92,7 +92,7 @@ class DonorReferral(Lab):
         line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dot"}
         figure.add_scatter(name="threshold", mode="lines", line=line)
         figure.add_scatter(name="here", mode="markers", showlegend=False)
-        figure.data[3].marker = {"size": 15, "symbol": ["diamond", "square"]}
+        figure.data[3].marker = {"size": [13, 19], "symbol": ["diamond", "square-open"], "line": {"width": 4}}
         figure.data[3].marker.color = [PALETTE["blue"], PALETTE["orange"]]
         return figure
 
@@ -101,7 +101,7 @@ class DonorReferral(Lab):
         refer.y = [seat.refers(knowledge) for knowledge in (0, 1)]
         keep.y = [seat.keeps(knowledge) for knowledge in (0, 1)]
         pays = seat.threshold < NEVER
-        threshold.x, threshold.y = ([seat.threshold] * 2, [-1.2, 6.2]) if pays else (EMPTY, EMPTY)
+        threshold.x, threshold.y = ([seat.threshold] * 2, [-1.2, 5.2]) if pays else (EMPTY, EMPTY)
         here.x = [seat.knowledge] * 2
         here.y = [seat.refers(seat.knowledge), seat.keeps(seat.knowledge)]
 
@@ -129,7 +129,7 @@ class DonorReferral(Lab):
         return seat.worth == WORTH and seat.gap > 1e-9
 
     def measure(self, seat):
-        numbers = {"threshold": seat.threshold, "gap": seat.gap}
+        numbers = {"knowledge needed": seat.threshold, "gain by referring": seat.gap}
         if seat.in_pact == RIVALS and seat.worth == PRINTED_WORTH:  # a printed number belongs to its setting
-            numbers["threshold, all in the pact, worth 4"] = seat.threshold
+            numbers["knowledge needed, all in the pact, worth 4"] = seat.threshold
         return numbers

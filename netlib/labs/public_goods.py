@@ -143,7 +143,7 @@ class PublicGoods(MadeNetworkLab):
             ("does not hold", "orange", "/"),
         ):
             figure.add_bar(name=name, marker={"color": PALETTE[color]}, width=0.7)
-            figure.data[-1].marker.pattern = {"shape": pattern, "fgcolor": "white", "solidity": 0.3}
+            figure.data[-1].marker.pattern = {"shape": pattern, "solidity": 0.5}
         figure.add_scatter(name="now", mode="markers", hoverinfo="skip")
         figure.data[2].marker = {
             "color": PALETTE["vermilion"],
@@ -160,7 +160,7 @@ class PublicGoods(MadeNetworkLab):
         numbers = sorted(settled.ways)
         for trace, which in ((stable, 0), (fragile, 1)):
             trace.x = numbers
-            trace.y = [settled.ways[number][which] or None for number in numbers]
+            trace.y = [settled.ways[number][which] for number in numbers]
         most = max(map(sum, settled.ways.values()))
         now.x, now.y = [settled.total], [most * 0.06]
         figure.layout.xaxis.range = (0.4, max(PEOPLE, settled.people) + 0.6)
