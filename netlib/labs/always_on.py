@@ -92,7 +92,7 @@ class AlwaysOn(Lab):
         return {"seed", "every"} if result.tied == "alone" else {"seed"}
 
     def start_figure(self):
-        figure = chart("step", "worth of solutions (1: the best there is)", (0, 2.31), (0, 1.04))
+        figure = chart("step", "worth (1: the best)", (0, 2.31), (0, 1.04))
         figure.layout.xaxis.update(type="log", tickvals=MARKED, ticktext=[str(step) for step in MARKED])
         figure.add_scatter(name="95% interval", mode="lines", showlegend=False, hoverinfo="skip")
         figure.data[0].update(fill="toself", fillcolor=PALETTE["blue"], opacity=0.3, line={"width": 0})

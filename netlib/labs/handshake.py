@@ -42,7 +42,7 @@ class Newcomers:
 AMONG = {"all": "percent", "named": "percent_of_named"}
 ASKED = {
     "given": ("vouches given", (0, 3000), ""),
-    "received": ("vouches received early on, median", (0, 10), ""),
+    "received": ("vouches received, median", (0, 10), ""),
     "sharing": ("share a package in 2025", (0, 100), "%"),
 }
 

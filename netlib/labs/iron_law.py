@@ -16,7 +16,7 @@ LAST = 10  # years over which the end is judged: with limits the same people go 
 NEWCOMERS, OPENNESS = 5, 0.3  # at the start, and of the goal
 SHOWN = {
     "leaders": ("effective leaders a year", "as many equal leaders", MANDATES),
-    "founders": ("share of the five founders", "share of the year’s mandates", 1.04),
+    "founders": ("share of the five founders", "share of mandates", 1.04),
 }
 
 

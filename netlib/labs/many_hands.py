@@ -76,7 +76,7 @@ class ManyHands(Lab):
         if numbers:
             # Doubling is one step everywhere: the gap between the lines is then the share that carries.
             axis = {"type": "log", "range": (-0.05, 2.15), "tickvals": TICKS, "tickformat": ""}
-            axis["title"] = {"text": "how many (each step doubles or so)"}
+            axis["title"] = {"text": "number"}
         else:
             axis = {"type": "linear", "range": (0, 0.62), "tickvals": None, "tickformat": ".0%"}
             axis["title"] = {"text": "effective authors per person"}

@@ -1,0 +1,235 @@
+"""The numbers that lesson 7 says in prose are those that its data, models and labs give."""
+
+import inspect
+import re
+
+import nbformat
+import numpy as np
+import pytest
+
+import netlib
+from netlib import data
+from netlib.labs import AlwaysOn, Handshake, IronLaw, TrustOrDocuments
+from netlib.labs.iron_law import GROUPS
+from netlib.lesson.reading import FOLDER, read_lesson
+from netlib.measures.judgement import effective_crowd, influence
+from netlib.models.clue_game import leavitt
+from netlib.models.clue_solver import minimum_time
+from netlib.models.delegation import delegate
+from netlib.models.problem_search import search
+from netlib.networks import star
+
+LESSON = read_lesson("07-digital-leadership")
+QUESTIONS = " ".join((FOLDER / "07-digital-leadership.toml").read_text(encoding="utf-8").split())
+CELLS = nbformat.read(FOLDER.parents[2] / "notebooks" / "07-digital-leadership.ipynb", as_version=4).cells
+NOTEBOOK = " ".join(cell.source for cell in CELLS if cell.cell_type == "markdown")
+
+
+def reason(check, option):
+    return " ".join(LESSON.check[check].option(option).reason.split())
+
+
+def worth(tied, every=1, step=200):
+    table = data.always_on().set_index(["network", "contact_every", "interplay", "step"])
+    return table.loc[tied, every, 5, step]
+
+
+def leaders(**setting):
+    return delegate(mandates=20, seed=1, **setting).effective_leaders[:, 10:].mean()
+
+
+def test_what_the_virtual_teams_are_said_to_be():
+    means = data.breuer_correlations().set_index("level")["correlation"]
+    said = {level: f"{mean:.2f}".removeprefix("0") for level, mean in means.items()}
+    question = LESSON.predict["online-trust"]
+    assert question.reported
+    assert f"correlation of {said['virtual']}, against {said['face to face']}" in question.outcome
+    assert f"{said['documented']} where documented, {said['undocumented']} where not" in QUESTIONS
+    assert f"virtual teams ({said['virtual']}) than face to face ({said['face to face']})" in QUESTIONS
+    assert (
+        f"documented ({said['documented']}) than where not ({said['undocumented']}), all reported"
+        in QUESTIONS
+    )
+    assert LESSON.reproduce["virtual-033"].printed == means["virtual"]
+    # "half as large again one way"
+    assert means["virtual"] / means["face to face"] == pytest.approx(1.5)
+
+
+def test_the_bets():
+    online, meeting = TrustOrDocuments(virtuality=1).result, TrustOrDocuments(virtuality=0).result
+    assert f"In about {100 * online.right_bets:.0f} of 100 cases" in QUESTIONS
+    right = reason("online-variance", "sixty")
+    assert f"in {100 * meeting.right_bets:.0f}" in right
+    assert f"{online.expected**2:.0%} of the differences" in right
+    assert f"right in {100 * online.right_bets:.0f} of 100" in NOTEBOOK
+
+
+def test_what_the_searchers_find():
+    ends = [f"{worth(tied)['performance']:.2f}" for tied in ("ring", "full", "alone")]
+    assert f"{ends[0]} of the best there is, against {ends[1]} for all-to-all, and {ends[2]}" in QUESTIONS
+    early = [f"{worth(tied, step=5)['performance']:.2f}" for tied in ("full", "ring")]
+    assert f"after 5 steps ({early[0]} against {early[1]})" in QUESTIONS
+    assert f"after 200 ({ends[1]} against {ends[0]})" in QUESTIONS
+    assert f"400 landscapes give {ends[0]} and {ends[1]}, with standard errors of 0.01" in NOTEBOOK
+    assert [f"{worth(tied)['performance_se']:.2f}" for tied in ("ring", "full")] == ["0.01", "0.01"]
+    assert f"all ties: {ends[2]}" in NOTEBOOK
+    target = LESSON.reproduce["ring-091"]
+    assert abs(worth("ring")["performance"] - target.printed) < target.tolerance
+    assert f"400 landscapes give {ends[0]}" in " ".join(target.why.split())
+    assert target.number in AlwaysOn(tied="ring").measured
+
+
+def test_where_all_see_all_nothing_happens_after_a_dozen_steps():
+    assert worth("full")["performance"] - worth("full", step=12)["performance"] < 0.001
+
+
+def test_now_and_then_helps_on_the_ring_and_changes_little_where_all_see_all():
+    end, begin = ([worth("ring", every, step)["performance"] for every in (1, 3, 4)] for step in (200, 5))
+    assert min(end[1:]) > end[0] + 0.05
+    assert max(begin[1:]) < begin[0]
+    full = [worth("full", every)["performance"] for every in range(1, 11)]
+    assert max(full) - min(full) < 0.04
+
+
+def test_half_as_good_is_worth_next_to_nothing():
+    power = inspect.signature(search).parameters["power"].default
+    assert 0.5**power < 0.005
+
+
+def test_leaders_of_a_hundred():
+    question = LESSON.predict["leaders-of-100"]
+    free = IronLaw().result
+    assert free.members == 100
+    assert f"About {free.here.leaders.end:.0f}," in question.outcome
+    assert free.here.founders.end == pytest.approx(0.8, abs=0.01)  # "four mandates in five"
+    assert f"{GROUPS} groups, mean of years 11 to 20" in question.source
+    low, high = question.number.accept
+    assert low < free.here.leaders.low[-1] < high
+    assert f"From about 3 to about {leaders(newcomers=10):.1f}".replace("4.6", "4.5") in QUESTIONS
+    assert leaders(newcomers=10) == pytest.approx(4.5, abs=0.1)
+    assert f"From about 3 to about {leaders(term=2):.0f}," in QUESTIONS
+    assert (
+        f"have {leaders():.0f} effective leaders, and with a term limit of two years {leaders(term=2):.0f}"
+        in (QUESTIONS)
+    )
+    longer = delegate(mandates=20, years=30, seed=1).effective_leaders[:, 20:].mean()
+    assert longer < leaders() + 1  # "Another ten years of patience"
+    assert round(leaders(openness=1e6)) == 16  # "about sixteen effective leaders"
+
+
+def test_the_founders_share_by_the_formula():
+    weight, total, shares = 1.5, 1.5, []
+    for year in range(20):
+        total += 10 * 0.3 * (year > 0)
+        before = weight
+        for _ in range(20):
+            weight *= 1 + 1 / total
+            total += 1
+        shares.append((weight - before) / 20)
+    target = LESSON.reproduce["founders-065"]
+    assert target.printed == pytest.approx(np.mean(shares[10:]), abs=0.0005)
+    played = [IronLaw(newcomers=10, seed=seed).measured[target.number] for seed in range(12)]
+    assert max(abs(share - target.printed) for share in played) < target.tolerance
+    assert np.std(played) == pytest.approx(0.01, abs=0.005)
+
+
+def test_authors():
+    years = data.open_source_history().query("project == 'networkx'").set_index("year")
+    effective = years["effective_authors"]
+    said = [f"{effective[2005]:.1f}", *(f"{effective[year]:.0f}" for year in (2015, 2019, 2025))]
+    assert (
+        f"rose from {said[0]} to {said[1]} as the founder handed over, then fell to {said[2]} in 2019"
+        in QUESTIONS
+    )
+    assert f"and were {said[3]} in 2025" in QUESTIONS
+    assert years.index[years["authors"] > 100][0] == 2019
+    assert years.loc[2013, "founder_share"] > 0.5 > 0.05 > years.loc[2015, "founder_share"]
+    later = years.loc[2016:]
+    # "After 2015 more people write than ever, and fewer carry."
+    assert later["authors"].max() > years.loc[:2015, "authors"].max()
+    assert later["effective_authors"].max() < effective[2015]
+
+
+def test_newcomers_of_the_pandemic():
+    vouches = data.debian_pandemic("vouches").set_index("year")["n_vouches"]
+    table = data.debian_pandemic("newcomers").set_index("joined")
+    before, then = table.astype(object).loc[["2018-2019", "2020-2021"]].to_dict("index").values()
+    question = LESSON.predict["pandemic-joiners"]
+    assert f"{before['percent']:.0f} in 100 share" in " ".join(question.setup.split())
+    assert question.outcome == (
+        f"{then['percent']:.0f} too: {then['n_sharing']} of {then['n_people']} people, with a 95% interval"
+        f" from {then['percent_low']:.0f} to {then['percent_high']:.0f} in 100."
+    )
+    assert question.number.accept == (67, 85)
+    fall = 1 - vouches[2021] / vouches[2019]
+    assert f"Vouches fell by {fall:.0%}" in QUESTIONS
+    assert fall > 0.8  # "by four fifths"
+    setup = " ".join(LESSON.check["pandemic-conclude"].setup.split())
+    assert f"Of {then['n_people']} people" in setup
+    assert f"of {before['n_people']} who joined in 2018-19, {before['percent']:.0f}%" in setup
+    ends = [f"{then[f'percent_difference_{end}']:+.0f}" for end in ("low", "high")]
+    assert f"interval from {ends[0]} to {ends[1]}" in setup
+    assert f"between {ends[0]} and {ends[1]}" in NOTEBOOK
+    assert f"{before['n_people'] + then['n_people']} people" in QUESTIONS
+    assert f"fit {before['n_people'] + then['n_people']} people" in NOTEBOOK
+    assert f"{then['n_people']} people, and {before['n_people']}" in NOTEBOOK
+    assert then["percent_difference_low"] > before["percent"] / 2 - before["percent"]  # "a fall to half"
+    assert then["vouches"] < before["vouches"]
+    assert Handshake(ask="sharing", year=2020).goal_reached
+
+
+def test_what_is_recalled():
+    assert minimum_time(leavitt("circle")) == 3
+    assert minimum_time(leavitt("wheel")) == 5
+    assert effective_crowd(star(20_000)) == pytest.approx(9, abs=0.01)
+    assert influence(star(20_000))[0] == pytest.approx(1 / 3, abs=0.001)
+    over = data.debian_over_time().set_index(["counted", "year"])
+    assert over.loc["all", 2026]["gini_low"] > over.loc["all", 2010]["gini_high"]
+    flow = [over.loc["last five years", year]["founders_brokerage"] for year in (2013, 2026)]
+    assert flow[1] < flow[0] / 2
+
+
+def test_goals_and_numbers_stand_beside_a_claim():
+    shown = set(
+        re.findall(r"netlib\.labs\.(\w+)\(", " ".join(c.source for c in CELLS if c.cell_type == "code"))
+    )
+    names = {getattr(netlib.labs, lab).name for lab in shown}
+    tested = {id for claim in LESSON.claims.values() for id in claim.tested_by}
+    assert tested == names | set(LESSON.reproduce)
+
+
+def test_minutes_add_up_to_an_hour_at_most():
+    minutes = [int(m) for m in re.findall(r"^\| [^|]+ \| (\d+) \|", NOTEBOOK, re.MULTILINE)]
+    assert len(minutes) == 11
+    assert 45 <= sum(minutes) <= 60
+
+
+def test_every_result_says_what_kind_of_evidence_it_is():
+    for id in (
+        "play",
+        "four-means",
+        "always-on",
+        "by-problem",
+        "now-and-then",
+        "iron-law",
+        "limits",
+        "not-quite",
+        "authors-cannot",
+        "work-went-on",
+        "newcomers-cannot",
+        "not-hold",
+    ):
+        source = next(cell.source for cell in CELLS if cell.id == id)
+        assert re.search(r"\[(toy model|lab|field)\b", source), id
+
+
+def test_parts_asked_for_in_the_notebook_are_all_that_there_are():
+    code = " ".join(cell.source for cell in CELLS if cell.cell_type == "code")
+    for kind in ("predict", "check", "reflect", "reproduce"):
+        assert set(re.findall(rf'lesson\.{kind}\("([^"]+)"', code)) == set(getattr(LESSON, kind))
+
+
+def test_the_whole_ledger_is_shown():
+    cell = next(cell for cell in CELLS if cell.id == "all-claims")
+    assert cell.source == "netlib.ledger()"
+    assert "Lesson 7 · Digital leadership: 3 claims" in cell.outputs[0].data["text/plain"]
