@@ -79,10 +79,9 @@ function legend() {
           return entry;
         }));
       }
-      // What is not drawn keeps its place in the list, so that nothing jumps while a slider moves.
+      // What is not drawn still takes up room, so that nothing jumps while a slider moves.
       listed.forEach(({ x, y, visible }, i) => {
-        const drawn = visible !== false && !empty(x) && !empty(y);
-        list.children[i].style.visibility = drawn ? "" : "hidden";
+        list.children[i].classList.toggle("nl-absent", visible === false || empty(x) || empty(y));
       });
     },
   };

@@ -58,6 +58,7 @@ class Enforcement(Lab):
     insight = Slider(
         label="How often you see whom you deal with",
         help="0: all look alike, you go by the average. 1: you always know whether they are trustworthy.",
+        waits="Changes nothing under law this strong.",
         low=0,
         high=1,
         value=0.5,
@@ -82,6 +83,10 @@ class Enforcement(Lab):
     def run(self, enforced, insight, prize):
         tried = (_ends(level, insight, prize) for level in sorted(self.tried))
         return Levels(_ends(enforced, insight, prize), tuple(tried))
+
+    def waiting(self, levels):
+        weak = any(ends.regime == "crowding in" for ends in levels.tried)
+        return set() if weak else {"insight"}
 
     def start_figure(self):
         figure = chart("share of breaches that law enforces", "in the long run", (-0.03, 1.03), (-0.05, 1.05))

@@ -107,10 +107,17 @@ class HiddenCosts(Lab):
             if threshold >= 1
             else f"trust brings more where over {threshold:.0%} are motivated"
         )
-        return (
+        said = (
             f"With {group.motivated:.0%} motivated, trust brings {group.trusted:.1f} a head and a minimum of"
             f" {group.game.minimum:g} brings {group.controlled:.1f}: {more}. Here {where}."
         )
+        if group.beside == "2006":
+            given = _reported()
+            said += (
+                f" In 2006 people gave {given['trusted']:g} when trusted"
+                f" and {given['controlled']:g} under a minimum of {PRINTED_MINIMUM}."
+            )
+        return said
 
     def reached(self, group):
         half = group.motivated == 0.5 and group.game.minimum == PRINTED_MINIMUM

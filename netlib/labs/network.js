@@ -45,10 +45,10 @@ function legend(groups) {
     return make("li", {}, canvas, label);
   });
   const list = make("ul", { className: "nl-legend" }, ...entries);
-  // Those who are not in the picture keep their place in the list, so that nothing jumps while a slider moves.
+  // Those who are not in the picture still take up room, so that nothing jumps while a slider moves.
   const show = (states) => {
     const there = new Set(states);
-    entries.forEach((entry, group) => { entry.style.visibility = there.has(group) ? "" : "hidden"; });
+    entries.forEach((entry, group) => entry.classList.toggle("nl-absent", !there.has(group)));
   };
   return { list, show };
 }

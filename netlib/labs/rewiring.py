@@ -43,6 +43,7 @@ class Rewiring(Lab):
     choosiness = Slider(
         label="How surely they leave who did not help, and join who did",
         help="0.5: they choose blindly.",
+        waits="Counts once some pairs are free.",
         low=0.5,
         high=1,
         value=0.95,
@@ -60,6 +61,9 @@ class Rewiring(Lab):
 
     def run(self, share, choosiness, shortfall, seed):
         return share, _course(share, choosiness, shortfall, seed), _course(0, 1, shortfall, seed)
+
+    def waiting(self, result):
+        return set() if result[0] else {"choosiness"}
 
     def start_figure(self):
         figure = chart("round", "share who help", (0.7, ROUNDS + 0.3), (0, 1))

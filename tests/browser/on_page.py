@@ -20,7 +20,7 @@ CODE = re.compile(r"\[([a-z-]+)(?: \w+=\S+)*\]$", re.MULTILINE)  # how a lab's t
 
 # Everything that is drawn: the marks of the charts, the pixels of the networks.
 FIGURE = """box => JSON.stringify([
-  ...[...box.querySelectorAll(".netlib-chart .cartesianlayer path")]
+  ...[...box.querySelectorAll(".netlib-chart :is(.cartesianlayer, .shapelayer) path")]
     .map((path) => [path.getAttribute("d"), path.getAttribute("transform"), path.style.cssText]),
   ...[...box.querySelectorAll(".netlib-network > canvas")].map((canvas) => canvas.toDataURL()),
 ])"""

@@ -169,3 +169,25 @@ def test_the_same_seed_shows_the_same_groups():
     lab = Rewiring(share=0.2, seed=5)
     assert netlib.replay(lab.code).sentence == lab.sentence
     assert Rewiring(share=0.2, seed=6).sentence != lab.sentence
+
+
+def test_seeing_whom_you_deal_with_counts_only_where_some_law_tried_is_weak():
+    lab = Enforcement()
+    assert set(lab.waiting_for) == {"insight"}
+    kept = lab.measured["kept"]
+    assert lab.set(insight=1).measured["kept"] == lab.set(insight=0).measured["kept"] == kept
+    assert not lab.set(enforced=0).waiting_for
+    assert not lab.set(enforced=0.5).waiting_for  # the weak level stays in the picture, and moves
+    assert set(lab.reset().waiting_for) == {"insight"}
+
+
+def test_choosing_counts_once_pairs_are_free():
+    lab = Rewiring()
+    assert set(lab.waiting_for) == {"choosiness"}
+    assert lab.set(choosiness=0.5).sentence == Rewiring().sentence
+    assert not lab.set(share=0.1).waiting_for
+
+
+def test_what_people_gave_in_2006_is_said_when_it_is_shown():
+    assert "2006" not in HiddenCosts().sentence
+    assert " when trusted and " in HiddenCosts(beside="2006").sentence
