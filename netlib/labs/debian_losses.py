@@ -62,7 +62,7 @@ class DebianLosses(Lab):
     gone = Slider(label="Share who have left", low=0, high=MOST, value=5, unit="%")
     people = Choice(
         label="Compare",
-        options={"own": "each network with its own people", "same": "the same people in both"},
+        options={"own": "each with its own people", "same": "the same people in both"},
         value="own",
     )
 

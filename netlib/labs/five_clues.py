@@ -74,7 +74,7 @@ class FiveClues(MadeNetworkLab):
     )
     to = Slider(
         label="Tell your neighbour number",
-        help="Watch the triangle. Who tells passes on all they know.",
+        help="In the picture: the triangle.",
         low=1,
         high=4,
         value=1,
@@ -84,11 +84,11 @@ class FiveClues(MadeNetworkLab):
         options={
             "attentive": "whoever may lack most",
             "random": "anybody beside them",
-            "planned": "as agreed: in to a middle, out again",
+            "planned": "by a plan: in, then out",
         },
         value="attentive",
     )
-    seed = Seed(label="Seed of chance: the others’ luck")
+    seed = Seed()
     told = Moves(label="Whom you have told", shown=False)
 
     def make(self, shape):

@@ -75,7 +75,7 @@ class FourGauges(MadeNetworkLab):
         value=LOAD,
         step=0.01,
     )
-    seed = Seed(label="Seed of chance: who writes to whom")
+    seed = Seed()
 
     def make(self, shape, people):
         return _made(shape, people)
@@ -90,8 +90,8 @@ class FourGauges(MadeNetworkLab):
         return here, others
 
     def start_figure(self):
-        figure = chart("of the best that any network could do", "", (-0.01, 1.03), (0.4, 4.6))
-        figure.layout.xaxis.tickformat = ".0%"
+        figure = chart("of the best that any network could do", "", (-0.03, 1.06), (0.4, 4.6))
+        figure.layout.xaxis.update(tickformat=".0%", dtick=0.25)
         figure.layout.yaxis.update(
             tickvals=[4, 3, 2, 1], ticktext=list(GAUGES.values()), ticks="", showgrid=False
         )
@@ -164,8 +164,9 @@ class FourGauges(MadeNetworkLab):
             "critical ratio": read.ratio,
             "R": read.r,
         }
-        if same_ties(here.network, _made("star", read.n)):
-            found[f"R of the star of {read.n}"] = read.r  # a printed number belongs to one network
+        for shape, words in (("star", "star of {}"), ("complete", "{} all tied to all")):
+            if same_ties(here.network, _made(shape, read.n)):  # a printed number belongs to one network
+                found[f"R of {words.format(read.n)}"] = read.r
         return found
 
     def group_of(self, result):

@@ -61,7 +61,7 @@ class HubLikeness(MadeNetworkLab):
         figure = chart("centralization (0: all alike, 1: star)", "", (-0.02, 1.02), (0.3, len(PLACES) + 0.7))
         names = [words.split(" (")[0].split(",")[0] for words in PLACES.values()]
         figure.layout.yaxis.update(tickvals=rows, ticktext=names, ticks="", showgrid=False)
-        figure.layout.margin.l = 128
+        figure.layout.margin.l = 152
         figure.add_scatter(name="random networks, middle 95%", mode="lines", hoverinfo="skip")
         figure.data[0].line = {"color": PALETTE["sky"], "width": 12}
         figure.add_scatter(name="real", mode="markers", hoverinfo="skip")

@@ -46,7 +46,7 @@ class WhoToLose(Lab):
     """Error and attack tolerance (Albert, Jeong and Barabasi 2000)."""
 
     title = "Who can you afford to lose?"
-    goal = f"Four ties a person, at most {FEW}% gone: leave fewer than 1 in 20 connected where hubs are."
+    goal = f"Four ties a person, at most {FEW}% gone: break the dashed line (fewer than 1 in 20 connected)."
 
     leave = Choice(
         label="Who leaves",

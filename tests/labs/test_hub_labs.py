@@ -84,7 +84,7 @@ def test_a_network_in_pieces_is_a_step_of_work():
     assert lab.figure.data[0].x == (None,)
     assert lab.measured == {}
     assert lab.error == ""
-    assert lab.tie(0, 5).measured["R of the star of 20"] == pytest.approx(19 / 400)
+    assert lab.tie(0, 5).measured["R of star of 20"] == pytest.approx(19 / 400)
 
 
 def test_two_people_are_enough_and_one_is_not():

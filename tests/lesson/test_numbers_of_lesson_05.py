@@ -111,7 +111,8 @@ def test_what_people_did_is_said_as_reported():
     groups = data.leavitt_groups().set_index("network")
     assert "50 seconds, and on the wheel 32 (reported)" in NOTEBOOK
     assert (round(groups.loc["circle", "seconds"]), groups.loc["wheel", "seconds"]) == (50, 32)
-    assert f"by {groups.loc['wheel', 'named_leader']} of 25 people" in NOTEBOOK
+    wheel, circle = groups.loc[["wheel", "circle"], "named_leader"]
+    assert f"{wheel} of 25 people on the wheel named one, and {circle} on the circle" in NOTEBOOK
     assert f"Reported: {groups.loc['circle', 'seconds']} seconds, against" in reason(
         "check", "did-finish", "circle"
     )
@@ -168,7 +169,7 @@ def test_hubs_in_the_field():
 @pytest.mark.parametrize(
     ("id", "lab"),
     [
-        ("robustness-star", FourGauges()),
+        ("robustness-complete", FourGauges(shape="complete")),
         ("centralization-y", FiveClues(shape="Y")),
         ("attack", WhoToLose(leave="ties")),
     ],
