@@ -163,7 +163,8 @@ function render({ model, el }) {
   }
   const reset = make("button", { type: "button", textContent: "Reset" });
   reset.addEventListener("click", () => {
-    code.value = model.get("code"); // also where a code that was refused still stands
+    code.value = model.get("code"); // also where something that was refused still stands, in any field
+    showAll();
     act("reset");
   });
   buttons.append(reset);
@@ -196,6 +197,12 @@ function render({ model, el }) {
       control.show(values[name]);
     }
   };
+  const showAll = () => {
+    for (const [name, control] of Object.entries(controls)) {
+      wanted[name] = model.get("values")[name];
+      control.show(wanted[name]);
+    }
+  };
   const showWaiting = () => {
     for (const [name, show] of Object.entries(note)) show(model.get("waiting").includes(name));
   };
@@ -212,7 +219,7 @@ function render({ model, el }) {
     show();
     model.on(`change:${name}`, show);
   }
-  for (const [name, control] of Object.entries(controls)) control.show(wanted[name]);
+  showAll();
   model.on("change:answered", heard);
 }
 
