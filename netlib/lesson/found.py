@@ -43,7 +43,8 @@ def goal_reached(entry: dict) -> str:
     if not entry.get("sentence"):
         return f"Goal reached: {entry['goal']}"
     said = shortened(entry["sentence"])
-    return f"{entry['lab']}: {said}" if entry.get("lab") else said
+    lab = entry.get("lab") or ""
+    return f"{lab}{'' if lab.endswith(('?', '!')) else ':'} {said}" if lab else said
 
 
 def shortened(said: str) -> str:

@@ -51,9 +51,9 @@ h4 {{ margin: 1.5rem 0 0.5rem; font-size: 1.0625rem; }}
 blockquote {{ margin: 0.5rem 0; padding: 0.25rem 1rem; border-left: 4px solid #0072b2; white-space: pre-wrap;
   overflow-wrap: anywhere; }}
 p {{ margin: 0.25rem 0; }}
-table {{ border-collapse: collapse; margin: 1rem 0; }}
+table {{ width: 100%; border-collapse: collapse; margin: 1rem 0; }}
 th, td {{ padding: 0.4rem 0.8rem 0.4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid;
-  white-space: pre-line; overflow-wrap: anywhere; }}
+  white-space: pre-line; overflow-wrap: break-word; }}
 body:has(table) {{ max-width: 70rem; }}
 </style>
 </head>

@@ -83,7 +83,8 @@ class Overview(Part):
 
     def _row(self, content: Content, claim: Claim, found: dict[str, str]) -> list[str]:
         mine = verdict_on(self.journal, content.name, claim)
-        values = "\n".join(found_for(claim, found)) or ("nothing yet" if claim.tested_by else "–")
+        mark = "• " if len(own := found_for(claim, found)) > 1 else ""
+        values = "\n".join(mark + one for one in own) or ("nothing yet" if claim.tested_by else "–")
         if mine is None:
             return [claim.claim, "after your verdict", "not judged yet", "", values]
         return [claim.claim, claim.verdict, mine["verdict"], mine["why"], values]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import netlib.lesson
 from netlib.errors import PlainError
 from netlib.lesson import Lesson
-from netlib.lesson.found import shortened
+from netlib.lesson.found import goal_reached, shortened
 from netlib.lesson.journal_file import NewerError, well_formed
 from netlib.lesson.predict import CONFIDENCE
 from netlib.lesson.reading import read_lesson
@@ -437,6 +437,13 @@ def test_a_find_of_the_first_edition_is_still_shown(claims, journal):
     assert "- Goal reached: Reach 3." in ledger
     assert "- Returned: $4.66 (reported: $4.66)" in ledger
     assert "Returned: 4.66 (to reach: 4.66)" in netlib.lesson.journal().export("md")
+
+
+@pytest.mark.parametrize(
+    ("lab", "line"), [("One threshold", "One threshold: It is 3."), ("Worth it?", "Worth it? It is 3.")]
+)
+def test_a_goal_reached_reads_as_a_sentence(lab, line):
+    assert goal_reached({"lab": lab, "goal": "Reach 3.", "sentence": "It is 3."}) == line
 
 
 def test_what_a_lab_said_is_shortened_after_a_whole_sentence():
