@@ -39,6 +39,12 @@ G = ring(20)
 fixation(G, 3, runs=100, seed=1)
 print(1000 * (time.process_time() - begin))
 """
+LIBRARIES = """
+import time
+begin = time.process_time()
+import networkx, numba
+print(1000 * (time.process_time() - begin))
+"""
 A_MILLION = """
 import resource, time
 import numpy as np
@@ -147,13 +153,9 @@ def show() -> bool:
         print()
     if kernels.available():
         python(FIRST_CALL)  # as set-up does
-        met.append(
-            line(
-                "import and first call of a compiled model",
-                min(python(FIRST_CALL)[0] for _ in range(5)),
-                FIRST,
-            )
-        )
+        first, libraries = (min(python(code)[0] for _ in range(5)) for code in (FIRST_CALL, LIBRARIES))
+        met.append(line("import and first call of a compiled model", first, FIRST))
+        print(f"{'    of which to import NetworkX and numba':58}{libraries:8.1f} ms")
     if sys.platform != "win32":
         one, two, memory = python(A_MILLION)
         met.append(line("cascade, N = 1,000,000", one, MILLION))
