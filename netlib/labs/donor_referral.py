@@ -71,6 +71,7 @@ class DonorReferral(Lab):
     worth = Slider(
         label="What a referral is worth, per unit it costs",
         help="Worth to the one who gets the donor; the cost is borne by the one who sends.",
+        waits="Counts once a rival keeps the pact.",
         low=1.5,
         high=5,
         value=WORTH,
@@ -79,6 +80,9 @@ class DonorReferral(Lab):
 
     def run(self, in_pact, knowledge, worth):
         return Seat(in_pact, knowledge, worth)
+
+    def waiting(self, seat):
+        return set() if seat.in_pact else {"worth"}
 
     def start_figure(self):
         figure = chart("how often a record is known", "your gain a round", (-0.02, 1.02), (-1.2, 5.2))
@@ -92,7 +96,11 @@ class DonorReferral(Lab):
         line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dot"}
         figure.add_scatter(name="threshold", mode="lines", line=line)
         figure.add_scatter(name="here", mode="markers", showlegend=False)
-        figure.data[3].marker = {"size": [13, 19], "symbol": ["diamond", "square-open"], "line": {"width": 4}}
+        figure.data[3].marker = {
+            "size": [13, 19],
+            "symbol": ["diamond", "square-open"],
+            "line": {"width": [0, 4]},
+        }
         figure.data[3].marker.color = [PALETTE["blue"], PALETTE["orange"]]
         return figure
 

@@ -30,6 +30,14 @@ def test_it_starts_where_the_sceptic_stands():
     assert list(trace(lab, "threshold").x) == [None]
 
 
+def test_what_a_referral_is_worth_counts_once_somebody_refers():
+    lab = DonorReferral()
+    assert set(lab.waiting_for) == {"worth"}
+    assert lab.set(worth=5).sentence == DonorReferral().sentence
+    assert not lab.set(in_pact=1).waiting_for
+    assert lab.sentence != DonorReferral(in_pact=1).sentence
+
+
 def test_neither_a_pact_nor_records_are_enough_alone():
     assert not DonorReferral(in_pact=5).goal_reached
     assert not DonorReferral(knowledge=1).goal_reached
