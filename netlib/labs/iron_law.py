@@ -112,19 +112,19 @@ class IronLaw(Lab):
             trace.y = course.mean
 
     def say(self, rules):
-        here = rules.here
         limit = "With no term limit" if rules.term == YEARS else f"With a limit of {_years(rules.term)}"
-        free = "" if rules.term == YEARS else f" ({rules.free.leaders.end:.1f} without a limit)"
         grow = f"grow to {rules.members} members" if rules.newcomers else f"stay at {rules.members} members"
-        founders = (
-            f"The founders are then {FOUNDERS / rules.members:.0%} of members and are given"
-            f" {here.founders.end:.0%} of mandates."
-            if rules.newcomers
-            else "The founders are all there is."
-        )
+        here, free = getattr(rules.here, rules.show).end, getattr(rules.free, rules.show).end
+        if rules.show == "leaders":
+            against = "" if rules.term == YEARS else f" ({free:.1f} without a limit)"
+            return (
+                f"{limit}, groups that {grow} have {here:.1f} effective leaders a year in the last {LAST}"
+                f" years{against}."
+            )
+        against = "" if rules.term == YEARS else f" ({free:.0%} without a limit)"
         return (
-            f"{limit}, groups that {grow} have {here.leaders.end:.1f} effective leaders a year in the last"
-            f" {LAST} years{free}. {founders}"
+            f"{limit}, in groups that {grow} the founders, {FOUNDERS / rules.members:.0%} of members in the"
+            f" end, are given {here:.0%} of mandates in the last {LAST} years{against}."
         )
 
     def reached(self, rules):

@@ -89,18 +89,22 @@ class ManyHands(Lab):
             trace.y = [getattr(each, value) for each in years] or EMPTY
 
     def say(self, result):
-        years, year, project, _ = result
+        years, year, project, show = result
         name = PROJECTS[project]
         if not years:
             return f"{name} was not there yet in {year}: its history begins in {_years(project)[0].year}."
         last = years[-1]
-        said = (
-            f"{last.year}: {last.authors} people wrote {last.commits:,} changes to {name}, as concentrated as"
-            f" if {last.effective:.1f} had written equally much: {last.share:.0%} of them."
-        )
-        most = max(years, key=lambda each: each.effective)
+        said = f"{last.year}: {last.authors} people wrote {last.commits:,} changes to {name}"
+        if show == "numbers":
+            said += f", as concentrated as if {last.effective:.1f} had written equally much."
+            most = max(years, key=lambda each: each.effective)
+            before = f"{most.effective:.1f}, in {most.year}, of {most.authors}"
+        else:
+            said += f"; effective authors are {last.share:.0%} of them."
+            most = max(years, key=lambda each: each.share)
+            before = f"{most.share:.0%}, in {most.year}, of {most.authors}"
         if most is not last:
-            said += f" Most before: {most.effective:.1f}, in {most.year}, of {most.authors}."
+            said += f" Most before: {before}."
         if last.year < year:
             said = f"The record of {name} ends in {last.year}. {said}"
         return said

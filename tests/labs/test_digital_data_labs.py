@@ -36,8 +36,12 @@ def test_the_first_year_of_more_than_a_hundred_authors_had_five_effective_ones()
     reached = [year for year in range(2005, 2027) if ManyHands(year=year).goal_reached]
     assert reached == [2019]
     assert ManyHands(year=2019).sentence == (
-        "2019: 101 people wrote 348 changes to NetworkX, as concentrated as if 5.3 had written equally much:"
-        " 5% of them. Most before: 15.2, in 2015, of 70."
+        "2019: 101 people wrote 348 changes to NetworkX, as concentrated as if 5.3 had written equally much."
+        " Most before: 15.2, in 2015, of 70."
+    )
+    assert ManyHands(year=2019, show="share").sentence == (
+        "2019: 101 people wrote 348 changes to NetworkX; effective authors are 5% of them. Most before: 56%,"
+        " in 2009, of 3."
     )
     assert not ManyHands(year=2019, project="ipywidgets").goal_reached
 

@@ -142,7 +142,11 @@ def test_what_was_played_shows_at_its_setting_only_and_goes_with_a_reset():
 def test_it_starts_with_an_open_door_and_no_limit():
     assert IronLaw().sentence == (
         "With no term limit, groups that grow to 100 members have 3.0 effective leaders a year in the last 10"
-        " years. The founders are then 5% of members and are given 80% of mandates."
+        " years."
+    )
+    assert IronLaw(show="founders").sentence == (
+        "With no term limit, in groups that grow to 100 members the founders, 5% of members in the end, are"
+        " given 80% of mandates in the last 10 years."
     )
 
 
@@ -178,8 +182,10 @@ def test_the_goal_is_a_short_term_with_all_else_left_alone():
 
 
 def test_where_nobody_joins_the_founders_are_all_there_is():
-    assert IronLaw(newcomers=0).sentence.endswith("The founders are all there is.")
-    assert "stay at 5 members" in IronLaw(newcomers=0).sentence
+    alone = IronLaw(newcomers=0, show="founders", term=3)
+    assert "stay at 5 members" in alone.sentence
+    assert "100% of members in the end, are given 100% of mandates" in alone.sentence
+    assert alone.sentence.endswith("(100% without a limit).")
 
 
 @pytest.mark.parametrize("lab", [TrustOrDocuments, AlwaysOn, IronLaw])
