@@ -97,7 +97,7 @@ class LoudestVoice(MadeNetworkLab):
         step=0.5,
     )
     hub_error = Slider(
-        label="Error of person 0, the hub",
+        label="How much person 0, the hub, errs",
         help="Everybody else errs by 1 on average. Below 1, she judges better than they do.",
         low=0.1,
         high=2,
@@ -136,9 +136,9 @@ class LoudestVoice(MadeNetworkLab):
         alike, star, here = figure.data
         e, w, n = result.hub_error, result.self_weight, SIZES
         hub = (n - 1 + w) / (2 * (n - 1) + n * w)
-        alike.x = star.x = n
-        alike.y = n**2 / (e**2 + n - 1)
-        star.y = 1 / (hub**2 * e**2 + (1 - hub) ** 2 / (n - 1))
+        alike.x = star.x = n.tolist()
+        alike.y = (n**2 / (e**2 + n - 1)).tolist()
+        star.y = (1 / (hub**2 * e**2 + (1 - hub) ** 2 / (n - 1))).tolist()
         here.x, here.y = ([result.people], [result.worth]) if not result.problem else (EMPTY, EMPTY)
 
     def say(self, result):

@@ -65,22 +65,17 @@ class ValueCreated(MadeNetworkLab):
         },
         value="without",
     )
+    people = Slider(label="People", low=4, high=12, value=TEN)
     introductions = Slider(
         label="Ties among the members",
-        help="Each ties the next two neighbours on the circle.",
+        help="Each ties the next two neighbours, until the circle of members is closed.",
         low=0,
         high=MOST - 2,
         value=0,
     )
-    people = Slider(label="People", low=4, high=12, value=TEN)
 
     def make(self, people, introductions):
         return _made(people, introductions)
-
-    def settle(self, values, changed):
-        # A circle of n members has n ties, and no more.
-        values["introductions"] = min(values["introductions"], values["people"] - 1)
-        return super().settle(values, changed)
 
     def run(self, network, rule, **_):
         return Worth(rule, _pairs(network), network.number_of_edges(), *_credits(network))

@@ -187,6 +187,9 @@ def test_the_harder_measure():
     lone, crew = difference("one", "gone"), difference("more", "gone")
     assert f"there it is {lone.points:.1f} points more with one, and {-crew.points:.1f} fewer" in NOTEBOOK
     assert crew.low < 0 < crew.high
+    stayed, left = group("more", 0, "orphaned"), group("more", 1, "orphaned")
+    assert f"from {stayed.percent:.1f}% to {left.percent:.1f}%" in NOTEBOOK
+    assert difference("more", "orphaned").low > 0  # "did rise a little"
 
 
 def test_the_size_of_the_departures():
