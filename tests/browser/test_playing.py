@@ -79,10 +79,11 @@ def works(lab: LabOnPage, control: ControlOnPage) -> Iterator[bool]:
                 lab.press(*["ArrowDown"] * steps)
                 yield moves(lab, control)
         elif other.range.count():
-            lab.reset()
-            lab.tab_to(other.range)
-            lab.press("End")
-            yield moves(lab, control)
+            for end in ("End", "Home"):
+                lab.reset()
+                lab.tab_to(other.range)
+                lab.press(end)
+                yield moves(lab, control)
 
 
 def moves(lab: LabOnPage, control: ControlOnPage) -> bool:
