@@ -105,14 +105,14 @@ class Handshake(Lab):
 
     def start_figure(self):
         figure = chart("year (newcomers: year of joining)", "", (2009.4, 2025.6), (0, 1))
-        figure.add_scatter(name="vouches given in the year", mode="lines+markers")
+        figure.add_scatter(name="vouches given", mode="lines+markers")
         figure.data[0].x, figure.data[0].y = list(_given()), [vouches for vouches, _ in _given().values()]
         figure.data[0].line = {"color": PALETTE["blue"], "width": 2.5}
-        figure.add_scatter(name="newcomers of two years, 95% interval", mode="markers")
+        figure.add_scatter(name="newcomers, 95% interval", mode="markers")
         figure.data[1].x = [each.first + 0.5 for each in _newcomers()]
         figure.data[1].error_y = {"type": "data", "thickness": 2, "width": 5}
         figure.data[1].marker = {"color": PALETTE["blue"], "size": 10, "symbol": "square"}
-        figure.add_scatter(name="those of 2018-19", mode="lines", x=[2009.4, 2025.6])
+        figure.add_scatter(name="in 2018-19", mode="lines", x=[2009.4, 2025.6])
         figure.data[2].line = {"color": PALETTE["grey"], "width": 2, "dash": "dash"}
         figure.add_scatter(name="asked about", mode="markers", showlegend=False)
         figure.data[3].marker = {"color": PALETTE["vermilion"], "size": 20, "symbol": "diamond-open"}

@@ -77,7 +77,7 @@ class TrustOrDocuments(Lab):
 
     def draw(self, figure, link):
         cloud, _, line = figure.data
-        cloud.x, cloud.y = link.cloud
+        cloud.x, cloud.y = link.cloud.tolist()
         line.y = [link.expected * end for end in ENDS]
 
     def say(self, link):
