@@ -75,6 +75,7 @@ class FiveClues(MadeNetworkLab):
     to = Slider(
         label="Tell your neighbour number",
         help="In the picture: the triangle.",
+        waits="From this seat there is only one whom you can tell.",
         low=1,
         high=4,
         value=1,
@@ -87,8 +88,9 @@ class FiveClues(MadeNetworkLab):
             "planned": "by a plan: in, then out",
         },
         value="attentive",
+        waits="It shows once you have pressed Tell.",
     )
-    seed = Seed()
+    seed = Seed(waits="It shows once you have pressed Tell.")
     told = Moves(label="Whom you have told", shown=False)
 
     def make(self, shape):
@@ -146,9 +148,11 @@ class FiveClues(MadeNetworkLab):
         head = f"After {sent} you know {len(game.knows[seat])} of 5 clues, the others {others}."
         if not game.time:
             head = "Everybody knows one clue, and nobody has told anything yet."
-        ways = len(game.neighbours(seat))
-        whom = "the only one you can tell is" if ways == 1 else f"you have {ways} neighbours; next you tell"
-        return f"{head} On this network it takes at least {result.best} units; {whom} the triangle."
+        ways = game.neighbours(seat)
+        whom = f"next you tell neighbour {ways.index(result.receiver) + 1} of {len(ways)}, the triangle"
+        if len(ways) == 1:
+            whom = "the only one you can tell is the triangle"
+        return f"{head} On this network it takes at least {result.best} units; {whom}."
 
     def reached(self, result):
         return result.game.solved and result.game.time <= FASTEST
@@ -163,6 +167,10 @@ class FiveClues(MadeNetworkLab):
                 found[f"degree centralization of the {shape}"] = degree
                 found[f"betweenness centralization of the {shape}"] = between
         return found
+
+    def waiting(self, result):
+        waits = set() if result.game.time else {"others", "seed"}
+        return waits | {"to"} if len(result.game.neighbours(result.seat)) == 1 else waits
 
     def group_of(self, result):
         groups = ["all" if len(clues) == 5 else "some" for clues in result.game.knows]
