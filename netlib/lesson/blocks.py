@@ -77,6 +77,11 @@ def figures(*pairs: tuple[str, str]) -> dict:
     return {"is": "figures", "pairs": [list(pair) for pair in pairs]}
 
 
+def bars(rows: list[dict]) -> dict:
+    """Shares to compare: ``{"text", "right": bool, "shares": [[when, share from 0 to 1, said], ...]}``."""
+    return {"is": "bars", "rows": rows}
+
+
 def table(caption: str, head: list[str], rows: list[list[str]], personal: int) -> dict:
     """A table whose column number ``personal`` holds free text."""
     return {"is": "table", "caption": caption, "head": head, "rows": rows, "personal": personal}
@@ -116,6 +121,11 @@ def _table_lines(block: dict) -> list[str]:
     return [block["caption"], *(" | ".join(row).replace("\n", "; ") for row in rows)]
 
 
+def _bar_lines(block: dict) -> list[str]:
+    told = [(row, ", ".join(f"{say} {when}" for when, _, say in row["shares"])) for row in block["rows"]]
+    return [f"{'✓' if row['right'] else ' '} {row['text']}: {shares}" for row, shares in told]
+
+
 def _counted(text: str) -> str:
     words = len(text.split())
     return f"> ({words} {'word' if words == 1 else 'words'}, in your journal)" if words else "> …"
@@ -131,5 +141,6 @@ WRITERS = {
     "items": lambda block: [f"- {line}" for line in block["lines"]],
     "details": lambda block: [f"  {line}" for line in block["lines"]],
     "figures": lambda block: [f"{label}: {value}" for label, value in block["pairs"]],
+    "bars": _bar_lines,
     "table": _table_lines,
 }

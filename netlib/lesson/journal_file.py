@@ -23,6 +23,7 @@ TEXT_IF_ANY = (str, type(None))  # what the first edition did not keep
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 SHAPES = {
     "predict": {"question": str, "answer": (str, *NUMBER), "said": str, "confidence": str, "at": TIME},
+    "room": {"question": str, "rounds": [{"when": str, "counts": {...: int}, "at": TIME}]},
     "check": {"question": str, "tries": [{"answer": (str, *NUMBER), "said": str, "right": bool, "at": TIME}]},
     "reflect": {"prompt": str, "text": str, "at": TIME},
     "play": {"lab": TEXT_IF_ANY, "goal": str, "sentence": TEXT_IF_ANY, "code": str, "at": TIME},
@@ -101,8 +102,11 @@ def _items(value, where: str):
 
 def _fits(value, shape, where: str) -> None:
     if isinstance(shape, dict):
-        for key, inner in shape.items():
-            _fits(dict(_items(value, where)).get(key), inner, f"{where}, {key}")
+        fields = dict(_items(value, where))
+        # An ellipsis stands for whatever keys there are.
+        wanted = dict.fromkeys(fields, shape[...]) if ... in shape else shape
+        for key, inner in wanted.items():
+            _fits(fields.get(key), inner, f"{where}, {key}")
     elif isinstance(shape, list):
         if not isinstance(value, list) or not value:
             raise DamagedError(f"what stands under {where} is damaged")

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from netlib.lesson.check import Check, Reflect
 from netlib.lesson.claims import Ledger
+from netlib.lesson.outcome import Outcome
 from netlib.lesson.overview import Overview
 from netlib.lesson.panel import Panel
-from netlib.lesson.predict import Outcome, Play, Predict
+from netlib.lesson.play import Play
+from netlib.lesson.predict import Predict
 from netlib.lesson.progress import Progress
 from netlib.lesson.reading import FOLDER, lessons, read_lesson
 from netlib.lesson.reproduce import Reproduce

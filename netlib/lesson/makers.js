@@ -182,6 +182,19 @@ export const makers = {
     return { node, update };
   },
 
+  bars() {
+    const node = make("dl", { class: "nl-bars" });
+    const bar = ([when, share, say]) => {
+      const line = make("dd", {}, make("span", { class: "nl-bar", "aria-hidden": "true" }), `${say} ${when}`);
+      line.firstChild.style.width = `${share * 50}%`;
+      return line;
+    };
+    const update = ({ rows }) =>
+      node.replaceChildren(...rows.map(({ text, right, shares }) =>
+        make("div", { class: right && "nl-right" }, make("dt", {}, right ? `✓ ${text}` : text), ...shares.map(bar))));
+    return { node, update };
+  },
+
   table() {
     const node = make("table");
     const update = ({ caption, head, rows }) =>

@@ -1,11 +1,12 @@
-"""Commit before you see: a prediction, locked once made; its outcome; the lab that waits for it."""
+"""Commit before you see: a prediction, locked once made, by one learner or by a room."""
 
 from netlib.errors import PlainError
 from netlib.lesson import blocks
 from netlib.lesson.content import Question
 from netlib.lesson.journal_file import now
 from netlib.lesson.part import Part, action
-from netlib.lesson.store import Journal
+from netlib.lesson.room import ROUNDS, counting, counts_in, lettered
+from netlib.lesson.store import Journal, is_of_a_room
 
 CONFIDENCE = ("guessing", "fairly sure", "very sure")
 
@@ -52,8 +53,48 @@ class Predict(Part):
 
         self.journal.update(self.lesson, "predict", self.question.id, once)
 
+    @property
+    def room(self) -> dict | None:
+        """What the room said, when the lesson is presented: see `netlib.lesson.room`."""
+        return self.journal.entry(self.lesson, "room", self.question.id)
+
+    @action
+    def count(self, said: str, when: str):
+        """Keep a show of hands, or a poll's export, as the room's answer ``when``: one of `ROUNDS`.
+
+        Counting again replaces what was counted then: hands are miscounted.
+
+        Raises
+        ------
+        PlainError
+            When ``said`` cannot be read as the room's answers, or ``when`` is another time.
+        """
+        if when not in ROUNDS:
+            raise PlainError(f"A room is counted {' or '.join(ROUNDS)}; got “{when}”.")
+        self._keep(when, counts_in(self.question, said))
+
+    @action
+    def open_lab(self, said: str = ""):
+        """Go on without counting the room."""
+        self._keep(ROUNDS[0], {})
+
+    def _keep(self, when: str, counts: dict[str, int]) -> None:
+        def keep(entry: dict | None) -> dict:
+            others = [round for round in (entry or {"rounds": []})["rounds"] if round["when"] != when]
+            rounds = [*others, {"when": when, "counts": counts, "at": now()}]
+            rounds.sort(key=lambda round: ROUNDS.index(round["when"]))
+            return {"question": self.question.whole, "rounds": rounds}
+
+        self.journal.update(self.lesson, "room", self.question.id, keep)
+
     def groups(self) -> list[dict]:
         entry = self.committed
+        if is_of_a_room(self.journal.path) and not entry:
+            question = self.question
+            asked = answer_blocks(question, None, locked=True)
+            if question.options:
+                asked[-1] = blocks.choice("answer", question.question, lettered(question), locked=True)
+            return [blocks.group("", *asked), *counting(question, self.room)]
         asked = answer_blocks(self.question, entry["answer"] if entry else None, locked=bool(entry))
         sure = blocks.choice(
             "confidence",
@@ -84,106 +125,3 @@ def answer_blocks(question: Question, answer: str | float | None, locked: bool) 
         return [*setup, blocks.number("answer", question.question, question.number.unit, value, locked)]
     options = [(option.id, option.text) for option in question.options]
     return [*setup, blocks.choice("answer", question.question, options, answer if known else "", locked)]
-
-
-class Outcome(Part):
-    """What came of a prediction, and why the chosen answer is right or wrong; shown when the learner asks."""
-
-    label = "Outcome"
-
-    def __init__(self, journal: Journal, lesson: str, question: Question):
-        self.lesson, self.question = lesson, question
-        self._revealed = False
-        super().__init__(journal, f"{lesson}/outcome/{question.id}")
-
-    @property
-    def predicted(self) -> dict | None:
-        return self.journal.entry(self.lesson, "predict", self.question.id)
-
-    @action
-    def reveal(self):
-        """Show the outcome, after the lab has been played.
-
-        Raises
-        ------
-        PlainError
-            When nothing has been predicted yet.
-        """
-        if self.predicted is None:
-            raise PlainError("Your prediction comes first.")
-        self._revealed = True
-
-    def groups(self) -> list[dict]:
-        entry, question = self.predicted, self.question
-        if entry is None:
-            wait = f"Your prediction comes first. Commit to an answer above: {question.question}"
-            return [blocks.group("", blocks.paragraph(wait, "soft"))]
-        if not self._revealed:
-            # The lab should have its say first: whoever reads the answer at once has nothing left to find.
-            wait = f"You said “{entry['said']}”, {entry['confidence']}. Play the lab above, then look."
-            show = blocks.buttons(blocks.button("reveal", "Show what came of it", first=True))
-            return [blocks.group("", blocks.paragraph(wait), show)]
-        source = ("reported (second-hand) by " if question.reported else "") + (
-            question.source or "this model"
-        )
-        return [
-            blocks.group(
-                "",
-                blocks.paragraph(
-                    f"You said “{entry['said']}”, {entry['confidence']}. {question.outcome}", "claim"
-                ),
-                *self._reasons(entry["answer"]),
-                blocks.paragraph(f"[{question.kind}] {source}", "soft"),
-            )
-        ]
-
-    def _reasons(self, answer) -> list[dict]:
-        question = self.question
-        if not question.knows(answer):
-            return [
-                blocks.paragraph(
-                    "Your answer is from an earlier edition of this lesson, and no longer asked."
-                )
-            ]
-        lead, tone = question.verdict(answer)
-        reasons = [blocks.paragraph(question.reason(answer), tone, lead)]
-        if question.options and not question.right(answer):
-            right = question.right_option
-            reasons.append(blocks.paragraph(f"“{right.text}”: {right.reason}"))
-        return reasons
-
-
-class Play:
-    """Keeps lab and journal in step: locked until the prediction is made; a goal reached is written down."""
-
-    def __init__(self, journal: Journal, lesson: str, lab, question: Question | None):
-        self.journal, self.lesson, self.lab, self.question = journal, lesson, lab, question
-        self._locked = False
-        journal.refresh()
-        # What was reached before the kernel was restarted is not to be reached again.
-        lab.goal_reached = lab.goal_reached or journal.entry(lesson, "play", lab.name) is not None
-        journal.observe(self.follow)
-        lab.observe(self.record)  # the lab keeps this object alive
-        self.follow()
-
-    def follow(self) -> None:
-        """Lock or unlock the lab, as the journal says."""
-        locked = self.question is not None and not self.journal.entry(
-            self.lesson, "predict", self.question.id
-        )
-        if locked and not self._locked:
-            self.lab.lock(f"This lab opens when you have committed your prediction: {self.question.question}")
-        elif self._locked and not locked:
-            self.lab.unlock()
-        self._locked = locked
-
-    def record(self, lab) -> None:
-        if lab.goal_reached and self.journal.entry(self.lesson, "play", lab.name) is None:
-            reached = {
-                "lab": lab.title,
-                "goal": lab.goal,
-                "sentence": lab.sentence,
-                "code": lab.code,
-                "at": now(),
-            }
-            self.journal.update(self.lesson, "play", lab.name, lambda entry: entry or reached)

@@ -23,6 +23,15 @@ def journal_here() -> "Journal":
     return _open.setdefault(path, Journal(path))
 
 
+def of_a_room(path: Path) -> Path:
+    """The journal for those before whom a lesson is presented, beside the one at ``path``."""
+    return path if is_of_a_room(path) else path.with_name(f"{path.stem}.room{path.suffix}")
+
+
+def is_of_a_room(path: Path) -> bool:
+    return path.stem.endswith(".room")
+
+
 def on_binder() -> bool:
     """Does this run where everything is thrown away when the session ends?"""
     return any(os.environ.get(name) for name in ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST"))

@@ -1,0 +1,96 @@
+"""What came of a prediction."""
+
+from netlib.errors import PlainError
+from netlib.lesson import blocks
+from netlib.lesson.content import Question
+from netlib.lesson.part import Part, action
+from netlib.lesson.room import against_outcome
+from netlib.lesson.store import Journal
+
+
+class Outcome(Part):
+    """What came of a prediction, and why the chosen answer is right or wrong; shown when the learner asks."""
+
+    label = "Outcome"
+
+    def __init__(self, journal: Journal, lesson: str, question: Question):
+        self.lesson, self.question = lesson, question
+        self._revealed = False
+        super().__init__(journal, f"{lesson}/outcome/{question.id}")
+
+    @property
+    def predicted(self) -> dict | None:
+        return self.journal.entry(self.lesson, "predict", self.question.id)
+
+    @action
+    def reveal(self):
+        """Show the outcome, after the lab has been played.
+
+        Raises
+        ------
+        PlainError
+            When nothing has been predicted yet.
+        """
+        if self.predicted is None and self.room is None:
+            raise PlainError("Your prediction comes first.")
+        self._revealed = True
+
+    @property
+    def room(self) -> dict | None:
+        return self.journal.entry(self.lesson, "room", self.question.id)
+
+    def groups(self) -> list[dict]:
+        entry, question = self.predicted, self.question
+        if entry is None and self.room:
+            return self._before_the_room()
+        if entry is None:
+            wait = f"Your prediction comes first. Commit to an answer above: {question.question}"
+            return [blocks.group("", blocks.paragraph(wait, "soft"))]
+        if not self._revealed:
+            # The lab should have its say first: whoever reads the answer at once has nothing left to find.
+            wait = f"You said “{entry['said']}”, {entry['confidence']}. Play the lab above, then look."
+            show = blocks.buttons(blocks.button("reveal", "Show what came of it", first=True))
+            return [blocks.group("", blocks.paragraph(wait), show)]
+        said = f"You said “{entry['said']}”, {entry['confidence']}. {question.outcome}"
+        return [
+            blocks.group(
+                "", blocks.paragraph(said, "claim"), *self._reasons(entry["answer"]), self._evidence()
+            )
+        ]
+
+    def _before_the_room(self) -> list[dict]:
+        if not self._revealed:
+            show = blocks.buttons(blocks.button("reveal", "Show what came of it", first=True))
+            return [blocks.group("", blocks.paragraph("Play the lab first, then look."), show)]
+        question = self.question
+        room = against_outcome(question, self.room)
+        why = question.number.within if question.number else question.right_option.reason
+        return [
+            blocks.group(
+                "",
+                blocks.paragraph(question.outcome, "claim"),
+                *room,
+                blocks.paragraph(why),
+                self._evidence(),
+            )
+        ]
+
+    def _evidence(self) -> dict:
+        question = self.question
+        reported = "reported (second-hand) by " if question.reported else ""
+        return blocks.paragraph(f"[{question.kind}] {reported}{question.source or 'this model'}", "soft")
+
+    def _reasons(self, answer) -> list[dict]:
+        question = self.question
+        if not question.knows(answer):
+            return [
+                blocks.paragraph(
+                    "Your answer is from an earlier edition of this lesson, and no longer asked."
+                )
+            ]
+        lead, tone = question.verdict(answer)
+        reasons = [blocks.paragraph(question.reason(answer), tone, lead)]
+        if question.options and not question.right(answer):
+            right = question.right_option
+            reasons.append(blocks.paragraph(f"“{right.text}”: {right.reason}"))
+        return reasons

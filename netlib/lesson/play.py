@@ -1,0 +1,41 @@
+"""A lab in a lesson: it waits for its prediction, and what is reached in it is kept."""
+
+from netlib.lesson.content import Question
+from netlib.lesson.journal_file import now
+from netlib.lesson.store import Journal
+
+
+class Play:
+    """Keeps lab and journal in step: locked until the prediction is made; a goal reached is written down."""
+
+    def __init__(self, journal: Journal, lesson: str, lab, question: Question | None):
+        self.journal, self.lesson, self.lab, self.question = journal, lesson, lab, question
+        self._locked = False
+        journal.refresh()
+        # What was reached before the kernel was restarted is not to be reached again.
+        lab.goal_reached = lab.goal_reached or journal.entry(lesson, "play", lab.name) is not None
+        journal.observe(self.follow)
+        lab.observe(self.record)  # the lab keeps this object alive
+        self.follow()
+
+    def follow(self) -> None:
+        """Lock or unlock the lab, as the journal says."""
+        locked = self.question is not None and not any(
+            self.journal.entry(self.lesson, kind, self.question.id) for kind in ("predict", "room")
+        )
+        if locked and not self._locked:
+            self.lab.lock(f"This lab opens when you have committed your prediction: {self.question.question}")
+        elif self._locked and not locked:
+            self.lab.unlock()
+        self._locked = locked
+
+    def record(self, lab) -> None:
+        if lab.goal_reached and self.journal.entry(self.lesson, "play", lab.name) is None:
+            reached = {
+                "lab": lab.title,
+                "goal": lab.goal,
+                "sentence": lab.sentence,
+                "code": lab.code,
+                "at": now(),
+            }
+            self.journal.update(self.lesson, "play", lab.name, lambda entry: entry or reached)
