@@ -236,8 +236,14 @@ def test_lab_trusts_the_lessons_and_opens_one(handed_over, tmp_path, monkeypatch
         workbook.main(["lab", "--lesson", "77"])
 
 
+def test_present_opens_the_lesson_as_slides(handed_over):
+    workbook.main(["present", "--lesson", "01", "--no-browser"])
+    address = "--LabApp.default_url=/lab/tree/notebooks/01-trust.ipynb?present"
+    assert [word for word in handed_over[-1][3:] if word != "--allow-root"] == [address, "--no-browser", {}]
+
+
 def test_an_unknown_command_is_said():
-    with pytest.raises(SystemExit, match="'lba' is not a command of the workbook; there are: lab, test"):
+    with pytest.raises(SystemExit, match="'lba' is not a command of the workbook; there are: lab, present, test"):
         workbook.main(["lba"])
 
 

@@ -2,6 +2,7 @@
 """Open, test, measure and lock the workbook.
 
     python tools/workbook.py lab         open the lessons; `--lesson 01` that one; the rest goes to JupyterLab
+    python tools/workbook.py present     the same, as slides for a room; the trainer's guide is in docs/
     python tools/workbook.py test        run every test; what follows goes to pytest
     python tools/workbook.py bench       measure speed, in ratios
     python tools/workbook.py curves      make again what was computed beforehand; --check only compares
@@ -31,6 +32,16 @@ NOTEBOOKS = ROOT / "notebooks"
 
 def lab(arguments: list[str]) -> int:
     """Open JupyterLab on a lesson; returns when it is closed."""
+    return open_lesson(arguments)
+
+
+def present(arguments: list[str]) -> int:
+    """Open JupyterLab on a lesson, presented as slides (see netlib/jupyter)."""
+    return open_lesson(arguments, "?present")
+
+
+def open_lesson(arguments: list[str], how: str = "") -> int:
+    """Open JupyterLab on the lesson that *arguments* begin with, or the first; *how* ends its address."""
     number = "00"
     if arguments[:1] == ["--lesson"]:
         number, arguments = arguments[1] if len(arguments) > 1 else "", arguments[2:]
@@ -46,7 +57,7 @@ def lab(arguments: list[str]) -> int:
     root = ["--allow-root"] if AS_ROOT else []
     # By its address, not as a file to open: the lessons link to the data cards, outside their own folder, and
     # the address that is printed for those who open the browser themselves leads to the lesson too.
-    lesson = f"--LabApp.default_url=/lab/tree/notebooks/{chosen[0]}"
+    lesson = f"--LabApp.default_url=/lab/tree/notebooks/{chosen[0]}{how}"
     return become(python, "-m", "jupyterlab", lesson, *root, *arguments)
 
 
@@ -107,7 +118,9 @@ def become(*command: object, **variables: str) -> int:
     return subprocess.run(words, env=surroundings(**variables), check=False).returncode
 
 
-COMMANDS = {command.__name__: command for command in (lab, test, bench, curves, notebooks, pictures, lock)}
+COMMANDS = {
+    command.__name__: command for command in (lab, present, test, bench, curves, notebooks, pictures, lock)
+}
 
 
 def main(words: list[str]) -> int:

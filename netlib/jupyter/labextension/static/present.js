@@ -1,0 +1,195 @@
+// Presents a lesson to a room: its own cells as slides, in the page and the kernel in which they live already, so
+// that every lab is there to be played. The trainer's notes and clock have a window of their own (trainer.js).
+
+import { planOf, slidesOf, titleOf } from "./slides.js";
+import { openTrainer } from "./trainer.js";
+
+const [WIDE, HIGH] = [1280, 720]; // a slide in the lesson's own pixels; present.css says why
+const KEYS = {
+  PageDown: "next", ArrowRight: "next", ArrowDown: "next", " ": "next", Enter: "next",
+  PageUp: "previous", ArrowLeft: "previous", ArrowUp: "previous", Home: "first", End: "last",
+  b: "blank", ".": "blank", r: "resetLab", g: "menu", n: "notes", Escape: "leave",
+};
+const CLICKER = new Set(["PageDown", "PageUp", "Escape"]); // a clicker moves the slides wherever the focus is
+const HINT = "N: notes and clock · G: go to · B: black screen · R: reset the lab · Esc: leave";
+
+/** Is this key meant for what has the focus? */
+function belongs({ key, target }) {
+  if (CLICKER.has(key) || !target.matches) return false;
+  if (target.matches("input:not([type=range], [type=radio]), textarea, select, [contenteditable='true']")) return true;
+  const moves = key.startsWith("Arrow") || key === "Home" || key === "End";
+  if (moves) return target.matches("input, canvas[tabindex]");
+  return (key === " " || key === "Enter") && target.matches("input, button, summary, a[href], canvas[tabindex]");
+}
+
+class Presentation {
+  constructor(app, panel) {
+    Object.assign(this, { app, panel, notebook: panel.content, node: panel.content.node, at: 0, trainer: null });
+    const { slides, notes } = slidesOf(this.notebook.widgets);
+    Object.assign(this, { slides, script: notes });
+    this.plan = planOf(this.notebook.widgets, this.slides);
+    this.sections = this.slides.flatMap((slide, index) => (slide.begins ? [{ title: titleOf(slide), index }] : []));
+    this.onKey = (event) => this.press(event);
+    this.fit = () => {
+      this.node.style.zoom = Math.max(1, Math.min(window.innerWidth / WIDE, window.innerHeight / HIGH));
+    };
+  }
+
+  start() {
+    const active = this.notebook.activeCell;
+    const begin = this.slides.findIndex(({ cells }) => cells.includes(active));
+    this.node.classList.add("netlib-slides");
+    // The browser's top layer: above all of JupyterLab, whatever box we sit in, and nothing has to move in the page.
+    this.node.popover = "manual";
+    this.node.showPopover();
+    this.place = Object.assign(document.createElement("p"), { className: "netlib-place" });
+    this.place.setAttribute("role", "status");
+    this.node.append(this.place);
+    this.fit();
+    window.addEventListener("resize", this.fit);
+    window.addEventListener("keydown", this.onKey, true); // before JupyterLab, for which B inserts a cell
+    this.go(begin);
+    if (!this.trainer) this.place.textContent += ` · ${HINT}`;
+  }
+
+  go(index) {
+    this.at = Math.max(0, Math.min(this.slides.length - 1, index));
+    const { cells } = this.slides[this.at];
+    for (const cell of this.notebook.widgets) cell.toggleClass("netlib-on-slide", cells.includes(cell));
+    this.node.classList.remove("netlib-blank");
+    this.notebook.outerNode.scrollTop = 0;
+    this.place.textContent = `${this.at + 1} / ${this.slides.length}`;
+    this.node.focus({ preventScroll: true }); // so that arrows move slides again, not the slider touched last
+    this.trainer?.update();
+  }
+
+  next() { this.go(this.at + 1); }
+  previous() { this.go(this.at - 1); }
+  first() { this.go(0); }
+  last() { this.go(this.slides.length - 1); }
+  blank() { return this.node.classList.toggle("netlib-blank"); }
+
+  /** Press Reset in the labs of this slide; false where there is none. */
+  resetLab() {
+    const labs = this.slides[this.at].cells.flatMap((cell) => [...cell.node.querySelectorAll(".netlib-controls")]);
+    for (const lab of labs) lab.querySelector(".nl-buttons > button:last-child").click();
+    return labs.length > 0;
+  }
+
+  /** Everything from the start, with an empty journal of the room's; the trainer's own is not touched. */
+  async nextGroup() {
+    await this.enter("present(new_group=True)");
+    this.first();
+    this.trainer?.restart();
+  }
+
+  /** Back to the notebook, and to the trainer's own journal. */
+  async end() {
+    this.leave();
+    await this.enter("stop_presenting()");
+  }
+
+  /** Ask Python to keep answers in another journal; where it now does, the lesson begins anew. */
+  async enter(call) {
+    const expression = `__import__("netlib.lesson.room", fromlist=["present"]).${call}`;
+    const content = { code: "", silent: true, store_history: false, user_expressions: { changed: expression } };
+    const { user_expressions: { changed } } = (await this.panel.sessionContext.session.kernel.requestExecute(content).done).content;
+    if (changed.status !== "ok") throw new Error(changed.evalue);
+    if (changed.data["text/plain"] !== "True") return;
+    this.app.shell.activateById(this.panel.id); // the command acts on the notebook in front
+    await this.app.commands.execute("notebook:run-all-cells");
+  }
+
+  notes(opened = window.open("", "netlib-trainer", "popup,width=1100,height=850")) {
+    if (!opened) return; // browsers open a window only for a key or a click: the first slide says which
+    this.trainer = openTrainer(opened, this);
+    this.trainer.update();
+  }
+
+  menu() {
+    const make = (tag, textContent = "", act = null) => {
+      const node = Object.assign(document.createElement(tag), { textContent });
+      node.dataset.lmSuppressShortcuts = "true";
+      if (act) node.addEventListener("click", () => { menu.close(); act(); });
+      return node;
+    };
+    const menu = Object.assign(document.createElement("dialog"), { className: "netlib-menu" });
+    menu.append(
+      make("h2", "Go to"),
+      ...this.sections.map(({ title, index }) => make("button", title, () => this.go(index))),
+      make("hr"),
+      make("button", "Notes and clock, in a window of their own", () => this.notes()),
+      make("button", "Reset this lab", () => this.resetLab()),
+      make("button", "Next group: reset everything", () => this.nextGroup()),
+      make("button", "End: back to my own answers", () => this.end()));
+    menu.addEventListener("close", () => {
+      menu.remove();
+      this.node.focus({ preventScroll: true });
+    });
+    this.node.append(menu);
+    menu.showModal();
+  }
+
+  press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const menu = this.node.querySelector(".netlib-menu");
+    const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (menu) {
+      if (event.key === "Escape") menu.close();
+      else return;
+    } else if (action && !belongs(event)) this[action]();
+    else if (event.target.closest?.("[data-lm-suppress-shortcuts]")) return;
+    else return event.stopImmediatePropagation(); // JupyterLab would take it for one of its commands
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  /** Back to the notebook, where the slide stands in it. The room's answers stay in use until `end`. */
+  leave() {
+    window.removeEventListener("resize", this.fit);
+    window.removeEventListener("keydown", this.onKey, true);
+    this.trainer?.close();
+    this.place.remove();
+    this.node.hidePopover();
+    this.node.removeAttribute("popover");
+    this.node.classList.remove("netlib-slides", "netlib-blank");
+    this.node.style.zoom = "";
+    for (const cell of this.notebook.widgets) cell.removeClass("netlib-on-slide");
+    const index = this.notebook.widgets.indexOf(this.slides[this.at].cells[0]);
+    this.notebook.activeCellIndex = index;
+    this.notebook.scrollToItem(index, "start");
+    shown.delete(this.panel);
+  }
+}
+
+const shown = new Map(); // lessons that are being presented, by their panel
+
+/** Present the lesson in *panel*. With apart: false, answers go where they went before (as in a rehearsal). */
+async function present(app, panel, { apart = true } = {}) {
+  if (shown.has(panel)) return shown.get(panel);
+  const opened = window.open("", "netlib-trainer", "popup,width=1100,height=850"); // at once: later is not allowed
+  const talk = new Presentation(app, panel);
+  shown.set(panel, talk);
+  if (opened) talk.notes(opened);
+  talk.start();
+  if (apart) await talk.enter("present()");
+  return talk;
+}
+
+const isLesson = (panel) => Boolean(panel?.content?.model?.getMetadata?.("netlib")?.run_on_open);
+
+export default {
+  id: "netlib:present",
+  autoStart: true,
+  activate(app) {
+    const href = new URL("present.css", import.meta.url);
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+    // Behind the button "Present" in the bar above a lesson (overrides.json).
+    app.commands.addCommand("netlib:present", {
+      label: "Present",
+      caption: "Show this lesson to a room, as slides",
+      isVisible: () => isLesson(app.shell.currentWidget),
+      execute: (args) => present(app, app.shell.currentWidget, args),
+    });
+  },
+};

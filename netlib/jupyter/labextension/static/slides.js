@@ -1,0 +1,54 @@
+// Which cells of a lesson make which slide, by the slideshow metadata that nbconvert and RISE read too: "slide" and
+// "subslide" begin one, "skip" leaves a cell out, "notes" is the trainer's, all else belongs to the slide before it.
+
+/** The slides, each {cells, part, under, begins}, and the cells of the trainer's notes. */
+export function slidesOf(cells) {
+  const [slides, notes] = [[], []];
+  let [part, under] = ["", ""]; // the last headings of the first two ranks, and of the third
+  for (const cell of cells) {
+    const type = cell.model.getMetadata("slideshow")?.slide_type ?? "-";
+    if (type === "skip") continue;
+    if (type === "notes") {
+      notes.push(cell);
+      continue;
+    }
+    if (type === "slide" || type === "subslide" || !slides.length) slides.push({ cells: [], begins: type === "slide" });
+    if (cell.model.type === "markdown") {
+      for (const [, rank, text] of cell.model.sharedModel.source.matchAll(/^(#{1,3}) +(.+)$/gm)) {
+        [part, under] = rank.length < 3 ? [text, ""] : [part, text];
+      }
+    }
+    const slide = slides.at(-1);
+    slide.cells.push(cell);
+    if (slide.cells.length === 1 || cell.model.type === "markdown") Object.assign(slide, { part, under });
+  }
+  return { slides, notes };
+}
+
+export const titleOf = ({ part, under }) => (under ? `${part}: ${under}` : part);
+
+/** The lesson's plan, {name, from, until, first} for each row: `first` is the slide that its part begins with. */
+export function planOf(cells, slides) {
+  const plan = cells.map((cell) => cell.model.sharedModel.source).find((source) => /^\| *part *\| *minutes/.test(source));
+  let minutes = 0;
+  const rows = (plan?.split("\n") ?? []).filter((line) => line.startsWith("|")).slice(2).map((line) => {
+    const [, name, planned] = line.split("|").map((text) => text.trim());
+    const from = minutes;
+    minutes += Number.parseFloat(planned) || 0;
+    return { name, from, until: minutes, first: null };
+  });
+  // Rows and slides are in the same order. A row is named after a part, or as "part: what stands under it".
+  let next = 0;
+  slides.forEach(({ begins, part, under }, index) => {
+    const name = rows[next]?.name.toLowerCase();
+    const [wide, narrow] = [part.toLowerCase(), under.toLowerCase()];
+    const before = slides[index - 1] ?? { part: "", under: "" };
+    if (!begins || !name || (part === before.part && under === before.under)) return;
+    const here = part !== before.part ? name.startsWith(wide) : name.startsWith(`${wide}:`);
+    if (here || (narrow && name.startsWith(narrow))) {
+      rows[next].first = index;
+      next += 1;
+    }
+  });
+  return rows;
+}
