@@ -7,6 +7,9 @@
   const timeout = AbortSignal.timeout.bind(AbortSignal);
   AbortSignal.timeout = (milliseconds) => timeout(milliseconds === 2000 ? 60_000 : milliseconds);
 
+  // Loaded when JupyterLab asks for the extension; `document.currentScript` is only known now.
+  const present = new URL("present.js", document.currentScript.src);
+  let toPresent = new URLSearchParams(location.search).has("present"); // `make present`; JupyterLab drops it later
   const seen = new WeakSet(); // once per opened notebook: after that, the reader decides what runs
 
   const LAB = "application/vnd.jupyter.widget-view+json";
@@ -18,6 +21,7 @@
     await Promise.all([context.ready, sessionContext.ready]);
     if (!notebook.model?.getMetadata("netlib")?.run_on_open) return; // no model: closed again meanwhile
     panel.addClass("netlib-lesson");
+    app.commands.notifyCommandChanged("netlib:present"); // only now is it known for a lesson
 
     // Trust is JupyterLab's own rule for what may act without being asked. `make lab` trusts our notebooks.
     const cells = [...notebook.model.cells];
@@ -34,6 +38,10 @@
     // Meanwhile the reader may have turned to another tab; the command acts on the one in front.
     if (app.shell.currentWidget !== panel || seen.has(panel)) return;
     seen.add(panel);
+    if (toPresent) {
+      toPresent = false; // the lesson that was asked for, not those opened later
+      return app.commands.execute("netlib:present"); // which runs it
+    }
     const running = app.commands.execute("notebook:run-all-cells");
     // The command goes to the last cell at once, and a lesson is read from the top.
     notebook.activeCellIndex = 0;
@@ -64,6 +72,9 @@
   window._JUPYTERLAB ??= {};
   window._JUPYTERLAB["netlib-run-on-open"] = {
     init() {},
-    get: async () => () => ({ __esModule: true, default: plugin }),
+    get: async () => {
+      const { default: presenting } = await import(present);
+      return () => ({ __esModule: true, default: [plugin, presenting] });
+    },
   };
 })();
