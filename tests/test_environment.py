@@ -12,7 +12,7 @@ class House:
 
     def __init__(self, root, monkeypatch):
         self.root, self.ran, self.fails = root, [], ()
-        for name in ("pyproject.toml", "requirements.lock", "requirements-test.lock"):
+        for name in ("pyproject.toml", *environment.LOCKS["test"]):
             (root / name).write_text(f"{name} 1", encoding="utf-8")
         (root / "netlib" / "jupyter").mkdir(parents=True)
         (root / "netlib" / "kernels").mkdir()
@@ -60,13 +60,14 @@ def test_the_first_time_builds_everything_from_the_lock(house):
 def test_the_second_time_runs_nothing(house):
     house.prepare("test")
     assert house.prepare("test") == []
-    assert house.prepare("lab") == []  # what tests need includes what the lessons need
+    assert house.prepare("app") == house.prepare("lab") == []  # what tests need includes all that
 
 
 def test_tests_add_to_what_the_lessons_have(house):
     house.prepare("lab")
     sync, _ours, _compile = house.prepare("test")
-    assert sync == f"{house.uv} pip sync --python {house.python} requirements.lock requirements-test.lock"
+    locks = "requirements.lock requirements-app.lock requirements-test.lock"
+    assert sync == f"{house.uv} pip sync --python {house.python} {locks}"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_a_damaged_stamp_is_no_stamp(house):
 def test_without_uv_pip_builds_the_same(house, fails, capsys):
     house.fails = (fails.replace("uv ", f"{house.uv} "),)
     ran = house.prepare("test")
-    locks = "--requirement requirements.lock --requirement requirements-test.lock"
+    locks = " ".join(f"--requirement {name}" for name in environment.LOCKS["test"])
     assert ran[-3] == f"{house.python} -m pip install --no-input --quiet --no-deps {locks}"
     assert ran[-2].endswith("--no-deps --editable .")
     assert "trying pip" in capsys.readouterr().out

@@ -20,9 +20,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LAB = PROJECT["project"]["dependencies"]
 GROUPS = PROJECT["dependency-groups"]
-TEST = [line for line in GROUPS["test"] if line != {"include-group": "fast"}] + GROUPS["fast"]
-PEERS = GROUPS["peers"]
-LOCKS = ["requirements.lock", "requirements-test.lock", "requirements-peers.lock"]
+
+
+def of_group(name: str) -> list[str]:
+    """What a dependency group declares, with the groups it includes."""
+    lines = [of_group(line["include-group"]) if isinstance(line, dict) else [line] for line in GROUPS[name]]
+    return [line for some in lines for line in some]
+
+
+APP, TEST, PEERS = map(of_group, ("app", "test", "peers"))
+LOCKS = ["requirements.lock", "requirements-app.lock", "requirements-test.lock", "requirements-peers.lock"]
 
 
 def read(name: str) -> str:
@@ -39,7 +46,8 @@ def pins(*names: str) -> dict[str, list[Requirement]]:
 
 
 LAB_PINS = pins("requirements.lock")
-ALL_PINS = pins("requirements.lock", "requirements-test.lock")
+APP_PINS = pins("requirements.lock", "requirements-app.lock")
+ALL_PINS = pins("requirements.lock", "requirements-app.lock", "requirements-test.lock")
 PEER_PINS = pins(*LOCKS)
 
 
@@ -64,7 +72,9 @@ MACHINES = [
     ("declared", "locked"),
     [
         (line, locked)
-        for lines, locked in zip((LAB, TEST, PEERS), (LAB_PINS, ALL_PINS, PEER_PINS), strict=True)
+        for lines, locked in zip(
+            (LAB, APP, TEST, PEERS), (LAB_PINS, APP_PINS, ALL_PINS, PEER_PINS), strict=True
+        )
         for line in lines
     ],
     ids=str,
@@ -100,7 +110,9 @@ def needed(declared: list[str]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("declared", "locked"), [(LAB, LAB_PINS), (LAB + TEST, ALL_PINS)], ids=["lab", "test"]
+    ("declared", "locked"),
+    [(LAB, LAB_PINS), (LAB + APP, APP_PINS), (LAB + TEST, ALL_PINS)],
+    ids=["lab", "app", "test"],
 )
 def test_the_locks_hold_what_is_needed_and_nothing_else(declared, locked):
     here = {
@@ -243,7 +255,9 @@ def test_present_opens_the_lesson_as_slides(handed_over):
 
 
 def test_an_unknown_command_is_said():
-    with pytest.raises(SystemExit, match="'lba' is not a command of the workbook; there are: lab, present, test"):
+    with pytest.raises(
+        SystemExit, match="'lba' is not a command of the workbook; there are: lab, present, test"
+    ):
         workbook.main(["lba"])
 
 

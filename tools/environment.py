@@ -20,10 +20,11 @@ STAMP = VENV / "workbook.json"
 UV = "uv==0.13.9"
 UV_HOME = ROOT / ".tools" / UV.replace("==", "-")
 
-# What the lessons need, and what the tests need on top. Alone, the second says nothing: read both.
+# What the lessons need, and what is needed on top. Each lock leaves out what those before it say.
 LOCKS = {
     "lab": ["requirements.lock"],
-    "test": ["requirements.lock", "requirements-test.lock"],
+    "app": ["requirements.lock", "requirements-app.lock"],
+    "test": ["requirements.lock", "requirements-app.lock", "requirements-test.lock"],
 }
 
 
