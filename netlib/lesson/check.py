@@ -4,8 +4,9 @@ from netlib.lesson import blocks
 from netlib.lesson.content import Question, Reflection
 from netlib.lesson.journal_file import now, well_formed
 from netlib.lesson.part import Part, action
+from netlib.lesson.place import on_binder
 from netlib.lesson.predict import answer_blocks
-from netlib.lesson.store import Journal, on_binder
+from netlib.lesson.store import Journal
 
 
 class Check(Part):

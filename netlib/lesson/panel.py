@@ -6,7 +6,8 @@ from netlib.errors import PlainError
 from netlib.lesson import blocks, journal_file
 from netlib.lesson.export import as_html, as_markdown
 from netlib.lesson.part import FORMATS, Part, action
-from netlib.lesson.store import Journal, on_binder
+from netlib.lesson.place import on_binder, on_class_server
+from netlib.lesson.store import Journal
 from netlib.lesson.transfer import WAYS, bring_back, count
 
 KINDS = {
@@ -104,12 +105,17 @@ class Panel(Part):
             ", ".join(f"{many} {one if many == 1 else more}" for many, (one, more) in kinds) or "nothing yet"
         )
         path = self.journal.path
-        place = (
-            "You are on Binder, where everything is cleared when the session ends. Download your journal"
-            " before you go, and bring it back next time."
-            if on_binder()
-            else f"It is one file beside your notebooks, {path.name}. Nothing leaves this computer."
-        )
+        place = f"It is one file beside your notebooks, {path.name}. Nothing leaves this computer."
+        if on_class_server():
+            place = (
+                f"It is one file beside your notebooks, {path.name}, on the server of your class. Those who"
+                " run the server can read it."
+            )
+        if on_binder():
+            place = (
+                "You are on Binder, where everything is cleared when the session ends. Download your journal"
+                " before you go, and bring it back next time."
+            )
         return blocks.group(
             "",
             blocks.paragraph(f"In it: {inside}.", "claim"),

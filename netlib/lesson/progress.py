@@ -1,9 +1,11 @@
 """Where the learner stands in a lesson, and where that is kept: what a lesson shows first."""
 
 from netlib.lesson import blocks
+from netlib.lesson import journal_file as disk
 from netlib.lesson.content import Content
-from netlib.lesson.part import Part
-from netlib.lesson.store import Journal, on_binder
+from netlib.lesson.part import Part, action
+from netlib.lesson.place import on_binder, on_class_server
+from netlib.lesson.store import Journal
 
 # What can be done in a lesson, in the order of its page, and what one of it is called.
 STEPS = {
@@ -24,16 +26,24 @@ class Progress(Part):
         self.content = content
         super().__init__(journal, f"{content.name}/progress")
 
+    @action
+    def download(self):
+        """Hand the journal to the browser, before it is gone."""
+        self.hand_out(self.journal.path.stem, "json", disk.dump(self.journal.lessons).decode("utf-8"))
+
     def groups(self) -> list[dict]:
         counted = [(kind, self._done(kind), len(getattr(self.content, kind))) for kind in STEPS]
         pairs = [(STEPS[kind][done != 1], f"{done} of {all}") for kind, done, all in counted if all]
-        where = blocks.paragraph(f"Kept in {self.journal.path.name}, on this computer only.", "soft")
+        kept = "on this computer only" if not on_class_server() else "on the server of your class"
+        where = [blocks.paragraph(f"Kept in {self.journal.path.name}, {kept}.", "soft")]
         if on_binder():
             lost = (
                 "You are on Binder: what you do here is lost when the session ends, unless you download it."
+                " Next time, “Your journal” at the end of the lesson brings it back."
             )
-            where = blocks.paragraph(f"{lost} The journal at the end of the lesson does that.", "bad")
-        return [blocks.group("", blocks.figures(*pairs), where)]
+            download = blocks.button("download", "Download my journal")
+            where = [blocks.paragraph(lost, "bad"), blocks.buttons(download)]
+        return [blocks.group("", blocks.figures(*pairs), *where)]
 
     def _done(self, kind: str) -> int:
         entries = self.journal.of(self.content.name, kind)

@@ -32,11 +32,6 @@ def is_of_a_room(path: Path) -> bool:
     return path.stem.endswith(".room")
 
 
-def on_binder() -> bool:
-    """Does this run where everything is thrown away when the session ends?"""
-    return any(os.environ.get(name) for name in ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST"))
-
-
 class Journal:
     """Entries by lesson, kind and id, in memory and in one file.
 

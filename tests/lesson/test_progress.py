@@ -1,6 +1,9 @@
 """What a lesson shows first: it counts what was done, and says where that is kept."""
 
-from netlib.lesson import Lesson
+import pytest
+
+from netlib.lesson import Lesson, journal
+from netlib.lesson import journal_file as disk
 
 
 def figures(lesson):
@@ -43,11 +46,44 @@ def test_it_says_where_answers_are_kept():
     assert "Kept in network-leadership-journal.json, on this computer only." in repr(Lesson("01-trust"))
 
 
-def test_on_binder_it_says_that_nothing_lasts(monkeypatch):
-    monkeypatch.setenv("BINDER_SERVICE_HOST", "example.org")
-    assert "what you do here is lost when the session ends, unless you download it" in repr(
-        Lesson("01-trust")
-    )
+@pytest.fixture(params=["BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST"])
+def binder(request, monkeypatch):
+    monkeypatch.setenv(request.param, "example.org")
+    monkeypatch.setenv("JUPYTERHUB_USER", "somebody")  # Binder sets this too
+
+
+def test_on_binder_it_says_that_nothing_lasts(binder):
+    lesson = Lesson("01-trust")
+    for said in (repr(lesson), repr(journal())):
+        assert "Binder" in said
+        assert "on this computer" not in said
+        assert "server of your class" not in said
+
+
+def test_on_binder_the_first_thing_seen_offers_the_journal_for_download(binder):
+    lesson = Lesson("01-trust")
+    lesson.predict("mean-sent").commit("about-2", "guessing")
+    lesson._repr_mimebundle_()
+    sent = []
+    lesson.progress._view.send = sent.append
+    lesson.progress.act({"do": "download", "group": "", "values": {}})
+    (given,) = [message["download"] for message in sent]
+    assert given["name"] == "network-leadership-journal.json"
+    assert set(disk.parse(given["text"].encode("utf-8"))["01-trust"]) == {"predict"}
+
+
+def test_elsewhere_nothing_needs_to_be_downloaded():
+    assert not [
+        block for block in Lesson("01-trust").progress.groups()[0]["blocks"] if block["is"] == "buttons"
+    ]
+
+
+def test_on_the_server_of_a_class_it_does_not_say_this_computer(monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_USER", "somebody")
+    lesson = Lesson("01-trust")
+    for said in (repr(lesson), repr(journal())):
+        assert "on the server of your class" in said
+        assert "this computer" not in said
 
 
 def test_a_page_that_is_open_follows():
