@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import nbformat
+import psutil
 from nbformat.sign import NotebookNotary
 
 from environment import AS_ROOT
@@ -30,7 +31,13 @@ CUT_OFF = {"args": FLAGS, "proxy": {"server": f"http://{HERE}:9", "bypass": HERE
 
 
 class JupyterLab:
-    """JupyterLab, running on an empty folder until the ``with`` block ends."""
+    """JupyterLab, running on an empty folder until the ``with`` block ends.
+
+    Another *python* than this one is that of another environment; *variables* are what it finds around it.
+    """
+
+    def __init__(self, python: str | Path = sys.executable, **variables: str):
+        self._python, self._variables = str(python), variables
 
     def __enter__(self) -> "JupyterLab":
         self._home = tempfile.TemporaryDirectory(prefix="netlib-lab-", ignore_cleanup_errors=True)
@@ -43,7 +50,7 @@ class JupyterLab:
             "JUPYTER_CONFIG_DIR": home / "config",
             "IPYTHONDIR": home / "ipython",
         }
-        env = {**os.environ, **{name: str(path) for name, path in private.items()}}
+        env = {**os.environ, **{name: str(path) for name, path in private.items()}, **self._variables}
         env.pop(
             "NETLIB_JOURNAL", None
         )  # the journal's real place, beside the notebook, is what we want to see
@@ -51,7 +58,7 @@ class JupyterLab:
         options += ["--LabApp.expose_app_in_browser=True", *(["--allow-root"] if AS_ROOT else [])]
         self.log = home / "log.txt"
         with self.log.open("wb") as log:
-            command = [sys.executable, "-m", "jupyterlab", *options]
+            command = [self._python, "-m", "jupyterlab", *options]
             self._process = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)
         try:
             self.address, self.token = self._wait_until_up()
@@ -85,6 +92,11 @@ class JupyterLab:
         raise RuntimeError(
             "JupyterLab did not start:\n" + self.log.read_text(encoding="utf-8", errors="replace")
         )
+
+    @property
+    def process(self) -> psutil.Process:
+        """The server; its children are the kernels."""
+        return psutil.Process(self._process.pid)
 
     def put(self, notebook: nbformat.NotebookNode, path: str) -> str:
         """Write *notebook* to *path* and mark it as trusted, as `make lab` does."""
