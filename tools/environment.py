@@ -24,7 +24,11 @@ UV_HOME = ROOT / ".tools" / UV.replace("==", "-")
 LOCKS = {
     "lab": ["requirements.lock"],
     "app": ["requirements.lock", "requirements-app.lock"],
-    "test": ["requirements.lock", "requirements-app.lock", "requirements-test.lock"],
+    "site": ["requirements.lock", "requirements-site.lock"],
+    "test": [
+        *("requirements.lock", "requirements-app.lock", "requirements-site.lock"),
+        "requirements-test.lock",
+    ],
 }
 
 

@@ -37,7 +37,7 @@ def write_locks(arguments: list[str]) -> None:
         raise SystemExit("requirements.lock could not be compiled; the lines above say why.")
     pins = known = lab.read_text(encoding="utf-8").splitlines()
     fixed = ["--constraints", lab.name]
-    for group in ("app", "test", "peers"):  # each adds to those before, and keeps to their versions
+    for group in ("app", "site", "test", "peers"):  # each adds to those before, and keeps to their versions
         lock = ROOT / f"requirements-{group}.lock"
         if not run(*compile_, "--output-file", lock.name, *fixed, "--group", group):
             raise SystemExit(f"{lock.name} could not be compiled; the lines above say why.")

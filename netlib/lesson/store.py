@@ -2,16 +2,20 @@
 
 import os
 import threading
+import warnings
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from copy import deepcopy
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from netlib.errors import PlainError
 from netlib.lesson import journal_file as disk
+
+with warnings.catch_warnings():
+    # In the browser alone no system locks files; a second file then marks the first as taken: enough there.
+    warnings.filterwarnings("ignore", "only soft file lock is available")
+    from filelock import FileLock, Timeout
 
 NAME = "network-leadership-journal.json"
 _open: dict[Path, "Journal"] = {}
