@@ -94,8 +94,11 @@ function render({ model, el }) {
   };
   const radius = () => Math.max(2, Math.min(11, 70 / Math.sqrt(places.length / 2)));
 
+  // Slides are enlarged by CSS: their pixels are larger than those in which places are given.
+  const enlarged = () => canvas.getBoundingClientRect().width / canvas.offsetWidth || 1;
+
   const draw = () => {
-    const [w, h, dpr] = [canvas.clientWidth, canvas.clientHeight, window.devicePixelRatio || 1];
+    const [w, h, dpr] = [canvas.clientWidth, canvas.clientHeight, (window.devicePixelRatio || 1) * enlarged()];
     if (!w || !h) return;
     if (canvas.width !== Math.round(w * dpr) || canvas.height !== Math.round(h * dpr)) {
       canvas.width = Math.round(w * dpr);
@@ -184,7 +187,7 @@ function render({ model, el }) {
 
   function nearest(event) {
     const box = canvas.getBoundingClientRect();
-    const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+    const [px, py] = [(event.clientX - box.left) / enlarged(), (event.clientY - box.top) / enlarged()];
     const at = scale();
     let best = -1;
     let least = Math.max(radius() + 6, 12) ** 2;

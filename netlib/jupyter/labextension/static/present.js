@@ -31,7 +31,9 @@ class Presentation {
     this.sections = this.slides.flatMap((slide, index) => (slide.begins ? [{ title: titleOf(slide), index }] : []));
     this.onKey = (event) => this.press(event);
     this.fit = () => {
-      this.node.style.zoom = Math.max(1, Math.min(window.innerWidth / WIDE, window.innerHeight / HIGH));
+      const scale = Math.max(1, Math.min(window.innerWidth / WIDE, window.innerHeight / HIGH));
+      // Not by CSS zoom, which plotly does not know of: it would look for the pointer in the wrong place.
+      this.node.style.setProperty("--netlib-scale", scale);
     };
   }
 
@@ -153,7 +155,6 @@ class Presentation {
     this.node.hidePopover();
     this.node.removeAttribute("popover");
     this.node.classList.remove("netlib-slides", "netlib-blank");
-    this.node.style.zoom = "";
     for (const cell of this.notebook.widgets) cell.removeClass("netlib-on-slide");
     const index = this.notebook.widgets.indexOf(this.slides[this.at].cells[0]);
     this.notebook.activeCellIndex = index;

@@ -7,8 +7,7 @@
   const timeout = AbortSignal.timeout.bind(AbortSignal);
   AbortSignal.timeout = (milliseconds) => timeout(milliseconds === 2000 ? 60_000 : milliseconds);
 
-  // Loaded when JupyterLab asks for the extension; `document.currentScript` is only known now.
-  const present = new URL("present.js", document.currentScript.src);
+  const here = document.currentScript.src; // known only now, and needed when JupyterLab asks for the extension
   let toPresent = new URLSearchParams(location.search).has("present"); // `make present`; JupyterLab drops it later
   const seen = new WeakSet(); // once per opened notebook: after that, the reader decides what runs
 
@@ -32,7 +31,10 @@
     // knows which of them live.
     const kernel = sessionContext.session?.kernel;
     if (!kernel) return;
-    const alive = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content.comms ?? {};
+    // In the browser alone (Pyodide), the kernel is as new as the page, and leaves this question unanswered.
+    const alone = (await kernel.info).implementation === "pyodide";
+    const asked = alone || (await kernel.requestCommInfo({ target_name: "jupyter.widget" }));
+    const alive = asked.content?.comms ?? {};
     if (cells.flatMap(labsOf).some((id) => id in alive)) return;
 
     // Meanwhile the reader may have turned to another tab; the command acts on the one in front.
@@ -73,7 +75,10 @@
   window._JUPYTERLAB["netlib-run-on-open"] = {
     init() {},
     get: async () => {
-      const { default: presenting } = await import(present);
+      // Asked for anew: after an update the browser might take one file from its cache and one from the server.
+      const files = ["present.js", "slides.js", "trainer.js", "present.css"].map((name) => new URL(name, here));
+      await Promise.all(files.map((file) => fetch(file, { cache: "no-cache" })));
+      const { default: presenting } = await import(files[0]);
       return () => ({ __esModule: true, default: [plugin, presenting] });
     },
   };

@@ -7,7 +7,7 @@ const LOOK = `
   header p { margin: 4px 0; }
   #clock { font-size: 40px; font-weight: 700; line-height: 1.1; font-variant-numeric: tabular-nums; }
   button, input { min-height: 36px; padding: 4px 12px; font: inherit; border: 1.5px solid #767676; border-radius: 6px; background: #f3f3f3; color: inherit; }
-  input { width: 3.5em; background: #fff; }
+  input { width: 5em; background: #fff; }
   main { display: grid; grid-template-columns: minmax(0, 1fr) 300px; gap: 28px; }
   aside button { display: block; width: 100%; margin: 2px 0; border: 0; text-align: left; }
   aside button[aria-current="true"] { background: #0072b2; color: #fff; }
@@ -54,7 +54,7 @@ export function openTrainer(opened, talk) {
     const [from, until, now] = [row.from * scale, row.until * scale, seconds / 60];
     const off = now > until ? now - until : Math.min(0, now - from);
     const state = Math.abs(off) < 1 ? "on time" : `${Math.round(Math.abs(off))} min ${off > 0 ? "behind" : "ahead"}`;
-    pace.textContent = `${row.name}: until minute ${Math.round(until)}. You are ${state}.`;
+    pace.textContent = `By plan until minute ${Math.round(until)}: “${row.name}”. You are ${state}.`;
   };
   const sure = (question, act) => button(question, (event) => {
     const asked = event.currentTarget; // twice: the first press says what the second does
@@ -71,8 +71,8 @@ export function openTrainer(opened, talk) {
     const written = cell.node.querySelector(".jp-MarkdownOutput");
     if (notes[i].hasChildNodes() || !written) return; // JupyterLab draws a long lesson's end when it has time
     notes[i].innerHTML = written.innerHTML; // made safe by JupyterLab
-    for (const part of notes[i].querySelectorAll("details")) part.open = true;
     for (const extra of notes[i].querySelectorAll("summary, .jp-InternalAnchorLink")) extra.remove();
+    for (const folded of notes[i].querySelectorAll("details")) folded.replaceWith(...folded.childNodes);
   });
   page.title = "Trainer: notes and clock";
   page.documentElement.lang = "en";
