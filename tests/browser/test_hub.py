@@ -1,0 +1,77 @@
+"""A class on one server: a real JupyterHub, and learners at the same time, each with a lesson that runs."""
+
+import os
+import shutil
+import time
+
+import pytest
+from on_page import Part
+
+from in_hub import JupyterHub, lessons_as_a_repository
+from links import FOLDER
+from memory import megabytes
+from netlib.lesson.store import NAME as JOURNAL
+
+LEARNERS = ["ada", "grace"]
+LESSON = "00-start-here.ipynb"
+PLANNED = 500  # MB for each learner, in docs/hosting.md
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory):
+    if os.name == "nt":
+        pytest.skip("a system that JupyterHub runs on is missing: it does not run on Windows")
+    if not shutil.which("git"):
+        pytest.skip("git is missing, with which nbgitpuller brings the lessons")
+    with JupyterHub(lessons_as_a_repository(tmp_path_factory.mktemp("published"))) as hub:
+        yield hub
+
+
+@pytest.fixture(scope="module")
+def learners(hub, browser):
+    """The lesson of each learner, opened by all at once through the link of a course page."""
+    windows = [browser.new_context(viewport={"width": 1366, "height": 768}) for _ in LEARNERS]
+    began = time.perf_counter()
+    opening = {
+        name: hub.sign_in(window.new_page(), name, LESSON)
+        for name, window in zip(LEARNERS, windows, strict=True)
+    }
+    for name, lesson in opening.items():
+        lesson.page.wait_for_url("**/lab/tree/**")  # the server has started, and the lessons are there
+        print(f"{name}: JupyterLab after {time.perf_counter() - began:.1f} s")
+        lesson.wait_until_ready().wait_until_run()
+        print(f"{name}: the lesson has run after {time.perf_counter() - began:.1f} s")
+    yield opening
+    for window in windows:
+        window.close()
+
+
+def test_the_link_brings_everybody_the_lessons_and_runs_one(learners, hub):
+    for name, lesson in learners.items():
+        assert lesson.errors == []
+        assert lesson.page.locator(".netlib-lab").count() > 0
+        assert f"/user/{name}/lab/" in lesson.page.url
+        assert (hub.home(name) / FOLDER / "notebooks" / LESSON).is_file()
+
+
+def test_each_has_a_server_and_a_kernel_within_what_is_planned(learners, hub):
+    servers = {name: hub.processes(name) for name in learners}
+    for name, processes in servers.items():
+        held = megabytes(processes)
+        print(f"{name}: server and kernel hold {held:.0f} MB")
+        assert len(processes) >= 2
+        assert held < PLANNED
+    ada, grace = ({process.pid for process in processes} for processes in servers.values())
+    assert not ada & grace
+
+
+def test_what_one_learner_enters_is_kept_in_their_own_folder_and_no_other(learners, hub):
+    ada = learners["ada"]
+    (first, *_) = ada.page.locator(".netlib-part [role=group][aria-label='Predict']").all()
+    Part(ada, first).answer("Commit my prediction")
+    ada.settle()
+    journals = {name: hub.home(name) / FOLDER / "notebooks" / JOURNAL for name in LEARNERS}
+    assert "predict" in journals["ada"].read_text(encoding="utf-8")
+    assert not journals["grace"].exists()
+    where = ada.page.locator(".netlib-part [role=group][aria-label='Where you stand']")
+    assert "on the server of your class" in where.inner_text()

@@ -1,0 +1,179 @@
+"""A real JupyterHub on this machine: every learner has a server of their own, and reaches it through the hub.
+
+For a test and a benchmark, not for a class (docs/hosting.md): whoever gives a name is let in, and all servers
+run as the same user of this machine. The proxy is the one written in Python, which takes the place of the one
+that JupyterHub usually starts with Node.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import psutil
+
+from environment import AS_ROOT, ROOT, program
+from in_browser import HERE, SECONDS, Lesson
+from links import FOLDER, hub_link
+
+SETTINGS = """\
+c = get_config()
+c.JupyterHub.authenticator_class = "dummy"
+c.JupyterHub.spawner_class = "simple"
+c.Authenticator.allow_all = True
+c.Spawner.http_timeout = c.Spawner.start_timeout = {seconds}
+c.SimpleLocalProcessSpawner.home_dir_template = {homes!r}
+c.Spawner.cmd = [{python!r}, "-m", "jupyterhub.singleuser"]
+c.Spawner.args = {args!r}
+c.Spawner.environment = {environment!r}
+c.JupyterHub.db_url = "sqlite:///" + {home!r} + "/hub.sqlite"
+c.JupyterHub.cookie_secret_file = {home!r} + "/cookie_secret"
+c.JupyterHub.bind_url = "http://{here}:{port}"
+c.JupyterHub.hub_bind_url = "http://{here}:{hub_port}"
+c.ConfigurableHTTPProxy.command = {proxy!r}
+c.ConfigurableHTTPProxy.api_url = "http://{here}:{api_port}"
+c.ConfigurableHTTPProxy.pid_file = {home!r} + "/proxy.pid"
+"""
+
+
+class JupyterHub:
+    """JupyterHub, running with an empty folder for each learner until the ``with`` block ends.
+
+    Learners' servers read docs/hub, as those of a class would. *workbook* is where the lessons come from.
+    """
+
+    token = ""  # a learner signs in instead
+
+    def __init__(self, workbook: Path):
+        self.workbook = workbook
+
+    def __enter__(self) -> "JupyterHub":
+        self._home = tempfile.TemporaryDirectory(prefix="netlib-hub-", ignore_cleanup_errors=True)
+        home = Path(self._home.name)
+        port, hub_port, api_port = free_ports(3)
+        self.log = home / "log.txt"
+        ours = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "NETLIB_JOURNAL")
+        env = {name: value for name, value in os.environ.items() if name not in ours}
+        # The folder of this Python first: it has the programs that JupyterHub starts by name.
+        env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")])
+        settings = SETTINGS.format(
+            here=HERE,
+            port=port,
+            hub_port=hub_port,
+            api_port=api_port,
+            home=str(home),
+            homes=str(home / "homes" / "{username}"),
+            seconds=SECONDS,
+            python=sys.executable,
+            proxy=[str(program(Path(sys.prefix), "configurable-http-proxy"))],
+            args=["--LabApp.expose_app_in_browser=True", *(["--allow-root"] if AS_ROOT else [])],
+            environment={
+                "JUPYTER_CONFIG_PATH": str(ROOT / "docs" / "hub"),
+                "NETLIB_WORKBOOK": str(self.workbook),
+            },
+        )
+        file = home / "jupyterhub_config.py"
+        file.write_text(settings, encoding="utf-8")
+        with self.log.open("wb") as log:
+            command = [sys.executable, "-m", "jupyterhub", "--config", str(file)]
+            self._process = subprocess.Popen(command, cwd=home, env=env, stdout=log, stderr=subprocess.STDOUT)
+        self.address = f"http://{HERE}:{port}/"
+        try:
+            self._wait_until_up()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._process.send_signal(signal.SIGTERM)  # it takes the proxy and everybody's server along
+        try:
+            self._process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            for process in psutil.Process(self._process.pid).children(recursive=True):
+                process.kill()
+            self._process.kill()
+        self._home.cleanup()
+
+    def _wait_until_up(self) -> None:
+        for _ in range(SECONDS * 10):
+            try:
+                with urllib.request.urlopen(f"{self.address}hub/health", timeout=1) as answer:
+                    if answer.status == 200:
+                        return
+            except (urllib.error.URLError, TimeoutError, ConnectionError):
+                pass  # not yet
+            if self._process.poll() is not None:
+                break
+            time.sleep(0.1)
+        raise RuntimeError(f"JupyterHub did not start:\n{self.said()}")
+
+    def said(self) -> str:
+        """What the hub and everybody's server have written so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def home(self, learner: str) -> Path:
+        """The folder of *learner*."""
+        return Path(self._home.name) / "homes" / learner
+
+    def link(self, notebook: str) -> str:
+        """What a course page would link to: nbgitpuller brings the lessons, then JupyterLab opens one."""
+        return self.address + hub_link(self.workbook.as_uri(), notebook)
+
+    def sign_in(self, page, learner: str, notebook: str) -> Lesson:
+        """Follow the link to *notebook* as *learner*; it opens when the server has started."""
+        page.goto(self.link(notebook))
+        page.fill("input[name=username]", learner)
+        page.fill("input[name=password]", "any")
+        lesson = Lesson(page, self, f"{FOLDER}/notebooks/{notebook}")
+        page.click("input[type=submit]", no_wait_after=True)
+        return lesson
+
+    def processes(self, learner: str) -> list[psutil.Process]:
+        """The server of *learner*, and its kernels."""
+        servers = [child for child in self._children() if user_of(child) == learner]
+        return [each for server in servers for each in [server, *server.children(recursive=True)]]
+
+    def own_processes(self) -> list[psutil.Process]:
+        """The hub and its proxy."""
+        return [psutil.Process(self._process.pid), *(each for each in self._children() if not user_of(each))]
+
+    def _children(self) -> list[psutil.Process]:
+        return psutil.Process(self._process.pid).children()
+
+
+def user_of(process: psutil.Process) -> str | None:
+    """The learner whose server *process* is; None where it is nobody's."""
+    return process.environ().get("JUPYTERHUB_USER")
+
+
+def free_ports(many: int) -> list[int]:
+    """Ports of this machine that nobody listens on; all are held until all are found."""
+    sockets = [socket.socket() for _ in range(many)]
+    try:
+        for each in sockets:
+            each.bind((HERE, 0))
+        return [each.getsockname()[1] for each in sockets]
+    finally:
+        for each in sockets:
+            each.close()
+
+
+def lessons_as_a_repository(folder: Path) -> Path:
+    """The notebooks as they stand here, in a git repository made in *folder*, for nbgitpuller to bring."""
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    nobody = ("-c", "user.name=nobody", "-c", "user.email=nobody@localhost")
+    for words in (
+        ("init", "--quiet", "--initial-branch=main"),
+        ("add", "."),
+        (*nobody, "commit", "-qm", "Lessons"),
+    ):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    return folder
