@@ -35,3 +35,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     folder = item.config.stash[_scratch] / str(next(_numbers))
     folder.mkdir()
     os.environ["NETLIB_JOURNAL"] = str(folder / "network-leadership-journal.json")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares a notebook in the browser, and what shares a file, is run by one process, in its order."""
+    for item in items:
+        params = item.callspec.params if hasattr(item, "callspec") else {}
+        notebook = params.get("notebook") or getattr(params.get("place"), "notebook", None)
+        in_browser = notebook and "lessons" in item.fixturenames
+        item.add_marker(pytest.mark.xdist_group(notebook.stem if in_browser else item.nodeid.partition("::")[0]))

@@ -94,6 +94,23 @@ every_single_lab = pytest.mark.parametrize("place", SINGLE, ids=str)
 every_network = pytest.mark.parametrize("place", [place for place in SINGLE if place.editable], ids=str)
 
 
+def of_each_kind(places: list[Place]) -> list[Place]:
+    """As few labs as have, together, every kind of control and view: to test what the base does for all."""
+    chosen, seen = [], set()
+    for place in places:
+        lab = LABS[place.name]
+        kinds = {type(control) for control in lab.controls.values()}
+        kinds |= {("button", bool(lab.buttons)), ("network", place.network), ("editable", place.editable)}
+        if not kinds <= seen:
+            chosen.append(place)
+            seen |= kinds
+    return chosen
+
+
+a_lab_of_each_kind = pytest.mark.parametrize("place", of_each_kind(SINGLE), ids=str)
+one_network = pytest.mark.parametrize("place", [place for place in SINGLE if place.editable][:1], ids=str)
+
+
 class OnPage:
     """Something in a lesson that can be reached by Tab."""
 

@@ -242,7 +242,7 @@ def test_every_lab_starts_with_its_goal_still_to_be_reached(name):
 
 
 @pytest.mark.parametrize("name", sorted(LABS))
-def test_sentences_say_one_as_people_do(name):
+def test_every_setting_can_be_shared_and_is_said_as_people_speak(name):
     lab = LABS[name]()
     sentences = set()
     for control in lab.controls.values():
@@ -254,8 +254,9 @@ def test_sentences_say_one_as_people_do(name):
         else:
             continue
         for value in values:
-            lab.reset()
-            sentences.add(lab.set(**{control.name: value}).sentence)
+            sentence = lab.reset().set(**{control.name: value}).sentence
+            assert netlib.replay(lab.code).sentence == sentence, lab.code
+            sentences.add(sentence)
     several = "times|steps|rounds|people|ties|friends|others|groups|worlds|pairs|units|points|introductions"
     one = re.compile(rf"(?<![\d.,/])1 (?:{several})\b")
     assert [sentence for sentence in sentences if one.search(sentence)] == []
