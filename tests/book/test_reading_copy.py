@@ -1,0 +1,206 @@
+"""The reading copy: every page whole, every link leads somewhere, readable by everybody, nothing fetched."""
+
+import os
+import re
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+
+import book
+import handouts
+from find_browser import VARIABLE, find_browser, playwright_browser
+from netlib.lesson.reading import read_lesson
+from reading import LINK, ROOT, lessons, pages
+from written import PICTURE, lab_in, last_call
+
+each_lesson = pytest.mark.parametrize("page", lessons(), ids=lambda page: page.lesson)
+A4_POINTS = (595, 842)
+
+
+@pytest.fixture(scope="module")
+def program() -> str:
+    found = os.environ.get(VARIABLE) or find_browser() or playwright_browser(sys.executable)
+    assert found, "no browser to print with; `make test` brings one"
+    return found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, program) -> Path:
+    """The book, written once."""
+    folder = tmp_path_factory.mktemp("book")
+    book.write_pages(folder)
+    book.write_handouts(folder, program)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def soups(folder) -> dict[Path, BeautifulSoup]:
+    return {path: BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in folder.rglob("*.html")}
+
+
+def dead_links(soups: dict[Path, BeautifulSoup]) -> list[str]:
+    """Links to a page, a file or a place in a page that is not there, and addresses that are none."""
+    dead = []
+    for path, soup in soups.items():
+        for link in soup.select("a"):
+            parts = urlsplit(link.get("href", ""))
+            if parts.scheme:
+                alive = parts.scheme == "https" and "." in (parts.hostname or "")
+            else:
+                target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+                alive = target.is_file()
+                if alive and parts.fragment:
+                    alive = target in soups and soups[target].find(id=unquote(parts.fragment)) is not None
+            if not alive:
+                dead.append(f"{path.name}: {link}")
+    return dead
+
+
+def test_every_page_is_there(soups, folder):
+    assert {path.relative_to(folder).as_posix() for path in soups} == set(map(book.published, pages()))
+    assert len(soups) == len(lessons()) + 2 + len(list((ROOT / "data").rglob("README.md")))
+
+
+def test_every_link_leads_somewhere(soups):
+    assert sum(len(soup.select("a[href*='glossary.html#']")) for soup in soups.values()) > 50
+    assert dead_links(soups) == []
+
+
+def test_a_dead_link_would_be_found(tmp_path):
+    page = tmp_path / "a.html"
+    page.write_text("")
+    links = "<a href='a.html'></a><a href='b.html'></a><a href='#gone'></a><a href='http:/x'></a><a></a>"
+    found = dead_links({page: BeautifulSoup(links, "html.parser")})
+    assert [re.search(r'href="(.*?)"', link)[1] for link in found[:3]] == ["b.html", "#gone", "http:/x"]
+
+
+def test_links_between_texts_are_told_from_all_others():
+    text = "[a](1.ipynb) [b](glossary.md#e-i-index) [c](https://a.org/b.md) [d](a.csv) [e](../x/README.md)"
+    assert LINK.sub(lambda found: "]!", text) == "[a]! [b]! [c](https://a.org/b.md) [d](a.csv) [e]!"
+
+
+def test_nothing_is_fetched_and_nothing_runs(soups):
+    for path, soup in soups.items():
+        assert soup.select("script, iframe, link[rel=stylesheet], object, embed") == [], path
+        assert [
+            image["src"][:60] for image in soup.select("[src]") if not image["src"].startswith("data:")
+        ] == []
+        assert "url(" not in soup.style.text
+        assert "@import" not in soup.style.text
+
+
+@each_lesson
+def test_every_lab_stands_there_with_its_text(page, soups, folder):
+    soup = soups[folder / book.published(page.address)]
+    labs = [found for cell in nbformat.read(ROOT / page.address, 4).cells for found in lab_in(cell)]
+    assert labs
+    figures = soup.select("figure")
+    assert len(figures) == len(labs)
+    for figure, (lab, data) in zip(figures, labs, strict=True):
+        assert [code.text for code in figure.select("code")] == lab["codes"]
+        if PICTURE in data:
+            assert figure.img["src"] == "data:image/png;base64," + data[PICTURE].replace("\n", "")
+            assert figure.img["alt"] == " ".join(lab["lines"])
+        else:
+            assert [line.text for line in figure.select("p")] == lab["lines"]
+
+
+@each_lesson
+def test_every_question_stands_there_with_its_answers(page, soups, folder):
+    soup = soups[folder / book.published(page.address)]
+    text = soup.main.get_text(" ", strip=True)
+    calls = [
+        last_call(cell.source)
+        for cell in nbformat.read(ROOT / page.address, 4).cells
+        if cell.cell_type == "code"
+    ]
+    content = read_lesson(page.lesson)
+    asked = [
+        content.find(kind, words[0])
+        for kind in ("predict", "check")
+        for name, words in calls
+        if name == f"lesson.{kind}"
+    ]
+    assert asked
+    for question in asked:
+        for words in [
+            question.question,
+            *(part for o in question.options for part in (o.text, o.reason.strip())),
+        ]:
+            assert " ".join(words.split()) in " ".join(text.split())
+    assert "( )" not in text, "what a widget says in a test log is no text to read"
+    assert "Your prediction comes first" not in text
+
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LOOKED_AT = ["index.md", "notebooks/01-trust.ipynb", "notebooks/glossary.md", "data/debian/README.md"]
+
+
+@pytest.mark.parametrize("address", LOOKED_AT)
+def test_a_page_can_be_read_by_everybody(address, folder, page):
+    page.goto((folder / book.published(address)).as_uri())
+    found = Axe().run(page, None, {"runOnly": WCAG}).response["violations"]
+    assert [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]] == []
+    page.set_viewport_size({"width": 360, "height": 640})  # a telephone: no sideways scrolling
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_keyboard_gets_past_the_links(folder, page):
+    page.goto((folder / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+# Handouts
+
+
+@each_lesson
+def test_a_handout_is_one_sheet(page, folder):
+    pdf = folder / "handouts" / f"{page.lesson}.pdf"
+    assert handouts.pages_of(pdf) == 1
+    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes())
+    assert tuple(round(float(side)) for side in box.groups()) == A4_POINTS
+
+
+@each_lesson
+def test_a_handout_says_what_the_lesson_says(page):
+    sheet = BeautifulSoup(handouts.handout(page), "html.parser")
+    text = " ".join(sheet.body.get_text(" ").split())
+    content = read_lesson(page.lesson)
+    question = next(iter(content.predict.values()))
+    parts = [page.title, page.claim, question.question, *(option.text for option in question.options)]
+    parts += [claim.claim for claim in content.claims.values()]
+    assert [part for part in parts if " ".join(part.split()) not in text] == []
+    assert question.outcome not in text, "a handout must not give away what is to be predicted"
+    assert sheet.select(".lines")
+
+
+def test_a_handout_with_a_picture_still_fits(program, tmp_path, monkeypatch):
+    """The lesson with the most to say gets the highest picture there is."""
+    cells = [cell for other in lessons() for cell in nbformat.read(ROOT / other.address, 4).cells]
+    pictured = [found for cell in cells for found in lab_in(cell) if PICTURE in found[1]]
+    highest = max(pictured, key=lambda found: len(found[1][PICTURE]))
+    monkeypatch.setattr(handouts, "lab_in", lambda cell: [highest])
+    longest = max(lessons(), key=lambda page: len(handouts.handout(page)))
+    handouts.write_pdf(program, handouts.handout(longest), tmp_path / "a.pdf")
+    assert handouts.pages_of(tmp_path / "a.pdf") == 1
+
+
+def test_a_handout_that_does_not_fit_is_refused(tmp_path, program, monkeypatch):
+    two = "<p>one</p><p style='break-before: page'>two</p>"
+    monkeypatch.setattr(book, "handout", lambda page: two)
+    with pytest.raises(SystemExit, match="The handout of 00-start-here has 2 pages instead of 1"):
+        book.write_handouts(tmp_path, program)
+
+
+def test_what_cannot_be_printed_is_said(tmp_path):
+    with pytest.raises(SystemExit, match=r"a\.pdf could not be printed by"):
+        handouts.write_pdf(sys.executable, "<p>", tmp_path / "a.pdf")

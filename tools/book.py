@@ -1,0 +1,65 @@
+"""The reading copy: all lessons, the glossary and the data cards as HTML, and handouts to print.
+
+    make book      writes build/book; open build/book/index.html
+
+Nothing in it runs and nothing is fetched: it can be put on any web server, or passed on in a folder.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from find_browser import VARIABLE, find_browser
+from handouts import handout, pages_of, write_pdf
+from reading import CONTENTS, HANDOUT, ROOT, as_page, lessons, pages
+
+BOOK = ROOT / "build" / "book"
+
+
+def published(address: str) -> str:
+    """Where the page with this address in the repository is in the book."""
+    return str(Path(address).with_suffix(".html").as_posix())
+
+
+def write_pages(folder: Path, handouts: bool = True) -> None:
+    """Write all pages into *folder*, each where it stands in the repository, with links to the *handouts*."""
+    for address, page in pages().items():
+        path = folder / published(address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(as_page(page, published, handouts), encoding="utf-8", newline="\n")
+
+
+def write_handouts(folder: Path, browser: str) -> None:
+    """Print the handout of each lesson into *folder*.
+
+    Raises SystemExit when one does not fit its sheet.
+    """
+    (folder / "handouts").mkdir(parents=True, exist_ok=True)
+    for page in lessons():
+        pdf = folder / HANDOUT.format(page.lesson)
+        write_pdf(browser, handout(page), pdf)
+        if (count := pages_of(pdf)) != 1:
+            raise SystemExit(
+                f"The handout of {page.lesson} has {count} pages instead of 1: shorten its texts."
+            )
+
+
+def main() -> int:
+    browser = os.environ.get(VARIABLE) or find_browser()
+    shutil.rmtree(BOOK, ignore_errors=True)
+    write_pages(BOOK, handouts=bool(browser))
+    print(f"Written: {BOOK / published(CONTENTS)}", flush=True)
+    if not browser:
+        print(
+            "The handouts were not printed, for that takes a browser and none was found: install Chromium, "
+            f"Chrome or Edge, or set {VARIABLE} to the program of one, then run the same command again."
+        )
+        return 1
+    write_handouts(BOOK, browser)
+    print(f"Written: {len(lessons())} handouts in {BOOK / 'handouts'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""Lessons, glossary and data cards as plain pages: what `make book` writes and `make app` shows too.
+
+nbconvert turns a notebook into a page; `written` puts words and pictures where the widgets were.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import nbformat
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_notebook, new_output
+
+from written import TEMPLATES, written
+
+ROOT = Path(__file__).resolve().parent.parent
+
+CONTENTS, GLOSSARY = "index.md", "notebooks/glossary.md"
+HANDOUT = "handouts/{}.pdf"
+LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+\.(?:md|ipynb))(#[^)\s]*)?\)")  # to another page
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its ``address`` is its place in the repository."""
+
+    address: str
+    title: str
+    claim: str = ""
+
+    @property
+    def lesson(self) -> str:
+        """The name of the lesson, empty for other pages."""
+        return PurePosixPath(self.address).stem if self.address.endswith(".ipynb") else ""
+
+
+@cache
+def pages() -> dict[str, Page]:
+    """All pages by their address: lessons first, in their order, then the glossary and the data cards."""
+    paths = [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / GLOSSARY]
+    paths += sorted((ROOT / "data").rglob("README.md"))
+    found = [_page(path) for path in paths]
+    return {page.address: page for page in [*found, Page(CONTENTS, "Leading networks: the lessons")]}
+
+
+def lessons() -> list[Page]:
+    return [page for page in pages().values() if page.lesson]
+
+
+def _page(path: Path) -> Page:
+    address = path.relative_to(ROOT).as_posix()
+    text = nbformat.read(path, 4).cells[0].source if path.suffix == ".ipynb" else path.read_text("utf-8")
+    title = re.search(r"^# (.+)$", text, re.MULTILINE)
+    if not title:
+        raise SystemExit(f"{address} has no title: its first line should begin with “# ”.")
+    claim = re.search(r"^> \*\*The claims?\.\*\* (.+)$", text, re.MULTILINE)
+    return Page(address, title[1].strip(), claim[1] if claim else "")
+
+
+def as_page(page: Page, link=lambda address: address, handouts: bool = False) -> str:
+    """The whole page in HTML, with nothing to fetch from anywhere.
+
+    ``link`` turns the address of a page into the one by which it is found, and every link follows it;
+    ``handouts``: whether there are any to link to.
+    """
+    notebook = contents(handouts) if page.address == CONTENTS else _read(page)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = LINK.sub(lambda found: f"]({link(found[1])}{found[2] or ''})", cell.source)
+    up = "../" * page.address.count("/")
+    order = lessons()
+    at = next((at for at, other in enumerate(order) if other == page), None)
+    navigation = {
+        "page": page,
+        "pages": [(up + link(other.address), other) for other in order],
+        "contents": up + link(CONTENTS),
+        "glossary": up + link(GLOSSARY),
+        "before": order[at - 1] if at else None,
+        "after": order[at + 1] if at is not None and at + 1 < len(order) else None,
+        "link": lambda other: up + link(other.address),
+        "handout": up + HANDOUT.format(page.lesson) if handouts and page.lesson else "",
+    }
+    html, _ = reader().from_notebook_node(notebook, {"reading": navigation})
+    return html
+
+
+@cache
+def reader() -> HTMLExporter:
+    return HTMLExporter(
+        template_name="reading",
+        extra_template_basedirs=[str(TEMPLATES / "nbconvert" / "templates")],
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+    )
+
+
+def contents(handouts: bool) -> NotebookNode:
+    """The list of all pages, as a notebook of one text."""
+    lines = [f"# {pages()[CONTENTS].title}", ""]
+    for page in lessons():
+        claim = f"<br>{page.claim}" if page.claim else ""
+        lines += [f"- **[{page.title}]({page.address})**{claim}"]
+    cards = [page for page in pages().values() if page.address.startswith("data/")]
+    if handouts:
+        lines += ["", "## Handouts to print (PDF)", ""]
+        lines += [f"- [{page.title}]({HANDOUT.format(page.lesson)})" for page in lessons()]
+    lines += ["", "## To look things up", "", f"- [{pages()[GLOSSARY].title}]({GLOSSARY})"]
+    lines += [f"- Data: [{page.title}]({page.address})" for page in cards]
+    return new_notebook(cells=[new_markdown_cell("\n".join(lines))])
+
+
+def _read(page: Page) -> NotebookNode:
+    path = ROOT / page.address
+    if not page.lesson:
+        return new_notebook(cells=[new_markdown_cell(path.read_text("utf-8"))])
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            html = "\n".join(written(cell, page.lesson))
+            if html:
+                cell.outputs = [new_output("display_data", {"text/html": html})]
+            folded = cell.metadata.get("jupyter", {}).get("source_hidden")
+            cell.metadata["hidden"] = bool(folded) or "setup" in cell.metadata.get("tags", [])
+    return notebook

@@ -1,0 +1,92 @@
+"""A lesson's widgets, written out: for pages on which nothing runs.
+
+A question stands there with its answers, what came of it with all reasons, and a lab with its stored picture.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from nbformat import NotebookNode
+
+from netlib.lesson.content import ORIGINS
+from netlib.lesson.guess import plain
+from netlib.lesson.reading import lessons, read_lesson
+from netlib.lesson.reproduce import HEADS
+
+TEMPLATES = Path(__file__).with_name("templates")
+CODE = re.compile(r" \[(?P<code>[a-z-]+(?: \w+=\S+)*)\]$", re.MULTILINE)  # how a lab's text form names it
+PICTURE = "image/png"
+
+# What a code cell ends in -> the macro in parts.html.j2 that writes it out, and where its texts are kept.
+PARTS = {
+    "lesson.predict": "predict",
+    "lesson.outcome": "predict",
+    "lesson.check": "check",
+    "lesson.reflect": "reflect",
+    "lesson.reproduce": "reproduce",
+    "lesson.ledger": "claims",
+    "netlib.ledger": "claims",
+}
+LIVE_ONLY = ("lesson", "netlib.journal", "netlib.health")  # about the reader's own answers or computer
+
+
+def written(cell: NotebookNode, lesson: str) -> Iterator[str]:
+    """The HTML in the place of what *cell* shows; nothing where its outputs can be read as they are."""
+    called, arguments = last_call(cell.source)
+    if called in LIVE_ONLY:
+        yield macros().live_only(called)
+    elif called in PARTS:
+        content = read_lesson(lesson)
+        if called == "netlib.ledger":
+            all_claims = [claim for name in lessons() for claim in read_lesson(name).claims.values()]
+            yield macros().claims(all_claims)
+        elif called == "lesson.ledger":
+            yield macros().claims(content.claims.values())
+        else:
+            macro = getattr(macros(), called.removeprefix("lesson."))
+            yield macro(content.find(PARTS[called], arguments[0]))
+    else:
+        for lab, data in lab_in(cell):
+            yield macros().lab(lab, data.get(PICTURE))
+
+
+def lab_in(cell: NotebookNode) -> Iterator[tuple[dict, dict]]:
+    """The labs that *cell* shows: codes and lines of its text form, which tell the picture; and its data."""
+    for output in cell.get("outputs", []):
+        data = output.get("data", {})
+        text = data.get("text/plain", "")
+        if CODE.search(text):
+            yield {"codes": CODE.findall(text), "lines": CODE.sub("", text).splitlines()}, data
+
+
+def last_call(source: str) -> tuple[str, list]:
+    """The name that the last line of *source* calls or shows, with the constants it is given first."""
+    body = ast.parse(source).body
+    match body[-1] if body else None:
+        case ast.Expr(ast.Call(func, arguments)):
+            return ast.unparse(func), [word.value for word in arguments if isinstance(word, ast.Constant)]
+        case ast.Expr(ast.Name(name)):
+            return name, []
+    return "", []
+
+
+@cache
+def environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES / "nbconvert" / "templates" / "reading"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(heads=HEADS, origins=ORIGINS)
+    made.filters["plain"] = plain
+    return made
+
+
+def macros():
+    return environment().get_template("parts.html.j2").module
