@@ -24,6 +24,9 @@ from voila.app import Voila
 from reading import CONTENTS, ROOT, as_page, lessons, pages
 from written import TEMPLATES
 
+# What draws widgets. Whatever else is installed for JupyterLab, ours too, may expect a JupyterLab around it.
+EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
+
 SETTINGS = Config(
     {
         "Voila": {
@@ -34,9 +37,7 @@ SETTINGS = Config(
         "VoilaConfiguration": {
             "template": "lesson",
             "allow_template_override": "NO",
-            "extension_denylist": [
-                "netlib-run-on-open"
-            ],  # which runs, folds and presents cells in JupyterLab
+            "extension_allowlist": EXTENSIONS,
         },
         # A page that was left tells its kernel to end; after a crash of the browser nobody does.
         "MappingKernelManager": {"cull_idle_timeout": 1800, "cull_interval": 60},

@@ -1,0 +1,186 @@
+"""A lesson as a page without code, opened with the network cut: `make app`."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from on_page import FIGURE, FOLDER
+
+from in_browser import HERE, SECONDS
+from netlib.lesson.store import NAME
+
+APP = FOLDER.parent / "tools" / "app.py"
+LESSON = "01-trust.ipynb"
+
+
+class App:
+    """The app on a folder of its own, where the journal can go to its usual place."""
+
+    def __init__(self, root: Path):
+        self.journal = root / "notebooks" / NAME
+        self.journal.parent.mkdir()
+        shutil.copy(FOLDER / LESSON, self.journal.parent)
+        with socket.socket() as free:
+            free.bind((HERE, 0))
+            port = free.getsockname()[1]
+        env = {name: value for name, value in os.environ.items() if name != "NETLIB_JOURNAL"}
+        env["JUPYTER_CONFIG_DIR"] = str(root / "config")
+        options = ["--no-browser", f"--port={port}", f"--Voila.ip={HERE}", f"--Voila.root_dir={root}"]
+        self.log = root / "log.txt"
+        with self.log.open("wb") as log:
+            command = [sys.executable, APP, *options]
+            self.process = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)
+        self.address = f"http://{HERE}:{port}"
+
+    def wait_until_up(self) -> None:
+        for _ in range(SECONDS * 4):
+            try:
+                urllib.request.urlopen(self.address).close()
+                return
+            except OSError:
+                assert self.process.poll() is None, self.log.read_text("utf-8")
+                time.sleep(0.25)
+        raise AssertionError("the app did not start: " + self.log.read_text("utf-8"))
+
+    @property
+    def kernels(self) -> int:
+        return sum(
+            "ipykernel_launcher" in part.cmdline() for part in psutil.Process(self.process.pid).children()
+        )
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    app = App(tmp_path_factory.mktemp("app"))
+    try:
+        app.wait_until_up()
+        yield app
+    finally:
+        app.stop()
+
+
+class AppPage:
+    """The lesson in a page, and what went wrong there."""
+
+    def __init__(self, page, app: App):
+        self.page, self.app = page, app
+        self.complaints, self.left = [], []
+        page.set_default_timeout(SECONDS * 1000)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        page.on("request", lambda request: self._asked(urlsplit(request.url)))
+
+    def _asked(self, parts) -> None:
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != HERE:
+            self.left.append(parts.geturl())
+
+    def open(self) -> "AppPage":
+        self.page.goto(f"{self.app.address}/voila/render/notebooks/{LESSON}")
+        # The last part of the page is the journal: when its buttons are there, so is the rest.
+        self.page.get_by_role("button", name="Delete", exact=False).first.wait_for()
+        return self
+
+
+@pytest.fixture(scope="module")
+def opened(app, browser):
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    yield AppPage(context.new_page(), app).open()
+    context.close()
+
+
+def test_a_lesson_opens_as_a_page_without_code_and_asks_nobody_else(opened):
+    page = opened.page
+    assert page.locator(".netlib-lab").count() == 6
+    assert page.title() == "1 · Trust"
+    assert page.locator(".jp-InputArea-editor, .jp-InputPrompt, .jp-OutputPrompt").count() == 0
+    assert page.locator("main p").first.evaluate("p => parseFloat(getComputedStyle(p).fontSize)") >= 16
+    notes = page.locator("main details", has_text="Open the trainer notes")
+    assert notes.count() == 1
+    assert notes.get_attribute("open") is None
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1366
+    assert opened.left == []
+    assert opened.complaints == []
+
+
+def test_a_lesson_is_played_with_the_keyboard_and_kept(opened, app):
+    page, keyboard = opened.page, opened.page.keyboard
+    predict = page.get_by_role("group", name="Predict").first
+    for group in predict.get_by_role("group").all():
+        group.get_by_role("radio").first.focus()
+        keyboard.press("Space")
+    predict.get_by_role("button").focus()
+    keyboard.press("Enter")
+    predict.get_by_text("Committed:").wait_for()
+    kept = json.loads(app.journal.read_text("utf-8"))["lessons"]["01-trust"]["predict"]
+    assert list(kept) == ["mean-sent"]
+
+    lab = page.locator(".netlib-lab").first
+    sentence, figure = lab.locator(".nl-sentence"), lab.evaluate(FIGURE)
+    said = sentence.text_content()
+    lab.locator("input[type=range]").first.focus()
+    keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "([node, said]) => node.textContent !== said", arg=[sentence.element_handle(), said]
+    )
+    assert "You send 6 of 10" in sentence.text_content()
+    page.wait_for_function(
+        f"([box, figure]) => ({FIGURE})(box) !== figure", arg=[lab.element_handle(), figure]
+    )
+
+    opened.open()
+    predict = page.get_by_role("group", name="Predict").first
+    assert predict.get_by_text("Committed:").is_visible()
+    assert opened.complaints == []
+
+
+def test_a_word_opens_beside_the_lesson(opened):
+    with opened.page.context.expect_page() as beside:
+        opened.page.locator("main a[href$='glossary.md#trust']").first.click()
+    glossary = beside.value
+    glossary.wait_for_load_state()
+    assert glossary.locator(":target").text_content().startswith("trust")
+    assert glossary.locator(":target").is_visible()
+    glossary.close()
+    assert opened.page.locator(".netlib-lab").count() == 6
+
+
+def test_the_lesson_can_be_read_by_everybody(opened):
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(opened.page, None, {"runOnly": rules}).response["violations"]
+    assert [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]] == []
+
+
+def test_the_list_of_lessons_leads_to_each(app, page):
+    page.goto(app.address)
+    names = [path.name for path in sorted(FOLDER.glob("*.ipynb"))]
+    links = page.locator("main a[href$='.ipynb']").evaluate_all("links => links.map((link) => link.href)")
+    assert links == [f"{app.address}/voila/render/notebooks/{name}" for name in names]
+
+
+@pytest.mark.parametrize("name", ["notebooks/none.md", "pyproject.toml", "CONTRIBUTING.md", "../secret.md"])
+def test_other_files_are_not_shown(app, page, name):
+    assert page.request.get(f"{app.address}/voila/render/{name}", max_redirects=1).status >= 400
+
+
+def test_a_page_that_is_left_ends_its_kernel(opened, app):
+    """Last in this file: it closes the lesson that the others share."""
+    assert app.kernels >= 1
+    opened.page.goto("about:blank")
+    until = time.monotonic() + SECONDS
+    while app.kernels and time.monotonic() < until:
+        time.sleep(0.2)
+    assert app.kernels == 0
