@@ -28,8 +28,8 @@ def of_group(name: str) -> list[str]:
     return [line for some in lines for line in some]
 
 
-APP, TEST, PEERS = map(of_group, ("app", "test", "peers"))
-LOCKS = ["requirements.lock", "requirements-app.lock", "requirements-test.lock", "requirements-peers.lock"]
+APP, SITE, TEST, PEERS = map(of_group, ("app", "site", "test", "peers"))
+LOCKS = ["requirements.lock", *(f"requirements-{group}.lock" for group in ("app", "site", "test", "peers"))]
 
 
 def read(name: str) -> str:
@@ -47,7 +47,8 @@ def pins(*names: str) -> dict[str, list[Requirement]]:
 
 LAB_PINS = pins("requirements.lock")
 APP_PINS = pins("requirements.lock", "requirements-app.lock")
-ALL_PINS = pins("requirements.lock", "requirements-app.lock", "requirements-test.lock")
+SITE_PINS = pins("requirements.lock", "requirements-site.lock")
+ALL_PINS = pins(*LOCKS[:-1])
 PEER_PINS = pins(*LOCKS)
 
 
@@ -73,7 +74,7 @@ MACHINES = [
     [
         (line, locked)
         for lines, locked in zip(
-            (LAB, APP, TEST, PEERS), (LAB_PINS, APP_PINS, ALL_PINS, PEER_PINS), strict=True
+            (LAB, APP, SITE, TEST, PEERS), (LAB_PINS, APP_PINS, SITE_PINS, ALL_PINS, PEER_PINS), strict=True
         )
         for line in lines
     ],
@@ -111,8 +112,8 @@ def needed(declared: list[str]) -> set[str]:
 
 @pytest.mark.parametrize(
     ("declared", "locked"),
-    [(LAB, LAB_PINS), (LAB + APP, APP_PINS), (LAB + TEST, ALL_PINS)],
-    ids=["lab", "app", "test"],
+    [(LAB, LAB_PINS), (LAB + APP, APP_PINS), (LAB + SITE, SITE_PINS), (LAB + TEST, ALL_PINS)],
+    ids=["lab", "app", "site", "test"],
 )
 def test_the_locks_hold_what_is_needed_and_nothing_else(declared, locked):
     here = {
@@ -255,9 +256,17 @@ def test_present_opens_the_lesson_as_slides(handed_over):
     assert [word for word in handed_over[-1][3:] if word != "--allow-root"] == [address, "--no-browser", {}]
 
 
+def test_app_opens_the_list_or_a_lesson(handed_over):
+    workbook.main(["app", "--no-browser"])
+    assert handed_over == ["app", ["python", str(ROOT / "tools" / "app.py"), "--no-browser", {}]]
+    workbook.main(["app", "--lesson", "01"])
+    assert handed_over[-1][2:] == ["--first=notebooks/01-trust.ipynb", {}]
+
+
 def test_an_unknown_command_is_said():
     with pytest.raises(
-        SystemExit, match="'lba' is not a command of the workbook; there are: lab, present, test"
+        SystemExit,
+        match="'lba' is not a command of the workbook; there are: lab, present, app, book, site, test",
     ):
         workbook.main(["lba"])
 

@@ -3,6 +3,9 @@
 
     python tools/workbook.py lab         open the lessons; `--lesson 01` that one; the rest goes to JupyterLab
     python tools/workbook.py present     the same, as slides for a room; the trainer's guide is in docs/
+    python tools/workbook.py app         the lessons as pages without code; `--lesson 01`; the rest: Voila
+    python tools/workbook.py book        write the reading copy and the handouts to build/book
+    python tools/workbook.py site        write the site that runs in the browser alone to build/site
     python tools/workbook.py test        run every test; what follows goes to pytest
     python tools/workbook.py bench       measure speed, in ratios
     python tools/workbook.py curves      make again what was computed beforehand; --check only compares
@@ -24,7 +27,7 @@ import signal
 import subprocess
 
 from environment import AS_ROOT, ROOT, prepare, run, surroundings
-from find_browser import VARIABLE, get_browser
+from find_browser import VARIABLE, find_browser, get_browser, playwright_browser
 from locks import write_locks
 
 NOTEBOOKS = ROOT / "notebooks"
@@ -42,13 +45,8 @@ def present(arguments: list[str]) -> int:
 
 def open_lesson(arguments: list[str], how: str = "") -> int:
     """Open JupyterLab on the lesson that *arguments* begin with, or the first; *how* ends its address."""
-    number = "00"
-    if arguments[:1] == ["--lesson"]:
-        number, arguments = arguments[1] if len(arguments) > 1 else "", arguments[2:]
     lessons = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
-    chosen = [name for name in lessons if name.startswith(f"{number}-")]
-    if len(chosen) != 1:
-        raise SystemExit(f"There is no lesson {number!r}; give the number of one of {', '.join(lessons)}.")
+    chosen, arguments = choose(arguments)
     python = prepare("lab")
     # They run when opened (see netlib/jupyter), which JupyterLab allows to trusted notebooks only.
     sign = (python, "-m", "nbformat.sign", *(NOTEBOOKS / name for name in lessons))
@@ -57,8 +55,41 @@ def open_lesson(arguments: list[str], how: str = "") -> int:
     root = ["--allow-root"] if AS_ROOT else []
     # By its address, not as a file to open: the lessons link to the data cards, outside their own folder, and
     # the address that is printed for those who open the browser themselves leads to the lesson too.
-    lesson = f"--LabApp.default_url=/lab/tree/notebooks/{chosen[0]}{how}"
+    lesson = f"--LabApp.default_url=/lab/tree/notebooks/{chosen}{how}"
     return become(python, "-m", "jupyterlab", lesson, *root, *arguments)
+
+
+def choose(arguments: list[str]) -> tuple[str, list[str]]:
+    """The notebook that *arguments* begin with (`--lesson 01`), or the first; and the rest of them."""
+    number = "00"
+    if arguments[:1] == ["--lesson"]:
+        number, arguments = arguments[1] if len(arguments) > 1 else "", arguments[2:]
+    lessons = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
+    chosen = [name for name in lessons if name.startswith(f"{number}-")]
+    if len(chosen) != 1:
+        raise SystemExit(f"There is no lesson {number!r}; give the number of one of {', '.join(lessons)}.")
+    return chosen[0], arguments
+
+
+def app(arguments: list[str]) -> int:
+    """Open the lessons as pages without code; returns when that is ended."""
+    first = []
+    if arguments[:1] == ["--lesson"]:
+        chosen, arguments = choose(arguments)
+        first = [f"--first=notebooks/{chosen}"]
+    return become(prepare("app"), ROOT / "tools" / "app.py", *first, *arguments)
+
+
+def book(arguments: list[str]) -> int:
+    """Write all lessons as pages to read, and a handout to print for each."""
+    python = prepare("lab")
+    found = find_browser() or playwright_browser(python)
+    return become(python, ROOT / "tools" / "book.py", *arguments, **({VARIABLE: found} if found else {}))
+
+
+def site(arguments: list[str]) -> int:
+    """Write the lessons as a site that needs no server but for files."""
+    return become(prepare("site"), ROOT / "tools" / "static_site.py", *arguments)
 
 
 def test(arguments: list[str]) -> int:
@@ -120,7 +151,8 @@ def become(*command: object, **variables: str) -> int:
 
 
 COMMANDS = {
-    command.__name__: command for command in (lab, present, test, bench, curves, notebooks, pictures, lock)
+    command.__name__: command
+    for command in (lab, present, app, book, site, test, bench, curves, notebooks, pictures, lock)
 }
 
 

@@ -1,0 +1,160 @@
+"""Pyodide on this machine, so that the site's kernel can be tested with the network cut.
+
+On the web, the kernel takes Python and compiled libraries from the Pyodide distribution, and the others
+from the package index. npm has Pyodide's core and the list of its libraries, not the libraries. Those that
+are pure Python are in the package index too. numpy, scipy and pandas are compiled for Pyodide alone and are
+nowhere else: empty packages of the same names and versions stand for them, so that everything can be
+installed, and whatever computes cannot run.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+from jupyterlite_pyodide_kernel.addons.piplite import write_wheel_index
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from environment import ROOT, UV_HOME, program
+
+KERNEL = ["micropip", "ipython", "jedi", "packaging", "traitlets"]  # what the kernel itself begins with
+COMPILED = ["numpy", "scipy", "pandas"]
+# netlib's other libraries and what they need, apart from what the kernel brings.
+PURE = [
+    *("anywidget", "comm", "filelock", "ipywidgets", "jupyterlab-widgets", "narwhals", "networkx", "plotly"),
+    *("psygnal", "typing-extensions"),
+]
+PYODIDE = re.compile(
+    r"https://[^\"']+/pyodide/v([\d.]+)/full/pyodide\.mjs"
+)  # as the kernel's own script has it
+
+
+class MissingError(Exception):
+    """What is not here and could not be fetched, in one sentence."""
+
+
+def wanted(site: Path) -> tuple[str, str]:
+    """The address from which the *site* takes Pyodide, and the version that stands in it."""
+    scripts = site.glob("extensions/@jupyterlite/pyodide-kernel-extension/static/*.js")
+    (found,) = {(m[0], m[1]) for path in scripts for m in PYODIDE.finditer(path.read_text(encoding="utf-8"))}
+    return found
+
+
+def get_pyodide(version: str) -> Path:
+    """The folder with Pyodide's core in ``pyodide`` and libraries in ``pypi``; fetched once, kept in .tools.
+
+    Raises ``MissingError`` where that cannot be done.
+    """
+    home = ROOT / ".tools" / f"pyodide-{version}"
+    if not home.exists():
+        half = home.with_name(f"{home.name}.part")
+        shutil.rmtree(half, ignore_errors=True)
+        half.mkdir(parents=True)
+        fetch_core(half, version)
+        fetch_libraries(half)
+        half.rename(home)
+    return home
+
+
+def fetch_core(home: Path, version: str) -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        raise MissingError(f"npm is not installed, which would fetch Pyodide {version}")
+    call("Pyodide's core", npm, "pack", "--silent", f"pyodide@{version}", cwd=home)
+    (archive,) = home.glob("pyodide-*.tgz")
+    with tarfile.open(archive) as packed:
+        packed.extractall(home, filter="data")
+    archive.unlink()
+    (home / "package").rename(home / "pyodide")
+
+
+def fetch_libraries(home: Path) -> None:
+    """Fetch the kernel's libraries and netlib's, and rewrite the list that Pyodide installs from."""
+    core, pypi = home / "pyodide", home / "pypi"
+    listed = core / "pyodide-lock.json"
+    lock = json.loads(listed.read_text(encoding="utf-8"))
+    known = {canonicalize_name(name): entry for name, entry in lock["packages"].items()}
+    kernel = closure(known, KERNEL)
+    download(core, [f"{name}=={known[name]['version']}" for name in kernel])
+    # The same releases, but not the same bytes: they were packed another time.
+    for name in kernel:
+        known[name]["sha256"] = hashlib.sha256((core / known[name]["file_name"]).read_bytes()).hexdigest()
+    lock["packages"] = {
+        name: known[name] for name in sorted(kernel)
+    }  # nothing that would be asked for in vain
+    listed.write_text(json.dumps(lock), encoding="utf-8")
+    download(pypi, pins())
+    for name in COMPILED:
+        write_empty(pypi, name, known[name]["version"])
+
+
+def closure(known: dict[str, dict], names: list[str]) -> set[str]:
+    """These packages and all that they need."""
+    todo, seen = [canonicalize_name(name) for name in names], set()
+    while todo:
+        if (name := todo.pop()) not in seen:
+            seen.add(name)
+            todo += map(canonicalize_name, known[name]["depends"])
+    return seen
+
+
+def pins() -> list[str]:
+    """The versions of `PURE` that the lessons are locked to, for the Python that Pyodide has."""
+    found = map(Requirement, (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines())
+    here = {"python_version": "3.14", "python_full_version": "3.14.2", "sys_platform": "emscripten"}
+    return [
+        f"{pin.name}{pin.specifier}"
+        for pin in found
+        if pin.name in PURE and (pin.marker is None or pin.marker.evaluate(here))
+    ]
+
+
+def download(folder: Path, requirements: list[str]) -> None:
+    pip = program(UV_HOME, "python") if program(UV_HOME, "python").exists() else sys.executable
+    any_python = ["--python-version=3.14", "--implementation=py", "--abi=none", "--platform=any"]
+    words = ["download", "--quiet", "--no-deps", "--only-binary=:all:", *any_python, f"--dest={folder}"]
+    call("libraries of the kernel", pip, "-m", "pip", *words, *sorted(requirements), cwd=ROOT)
+
+
+def write_empty(folder: Path, name: str, version: str) -> None:
+    """A wheel without content."""
+    info = f"{name}-{version}.dist-info"
+    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
+        wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{info}/RECORD", "")
+
+
+def call(what: str, *words: object, cwd: Path) -> None:
+    try:
+        done = subprocess.run(
+            [str(word) for word in words], cwd=cwd, check=False, capture_output=True, text=True, timeout=120
+        )
+    except subprocess.TimeoutExpired:
+        raise MissingError(f"{what} could not be fetched in two minutes") from None
+    if done.returncode:
+        raise MissingError(f"{what} could not be fetched: {' '.join(done.stderr.split())[-300:]}")
+
+
+def add_pyodide(site: Path, home: Path) -> None:
+    """Let the *site* take everything from *home*, which becomes part of it, and nothing from elsewhere."""
+    for name in ("pyodide", "pypi"):
+        shutil.copytree(home / name, site / "at-hand" / name, copy_function=os.link)
+    index = site / "at-hand" / "pypi"
+    write_wheel_index(index)
+    path = site / "jupyter-lite.json"
+    config = json.loads(path.read_text(encoding="utf-8"))
+    kernel = config["jupyter-config-data"]["litePluginSettings"][
+        "@jupyterlite/pyodide-kernel-extension:kernel"
+    ]
+    kernel["pyodideUrl"] = "./at-hand/pyodide/pyodide.mjs"
+    kernel["pipliteUrls"].append("./at-hand/pypi/all.json")
+    kernel["disablePyPIFallback"] = True
+    path.write_text(json.dumps(config), encoding="utf-8")

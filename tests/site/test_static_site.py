@@ -1,0 +1,187 @@
+"""The site that runs in the browser alone: what is in it, and how far it runs with the network cut."""
+
+import hashlib
+import http.server
+import json
+import posixpath
+import re
+import shutil
+import threading
+import zipfile
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import nbformat
+import pyodide_at_hand
+import pytest
+
+import static_site
+from environment import ROOT
+from in_browser import HERE, SCRIPT, SECONDS
+
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+FIRST = "notebooks/00-start-here.ipynb"
+ADDED = ["in-the-browser", "get-netlib"]
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+PRINTED = """() => notebook.cells().flatMap((cell) => cell.toJSON().outputs ?? [])
+    .filter((output) => output.output_type === "stream").map((output) => output.text)"""
+JOURNAL = """() => window.jupyterapp.serviceManager.contents
+    .get("notebooks/network-leadership-journal.json", { content: true }).then(({ content }) => content)"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    return static_site.write_site(tmp_path_factory.mktemp("built") / "site")
+
+
+def config(site: Path) -> dict:
+    return json.loads((site / "jupyter-lite.json").read_text(encoding="utf-8"))["jupyter-config-data"]
+
+
+# What is in it
+
+
+def test_the_wheel_is_offered_and_whole(site):
+    index = json.loads((site / "pypi" / "all.json").read_text(encoding="utf-8"))
+    assert list(index) == ["netlib"]
+    ((version, (wheel,)),) = index["netlib"]["releases"].items()
+    file = site / "pypi" / wheel["filename"]
+    assert wheel["filename"] == f"netlib-{version}-py3-none-any.whl"
+    assert wheel["digests"]["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    held = set(zipfile.ZipFile(file).namelist())
+    package = {f"netlib/{path.relative_to(ROOT / 'netlib').as_posix()}" for path in files(ROOT / "netlib")}
+    data = {f"netlib/_data/{path.relative_to(ROOT / 'data').as_posix()}" for path in files(ROOT / "data")}
+    assert package | data <= held
+
+
+def files(folder: Path) -> list[Path]:
+    kinds = {".py", ".js", ".css", ".json", ".toml", ".csv", ".md"}
+    return [path for path in folder.rglob("*") if path.suffix in kinds and "__pycache__" not in path.parts]
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_every_lesson_is_there_as_it_is_and_gets_netlib_first(site, lesson):
+    # Not by nbformat.read, which leaves out whether cells are trusted.
+    theirs = nbformat.from_dict(json.loads((site / "files" / "notebooks" / lesson.name).read_bytes()))
+    ours = nbformat.read(lesson, as_version=4)
+    nbformat.validate(theirs)
+    code = [cell for cell in theirs.cells if cell.cell_type == "code"]
+    assert all(cell.metadata.trusted for cell in code)  # else it does not run when it is opened
+    assert code[0].id == "get-netlib"
+    kept = [cell for cell in theirs.cells if cell.id not in ADDED]
+    assert [(cell.id, cell.source) for cell in kept] == [(cell.id, cell.source) for cell in ours.cells]
+    assert theirs.metadata.netlib.run_on_open
+    listed = json.loads((site / "api" / "contents" / "notebooks" / "all.json").read_text(encoding="utf-8"))
+    assert lesson.name in {entry["name"] for entry in listed["content"]}
+
+
+def test_links_lead_to_pages_of_the_site(site):
+    folder = site / "files"
+    pages = [*folder.rglob("*.ipynb"), *folder.rglob("glossary.md")]
+    links = {
+        posixpath.normpath((page.relative_to(folder).parent / unquote(urlsplit(link).path)).as_posix())
+        for page in pages
+        for link in LINK.findall(json.dumps(page.read_text(encoding="utf-8"), ensure_ascii=False))
+        if urlsplit(link).path and not urlsplit(link).scheme
+    }
+    assert len(links) > len(LESSONS)
+    assert {link for link in links if not (folder / link).is_file()} == set()
+
+
+def test_our_extension_and_our_settings_are_in_it(site):
+    held = config(site)
+    names = {extension["name"] for extension in held["federated_extensions"]}
+    assert names == {*static_site.EXTENSIONS, "netlib-run-on-open"}
+    ours = json.loads((ROOT / "netlib" / "jupyter" / "overrides.json").read_text(encoding="utf-8"))
+    assert held["settingsOverrides"] == ours
+
+
+# In the browser
+
+
+@pytest.fixture
+def served(site, tmp_path):
+    """Offer a copy of the site, with Pyodide in it if *home* says where that is; returns its address."""
+    running = []
+
+    def served(home: Path | None = None) -> str:
+        copy = tmp_path / "site"
+        shutil.copytree(site, copy)
+        if home:
+            pyodide_at_hand.add_pyodide(copy, home)
+        path = copy / "jupyter-lite.json"
+        whole = json.loads(path.read_text(encoding="utf-8"))
+        whole["jupyter-config-data"]["exposeAppInBrowser"] = True
+        path.write_text(json.dumps(whole), encoding="utf-8")
+        server = http.server.ThreadingHTTPServer((HERE, 0), partial(Quiet, directory=copy))
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        running.append((server, thread))
+        return f"http://{HERE}:{server.server_port}/"
+
+    yield served
+    for server, thread in running:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def asked_of_others(page) -> set[str]:
+    """The addresses outside this machine that the page, or its kernel, has asked for."""
+    asked = set()
+    page.context.on(
+        "request",
+        lambda request: (
+            urlsplit(request.url).scheme.startswith("http")
+            and urlsplit(request.url).hostname != HERE
+            and asked.add(request.url)
+        ),
+    )
+    page.set_default_timeout(SECONDS * 1000)
+    page.add_init_script(path=SCRIPT)
+    return asked
+
+
+def test_it_opens_the_first_lesson_and_asks_for_pyodide_alone(site, served, page, asked_of_others):
+    address, _ = pyodide_at_hand.wanted(site)
+    with page.context.expect_event("request", lambda request: request.url == address):
+        page.goto(served())
+    page.get_by_role("heading", name="Start here").first.wait_for()
+    page.wait_for_selector(".netlib-lesson")  # our extension knows it for a lesson
+    assert asked_of_others == {address}
+    assert "fetches Python" in page.locator(".jp-Notebook").text_content()
+
+
+def test_a_lesson_runs_and_keeps_a_prediction(site, served, page, asked_of_others):
+    _, version = pyodide_at_hand.wanted(site)
+    try:
+        home = pyodide_at_hand.get_pyodide(version)
+    except pyodide_at_hand.MissingError as missing:
+        pytest.skip(f"without Pyodide {version} no kernel runs in the browser: {missing}")
+    page.goto(served(home))
+    # Nobody presses anything: the lesson runs when opened, as far as it comes without numpy.
+    page.wait_for_function("() => window.notebook?.panel()?.context.isReady && notebook.errors().length")
+    question = page.locator(".netlib-part [role=group][aria-label='Predict']")
+    question.get_by_role("radio").first.check()
+    question.get_by_role("radio").last.check()
+    question.get_by_role("button", name="Commit my prediction").click()
+    question.get_by_text("Committed:").wait_for()
+    assert page.evaluate("notebook.errors()") == [
+        "cell play-ten-rounds: <class 'ModuleNotFoundError'>: No module named 'numpy'"
+    ]
+    assert page.evaluate(PRINTED) == []  # no warning of what the browser lacks
+    journal = page.evaluate(JOURNAL)
+    journal = journal if isinstance(journal, dict) else json.loads(journal)
+    assert list(journal["lessons"]["00-start-here"]["predict"]) == ["ten-rounds"]
+    page.reload()
+    page.wait_for_function("path => window.notebook?.panel()?.context?.path === path", arg=FIRST)
+    again = page.evaluate(JOURNAL)
+    assert (again if isinstance(again, dict) else json.loads(again)) == journal
+    assert asked_of_others == set()
