@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -37,11 +38,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     os.environ["NETLIB_JOURNAL"] = str(folder / "network-leadership-journal.json")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What shares a notebook in the browser, and what shares a file, is run by one process, in its order."""
-    for item in items:
-        params = item.callspec.params if hasattr(item, "callspec") else {}
-        notebook = params.get("notebook") or getattr(params.get("place"), "notebook", None)
-        in_browser = notebook and "lessons" in item.fixturenames
-        item.add_marker(pytest.mark.xdist_group(notebook.stem if in_browser else item.nodeid.partition("::")[0]))
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """How several processes share the tests: what shares a file, or a page in the browser, stays together."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Sharing(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file, _, test = nodeid.partition("::")
+            lesson = re.search(r"\[.*?\b(\d\d)-", test)
+            return f"lesson {lesson[1]}" if lesson and file.startswith("tests/browser/") else file
+
+    return Sharing(config, log)

@@ -219,7 +219,7 @@ def handed_over(monkeypatch) -> list:
 def test_test_is_one_strict_pytest(handed_over):
     assert workbook.main(["test", "-k", "trust"]) == 0
     strictly = ["python", "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
-    strictly += ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]
+    strictly += ["--numprocesses=auto", "--maxprocesses=4"]
     assert handed_over == [
         "test",
         [*strictly, "tests", "notebooks", "-k", "trust", {"NETLIB_BROWSER": "a-browser"}],

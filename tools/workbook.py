@@ -98,7 +98,7 @@ def test(arguments: list[str]) -> int:
     everything = ["tests", "notebooks"]
     paths = [] if any(part.startswith(tuple(everything)) for part in arguments) else everything
     strictly = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
-    strictly += ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadgroup"]  # grouped in conftest.py
+    strictly += ["--numprocesses=auto", "--maxprocesses=4"]  # how they share the tests: conftest.py
     return become(python, "-m", "pytest", *strictly, *paths, *arguments, **{VARIABLE: get_browser(python)})
 
 
