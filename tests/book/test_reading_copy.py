@@ -55,7 +55,8 @@ def dead_links(soups: dict[Path, BeautifulSoup]) -> list[str]:
                 target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
                 alive = target.is_file()
                 if alive and parts.fragment:
-                    alive = target in soups and soups[target].find(id=unquote(parts.fragment)) is not None
+                    names = [parts.fragment, unquote(parts.fragment)]  # in this order, as browsers look
+                    alive = target in soups and soups[target].find(id=names) is not None
             if not alive:
                 dead.append(f"{path.name}: {link}")
     return dead
