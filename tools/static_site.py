@@ -79,9 +79,10 @@ def write_wheel(folder: Path) -> Path:
 
 
 def write_contents(folder: Path) -> None:
-    """Put the lessons, the glossary and the data cards into *folder*, in the places their links lead to."""
+    """Put the lessons, the glossary, guides and data cards into *folder*, in the places their links lead to."""
     notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
     pages = [ROOT / "notebooks" / "glossary.md", *(ROOT / "data").rglob("README.md")]
+    pages += (ROOT / "docs").glob("*.md")
     for path in [*notebooks, *pages]:
         copy = folder / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
