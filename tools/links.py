@@ -1,22 +1,24 @@
 """Links that open a lesson elsewhere, and the one place they are written from: the address in the README.
 
-    python tools/workbook.py address https://example.org/somebody/workbook.git
+    python tools/links.py https://example.org/somebody/workbook.git
 
-writes that address into every link. Until then a plain placeholder stands in its place.
+writes that address into every link; until then a plain placeholder stands in its place.
 """
 
 import re
+import sys
 from urllib.parse import quote, urlencode
 
 from environment import ROOT
 
-PLACEHOLDER = "THE-ADDRESS-OF-THIS-REPOSITORY"
 BRANCH = "main"
 FOLDER = "workbook"  # what a learner's copy is called on a class's server
 WHERE = ["README.md", "docs/hosting.md"]
-CLONE = re.compile(r"^git clone (\S+) workbook$", re.MULTILINE)
-# `[binder-01]: https://…` defines a link that the text then uses by its name.
-DEFINITION = re.compile(r"^\[(?P<where>binder|hub)-(?P<number>\d\d)\]: .*$", re.MULTILINE)
+CLONE = re.compile(r"^((?:sudo )?git clone )(\S+)( (?:/srv/)?workbook)$", re.MULTILINE)
+# Defines a link that the text then uses by its name.
+BINDER = re.compile(r"^\[binder-(\d\d)\]: .*$", re.MULTILINE)
+# Stands in a block by itself, for it is shown and copied.
+HUB = re.compile(r"^https://YOUR-HUB/\S*%2F(\d\d)-\S*$", re.MULTILINE)
 
 
 def binder_link(repository: str, notebook: str) -> str:
@@ -34,20 +36,21 @@ def hub_link(repository: str, notebook: str) -> str:
 
 def address() -> str:
     """Where this repository is cloned from, as the README says."""
-    return CLONE.search((ROOT / "README.md").read_text(encoding="utf-8"))[1]
+    return CLONE.search((ROOT / "README.md").read_text(encoding="utf-8"))[2]
 
 
 def with_links(text: str, repository: str) -> str:
     """*text* with every link written anew for *repository*."""
     lessons = {path.name[:2]: path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
 
-    def line(found: re.Match) -> str:
-        notebook = lessons[found["number"]]
-        if found["where"] == "binder":
-            return f"[{found[1]}-{found[2]}]: {binder_link(repository, notebook)}"
-        return f"[{found[1]}-{found[2]}]: https://YOUR-HUB/{hub_link(repository, notebook)}"
+    def binder(found: re.Match) -> str:
+        return f"[binder-{found[1]}]: {binder_link(repository, lessons[found[1]])}"
 
-    return DEFINITION.sub(line, CLONE.sub(f"git clone {repository} workbook", text))
+    def hub(found: re.Match) -> str:
+        return f"https://YOUR-HUB/{hub_link(repository, lessons[found[1]])}"
+
+    text = CLONE.sub(lambda found: f"{found[1]}{repository}{found[3]}", text)
+    return HUB.sub(hub, BINDER.sub(binder, text))
 
 
 def write_links(repository: str) -> None:
@@ -67,3 +70,9 @@ def write_links(repository: str) -> None:
         file = ROOT / name
         text = with_links(file.read_text(encoding="utf-8"), repository)
         file.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    write_links(sys.argv[1])

@@ -1,7 +1,7 @@
 """Lessons run when they are opened: mark them as trusted whenever somebody's server starts.
 
-JupyterLab runs nothing by itself unless it was signed by whoever opens it. A signature is of what a notebook says,
-wherever the copy of it lies, so that signing the lessons in one folder, which only the administrator can
+JupyterLab runs nothing by itself unless it was signed by whoever opens it. A signature is of what a notebook
+says, wherever the copy of it lies: signing the lessons in one folder, which only the administrator can
 change, is enough for every learner's own copy. docs/hosting.md says where this file goes.
 """
 
