@@ -79,7 +79,7 @@ def write_wheel(folder: Path) -> Path:
 
 
 def write_contents(folder: Path) -> None:
-    """Put the lessons, the glossary, guides and data cards into *folder*, in the places their links lead to."""
+    """Put lessons, glossary, guides and data cards into *folder*, in the places their links lead to."""
     notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
     pages = [ROOT / "notebooks" / "glossary.md", *(ROOT / "data").rglob("README.md")]
     pages += (ROOT / "docs").glob("*.md")

@@ -162,8 +162,8 @@ class Journal:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        # In the browser alone a lock would be a second file, which is not given up again there: the next answer
-        # would wait for it in vain. A change takes milliseconds, and one person has one page in front.
+        # In the browser alone a lock would be a second file, which is not given up again there: the next
+        # answer would wait for it in vain. A change takes little time, and one person has one page in front.
         with nullcontext() if sys.platform == "emscripten" else FileLock(disk.lock_of(self.path), timeout=10):
             yield
 
