@@ -46,7 +46,7 @@ SETTINGS = Config(
 
 
 class Text(JupyterHandler):
-    """The list of lessons, the glossary, a data card."""
+    """The list of lessons, the glossary, the trainer's guide, a data card."""
 
     @tornado.web.authenticated
     def get(self, address: str) -> None:

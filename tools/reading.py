@@ -17,7 +17,7 @@ from written import TEMPLATES, written
 
 ROOT = Path(__file__).resolve().parent.parent
 
-CONTENTS, GLOSSARY = "index.md", "notebooks/glossary.md"
+CONTENTS, GLOSSARY, GUIDE = "index.md", "notebooks/glossary.md", "docs/trainers-guide.md"
 HANDOUT = "handouts/{}.pdf"
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+\.(?:md|ipynb))(#[^)\s]*)?\)")  # to another page
 
@@ -38,8 +38,8 @@ class Page:
 
 @cache
 def pages() -> dict[str, Page]:
-    """All pages by their address: lessons first, in their order, then the glossary and the data cards."""
-    paths = [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / GLOSSARY]
+    """All pages by their address: lessons first, in their order, then all that is to be looked up."""
+    paths = [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / GLOSSARY, ROOT / GUIDE]
     paths += sorted((ROOT / "data").rglob("README.md"))
     found = [_page(path) for path in paths]
     return {page.address: page for page in [*found, Page(CONTENTS, "Leading networks: the lessons")]}
@@ -106,7 +106,8 @@ def contents(handouts: bool) -> NotebookNode:
     if handouts:
         lines += ["", "## Handouts to print (PDF)", ""]
         lines += [f"- [{page.title}]({HANDOUT.format(page.lesson)})" for page in lessons()]
-    lines += ["", "## To look things up", "", f"- [{pages()[GLOSSARY].title}]({GLOSSARY})"]
+    lines += ["", "## To look things up", ""]
+    lines += [f"- [{pages()[address].title}]({address})" for address in (GLOSSARY, GUIDE)]
     lines += [f"- Data: [{page.title}]({page.address})" for page in cards]
     return new_notebook(cells=[new_markdown_cell("\n".join(lines))])
 
