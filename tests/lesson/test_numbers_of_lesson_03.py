@@ -167,6 +167,7 @@ def test_every_result_says_what_kind_of_evidence_it_is():
         "real-data",
         "not-hold",
         "seen-meaning",
+        "batch",
         "batch-cannot",
     ):
         source = next(cell.source for cell in CELLS if cell.id == id)

@@ -236,6 +236,7 @@ def test_every_result_says_what_kind_of_evidence_it_is():
         "real-data",
         "departures-table",
         "departures-cannot",
+        "name",
         "not-hold",
     ):
         source = next(cell.source for cell in CELLS if cell.id == id)

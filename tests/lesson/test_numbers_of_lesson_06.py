@@ -190,7 +190,7 @@ def test_minutes_add_up_to_an_hour_at_most():
 
 @pytest.mark.parametrize(
     "id",
-    ["play", "referral-formula", "worlds-meaning", "giving", "studies-cannot", "borders-table", "not-hold"],
+    ["play", "referral-formula", "worlds-meaning", "pot", "giving", "borders", "borders-table", "not-hold"],
 )
 def test_every_result_says_what_kind_of_evidence_it_is(id):
     source = next(cell.source for cell in CELLS if cell.id == id)
