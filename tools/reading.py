@@ -18,6 +18,7 @@ from written import TEMPLATES, written
 ROOT = Path(__file__).resolve().parent.parent
 
 CONTENTS, GLOSSARY, GUIDE = "index.md", "notebooks/glossary.md", "docs/trainers-guide.md"
+TICK = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')  # how Markdown's “- [ ]” comes out
 HANDOUT = "handouts/{}.pdf"
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+\.(?:md|ipynb))(#[^)\s]*)?\)")  # to another page
 
@@ -83,7 +84,8 @@ def as_page(page: Page, link=lambda address: address, handouts: bool = False) ->
         "handout": up + HANDOUT.format(page.lesson) if handouts and page.lesson else "",
     }
     html, _ = reader().from_notebook_node(notebook, {"reading": navigation})
-    return html
+    # A box that nobody can tick and that has no name tells a screen reader nothing.
+    return TICK.sub("☐", html)
 
 
 @cache
