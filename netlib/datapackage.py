@@ -1,4 +1,4 @@
-"""Published tables, checked against the ``datapackage.json`` that lies beside them.
+"""Published tables, written with the ``datapackage.json`` that lies beside them, and checked against it.
 
 A table is used only when its bytes are the published ones. When they are not, the message says what is
 wrong in the reader's terms (a missing column, a value that cannot be), and how to get the table back.
@@ -17,6 +17,8 @@ _INSTALLED = Path(__file__).with_name("_data")  # a wheel carries the tables ins
 FOLDER = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[1] / "data"
 
 _DTYPES = {"string": "str", "integer": "Int64", "number": "float64"}  # Int64: an integer that can be missing
+_KINDS = {"i": "integer", "f": "number"}  # of a column's dtype; all others are text
+_WORDS = {"integer": "a whole number", "number": "a number", "string": "a text"}
 
 
 def read_table(package, name):
@@ -64,6 +66,56 @@ def find_resource(package, name):
     if name not in resources:
         raise PlainError(f"name must be one of {', '.join(resources)}; got {name!r}")
     return resources[name]
+
+
+def write_table(folder, name, table, describe=None, *, title=None, float_format="%.6g"):
+    """Write *table* to ``<name>.csv`` in *folder*; return its description for `write_package`.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+    name : str
+    table : pandas.DataFrame
+        Its index is not written. A column without missing values is described as one that has none.
+    describe : callable, optional
+        From a column's name to what it may hold: ``(words, constraints)``, a phrase that ends "which should
+        be ..." and a dict of ``minimum``, ``maximum`` or ``pattern``. Left out, a phrase for its type.
+    title : str, optional
+    float_format : str, callable or None
+        As in ``pandas.DataFrame.to_csv``. The last digits of a sum differ between machines, so six
+        significant ones are kept; ``None`` keeps all.
+
+    Raises
+    ------
+    PlainError
+        If the table holds what its description forbids; nothing is written then.
+    """
+    raw = table.to_csv(index=False, lineterminator="\n", float_format=float_format).encode()
+    fields = []
+    for column in table:
+        kind = _KINDS.get(table[column].dtype.kind, "string")
+        words, constraints = describe(column) if describe else (_WORDS[kind], {})
+        required = {"required": True} if table[column].notna().all() else {}
+        fields.append(
+            {"name": column, "type": kind, "description": words, "constraints": required | constraints}
+        )
+    resource = {"name": name} | ({"title": title} if title else {})
+    resource |= {"path": f"{name}.csv", "hash": checksum(raw), "rows": len(table)}
+    resource |= {"schema": {"fields": fields}}
+    if fault := find_fault(raw, resource):
+        raise PlainError(f"table must hold what describe says of it, but {name}.csv does not: {fault}")
+    (folder / resource["path"]).write_bytes(raw)
+    return resource
+
+
+def write_package(folder, name, title, resources, **more):
+    """Write ``datapackage.json`` in *folder* for *resources*, a list of what `write_table` returned.
+
+    *more* are further entries of the Data Package standard, such as ``licenses`` and ``sources``.
+    """
+    package = {"name": name, "title": title, **more, "resources": resources}
+    text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
+    (folder / "datapackage.json").write_bytes(text.encode())
 
 
 def checksum(raw):

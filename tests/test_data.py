@@ -6,6 +6,7 @@ from itertools import combinations
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 
 from netlib import data, datapackage
@@ -167,6 +168,76 @@ def test_an_unknown_derived_table_is_answered_with_those_that_exist():
     assert re.fullmatch(
         r"name must be one of (\w+, )+\w+; got 'lader'", sentence(lambda: data.debian_derived("lader"))
     )
+
+
+# --- written --------------------------------------------------------------------------------------------
+
+MADE = pd.DataFrame(
+    {"name": ["Æsa", 'Bo "the hub", elder'], "ties": [3, 12], "share": [2 / 3, 0.5], "left": [np.nan, 2020.0]}
+)
+RULES = {
+    "name": ("a name", {"pattern": "[A-ZÆ].*"}),
+    "ties": ("a whole number of at least 1", {"minimum": 1}),
+    "share": ("a share from 0 to 1", {"minimum": 0, "maximum": 1}),
+    "left": ("a year", {"minimum": 1993}),
+}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Where a package called ``made`` can be written and read back."""
+    monkeypatch.setattr(datapackage, "FOLDER", tmp_path)
+    (tmp_path / "made").mkdir()
+    return tmp_path / "made"
+
+
+def test_what_is_written_is_read_back_and_passes_the_checks(folder):
+    tables = {"people": MADE, "few": MADE.head(1)}
+    written = [datapackage.write_table(folder, *each, RULES.get, title="Who") for each in tables.items()]
+    datapackage.write_package(folder, "of-people", "Who people are", written, sources=[{"title": "Æ"}])
+    assert (folder / "people.csv").read_bytes() == (
+        'name,ties,share,left\nÆsa,3,0.666667,\n"Bo ""the hub"", elder",12,0.5,2020\n'.encode()
+    )
+    for (name, table), resource in zip(tables.items(), written, strict=True):
+        assert datapackage.find_resource("made", name) == resource
+        raw = (folder / resource["path"]).read_bytes()
+        assert datapackage.checksum(raw) == resource["hash"]
+        assert datapackage.find_fault(raw, resource) is None
+        pd.testing.assert_frame_equal(datapackage.read_table("made", name), table, rtol=1e-6)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert list(package) == ["name", "title", "sources", "resources"]
+    assert (package["name"], package["title"]) == ("of-people", "Who people are")
+    assert package["sources"] == [{"title": "Æ"}]
+
+
+def test_a_written_table_is_described_by_its_columns(folder):
+    resource = datapackage.write_table(folder, "people", MADE, RULES.get)
+    assert list(resource) == ["name", "path", "hash", "rows", "schema"]
+    fields = {field.pop("name"): field for field in resource["schema"]["fields"]}
+    assert [field["type"] for field in fields.values()] == ["string", "integer", "number", "number"]
+    assert fields["ties"]["constraints"] == {"required": True, "minimum": 1}
+    assert fields["left"] == {"type": "number", "description": "a year", "constraints": {"minimum": 1993}}
+    plain = datapackage.write_table(folder, "people", MADE)["schema"]["fields"]
+    assert [field["description"] for field in plain] == ["a text", "a whole number", "a number", "a number"]
+    assert [field["constraints"] for field in plain] == [{"required": True}] * 3 + [{}]
+
+
+@pytest.mark.parametrize(
+    ("float_format", "share"),
+    [("%.4g", b"0.6667"), (None, b"0.6666666666666666"), (lambda value: f"{value:.2f}", b"0.67")],
+)
+def test_numbers_are_written_with_as_many_digits_as_asked_for(folder, float_format, share):
+    datapackage.write_table(folder, "people", MADE[["share"]], RULES.get, float_format=float_format)
+    assert (folder / "people.csv").read_bytes().split(b"\n")[1] == share
+
+
+def test_what_its_description_forbids_is_not_written(folder):
+    words = sentence(lambda: datapackage.write_table(folder, "people", MADE.assign(ties=[3, 0]), RULES.get))
+    assert words == (
+        "table must hold what describe says of it, but people.csv does not: line 3 has ties '0', which"
+        " should be a whole number of at least 1"
+    )
+    assert not list(folder.iterdir())
 
 
 # --- missing, altered, damaged --------------------------------------------------------------------------

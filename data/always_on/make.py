@@ -6,14 +6,13 @@ takes less than a minute of one core and writes searches.csv and datapackage.jso
 same files come out.
 """
 
-import json
 from pathlib import Path
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 from netlib.models.problem_search import search
 from netlib.networks import complete, ring
 
@@ -74,32 +73,9 @@ FIELDS = {
 
 
 def main():
-    made = table()
-    raw = made.to_csv(index=False, lineterminator="\n", float_format="%.4g").encode()
-    (HERE / "searches.csv").write_bytes(raw)
-    kinds = {"i": "integer", "f": "number"}
-    fields = [
-        {
-            "name": name,
-            "type": kinds.get(made[name].dtype.kind, "string"),
-            "description": words,
-            "constraints": {"required": True} | rule,
-        }
-        for name, (words, rule) in FIELDS.items()
-    ]
-    resource = {
-        "name": "searches",
-        "path": "searches.csv",
-        "hash": checksum(raw),
-        "rows": len(made),
-        "schema": {"fields": fields},
-    }
-    package = {
-        "name": "always-on",
-        "title": "Searching together, always on or now and then: the curves of lesson 7",
-        "resources": [resource],
-    }
-    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+    resource = write_table(HERE, "searches", table(), FIELDS.__getitem__, float_format="%.4g")
+    title = "Searching together, always on or now and then: the curves of lesson 7"
+    write_package(HERE, "always-on", title, [resource])
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ takes some three minutes of one core and writes the CSV files and datapackage.js
 same files come out.
 """
 
-import json
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 from netlib.models.ensemble import band, ensemble, sweep
 from netlib.models.tie_costs import dilemma
 from netlib.models.weaving import weave
@@ -76,54 +75,22 @@ def world(network, temptation, tie_cost, seed):
     return dilemma(NETWORKS[network](rng), temptation, tie_cost, GENERATIONS, seed=rng).level(LAST)
 
 
-RULES = {
-    "recruits": {"minimum": 0, "maximum": 1},
-    "introductions": {"minimum": 0, "maximum": INTRODUCTIONS},
-    "n_runs": {"minimum": 1},
-    "network": {"pattern": "|".join(NETWORKS)},
-    "temptation": {"minimum": 1},
-    **{share: {"minimum": 0, "maximum": 1} for share in ("survival", "brokerage", "cooperation")},
-    **{share: {"minimum": 0, "maximum": 1} for share in ("low", "high", "tie_cost")},
+SHARE = ("a share from 0 to 1", {"minimum": 0, "maximum": 1})
+FIELDS = {
+    "recruits": ("0 or 1", {"minimum": 0, "maximum": 1}),
+    "introductions": (f"a whole number from 0 to {INTRODUCTIONS}", {"minimum": 0, "maximum": INTRODUCTIONS}),
+    "n_runs": ("a whole number above 0", {"minimum": 1}),
+    "network": ("hubs or equal", {"pattern": "|".join(NETWORKS)}),
+    "temptation": ("a number of at least 1", {"minimum": 1}),
 }
-WORDS = {
-    "recruits": "0 or 1",
-    "introductions": f"a whole number from 0 to {INTRODUCTIONS}",
-    "n_runs": "a whole number above 0",
-    "network": "hubs or equal",
-    "temptation": "a number of at least 1",
-}
-
-
-def write(name, table):
-    """Write one table; return its description for datapackage.json."""
-    raw = table.to_csv(index=False, lineterminator="\n", float_format="%.4g").encode()
-    (HERE / f"{name}.csv").write_bytes(raw)
-    kinds = {"i": "integer", "f": "number"}
-    fields = [
-        {
-            "name": column,
-            "type": kinds.get(table[column].dtype.kind, "string"),
-            "description": WORDS.get(column, "a share from 0 to 1"),
-            "constraints": {"required": True} | RULES[column],
-        }
-        for column in table
-    ]
-    return {
-        "name": name,
-        "path": f"{name}.csv",
-        "hash": checksum(raw),
-        "rows": len(table),
-        "schema": {"fields": fields},
-    }
 
 
 def main():
-    package = {
-        "name": "curves",
-        "title": "What the models of lesson 2 come to in many runs",
-        "resources": [write("weaving", weaving()), write("tie_costs", tie_costs())],
-    }
-    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+    resources = [
+        write_table(HERE, name, table, lambda column: FIELDS.get(column, SHARE), float_format="%.4g")
+        for name, table in (("weaving", weaving()), ("tie_costs", tie_costs()))
+    ]
+    write_package(HERE, "curves", "What the models of lesson 2 come to in many runs", resources)
 
 
 if __name__ == "__main__":

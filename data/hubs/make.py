@@ -5,7 +5,6 @@
 takes about two minutes and writes hubs.csv and datapackage.json. The seed is fixed: the same files come out.
 """
 
-import json
 from pathlib import Path
 
 import networkx as nx
@@ -13,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from netlib import data
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 from netlib.measures.centralization import betweenness_centralization, degree_centralization
 
 HERE = Path(__file__).parent
@@ -65,30 +64,10 @@ RULES = {
 
 
 def main():
-    made = table()
-    raw = made.to_csv(index=False, lineterminator="\n", float_format="%.6g").encode()
-    (HERE / "hubs.csv").write_bytes(raw)
-    kinds = {"i": "integer", "f": "number"}
-    fields = []
-    for column in made:
-        words, rule = RULES.get(column, ("a number from 0 to 1", {"minimum": 0, "maximum": 1}))
-        kind = kinds.get(made[column].dtype.kind, "string")
-        fields.append(
-            {"name": column, "type": kind, "description": words, "constraints": {"required": True} | rule}
-        )
-    resource = {
-        "name": "hubs",
-        "path": "hubs.csv",
-        "hash": checksum(raw),
-        "rows": len(made),
-        "schema": {"fields": fields},
-    }
-    package = {
-        "name": "hubs",
-        "title": "Whether somebody stands out in eight real networks, against chance",
-        "resources": [resource],
-    }
-    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+    share = ("a number from 0 to 1", {"minimum": 0, "maximum": 1})
+    resource = write_table(HERE, "hubs", table(), lambda column: RULES.get(column, share))
+    title = "Whether somebody stands out in eight real networks, against chance"
+    write_package(HERE, "hubs", title, [resource])
 
 
 if __name__ == "__main__":

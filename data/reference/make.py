@@ -7,7 +7,6 @@ datapackage.json. It uses all cores, or as many as are said after its name. Seed
 come out, whatever the number of cores.
 """
 
-import json
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -17,7 +16,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 from netlib.models.ensemble import ensemble
 from netlib.models.problem_search import search
 from netlib.models.small_world import small_world
@@ -133,27 +132,7 @@ FIELDS = {
     "step": ("a whole number from 0 to 200", {"minimum": 0, "maximum": 200}),
     "n_runs": ("a whole number of at least 1", {"minimum": 1}),
 }
-KINDS = {"i": "integer", "f": "number"}
-
-
-def write(name, table, title):
-    """Write one table; return its description for datapackage.json."""
-    raw = table.to_csv(index=False, lineterminator="\n", float_format="%.4g").encode()
-    (HERE / f"{name}.csv").write_bytes(raw)
-    fields = []
-    for column in table:
-        words, rule = FIELDS.get(column, ("a standard error, at least 0", {"minimum": 0}))
-        kind = KINDS.get(table[column].dtype.kind, "string")
-        constraints = {"required": True, **rule}
-        fields.append({"name": column, "type": kind, "description": words, "constraints": constraints})
-    return {
-        "name": name,
-        "title": title,
-        "path": f"{name}.csv",
-        "hash": checksum(raw),
-        "rows": len(table),
-        "schema": {"fields": fields},
-    }
+ERROR = ("a standard error, at least 0", {"minimum": 0})
 
 
 def main(cores=None):
@@ -161,27 +140,35 @@ def main(cores=None):
     with ProcessPoolExecutor(cores) as executor:
         for name, (make, title) in TABLES.items():
             print(f"    {name}.csv", flush=True)
-            resources.append(write(name, make(executor), title))
-    package = {
-        "name": "reference",
-        "title": "Published models of networks at published sizes",
-        "licenses": [
+            resources.append(
+                write_table(
+                    HERE,
+                    name,
+                    make(executor),
+                    lambda column: FIELDS.get(column, ERROR),
+                    title=title,
+                    float_format="%.4g",
+                )
+            )
+    write_package(
+        HERE,
+        "reference",
+        "Published models of networks at published sizes",
+        resources,
+        licenses=[
             {
                 "name": "CC0-1.0",
                 "title": "CC0 1.0 Universal: computed by the models of this workbook",
                 "path": "https://creativecommons.org/publicdomain/zero/1.0/",
             }
         ],
-        "sources": [
+        sources=[
             {
                 "title": "The models of netlib, at the sizes of the papers that their modules name",
                 "path": "netlib/models",
             }
         ],
-        "resources": resources,
-    }
-    text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
-    (HERE / "datapackage.json").write_text(text, encoding="utf-8")
+    )
 
 
 if __name__ == "__main__":

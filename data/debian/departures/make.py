@@ -6,7 +6,6 @@ takes less than a minute and writes the CSV files and datapackage.json. The seed
 come out.
 """
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -14,13 +13,12 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from netlib import data
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 
 HERE = Path(__file__).parent
 RESAMPLES = 1000
 SEED = 4
 RARE = 100  # packages: smaller sections of the archive are taken together
-DIGITS = 6
 
 OUTCOMES = {
     "lost": "gone or orphaned by 2025",
@@ -221,35 +219,16 @@ WORDS = {
 }
 
 
-def write(name, table):
-    """Write one table; return its description for datapackage.json."""
-    raw = table.to_csv(index=False, lineterminator="\n", float_format=f"%.{DIGITS}g").encode()
-    (HERE / f"{name}.csv").write_bytes(raw)
-    kinds = {"i": "integer", "f": "number"}
-    fields = []
-    for column in table:
-        percent = ("a percentage from 0 to 100", {"minimum": 0, "maximum": 100})
-        count = ("a whole number of at least 0", {"minimum": 0})
-        words, rule = WORDS.get(column, percent if column.startswith("percent") else count)
-        kind = kinds.get(table[column].dtype.kind, "string")
-        rule = {"required": True} | rule
-        fields.append({"name": column, "type": kind, "description": words, "constraints": rule})
-    return {
-        "name": name,
-        "path": f"{name}.csv",
-        "hash": checksum(raw),
-        "rows": len(table),
-        "schema": {"fields": fields},
-    }
+def describe(column):
+    percent = ("a percentage from 0 to 100", {"minimum": 0, "maximum": 100})
+    count = ("a whole number of at least 0", {"minimum": 0})
+    return WORDS.get(column, percent if column.startswith("percent") else count)
 
 
 def main():
-    package = {
-        "name": "debian-departures",
-        "title": "Who leaves, under whose name: packages of Debian from 2021 to 2025",
-        "resources": [write(name, table) for name, table in tables().items()],
-    }
-    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+    resources = [write_table(HERE, name, table, describe) for name, table in tables().items()]
+    title = "Who leaves, under whose name: packages of Debian from 2021 to 2025"
+    write_package(HERE, "debian-departures", title, resources)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ takes some minutes and writes the CSV files and datapackage.json. Each number is
 whose row r is `estimates.resample(studies, r)`.
 """
 
-import json
 from pathlib import Path
 
 import pandas as pd
@@ -26,7 +25,7 @@ from estimates import (
 from pairs import BATCHES
 from threadpoolctl import threadpool_limits
 
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 
 HERE = Path(__file__).parent
 RESAMPLES = 300
@@ -143,32 +142,12 @@ def main():
     bootstrap = pd.DataFrame(rows)
     made = {name: pd.DataFrame(each) for name, each in tables(studies, found, bootstrap).items()}
     made["bootstrap"] = bootstrap.rename_axis("resample").reset_index()
-    package = {
-        "name": "debian-derived",
-        "title": "Trust and working together in Debian: the numbers of lesson 1",
-        "resources": [write(name, table) for name, table in made.items()],
-    }
-    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
-
-
-def write(name, table):
-    """Write one table; return its description for datapackage.json."""
-    table = table.map(lambda value: rounded(value, 6) if isinstance(value, float) else value)
-    raw = table.to_csv(index=False, lineterminator="\n").encode()
-    (HERE / f"{name}.csv").write_bytes(raw)
-    kinds = {"i": ("integer", "a whole number"), "f": ("number", "a number")}
-    fields = []
-    for column in table:
-        kind, words = kinds.get(table[column].dtype.kind, ("string", "a text"))
-        rule = {"required": True}
-        fields.append({"name": column, "type": kind, "description": words, "constraints": rule})
-    return {
-        "name": name,
-        "path": f"{name}.csv",
-        "hash": checksum(raw),
-        "rows": len(table),
-        "schema": {"fields": fields},
-    }
+    resources = [
+        write_table(HERE, name, table, float_format=lambda value: str(rounded(value, 6)))
+        for name, table in made.items()
+    ]
+    title = "Trust and working together in Debian: the numbers of lesson 1"
+    write_package(HERE, "debian-derived", title, resources)
 
 
 if __name__ == "__main__":

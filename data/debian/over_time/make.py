@@ -6,7 +6,6 @@ takes less than a minute and writes over_time.csv and datapackage.json. The seed
 come out.
 """
 
-import json
 from pathlib import Path
 
 import networkx as nx
@@ -15,7 +14,7 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from netlib import data
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 from netlib.measures.centralization import degree_centralization
 from netlib.measures.paths import betweenness
 
@@ -83,49 +82,21 @@ def table(years=YEARS):
     return pd.DataFrame(rows)
 
 
-RULES = {
-    "year": {"minimum": YEARS[0], "maximum": YEARS[-1]},
-    "counted": {"pattern": "all|last five years"},
-    "n_people": {"minimum": 1},
-    "n_ties": {"minimum": 1},
-    **{share: {"minimum": 0, "maximum": 1} for share in ("centralization", "gini", "gini_low", "gini_high")},
-}
-WORDS = {
-    "year": f"a year from {YEARS[0]} to {YEARS[-1]}",
-    "counted": "all or last five years",
-    "n_people": "a whole number above 0",
-    "n_ties": "a whole number above 0",
-    **{share: "a number from 0 to 1" for share in ("centralization", "gini", "gini_low", "gini_high")},
+SHARE = ("a number from 0 to 1", {"minimum": 0, "maximum": 1})
+PERCENTAGE = ("a percentage from 0 to 100", {"minimum": 0, "maximum": 100})
+FIELDS = {
+    "year": (f"a year from {YEARS[0]} to {YEARS[-1]}", {"minimum": YEARS[0], "maximum": YEARS[-1]}),
+    "counted": ("all or last five years", {"pattern": "all|last five years"}),
+    "n_people": ("a whole number above 0", {"minimum": 1}),
+    "n_ties": ("a whole number above 0", {"minimum": 1}),
+    **dict.fromkeys(("centralization", "gini", "gini_low", "gini_high"), SHARE),
 }
 
 
 def main():
-    made = table()
-    raw = made.to_csv(index=False, lineterminator="\n", float_format="%.6g").encode()
-    (HERE / "over_time.csv").write_bytes(raw)
-    kinds = {"i": "integer", "f": "number"}
-    fields = [
-        {
-            "name": column,
-            "type": kinds.get(made[column].dtype.kind, "string"),
-            "description": WORDS.get(column, "a percentage from 0 to 100"),
-            "constraints": {"required": True} | RULES.get(column, {"minimum": 0, "maximum": 100}),
-        }
-        for column in made
-    ]
-    resource = {
-        "name": "over_time",
-        "path": "over_time.csv",
-        "hash": checksum(raw),
-        "rows": len(made),
-        "schema": {"fields": fields},
-    }
-    package = {
-        "name": "debian-over-time",
-        "title": "Debian's network of vouches, year by year: the numbers of lesson 2",
-        "resources": [resource],
-    }
-    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+    resource = write_table(HERE, "over_time", table(), lambda column: FIELDS.get(column, PERCENTAGE))
+    title = "Debian's network of vouches, year by year: the numbers of lesson 2"
+    write_package(HERE, "debian-over-time", title, [resource])
 
 
 if __name__ == "__main__":

@@ -6,14 +6,13 @@ takes a few seconds and writes vouches.csv, newcomers.csv and datapackage.json. 
 files come out.
 """
 
-import json
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from netlib import data
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 
 HERE = Path(__file__).parent
 YEARS = range(2010, 2026)
@@ -108,7 +107,7 @@ DIFFERENCE = ("a difference in points from -100 to 100", {"minimum": -100, "maxi
 COUNT = ("a whole number of at least 0", {"minimum": 0})
 
 
-def rule(column):
+def describe(column):
     if column == "year":
         return f"a year from {YEARS[0]} to {YEARS[-1]}", {"minimum": YEARS[0], "maximum": YEARS[-1]}
     if column == "joined":
@@ -120,37 +119,16 @@ def rule(column):
     return COUNT if column.startswith("n_") else ("a number of at least 0", {"minimum": 0})
 
 
-def write(name, table, title):
-    """Write one table; return its description for datapackage.json."""
-    raw = table.to_csv(index=False, lineterminator="\n", float_format="%.6g").encode()
-    (HERE / f"{name}.csv").write_bytes(raw)
-    kinds = {"i": "integer", "f": "number"}
-    fields = []
-    for column in table:
-        words, constraints = rule(column)
-        kind = kinds.get(table[column].dtype.kind, "string")
-        constraints = {"required": True} | constraints
-        fields.append({"name": column, "type": kind, "description": words, "constraints": constraints})
-    return {
-        "name": name,
-        "title": title,
-        "path": f"{name}.csv",
-        "hash": checksum(raw),
-        "rows": len(table),
-        "schema": {"fields": fields},
-    }
-
-
 def main():
-    package = {
-        "name": "debian-pandemic",
-        "title": "Vouches and newcomers before, in and after the pandemic: the numbers of lesson 7",
-        "resources": [
-            write("vouches", vouches(), "Vouches given in each year"),
-            write("newcomers", newcomers(), "Newcomers, two years of joining at a time"),
-        ],
-    }
-    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+    resources = [
+        write_table(HERE, name, table, describe, title=title)
+        for name, table, title in (
+            ("vouches", vouches(), "Vouches given in each year"),
+            ("newcomers", newcomers(), "Newcomers, two years of joining at a time"),
+        )
+    ]
+    title = "Vouches and newcomers before, in and after the pandemic: the numbers of lesson 7"
+    write_package(HERE, "debian-pandemic", title, resources)
 
 
 if __name__ == "__main__":

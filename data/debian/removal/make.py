@@ -6,7 +6,6 @@ takes about a minute and writes removal.csv, nobody_left.csv and datapackage.jso
 files come out.
 """
 
-import json
 from pathlib import Path
 
 import networkx as nx
@@ -14,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from netlib import data
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 from netlib.measures.robustness import removal_curve, removal_order
 from netlib.models.ties import ties
 
@@ -124,7 +123,7 @@ def nobody_left():
     return pd.DataFrame(found)
 
 
-PERCENTAGE = {"minimum": 0, "maximum": 100}
+PERCENTAGE = ("a percentage from 0 to 100", {"minimum": 0, "maximum": 100})
 FIELDS = {
     "people": ("own or same", {"pattern": "own|same"}),
     "network": ("trust or work", {"pattern": "trust|work"}),
@@ -134,33 +133,12 @@ FIELDS = {
 }
 
 
-def resource(name, made):
-    raw = made.to_csv(index=False, lineterminator="\n", float_format="%.6g").encode()
-    (HERE / f"{name}.csv").write_bytes(raw)
-    kinds = {"i": "integer", "f": "number"}
-    fields = []
-    for column in made:
-        words, rule = FIELDS.get(column, ("a percentage from 0 to 100", PERCENTAGE))
-        kind = kinds.get(made[column].dtype.kind, "string")
-        fields.append(
-            {"name": column, "type": kind, "description": words, "constraints": {"required": True} | rule}
-        )
-    return {
-        "name": name,
-        "path": f"{name}.csv",
-        "hash": checksum(raw),
-        "rows": len(made),
-        "schema": {"fields": fields},
-    }
-
-
 def main():
-    package = {
-        "name": "debian-removal",
-        "title": "Who Debian can afford to lose: the numbers of lesson 5",
-        "resources": [resource("removal", removal()), resource("nobody_left", nobody_left())],
-    }
-    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+    resources = [
+        write_table(HERE, name, made, lambda column: FIELDS.get(column, PERCENTAGE))
+        for name, made in (("removal", removal()), ("nobody_left", nobody_left()))
+    ]
+    write_package(HERE, "debian-removal", "Who Debian can afford to lose: the numbers of lesson 5", resources)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ would give is found by shuffling: the organisations of an operation keep their c
 sponsors at random, so many times. The interval holds the middle 95% of what then comes out.
 """
 
-import json
 from pathlib import Path
 
 import networkx as nx
@@ -16,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from netlib import data
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 from netlib.measures.mixing import ei_index
 
 HERE = Path(__file__).parent
@@ -27,16 +26,16 @@ BORDERS = {
 }
 CONTACTS = {"all": 4, "frequent": 1}  # ``freq`` counts down: 1 is continuous, 4 the least
 FIELDS = {
-    "network": ("string", "one of the seven operations, or all", {"pattern": "all|[A-Za-z]+"}),
-    "border": ("string", "sponsor or private", {"pattern": "sponsor|private"}),
-    "contacts": ("string", "all or frequent", {"pattern": "all|frequent"}),
-    "ties": ("integer", "a whole number of at least 1", {"minimum": 1}),
-    "across": ("integer", "a whole number of at least 0", {"minimum": 0}),
-    "ei_index": ("number", "a number from -1 to 1", {"minimum": -1, "maximum": 1}),
-    "chance": ("number", "a number from -1 to 1", {"minimum": -1, "maximum": 1}),
-    "low": ("number", "a number from -1 to 1", {"minimum": -1, "maximum": 1}),
-    "high": ("number", "a number from -1 to 1", {"minimum": -1, "maximum": 1}),
-    "as_low": ("number", "a share from 0 to 1", {"minimum": 0, "maximum": 1}),
+    "network": ("one of the seven operations, or all", {"pattern": "all|[A-Za-z]+"}),
+    "border": ("sponsor or private", {"pattern": "sponsor|private"}),
+    "contacts": ("all or frequent", {"pattern": "all|frequent"}),
+    "ties": ("a whole number of at least 1", {"minimum": 1}),
+    "across": ("a whole number of at least 0", {"minimum": 0}),
+    "ei_index": ("a number from -1 to 1", {"minimum": -1, "maximum": 1}),
+    "chance": ("a number from -1 to 1", {"minimum": -1, "maximum": 1}),
+    "low": ("a number from -1 to 1", {"minimum": -1, "maximum": 1}),
+    "high": ("a number from -1 to 1", {"minimum": -1, "maximum": 1}),
+    "as_low": ("a share from 0 to 1", {"minimum": 0, "maximum": 1}),
 }
 
 
@@ -88,33 +87,10 @@ def index(ties, across):
 
 
 def main():
-    made = table()
-    raw = made.to_csv(index=False, lineterminator="\n").encode()
-    (HERE / "borders.csv").write_bytes(raw)
-    package = {
-        "name": "emon-borders",
-        "title": "Contacts across the borders of organisations, and what chance would give",
-        "resources": [
-            {
-                "name": "borders",
-                "path": "borders.csv",
-                "hash": checksum(raw),
-                "rows": len(made),
-                "schema": {
-                    "fields": [
-                        {
-                            "name": name,
-                            "type": kind,
-                            "description": words,
-                            "constraints": {"required": True} | rule,
-                        }
-                        for name, (kind, words, rule) in FIELDS.items()
-                    ]
-                },
-            }
-        ],
-    }
-    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+    # Shares of counts, which have been rounded: all their digits are written.
+    resource = write_table(HERE, "borders", table(), FIELDS.__getitem__, float_format=None)
+    title = "Contacts across the borders of organisations, and what chance would give"
+    write_package(HERE, "emon-borders", title, [resource])
 
 
 if __name__ == "__main__":

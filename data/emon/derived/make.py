@@ -8,7 +8,6 @@ is compared across operations. Intervals are 95%: organisations are drawn anew i
 percentiles 2.5 and 97.5 of so many draws are taken.
 """
 
-import json
 from pathlib import Path
 
 import networkx as nx
@@ -16,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from netlib import data
-from netlib.datapackage import checksum
+from netlib.datapackage import write_package, write_table
 
 HERE = Path(__file__).parent
 SEED, RESAMPLES = 1981, 2000
@@ -124,32 +123,12 @@ def tables(ranks, resamples):
 
 def main():
     made = tables(rank_organisations(), RESAMPLES)
-    package = {
-        "name": "emon-derived",
-        "title": "Who is rated a leader in decisions: the high in command, or the central?",
-        "resources": [write(name, table) for name, table in made.items()],
-    }
-    (HERE / "datapackage.json").write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
-
-
-def write(name, table):
-    """Write one table; return its description for datapackage.json."""
-    table = table.map(lambda value: float(f"{value:.6g}") if isinstance(value, float) else value)
-    raw = table.to_csv(index=False, lineterminator="\n").encode()
-    (HERE / f"{name}.csv").write_bytes(raw)
-    kinds = {"i": ("integer", "a whole number"), "f": ("number", "a number")}
-    fields = []
-    for column in table:
-        kind, words = kinds.get(table[column].dtype.kind, ("string", "a text"))
-        rule = {"required": True} if table[column].notna().all() else {}
-        fields.append({"name": column, "type": kind, "description": words, "constraints": rule})
-    return {
-        "name": name,
-        "path": f"{name}.csv",
-        "hash": checksum(raw),
-        "rows": len(table),
-        "schema": {"fields": fields},
-    }
+    resources = [
+        write_table(HERE, name, table, float_format=lambda value: str(float(f"{value:.6g}")))
+        for name, table in made.items()
+    ]
+    title = "Who is rated a leader in decisions: the high in command, or the central?"
+    write_package(HERE, "emon-derived", title, resources)
 
 
 if __name__ == "__main__":
