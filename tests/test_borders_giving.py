@@ -1,23 +1,18 @@
 """Contacts across borders, counted anew and against chance by another way; and studies of giving."""
 
-import importlib.util
-
 import networkx as nx
 import numpy as np
 import pytest
 
-from netlib import data, datapackage
+from make_scripts import script
+from netlib import data
 from netlib.measures.mixing import ei_index
 
 
 @pytest.fixture(scope="module")
 def make():
     """The script that ships beside the table."""
-    file = datapackage.FOLDER / "emon" / "borders" / "make.py"
-    spec = importlib.util.spec_from_file_location("make_borders", file)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("emon/borders")
 
 
 @pytest.fixture(scope="module")

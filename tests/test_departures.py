@@ -1,11 +1,10 @@
 """Who left and what was lost: the tables, made again from the ones they come from, and counted by hand."""
 
-import importlib.util
-
 import numpy as np
 import pandas as pd
 import pytest
 
+from make_scripts import script
 from netlib import data, datapackage
 
 FOLDER = datapackage.FOLDER / "debian" / "departures"
@@ -14,10 +13,7 @@ FOLDER = datapackage.FOLDER / "debian" / "departures"
 @pytest.fixture(scope="module")
 def make():
     """The script that ships beside the tables."""
-    spec = importlib.util.spec_from_file_location("make_departures", FOLDER / "make.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("debian/departures")
 
 
 @pytest.fixture(scope="module")

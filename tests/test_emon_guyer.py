@@ -1,25 +1,20 @@
 """The rescue networks and the groups of four: their numbers, made again from the tables as they came."""
 
-import importlib.util
-
 import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
 
-from netlib import data, datapackage
+from make_scripts import script
+from netlib import data
 from netlib.errors import PlainError
 
 
 @pytest.fixture(scope="module")
 def make():
     """The script that ships beside the derived tables."""
-    file = datapackage.FOLDER / "emon" / "derived" / "make.py"
-    spec = importlib.util.spec_from_file_location("make_emon", file)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("emon/derived")
 
 
 @pytest.fixture(scope="module")

@@ -1,25 +1,14 @@
 """The tables of lesson 2, made again from what they come from."""
 
-import importlib.util
 import math
-import sys
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
 
-from netlib import data, datapackage
-
-
-def script(folder):
-    """The ``make.py`` that ships beside a table."""
-    name = f"make_{folder.replace('/', '_')}"
-    spec = importlib.util.spec_from_file_location(name, datapackage.FOLDER / folder / "make.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+from make_scripts import script
+from netlib import data
 
 
 @pytest.fixture(scope="module")

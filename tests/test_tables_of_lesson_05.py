@@ -1,24 +1,12 @@
 """The tables of lesson 5, made again from what they come from; Leavitt's numbers as reported."""
 
-import importlib.util
-import sys
-
 import networkx as nx
 import numpy as np
 import pytest
 
-from netlib import data, datapackage
+from make_scripts import script
+from netlib import data
 from netlib.measures.robustness import removal_curve, removal_order
-
-
-def script(folder):
-    """The ``make.py`` that ships beside a table."""
-    name = f"make_{folder.replace('/', '_')}"
-    spec = importlib.util.spec_from_file_location(name, datapackage.FOLDER / folder / "make.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

@@ -1,24 +1,11 @@
 """The tables of lesson 7, made again from what they come from."""
 
-import importlib.util
-import sys
-
 import numpy as np
 import pytest
 
+from make_scripts import script
 from netlib import data, datapackage
 from netlib.models.virtual_teams import DOCUMENTED, FACE_TO_FACE, UNDOCUMENTED, VIRTUAL
-
-
-def script(folder):
-    """The ``make.py`` that ships beside a table."""
-    name = f"make_{folder.replace('/', '_')}"
-    spec = importlib.util.spec_from_file_location(name, datapackage.FOLDER / folder / "make.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
 
 # --- Always on ------------------------------------------------------------------------------------------
 

@@ -1,21 +1,13 @@
 """The numbers that lesson 1 says in prose are those that its data, models and labs give."""
 
-import re
-
-import nbformat
 import pytest
 
+from lesson_texts import read_texts
 from netlib import data, networks
-from netlib.lesson.reading import FOLDER
 from netlib.measures.cooperation import critical_ratio
 from netlib.models.investment_game import return_on_trust
 
-QUESTIONS = " ".join((FOLDER / "01-trust.toml").read_text(encoding="utf-8").split())
-NOTEBOOK = " ".join(
-    cell.source
-    for cell in nbformat.read(FOLDER.parents[2] / "notebooks" / "01-trust.ipynb", as_version=4).cells
-    if cell.cell_type == "markdown"
-)
+_, QUESTIONS, _, NOTEBOOK = read_texts("01-trust")
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +78,3 @@ def test_who_never_vouched():
 def test_the_size_of_the_data():
     year = data.debian_derived("releases").set_index("year").loc[2023]
     assert f"{int(year.n_people):,} people, {int(year.n_pairs):,} pairs, in the release of 2023" in NOTEBOOK
-
-
-def test_minutes_add_up_to_less_than_an_hour():
-    minutes = [int(m) for m in re.findall(r"^\| [^|]+ \| (\d+) \|", NOTEBOOK, re.MULTILINE)]
-    assert 45 <= sum(minutes) <= 60

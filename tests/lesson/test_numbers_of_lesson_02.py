@@ -2,23 +2,16 @@
 
 import re
 
-import nbformat
 import pytest
 
+from lesson_texts import read_texts
 from netlib import data
 from netlib.datapackage import read_table
 from netlib.labs import Spreading, TieCosts, Weaver
-from netlib.lesson.reading import FOLDER, read_lesson
 from netlib.measures.cooperation import critical_ratio
 from netlib.networks import ring
 
-NAME = "02-network-entrepreneur"
-QUESTIONS = " ".join((FOLDER / f"{NAME}.toml").read_text(encoding="utf-8").split())
-NOTEBOOK = " ".join(
-    " ".join(cell.source.split())
-    for cell in nbformat.read(FOLDER.parents[2] / "notebooks" / f"{NAME}.ipynb", as_version=4).cells
-    if cell.cell_type == "markdown"
-)
+LESSON, QUESTIONS, _, NOTEBOOK = read_texts("02-network-entrepreneur")
 TEXTS = {"questions": QUESTIONS, "notebook": NOTEBOOK}
 
 
@@ -86,7 +79,7 @@ def test_what_the_weaver_holds(weaving):
 
 
 def test_the_prediction_accepts_what_it_calls_close(weaving):
-    number = read_lesson(NAME).find("predict", "introductions").number
+    number = LESSON.find("predict", "introductions").number
     assert weaving.loc[number.accept[0], "survival"] < 0.1
     assert weaving.loc[number.accept[1], "survival"] > 0.99
 
@@ -113,7 +106,7 @@ def test_the_founders_of_debian(over_time):
     assert f"In 2010 they held {first.founders_brokerage:.0f}% of all brokerage" in QUESTIONS
     interval = f"{last.founders_brokerage_low:.0f} to {last.founders_brokerage_high:.0f}"
     assert f"about {last.founders_brokerage:.0f}% (95% interval {interval}): the same" in QUESTIONS
-    accept = read_lesson(NAME).find("predict", "founders").number.accept
+    accept = LESSON.find("predict", "founders").number.accept
     assert list(accept) == [round(last.founders_brokerage_low), round(last.founders_brokerage_high)]
     early, now = over_time.loc["last five years", 2013], over_time.loc["last five years", 2026]
     assert f"{early.founders_brokerage:.0f}% in 2013 to {now.founders_brokerage:.0f}%" in QUESTIONS
@@ -149,22 +142,6 @@ def test_recalled_numbers():
     assert critical_ratio(ring(20, 4)) == pytest.approx(6)
     assert "rises from 2.25 to 6" in QUESTIONS
     assert ".50 times .50 is .25" in QUESTIONS
-
-
-def test_minutes_add_up_to_an_hour_at_most():
-    cells = nbformat.read(FOLDER.parents[2] / "notebooks" / f"{NAME}.ipynb", as_version=4).cells
-    (plan,) = (cell.source for cell in cells if cell.id == "plan")
-    minutes = [int(m) for m in re.findall(r"^\| [^|]+ \| (\d+) \|", plan, re.MULTILINE)]
-    assert 45 <= sum(minutes) <= 60
-
-
-def test_every_glossary_link_leads_somewhere():
-    glossary = (FOLDER.parents[2] / "notebooks" / "glossary.md").read_text(encoding="utf-8")
-    terms = {
-        re.sub(r"[^\w -]", "", term).strip().lower().replace(" ", "-")
-        for term in re.findall(r"^### (.+)$", glossary, re.MULTILINE)
-    }
-    assert set(re.findall(r"glossary\.md#([\w-]+)", NOTEBOOK)) <= terms
 
 
 @pytest.mark.parametrize("text", TEXTS)

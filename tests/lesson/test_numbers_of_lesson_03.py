@@ -1,23 +1,17 @@
 """The numbers that lesson 3 says in prose are those that its data, models and labs give."""
 
-import re
-
-import nbformat
 import numpy as np
 import pytest
 
+from lesson_texts import read_texts
 from netlib import data
 from netlib.labs import Enforcement, HiddenCosts, Rewiring
-from netlib.lesson.reading import FOLDER, read_lesson
 from netlib.models.control import Control
 from netlib.models.enforcement import Contract, evolve
 from netlib.models.investment_game import break_even
 from netlib.models.rewiring import rewire
 
-LESSON = read_lesson("03-trust-not-control")
-QUESTIONS = " ".join((FOLDER / "03-trust-not-control.toml").read_text(encoding="utf-8").split())
-CELLS = nbformat.read(FOLDER.parents[2] / "notebooks" / "03-trust-not-control.ipynb", as_version=4).cells
-NOTEBOOK = " ".join(cell.source for cell in CELLS if cell.cell_type == "markdown")
+LESSON, QUESTIONS, _, NOTEBOOK = read_texts("03-trust-not-control")
 
 
 def decision(factor, held="nothing"):
@@ -150,31 +144,3 @@ def test_the_public_groups():
     means = data.guyer_groups().groupby("condition")["cooperation"].mean()
     assert f"there were {means['public'] - means['anonymous']:.1f} more" in NOTEBOOK
     assert "interval from 2.7 to 26.9" in NOTEBOOK  # computed in tests/test_emon_guyer.py
-
-
-def test_minutes_add_up_to_an_hour_at_most():
-    minutes = [int(m) for m in re.findall(r"^\| [^|]+ \| (\d+) \|", NOTEBOOK, re.MULTILINE)]
-    assert len(minutes) == 10
-    assert 45 <= sum(minutes) <= 60
-
-
-def test_every_result_says_what_kind_of_evidence_it_is():
-    for id in (
-        "play",
-        "middle",
-        "leave",
-        "fit-not-test",
-        "real-data",
-        "not-hold",
-        "seen-meaning",
-        "batch",
-        "batch-cannot",
-    ):
-        source = next(cell.source for cell in CELLS if cell.id == id)
-        assert re.search(r"\[(toy model|lab|field)\b", source.replace("[lab, reported]", "[lab]")), id
-
-
-def test_parts_asked_for_in_the_notebook_are_all_that_there_are():
-    code = " ".join(cell.source for cell in CELLS if cell.cell_type == "code")
-    for kind in ("predict", "check", "reflect", "reproduce"):
-        assert set(re.findall(rf'lesson\.{kind}\("([^"]+)"', code)) == set(getattr(LESSON, kind))

@@ -1,23 +1,16 @@
 """The numbers that lesson 4 says in prose are those that its data, models and labs give."""
 
-import re
-
-import nbformat
 import pytest
 
+from lesson_texts import read_texts
 from netlib import data
 from netlib.labs import DonationGame, Handover, LoudestVoice, ValueCreated, Weaver
-from netlib.lesson.reading import FOLDER, read_lesson
 from netlib.measures.judgement import influence
 from netlib.models.averaging import break_even_error
 from netlib.models.control import Control
 from netlib.networks import star
 
-NAME = "04-humility-not-brand"
-LESSON = read_lesson(NAME)
-QUESTIONS = " ".join((FOLDER / f"{NAME}.toml").read_text(encoding="utf-8").split())
-CELLS = nbformat.read(FOLDER.parents[2] / "notebooks" / f"{NAME}.ipynb", as_version=4).cells
-NOTEBOOK = " ".join(cell.source for cell in CELLS if cell.cell_type == "markdown")
+LESSON, QUESTIONS, _, NOTEBOOK = read_texts("04-humility-not-brand")
 MILLION = 1_000_000
 
 
@@ -216,34 +209,3 @@ def test_what_is_cited_adds_up():
     assert f"about {round(100 * 0.34**2)}% of the differences" in NOTEBOOK
     assert round(100 * 128 / 315) == 41
     assert "315 lost all their core developers; 128 of these (41%)" in NOTEBOOK
-
-
-def test_minutes_add_up_to_an_hour_at_most():
-    minutes = [int(m) for m in re.findall(r"^\| [^|]+ \| (\d+) \|", NOTEBOOK, re.MULTILINE)]
-    assert len(minutes) == 10
-    assert 45 <= sum(minutes) <= 60
-
-
-def test_every_result_says_what_kind_of_evidence_it_is():
-    for id in (
-        "play",
-        "voice-formula",
-        "credit",
-        "credit-meaning",
-        "keys",
-        "keys-meaning",
-        "theory-and-talk",
-        "real-data",
-        "departures-table",
-        "departures-cannot",
-        "name",
-        "not-hold",
-    ):
-        source = next(cell.source for cell in CELLS if cell.id == id)
-        assert re.search(r"\[(toy model|lab|field)\b", source), id
-
-
-def test_parts_asked_for_in_the_notebook_are_all_that_there_are():
-    code = " ".join(cell.source for cell in CELLS if cell.cell_type == "code")
-    for kind in ("predict", "check", "reflect", "reproduce"):
-        assert set(re.findall(rf'lesson\.{kind}\("([^"]+)"', code)) == set(getattr(LESSON, kind))

@@ -1,12 +1,11 @@
 """The numbers that lesson 5 says in prose are those that its data, models and labs give."""
 
-import nbformat
 import networkx as nx
 import pytest
 
+from lesson_texts import read_texts
 from netlib import data
 from netlib.labs import FiveClues, FourGauges, HubLikeness, WhoToLose
-from netlib.lesson.reading import FOLDER, read_lesson
 from netlib.measures.judgement import effective_crowd, influence
 from netlib.models.clue_game import leavitt, play
 from netlib.models.clue_solver import minimum_time
@@ -14,14 +13,7 @@ from netlib.models.control import Control
 from netlib.models.packets import packets
 from netlib.networks import star
 
-NAME = "05-node-not-hub"
-LESSON = read_lesson(NAME)
-QUESTIONS = " ".join((FOLDER / f"{NAME}.toml").read_text(encoding="utf-8").split())
-NOTEBOOK = " ".join(
-    " ".join(cell.source.split())
-    for cell in nbformat.read(FOLDER.parents[2] / "notebooks" / f"{NAME}.ipynb", as_version=4).cells
-    if cell.cell_type == "markdown"
-)
+LESSON, QUESTIONS, _, NOTEBOOK = read_texts("05-node-not-hub")
 
 
 def reason(kind, id, option):

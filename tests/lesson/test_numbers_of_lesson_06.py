@@ -1,14 +1,12 @@
 """The numbers that lesson 6 says in prose are those that its data, models and labs give."""
 
 import math
-import re
 
-import nbformat
 import pytest
 
+from lesson_texts import read_texts
 from netlib import data
 from netlib.labs import DonorPot, DonorReferral, PublicGoods
-from netlib.lesson.reading import FOLDER, read_lesson
 from netlib.measures.judgement import effective_crowd
 from netlib.models.control import Control
 from netlib.models.donor_pot import Rivalry, appeal
@@ -17,11 +15,7 @@ from netlib.models.image_scoring import image_scoring
 from netlib.models.public_goods import equilibria, is_stable
 from netlib.networks import complete, star
 
-NAME = "06-mission-not-organisation"
-LESSON = read_lesson(NAME)
-QUESTIONS = " ".join((FOLDER / f"{NAME}.toml").read_text(encoding="utf-8").split())
-CELLS = nbformat.read(FOLDER.parents[2] / "notebooks" / f"{NAME}.ipynb", as_version=4).cells
-NOTEBOOK = " ".join(cell.source for cell in CELLS if cell.cell_type == "markdown")
+LESSON, QUESTIONS, _, NOTEBOOK = read_texts("06-mission-not-organisation")
 
 
 def right(id):
@@ -180,30 +174,3 @@ def test_groups_small_and_many():
     assert threshold(4, 12) < threshold(10, 12) < threshold(20, 12)
     assert threshold(10, 12) < threshold(10, 6)
     assert threshold(10, 100_000) == pytest.approx(1 + 10 / 100_000, rel=1e-6)  # the 1 + n/m of the paper
-
-
-def test_minutes_add_up_to_an_hour_at_most():
-    minutes = [int(m) for m in re.findall(r"^\| [^|]+ \| (\d+) \|", NOTEBOOK, re.MULTILINE)]
-    assert len(minutes) == 10
-    assert 45 <= sum(minutes) <= 60
-
-
-@pytest.mark.parametrize(
-    "id",
-    ["play", "referral-formula", "worlds-meaning", "pot", "giving", "borders", "borders-table", "not-hold"],
-)
-def test_every_result_says_what_kind_of_evidence_it_is(id):
-    source = next(cell.source for cell in CELLS if cell.id == id)
-    assert re.search(r"\[(toy model|lab|field)\b", source)
-
-
-def test_parts_asked_for_in_the_notebook_are_all_that_there_are():
-    code = " ".join(cell.source for cell in CELLS if cell.cell_type == "code")
-    for kind in ("predict", "check", "reflect", "reproduce"):
-        assert set(re.findall(rf'lesson\.{kind}\("([^"]+)"', code)) == set(getattr(LESSON, kind))
-
-
-def test_every_glossary_link_leads_somewhere():
-    glossary = (FOLDER.parents[2] / "notebooks" / "glossary.md").read_text(encoding="utf-8")
-    terms = {term.lower().replace(" ", "-") for term in re.findall(r"^### (.+)$", glossary, re.MULTILINE)}
-    assert set(re.findall(r"glossary\.md#([\w-]+)", NOTEBOOK)) <= terms

@@ -3,15 +3,14 @@
 import inspect
 import re
 
-import nbformat
 import numpy as np
 import pytest
 
 import netlib
+from lesson_texts import read_texts
 from netlib import data
 from netlib.labs import AlwaysOn, Handshake, IronLaw, TrustOrDocuments
 from netlib.labs.iron_law import GROUPS
-from netlib.lesson.reading import FOLDER, read_lesson
 from netlib.measures.judgement import effective_crowd, influence
 from netlib.models.clue_game import leavitt
 from netlib.models.clue_solver import minimum_time
@@ -19,10 +18,7 @@ from netlib.models.delegation import delegate
 from netlib.models.problem_search import search
 from netlib.networks import star
 
-LESSON = read_lesson("07-digital-leadership")
-QUESTIONS = " ".join((FOLDER / "07-digital-leadership.toml").read_text(encoding="utf-8").split())
-CELLS = nbformat.read(FOLDER.parents[2] / "notebooks" / "07-digital-leadership.ipynb", as_version=4).cells
-NOTEBOOK = " ".join(cell.source for cell in CELLS if cell.cell_type == "markdown")
+LESSON, QUESTIONS, CELLS, NOTEBOOK = read_texts("07-digital-leadership")
 
 
 def reason(check, option):
@@ -196,37 +192,6 @@ def test_goals_and_numbers_stand_beside_a_claim():
     names = {getattr(netlib.labs, lab).name for lab in shown}
     tested = {id for claim in LESSON.claims.values() for id in claim.tested_by}
     assert tested == names | set(LESSON.reproduce)
-
-
-def test_minutes_add_up_to_an_hour_at_most():
-    minutes = [int(m) for m in re.findall(r"^\| [^|]+ \| (\d+) \|", NOTEBOOK, re.MULTILINE)]
-    assert len(minutes) == 11
-    assert 45 <= sum(minutes) <= 60
-
-
-def test_every_result_says_what_kind_of_evidence_it_is():
-    for id in (
-        "play",
-        "four-means",
-        "always-on",
-        "by-problem",
-        "now-and-then",
-        "iron-law",
-        "limits",
-        "not-quite",
-        "authors-cannot",
-        "work-went-on",
-        "newcomers-cannot",
-        "not-hold",
-    ):
-        source = next(cell.source for cell in CELLS if cell.id == id)
-        assert re.search(r"\[(toy model|lab|field)\b", source), id
-
-
-def test_parts_asked_for_in_the_notebook_are_all_that_there_are():
-    code = " ".join(cell.source for cell in CELLS if cell.cell_type == "code")
-    for kind in ("predict", "check", "reflect", "reproduce"):
-        assert set(re.findall(rf'lesson\.{kind}\("([^"]+)"', code)) == set(getattr(LESSON, kind))
 
 
 def test_the_whole_ledger_is_shown():

@@ -1,19 +1,15 @@
 """The reference curves: what their script makes, and the printed numbers that they reach."""
 
-import importlib.util
-
 import pytest
 
-from netlib.datapackage import FOLDER, read_table
+from make_scripts import script
+from netlib.datapackage import read_table
 
 
 @pytest.fixture(scope="module")
 def make():
     """The script that made the curves."""
-    spec = importlib.util.spec_from_file_location("make_reference", FOLDER / "reference" / "make.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script("reference")
 
 
 def at(name, **where):
