@@ -66,7 +66,7 @@ def test_the_second_time_runs_nothing(house):
 def test_tests_add_to_what_the_lessons_have(house):
     house.prepare("lab")
     sync, _ours, _compile = house.prepare("test")
-    locks = "requirements.lock requirements-app.lock requirements-site.lock requirements-test.lock"
+    locks = "requirements.lock requirements-app.lock requirements-test.lock"
     assert sync == f"{house.uv} pip sync --python {house.python} {locks}"
 
 

@@ -24,12 +24,10 @@ UV_HOME = ROOT / ".tools" / UV.replace("==", "-")
 LOCKS = {
     "lab": ["requirements.lock"],
     "app": ["requirements.lock", "requirements-app.lock"],
-    "site": ["requirements.lock", "requirements-site.lock"],
-    "test": [
-        *("requirements.lock", "requirements-app.lock", "requirements-site.lock"),
-        "requirements-test.lock",
-    ],
+    "test": ["requirements.lock", "requirements-app.lock", "requirements-test.lock"],
 }
+# What would get in the way of the lessons, each in an environment of its own beside them.
+SITE = ["requirements.lock", "requirements-site.lock"]  # brings an extension that JupyterLab cannot load
 
 
 def program(home: Path, name: str) -> Path:
@@ -77,6 +75,28 @@ def prepare(kind: str) -> Path:
     fits = {other: fingerprint(locks) for other, locks in LOCKS.items() if set(locks) <= set(LOCKS[kind])}
     STAMP.write_text(json.dumps({"root": str(ROOT), **fits}), encoding="utf-8")
     return PYTHON
+
+
+def beside(name: str, locks: list[str]) -> Path | None:
+    """The Python of an environment of its own in .tools, with *locks* and netlib; None where that fails."""
+    home = ROOT / ".tools" / name
+    python, stamp, wanted = program(home, "python"), home / "workbook.txt", fingerprint(locks)
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return python
+    command = uv()
+    if command is None:
+        return None
+    print(f"Setting up an environment for the {name} in {home} ...", flush=True)
+    here = ("--quiet", "--python", python)
+    done = (
+        run(command, "venv", "--quiet", "--clear", "--python", sys.executable, home)
+        and run(command, "pip", "sync", *here, *locks)
+        and run(command, "pip", "install", *here, "--no-deps", "--editable", ".")
+    )
+    if not done:
+        return None
+    stamp.write_text(wanted, encoding="utf-8")
+    return python
 
 
 def fingerprint(locks: list[str]) -> str:

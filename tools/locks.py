@@ -7,6 +7,13 @@ from environment import ROOT, run, uv
 
 # Universal: one file for every platform and every Python from the oldest supported one on.
 OLDEST = "3.11"
+# Each group's lock leaves out what the locks before it say, and keeps to their versions.
+ON_TOP = {
+    "app": ["lab"],
+    "test": ["lab", "app"],
+    "peers": ["lab", "app", "test"],
+    "site": ["lab"],
+}
 BINDER = """\
 # Binder and conda. The pins are those of requirements.lock: written by `make lock`, not by hand.
 name: netlib
@@ -23,7 +30,7 @@ dependencies:
 
 
 def write_locks(arguments: list[str]) -> None:
-    """Write the three locks and environment.yml.
+    """Write all locks and environment.yml.
 
     Pins that still fit are kept, so a second run changes nothing; *arguments* go to uv (`--upgrade`).
     """
@@ -32,20 +39,25 @@ def write_locks(arguments: list[str]) -> None:
         raise SystemExit("The locks are compiled by uv, which could not be fetched; the lines above say why.")
     compile_ = [command, "pip", "compile", "--universal", "--python-version", OLDEST]
     compile_ += ["--no-header", "--no-annotate", "--quiet", *arguments]
-    lab = ROOT / "requirements.lock"
+    lab = ROOT / lock_of("lab")
     if not run(*compile_, "--output-file", lab.name, "pyproject.toml"):
         raise SystemExit("requirements.lock could not be compiled; the lines above say why.")
-    pins = known = lab.read_text(encoding="utf-8").splitlines()
-    fixed = ["--constraints", lab.name]
-    for group in ("app", "site", "test", "peers"):  # each adds to those before, and keeps to their versions
-        lock = ROOT / f"requirements-{group}.lock"
+    written = {"lab": lab.read_text(encoding="utf-8").splitlines()}
+    for group, before in ON_TOP.items():
+        lock = ROOT / lock_of(group)
+        fixed = [word for name in before for word in ("--constraints", lock_of(name))]
         if not run(*compile_, "--output-file", lock.name, *fixed, "--group", group):
             raise SystemExit(f"{lock.name} could not be compiled; the lines above say why.")
-        extra = only_new(lock.read_text(encoding="utf-8").splitlines(), known)
-        lock.write_text("\n".join(extra) + "\n", encoding="utf-8", newline="\n")
-        known, fixed = known + extra, [*fixed, "--constraints", lock.name]
+        known = [pin for name in before for pin in written[name]]
+        written[group] = only_new(lock.read_text(encoding="utf-8").splitlines(), known)
+        lock.write_text("\n".join(written[group]) + "\n", encoding="utf-8", newline="\n")
     python = (ROOT / ".python-version").read_text(encoding="utf-8").strip()
-    (ROOT / "environment.yml").write_text(binder(pins, python), encoding="utf-8", newline="\n")
+    (ROOT / "environment.yml").write_text(binder(written["lab"], python), encoding="utf-8", newline="\n")
+
+
+def lock_of(group: str) -> str:
+    """The name of the file that pins *group*."""
+    return "requirements.lock" if group == "lab" else f"requirements-{group}.lock"
 
 
 def only_new(pins: list[str], known: list[str]) -> list[str]:

@@ -136,13 +136,14 @@ def _run(*words: object, cwd: Path) -> None:
         raise SystemExit(f"The site could not be built:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
 
 
-def main() -> None:
-    site = write_site()
+def main(words: list[str]) -> None:
+    """Build the site in the folder that *words* name, else in build/site."""
+    site = write_site(*map(Path, words))
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    where = site.relative_to(ROOT).as_posix()
+    where = site.relative_to(ROOT).as_posix() if site.is_relative_to(ROOT) else site
     print(f"The site is in {where} ({size / 1e6:.0f} MB). To look at it here:")
     print(f"    python -m http.server --directory {where} --bind 127.0.0.1")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

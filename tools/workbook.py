@@ -25,8 +25,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - older Pythons get this far, and 
 import os
 import signal
 import subprocess
+from pathlib import Path
 
-from environment import AS_ROOT, ROOT, prepare, run, surroundings
+from environment import AS_ROOT, ROOT, SITE, beside, prepare, run, surroundings
 from find_browser import VARIABLE, find_browser, get_browser, playwright_browser
 from locks import write_locks
 
@@ -89,12 +90,21 @@ def book(arguments: list[str]) -> int:
 
 def site(arguments: list[str]) -> int:
     """Write the lessons as a site that needs no server but for files."""
-    return become(prepare("site"), ROOT / "tools" / "static_site.py", *arguments)
+    return become(site_python(), ROOT / "tools" / "static_site.py", *arguments)
+
+
+def site_python() -> Path:
+    """The Python that builds the site, in an environment of its own."""
+    python = beside("site", SITE)
+    if python is None:
+        raise SystemExit("What builds the site could not be installed; the lines above say why.")
+    return python
 
 
 def test(arguments: list[str]) -> int:
     """Run unit tests, browser tests and every notebook, strictly compared, in one pytest."""
     python = prepare("test")
+    site_python()
     everything = ["tests", "notebooks"]
     paths = [] if any(part.startswith(tuple(everything)) for part in arguments) else everything
     strictly = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]

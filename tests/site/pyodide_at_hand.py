@@ -18,11 +18,10 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from jupyterlite_pyodide_kernel.addons.piplite import write_wheel_index
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from environment import ROOT, UV_HOME, program
+from environment import ROOT, SITE, UV_HOME, beside, program
 
 KERNEL = ["micropip", "ipython", "jedi", "packaging", "traitlets"]  # what the kernel itself begins with
 COMPILED = ["numpy", "scipy", "pandas"]
@@ -148,7 +147,9 @@ def add_pyodide(site: Path, home: Path) -> None:
     for name in ("pyodide", "pypi"):
         shutil.copytree(home / name, site / "at-hand" / name, copy_function=os.link)
     index = site / "at-hand" / "pypi"
-    write_wheel_index(index)
+    write = "from jupyterlite_pyodide_kernel.addons.piplite import write_wheel_index"
+    call = f"from pathlib import Path; {write}; write_wheel_index(Path({str(index)!r}))"
+    subprocess.run([beside("site", SITE), "-c", call], check=True)
     path = site / "jupyter-lite.json"
     config = json.loads(path.read_text(encoding="utf-8"))
     kernel = config["jupyter-config-data"]["litePluginSettings"][

@@ -7,6 +7,7 @@ import json
 import posixpath
 import re
 import shutil
+import subprocess
 import threading
 import zipfile
 from functools import partial
@@ -18,7 +19,7 @@ import pyodide_at_hand
 import pytest
 
 import static_site
-from environment import ROOT
+from environment import ROOT, SITE, beside
 from in_browser import HERE, SCRIPT, SECONDS
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -39,7 +40,9 @@ KEPT = """async () => {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
-    return static_site.write_site(tmp_path_factory.mktemp("built") / "site")
+    made = tmp_path_factory.mktemp("built") / "site"
+    subprocess.run([beside("site", SITE), ROOT / "tools" / "static_site.py", made], check=True)
+    return made
 
 
 def config(site: Path) -> dict:

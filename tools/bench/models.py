@@ -13,35 +13,20 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent))
 
-from environment import LOCKS, PYTHON, ROOT, fingerprint, program, run, surroundings, uv  # noqa: E402
+from environment import LOCKS, PYTHON, beside, run, surroundings  # noqa: E402
 
-PEERS = ROOT / ".tools" / "peers"
-OURS, THEIRS = LOCKS["test"], "requirements-peers.lock"
 ONE_CORE = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
 
 
 def prepare_peers() -> Path:
-    """The Python of an environment with everything to compare with; made once, and when locks change."""
-    python, stamp, wanted = program(PEERS, "python"), PEERS / "workbook.txt", fingerprint([*OURS, THEIRS])
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
-        return python
-    command = uv()
-    if command is None:
+    """The Python of an environment with everything to compare with; ours where that cannot be had."""
+    python = beside("peers", [*LOCKS["test"], "requirements-peers.lock"])
+    if python is None:
         print(
-            "The libraries to compare with are installed by uv, which could not be fetched; going on without."
+            "The libraries to compare with could not be installed; the lines above say why. Going on without."
         )
         return PYTHON
-    print(f"Installing what we compare with into {PEERS} ...", flush=True)
-    sync = (command, "pip", "sync", "--quiet", "--python", python)
-    install = (command, "pip", "install", "--quiet", "--python", python, "--no-deps")
-    run(command, "venv", "--quiet", "--clear", "--python", PYTHON, PEERS)
-    if not run(*sync, *OURS, THEIRS):  # then one by one: one that fails takes no other along
-        run(*sync, *OURS)
-        for pin in (ROOT / THEIRS).read_text(encoding="utf-8").splitlines():
-            run(*install, pin)
-    run(*install, "--editable", ".")
     run(python, "-m", "netlib.kernels")
-    stamp.write_text(wanted, encoding="utf-8")
     return python
 
 
