@@ -1,36 +1,12 @@
 """Real data: who wrote the library that this workbook runs on, year by year."""
 
-from dataclasses import dataclass
-from functools import cache
-
-from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
+from netlib.labs.open_source import FIRST, LAST, OPTIONS, PROJECTS, history
 
-FIRST, LAST = 2005, 2026
 HANDED_OVER = 0.1  # of the goal
 MOST_EFFECTIVE = 16
-
-
-@dataclass(frozen=True)
-class Year:
-    """Who wrote a project's changes in one year; ``founder`` is None where there is no one founder."""
-
-    year: int
-    commits: int
-    authors: int
-    founder: float | None
-    top: float
-    effective: float
-
-
-@cache  # read and checked once, not at every step of a slider
-def _history(project: str) -> tuple[Year, ...]:
-    table = data.open_source_history()
-    columns = ["year", "commits", "authors", "founder_share", "top_author_share", "effective_authors"]
-    rows = table.loc[table["project"] == project, columns].itertuples(index=False)
-    return tuple(Year(*row[:3], None if row[3] != row[3] else row[3], *row[4:]) for row in rows)
 
 
 class LibraryHistory(Lab):
@@ -40,11 +16,7 @@ class LibraryHistory(Lab):
     goal = "Find the first year in which the founder of NetworkX wrote less than a tenth of it."
 
     year = Slider(label="Up to the year", low=FIRST, high=LAST, value=FIRST)
-    project = Choice(
-        label="Project",
-        options={"networkx": "NetworkX: the networks here", "ipywidgets": "ipywidgets: the labs’ protocol"},
-        value="networkx",
-    )
+    project = Choice(label="Project", options=OPTIONS, value="networkx")
     show = Choice(
         label="Show",
         options={"shares": "shares of the year’s commits", "effective": "effective authors"},
@@ -52,7 +24,7 @@ class LibraryHistory(Lab):
     )
 
     def run(self, year, project, show):
-        return [each for each in _history(project) if each.year <= year], year, project, show
+        return [each for each in history(project) if each.year <= year], year, project, show
 
     def start_figure(self):
         figure = chart("year", "", (FIRST - 0.7, LAST + 0.7), (-0.03, 1.04))
@@ -85,9 +57,9 @@ class LibraryHistory(Lab):
 
     def say(self, result):
         years, year, project, show = result
-        name = "NetworkX" if project == "networkx" else "ipywidgets"
+        name = PROJECTS[project]
         if not years:
-            return f"{name} was not there yet in {year}: its history begins in {_history(project)[0].year}."
+            return f"{name} was not there yet in {year}: its history begins in {history(project)[0].year}."
         last = years[-1]
         head = f"{last.year}: {last.authors} people wrote {last.commits:,} changes to {name}"
         if last.year < year:

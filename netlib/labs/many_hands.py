@@ -1,40 +1,12 @@
 """Real data: as more people write two open-source projects, do more of them carry the work?"""
 
-from dataclasses import dataclass
-from functools import cache
-
-from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
+from netlib.labs.open_source import FIRST, LAST, OPTIONS, PROJECTS, history
 
-FIRST, LAST = 2005, 2026
 MANY = 100  # of the goal
 TICKS = (1, 2, 5, 10, 20, 50, 100)
-PROJECTS = {"networkx": "NetworkX", "ipywidgets": "ipywidgets"}
-
-
-@dataclass(frozen=True)
-class Year:
-    """Who wrote a project's changes in one year: how many did, and as many equal authors."""
-
-    year: int
-    commits: int
-    authors: int
-    effective: float
-
-    @property
-    def share(self) -> float:
-        return self.effective / self.authors
-
-
-@cache  # read and checked once, not at every step of a slider
-def _years(project: str) -> tuple[Year, ...]:
-    table = data.open_source_history()
-    columns = ["year", "commits", "authors", "effective_authors"]
-    return tuple(
-        Year(*row) for row in table.loc[table["project"] == project, columns].itertuples(index=False)
-    )
 
 
 class ManyHands(Lab):
@@ -44,11 +16,7 @@ class ManyHands(Lab):
     goal = "Find the first year in which more than a hundred people wrote NetworkX: how many carried it?"
 
     year = Slider(label="Up to the year", low=FIRST, high=LAST, value=2015)
-    project = Choice(
-        label="Project",
-        options={"networkx": "NetworkX: the networks here", "ipywidgets": "ipywidgets: the labs’ protocol"},
-        value="networkx",
-    )
+    project = Choice(label="Project", options=OPTIONS, value="networkx")
     show = Choice(
         label="Show",
         options={"numbers": "people, and effective authors", "share": "effective authors per person"},
@@ -56,7 +24,7 @@ class ManyHands(Lab):
     )
 
     def run(self, year, project, show):
-        return [each for each in _years(project) if each.year <= year], year, project, show
+        return [each for each in history(project) if each.year <= year], year, project, show
 
     def start_figure(self):
         figure = chart("year", "", (FIRST - 0.7, LAST + 0.7), (0, 1))
@@ -92,7 +60,7 @@ class ManyHands(Lab):
         years, year, project, show = result
         name = PROJECTS[project]
         if not years:
-            return f"{name} was not there yet in {year}: its history begins in {_years(project)[0].year}."
+            return f"{name} was not there yet in {year}: its history begins in {history(project)[0].year}."
         last = years[-1]
         said = f"{last.year}: {last.authors} people wrote {last.commits:,} changes to {name}"
         if show == "numbers":
