@@ -37,3 +37,15 @@ def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, fl
         }
         | layout
     )
+
+
+def whiskers(trace, middle, low, high) -> None:
+    """Draw an interval at every point of a plotly trace, from ``low`` to ``high`` around ``middle``."""
+    trace.error_y.array = [end - mid for mid, end in zip(middle, high, strict=True)]
+    trace.error_y.arrayminus = [mid - end for mid, end in zip(middle, low, strict=True)]
+
+
+def highlight(bars, chosen: list[bool]) -> None:
+    """Mark those bars that a sentence speaks of, by colour and by hatching."""
+    bars.marker.color = [PALETTE["orange" if here else "blue"] for here in chosen]
+    bars.marker.pattern.shape = ["/" if here else "" for here in chosen]

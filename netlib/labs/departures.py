@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, PALETTE, chart, highlight, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice
 
@@ -96,19 +96,15 @@ class Departures(Lab):
     def draw(self, figure, found):
         bars, alike = figure.data
         bars.y = [group.percent for group in found.groups]
-        bars.error_y.array = [group.high - group.percent for group in found.groups]
-        bars.error_y.arrayminus = [group.percent - group.low for group in found.groups]
-        # Colour and hatching both mark the two bars that the sentence speaks of.
-        chosen = [crew == found.crew for crew in CREWS for _ in (0, 1)]
-        bars.marker.color = [PALETTE["orange" if here else "blue"] for here in chosen]
-        bars.marker.pattern.shape = ["/" if here else "" for here in chosen]
+        groups = found.groups
+        whiskers(bars, bars.y, [group.low for group in groups], [group.high for group in groups])
+        highlight(bars, [crew == found.crew for crew in CREWS for _ in (0, 1)])
         points, low, high = zip(*found.differences.values(), strict=True)
         shown = found.held == "package"
         stayed = [found.pair(crew)[0].percent for crew in CREWS]
         alike.x = [1.3, 3.3] if shown else EMPTY
         alike.y = [base + more for base, more in zip(stayed, points, strict=True)] if shown else EMPTY
-        alike.error_y.array = [end - mid for mid, end in zip(points, high, strict=True)] if shown else []
-        alike.error_y.arrayminus = [mid - end for mid, end in zip(points, low, strict=True)] if shown else []
+        whiskers(alike, *((points, low, high) if shown else ([], [], [])))
 
     def say(self, found):
         stayed, left = found.pair(found.crew)

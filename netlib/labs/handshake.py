@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, PALETTE, chart, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
@@ -132,8 +132,12 @@ class Handshake(Lab):
             return
         points = {each.first: _point(each, ask, among) for each in _newcomers()}
         groups.y = [point.value for point in points.values()]
-        groups.error_y.array = [point.high - point.value for point in points.values()]
-        groups.error_y.arrayminus = [point.value - point.low for point in points.values()]
+        whiskers(
+            groups,
+            groups.y,
+            [point.low for point in points.values()],
+            [point.high for point in points.values()],
+        )
         before.y = [points[BEFORE].value] * 2
         asked.x, asked.y = [here.first + 0.5], [points[here.first].value]
 

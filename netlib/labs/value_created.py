@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 
 from netlib import networks
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, PALETTE, chart, highlight
 from netlib.labs.controls import Choice, Network, Slider
 from netlib.labs.made_network import MadeNetworkLab, on_a_circle
 from netlib.measures.myerson import myerson_value
@@ -95,9 +95,7 @@ class ValueCreated(MadeNetworkLab):
         known = result.pairs > 0
         bars.x = list(range(n))
         bars.y = result.shares.tolist() if known else EMPTY * n
-        # Colour and hatching both mark the hub.
-        bars.marker.color = [PALETTE["orange" if person == HUB else "blue"] for person in range(n)]
-        bars.marker.pattern.shape = ["/" if person == HUB else "" for person in range(n)]
+        highlight(bars, [person == HUB for person in range(n)])
         equal.x, equal.y = [-0.6, n - 0.4], [1 / n, 1 / n]
 
     def say(self, result):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import PALETTE, chart
+from netlib.figures import PALETTE, chart, highlight, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
@@ -66,8 +66,7 @@ class VouchingBatch(Lab):
         batches = _batches()
         bars.y = [each.percent for each in batches]
         bars.error_y = {"type": "data", "thickness": 2, "color": PALETTE["grey"]}
-        bars.error_y.array = [each.high - each.percent for each in batches]
-        bars.error_y.arrayminus = [each.percent - each.low for each in batches]
+        whiskers(bars, bars.y, [each.low for each in batches], [each.high for each in batches])
         line = {"color": PALETTE["vermilion"], "width": 3, "dash": "dash"}
         figure.add_scatter(name="pairs who never vouched", mode="lines", x=[0.5, 6.5], line=line)
         return figure
@@ -75,9 +74,7 @@ class VouchingBatch(Lab):
     def draw(self, figure, result):
         _, batch, never = result
         bars, line = figure.data
-        # Colour and hatching both mark the bar that the sentence speaks of.
-        bars.marker.color = [PALETTE["orange" if n == batch else "blue"] for n in range(1, 7)]
-        bars.marker.pattern.shape = ["/" if n == batch else "" for n in range(1, 7)]
+        highlight(bars, [n == batch for n in range(1, 7)])
         line.y = [never, never]
 
     def say(self, result):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import PALETTE, chart
+from netlib.figures import PALETTE, chart, highlight, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
@@ -68,11 +68,9 @@ class VouchingDistance(Lab):
         forth = reading == "forth"
         bars.y = [group.percent if forth else group.of_working for group in groups]
         bars.error_y.visible = forth
-        bars.error_y.array = [group.high - group.percent for group in groups]
-        bars.error_y.arrayminus = [group.percent - group.low for group in groups]
-        # Colour and hatching both mark the bar that the sentence speaks of.
-        bars.marker.color = [PALETTE["orange" if n == steps else "blue"] for n in range(1, 8)]
-        bars.marker.pattern.shape = ["/" if n == steps else "" for n in range(1, 8)]
+        percent = [group.percent for group in groups]
+        whiskers(bars, percent, [group.low for group in groups], [group.high for group in groups])
+        highlight(bars, [n == steps for n in range(1, 8)])
         figure.layout.yaxis.range = (0, 7) if forth else (0, 60)
         figure.layout.yaxis.title.text = "work together" if forth else "share of all who work together"
 

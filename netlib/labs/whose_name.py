@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import PALETTE, chart
+from netlib.figures import PALETTE, chart, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
@@ -83,8 +83,7 @@ class WhoseName(Lab):
         trace = figure.data[1]
         trace.x = list(range(held + 1))
         trace.y = [step.points for step in shown]
-        trace.error_y.array = [step.high - step.points for step in shown]
-        trace.error_y.arrayminus = [step.points - step.low for step in shown]
+        whiskers(trace, trace.y, [step.low for step in shown], [step.high for step in shown])
 
     def say(self, result):
         outcome, held, steps = result
