@@ -254,7 +254,7 @@ def test_lab_trusts_the_lessons_and_opens_one(handed_over, tmp_path, monkeypatch
 
 def test_present_opens_the_lesson_as_slides(handed_over):
     workbook.main(["present", "--lesson", "01", "--no-browser"])
-    address = "--LabApp.default_url=/lab/tree/notebooks/01-trust.ipynb?present"
+    address = "--LabApp.default_url=/lab/workspaces/present/tree/notebooks/01-trust.ipynb"
     assert [word for word in handed_over[-1][3:] if word != "--allow-root"] == [address, "--no-browser", {}]
 
 

@@ -40,12 +40,12 @@ def lab(arguments: list[str]) -> int:
 
 
 def present(arguments: list[str]) -> int:
-    """Open JupyterLab on a lesson, presented as slides (see netlib/jupyter)."""
-    return open_lesson(arguments, "?present")
+    """Open JupyterLab on a lesson, presented as slides; its workspace tells netlib/jupyter to do so."""
+    return open_lesson(arguments, "/workspaces/present")
 
 
-def open_lesson(arguments: list[str], how: str = "") -> int:
-    """Open JupyterLab on the lesson that *arguments* begin with, or the first; *how* ends its address."""
+def open_lesson(arguments: list[str], workspace: str = "") -> int:
+    """Open JupyterLab on the lesson that *arguments* begin with, or on the first."""
     lessons = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
     chosen, arguments = choose(arguments)
     python = prepare("lab")
@@ -56,7 +56,7 @@ def open_lesson(arguments: list[str], how: str = "") -> int:
     root = ["--allow-root"] if AS_ROOT else []
     # By its address, not as a file to open: the lessons link to the data cards, outside their own folder, and
     # the address that is printed for those who open the browser themselves leads to the lesson too.
-    lesson = f"--LabApp.default_url=/lab/tree/notebooks/{chosen}{how}"
+    lesson = f"--LabApp.default_url=/lab{workspace}/tree/notebooks/{chosen}"
     return become(python, "-m", "jupyterlab", lesson, *root, *arguments)
 
 

@@ -8,7 +8,7 @@
   AbortSignal.timeout = (milliseconds) => timeout(milliseconds === 2000 ? 60_000 : milliseconds);
 
   const here = document.currentScript.src; // known only now, and needed when JupyterLab asks for the extension
-  let toPresent = new URLSearchParams(location.search).has("present"); // `make present`; JupyterLab drops it later
+  let toPresent = location.pathname.includes("/workspaces/present/"); // where `make present` opens a lesson
   const seen = new WeakSet(); // once per opened notebook: after that, the reader decides what runs
 
   const LAB = "application/vnd.jupyter.widget-view+json";

@@ -1,0 +1,292 @@
+"""A trainer presents a lesson to a room: every slide of every lesson, then one lesson as it is presented."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from on_page import FOLDER, every_notebook
+from PIL import Image
+
+from in_browser import Lesson, new_notebook
+
+PROJECTOR = {"width": 1920, "height": 1080}
+NAME = "network-leadership-journal"
+READ, ANY = 24, 18  # the least height of letters on a projector, in its pixels: of what is read, of anything
+
+WRONG = Path(__file__).with_name("wrong_with_slide.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def on_projector(lesson):
+    """The lesson as slides, its outcomes revealed; answers go where they went before."""
+    usual = lesson.page.viewport_size
+    lesson.page.set_viewport_size(PROJECTOR)
+    reveal = lesson.page.get_by_role("button", name="Show what came of it")
+    reveal.evaluate_all("buttons => buttons.forEach((button) => button.click())")
+    lesson.page.evaluate(
+        "async () => { window.talk = await jupyterapp.commands.execute('netlib:present', { apart: false }); }"
+    )
+    lesson.settle()
+    yield lesson
+    lesson.page.evaluate("talk.leave()")
+    lesson.page.set_viewport_size(usual)
+    lesson.settle()
+
+
+@pytest.fixture
+def lesson(notebook, lessons) -> Lesson:
+    return lessons.unlocked(notebook)
+
+
+@every_notebook
+def test_every_slide_can_be_read_from_the_last_row(on_projector, notebook, tmp_path):
+    page = on_projector.page
+    trouble = {}
+    for number in range(page.evaluate("talk.slides.length")):
+        page.evaluate("number => talk.go(number)", number)
+        on_projector.settle()
+        told = page.evaluate(WRONG, [READ, ANY])
+        picture = page.screenshot(type="jpeg", quality=50, path=tmp_path / f"{number + 1:02}.jpg")
+        dark, light = Image.open(io.BytesIO(picture)).convert("L").getextrema()
+        empty = [] if told["letters"] > 20 and light - dark > 100 else ["there is nothing on it"]
+        if told["wrong"] + empty:
+            title = page.evaluate("talk.slides[talk.at].cells[0].model.id")
+            trouble[f"{number + 1} ({title})"] = told["wrong"] + empty
+    assert trouble == {}, f"The pictures are in {tmp_path}."
+    assert on_projector.errors == []
+
+
+@every_notebook
+def test_every_part_of_the_plan_begins_with_a_slide(on_projector, notebook):
+    plan = on_projector.page.evaluate("talk.plan")
+    text = " ".join(cell.source for cell in nbformat.read(notebook, as_version=4).cells)
+    assert bool(plan) == ("| minutes" in text)
+    begins = [row["first"] for row in plan]
+    assert None not in begins
+    assert begins == sorted(set(begins))
+    assert on_projector.page.evaluate("talk.script.length") == 1
+
+
+SPOILT = """\
+import sys
+from IPython.display import HTML
+print("A warning, which slides do not show.", file=sys.stderr)
+try:
+    1 / 0
+except ZeroDivisionError:
+    get_ipython().showtraceback()
+HTML("<p style='font-size: 11px'>small print</p><p style='margin-left: 3000px'>far away</p>"
+     "<p class='nl-line' style='font-size: 15px'>not quite large enough</p><p style='height: 900px'></p>")"""
+
+
+def test_what_is_wrong_with_a_slide_would_be_found(scratch):
+    lesson = scratch(SPOILT)
+    lesson.page.evaluate("jupyterapp.commands.execute('netlib:present', { apart: false })")
+    lesson.settle()
+    usual = lesson.page.viewport_size
+    lesson.page.set_viewport_size(PROJECTOR)
+    high, traceback, small, *rest = lesson.page.evaluate(WRONG, [READ, ANY])["wrong"]
+    lesson.page.set_viewport_size(usual)
+    assert re.fullmatch(r"\d+ too high", high)
+    assert "ZeroDivisionError" in traceback
+    assert small == "17 px: small print"
+    assert rest == ["runs off the side: far away", "23 px: not quite large enough"]
+
+
+# As `make present` opens a lesson
+
+
+def test_a_lesson_asked_for_as_slides_begins_by_itself(server, window):
+    notebook = new_notebook("print('hidden code, shown result')", run_on_open=True)
+    notebook.cells[0].metadata["slideshow"] = {"slide_type": "slide"}
+    path = server.put(notebook, "asked/asked.ipynb")
+    page = window.new_page()
+    lesson = Lesson(page, server, path)
+    # As in a browser that lets pages open windows only at a key or a click.
+    page.add_init_script(
+        "{ const { open } = window; window.open = () => { window.open = open; return null; }; }"
+    )
+    page.goto(f"{server.address}lab/workspaces/present/tree/{path}?reset&token={server.token}")
+    lesson.wait_until_ready().wait_until_run()
+    assert visible(page, ".jp-OutputArea").inner_text().strip() == "hidden code, shown result"
+    assert "print" not in page.locator(".netlib-slides").inner_text()
+    assert "N: notes and clock" in page.locator(".netlib-place").inner_text()
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    assert "Slide 1 of 1" in opened.value.locator("#here").inner_text()
+    page.close()
+
+
+# One lesson, before a room
+
+
+@pytest.fixture(scope="module")
+def talk(server, window):
+    """Lesson 1 and the trainer's window, after the button was pressed."""
+    path = server.put(nbformat.read(FOLDER / "01-trust.ipynb", as_version=4), "room/01-trust.ipynb")
+    lesson = Lesson(window.new_page(), server, path).open().wait_until_run()
+    lesson.page.set_viewport_size(PROJECTOR)
+    with lesson.page.expect_popup() as opened:
+        lesson.page.get_by_role("button", name="Present", exact=True).click()
+    lesson.wait_until_run()
+    yield lesson, opened.value
+    lesson.page.close()
+
+
+def place(page) -> int:
+    return int(page.locator(".netlib-place").inner_text().split(" / ")[0])
+
+
+def visible(page, css: str):
+    return page.locator(f".netlib-on-slide {css}").filter(visible=True)
+
+
+def go_to(lesson, cell: str) -> None:
+    """Show the slide on which a cell is."""
+    lesson.page.evaluate(
+        """async (id) => {
+      const talk = await jupyterapp.commands.execute("netlib:present");
+      talk.go(talk.slides.findIndex(({ cells }) => cells.some(({ model }) => model.id === id)));
+    }""",
+        cell,
+    )
+    lesson.settle()
+
+
+def test_notes_clock_and_plan_are_the_trainers_alone(talk):
+    lesson, trainer = talk
+    assert "What people get wrong" in trainer.locator("main").inner_text()
+    assert re.match(r"\d+:\d\d", trainer.locator("#clock").inner_text())
+    for _ in range(lesson.page.evaluate("jupyterapp.shell.currentWidget.content.widgets.length")):
+        on_slide = lesson.page.locator(".netlib-slides").inner_text()
+        assert "What people get wrong" not in on_slide
+        assert not re.search(r"\b\d+:\d\d\b", on_slide)
+        lesson.page.keyboard.press("PageDown")
+    go_to(lesson, "play-donation")
+    assert "By plan until minute 22: “Play: where can trust live?”. You are 12 min ahead." in (
+        trainer.locator("#pace").inner_text()
+    )
+    trainer.get_by_label("Minutes we have").fill("30")  # half the time: the part begins at 6, not at 12
+    lesson.page.keyboard.press("PageUp")
+    assert "until minute 11" in trainer.locator("#pace").inner_text()
+    assert "6 min ahead" in trainer.locator("#pace").inner_text()
+
+
+def test_arrows_and_clicker_move_slides_and_a_slider_keeps_its_arrows(talk):
+    lesson, _ = talk
+    page = lesson.page
+    go_to(lesson, "play-investment")
+    start = place(page)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert place(page) == start
+    slider = visible(page, "input[type=range]:not(:disabled)").first
+    before = slider.input_value() if slider.count() else None
+    assert before is None, "The lab waits for the room's prediction."
+    go_to(lesson, "predict-mean-sent")
+    page.get_by_role("button", name="Open the lab without counting").filter(visible=True).click()
+    go_to(lesson, "play-investment")
+    slider = visible(page, "input[type=range]").first
+    before = float(slider.input_value())
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    lesson.settle()
+    assert (float(slider.input_value()) > before, place(page)) == (True, start)
+    page.keyboard.press("r")
+    lesson.settle()
+    assert float(slider.input_value()) == before
+    slider.focus()
+    page.keyboard.press("PageDown")
+    assert place(page) == start + 1
+    page.keyboard.press("ArrowLeft")
+    assert place(page) == start
+
+
+def test_the_screen_goes_black_and_comes_back(talk):
+    lesson, trainer = talk
+    page = lesson.page
+    for key in ("b", "."):
+        page.keyboard.press(key)
+        assert Image.open(io.BytesIO(page.screenshot())).convert("L").getextrema() == (0, 0)
+        page.keyboard.press(key)
+        assert Image.open(io.BytesIO(page.screenshot())).convert("L").getextrema()[1] == 255
+    trainer.get_by_role("button", name="Black screen").click()
+    assert page.locator(".netlib-blank").count() == 1
+    page.keyboard.press("PageDown")
+    assert page.locator(".netlib-blank").count() == 0
+
+
+def test_any_part_is_one_choice_away_on_both_screens(talk):
+    lesson, trainer = talk
+    page = lesson.page
+    page.keyboard.press("g")
+    page.get_by_role("dialog").get_by_role("button", name="Debate").click()
+    assert visible(page, "h2").inner_text().startswith("Debate")
+    trainer.get_by_role("button", name="When does it not hold?").click()
+    assert visible(page, "h2").inner_text().startswith("When does it not hold?")
+    assert "When does it not hold?" in trainer.locator("#here").inner_text()
+
+
+def test_the_pointer_finds_people_and_points_on_a_slide_that_is_enlarged(talk):
+    lesson, _ = talk
+    page = lesson.page
+    go_to(lesson, "predict-easiest-network")
+    page.get_by_role("button", name="Open the lab without counting").filter(visible=True).click()
+    go_to(lesson, "play-donation")
+    box = visible(page, ".netlib-network > canvas").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)  # the hub of a star
+    assert visible(page, ".netlib-network [role=status]").inner_text() == "Person 0 is picked."
+    point = visible(page, ".js-plotly-plot .points path").first.bounding_box()
+    page.mouse.move(point["x"], point["y"])
+    page.mouse.move(point["x"] + point["width"] / 2, point["y"] + point["height"] / 2, steps=3)
+    visible(page, ".hovertext").wait_for()
+
+
+def test_the_room_against_the_outcome_then_everything_for_the_next_group(talk):
+    lesson, trainer = talk
+    page = lesson.page
+    folder = (lesson.server.folder / lesson.path).parent
+    for when, hands in (("before", "3 12 5 0"), ("after", "1 3 16 0")):
+        go_to(lesson, "predict-mean-sent")
+        visible(page, "textarea").fill(hands)
+        visible(page, "button").filter(has_text=f"Count: {when} discussion").click()
+        lesson.settle()
+    go_to(lesson, "outcome-mean-sent")
+    visible(page, "button").filter(has_text="Show what came of it").click()
+    lesson.settle()
+    assert "5 of 20 (25%) before discussion, 16 of 20 (80%) after discussion" in (
+        visible(page, ".netlib-part").inner_text()
+    )
+    kept = json.loads((folder / f"{NAME}.room.json").read_text(encoding="utf-8"))
+    assert len(kept["lessons"]["01-trust"]["room"]["mean-sent"]["rounds"]) == 2
+    assert page.evaluate(WRONG, [READ, ANY])["wrong"] == []
+
+    again = trainer.get_by_role("button", name="Next group: reset everything")
+    again.click()
+    assert (folder / f"{NAME}.room.json").exists()  # asked twice
+    trainer.get_by_role("button", name="Press again").click()
+    lesson.page.wait_for_function("document.querySelector('.netlib-place')?.textContent.startsWith('1 /')")
+    lesson.wait_until_run()
+    assert not (folder / f"{NAME}.room.json").exists()
+    go_to(lesson, "outcome-mean-sent")
+    assert "Your prediction comes first" in visible(page, ".netlib-part").inner_text()
+
+
+def test_escape_leaves_and_the_trainers_own_answers_come_back(talk):
+    lesson, trainer = talk
+    page = lesson.page
+    page.keyboard.press("Escape")
+    assert page.locator(".netlib-slides").count() == 0
+    assert trainer.is_closed()
+    with page.expect_popup():
+        page.get_by_role("button", name="Present", exact=True).click()
+    page.keyboard.press("g")
+    page.get_by_role("dialog").get_by_role("button", name="End").click()
+    lesson.wait_until_run()
+    assert page.get_by_text("How sure are you?").count() == 3
+    assert not (lesson.server.folder / lesson.path).with_name(f"{NAME}.json").exists()
+    assert lesson.errors == []
+    assert lesson.left == []
