@@ -7,6 +7,7 @@ from netlib import data
 from netlib.figures import PALETTE, chart
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
+from netlib.labs.who_to_lose import LEAVING
 
 MOST = 50
 NETWORKS = {
@@ -50,15 +51,7 @@ class DebianLosses(Lab):
     title = "Who can Debian afford to lose?"
     goal = "Find a loss that leaves more than half connected by trust, and fewer than a fifth by work."
 
-    leave = Choice(
-        label="Who leaves",
-        options={
-            "random": "anybody, by chance",
-            "ties": "who has most ties left",
-            "brokers": "who is most often in between",
-        },
-        value="random",
-    )
+    leave = Choice(label="Who leaves", options=LEAVING, value="random")
     gone = Slider(label="Share who have left", low=0, high=MOST, value=5, unit="%")
     people = Choice(
         label="Compare",

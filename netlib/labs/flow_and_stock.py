@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, PALETTE, chart, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
@@ -92,8 +92,8 @@ class FlowAndStock(Lab):
             line.x = people.x = [point.year for point in points] or EMPTY
             line.y = [point.value for point in points] or EMPTY
             line.error_y.visible = measure.interval
-            line.error_y.array = [point.high - point.value for point in points]
-            line.error_y.arrayminus = [point.value - point.low for point in points]
+            values, low, high = ([getattr(p, end) for p in points] for end in ("value", "low", "high"))
+            whiskers(line, values, low, high)
             people.visible = measure.percent
             people.y = [point.founders for point in points] or EMPTY
 

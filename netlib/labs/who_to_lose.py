@@ -23,6 +23,11 @@ NETWORKS = {
     "equal": ("ties at random: no hubs", "blue", "solid"),
 }
 LEAVE = {"random": "anybody", "ties": "most ties", "brokers": "brokers"}
+LEAVING = {
+    "random": "anybody, by chance",
+    "ties": "who has most ties left",
+    "brokers": "who is most often in between",
+}
 
 
 @dataclass(frozen=True)
@@ -48,15 +53,7 @@ class WhoToLose(Lab):
     title = "Who can you afford to lose?"
     goal = f"Four ties a person, at most {FEW}% gone: break the dashed line (fewer than 1 in 20 connected)."
 
-    leave = Choice(
-        label="Who leaves",
-        options={
-            "random": "anybody, by chance",
-            "ties": "who has most ties left",
-            "brokers": "who is most often in between",
-        },
-        value="random",
-    )
+    leave = Choice(label="Who leaves", options=LEAVING, value="random")
     gone = Slider(label="Share who have left", low=0, high=90, value=5, unit="%")
     ties = Choice(label="Ties of a person, on average", options={"4": "4", "6": "6", "2": "2"}, value="4")
     seed = Seed()
