@@ -105,6 +105,7 @@ class Handshake(Lab):
 
     def start_figure(self):
         figure = chart("year (newcomers: year of joining)", "", (2009.4, 2025.6), (0, 1))
+        figure.layout.margin.l = 76  # thousands of vouches
         figure.add_scatter(name="vouches given", mode="lines+markers")
         figure.data[0].x, figure.data[0].y = list(_given()), [vouches for vouches, _ in _given().values()]
         figure.data[0].line = {"color": PALETTE["blue"], "width": 2.5}
