@@ -38,8 +38,8 @@ SETTINGS = Config(
             "template": "lesson",
             "allow_template_override": "NO",
             "extension_allowlist": EXTENSIONS,
-            # The text is there at once, and each lab when it has run. Otherwise Voila shows all at the end, and on a
-            # busy machine ipywidgets then gives up on models that are still on their way: "model not found".
+            # The text is there at once, and each lab when it has run. Otherwise Voila shows all at the end,
+            # and on a busy machine ipywidgets then gives up on models that are still on their way.
             "progressive_rendering": True,
         },
         # A page that was left tells its kernel to end; after a crash of the browser nobody does.
