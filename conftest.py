@@ -38,6 +38,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     os.environ["NETLIB_JOURNAL"] = str(folder / "network-leadership-journal.json")
 
 
+@pytest.hookimpl(optionalhook=True)  # nobody needs several processes
 def pytest_xdist_make_scheduler(config: pytest.Config, log):
     """How several processes share the tests: what shares a file, or a page in the browser, stays together."""
     from xdist.scheduler import LoadScopeScheduling
