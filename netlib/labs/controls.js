@@ -8,10 +8,11 @@ const make = (tag, properties = {}, ...children) => {
 
 const PATIENCE = 5000; // ms before the learner is told that Python has not answered: longer than the slowest button
 
-let made = 0; // ids must be unique on a page that shows the same lab twice
+// Ids must be unique on a page with many labs, each of which has its own copy of this module.
+const unique = (kind) => `nl-${kind}-${(globalThis.netlibMade = (globalThis.netlibMade ?? 0) + 1)}`;
 
 function slider(spec, ask, slow) {
-  const id = `nl-control-${(made += 1)}`;
+  const id = unique("control");
   const limits = { min: spec.low, max: spec.high, step: spec.step };
   const range = make("input", { type: "range", id, ...limits });
   // Typing must not be cut off at the limits: Python says in words what is wrong, so no min and max here.
@@ -44,7 +45,7 @@ function slider(spec, ask, slow) {
 
 function seed(spec, ask) {
   let now; // what the lab has, whatever stands half typed in the field
-  const id = `nl-control-${(made += 1)}`;
+  const id = unique("control");
   const exact = make("input", { type: "text", inputMode: "numeric", id, className: "nl-exact" });
   const again = make("button", { type: "button", textContent: "Another" });
   exact.addEventListener("change", () => ask(spec.name, exact.value.trim()));
@@ -67,7 +68,7 @@ function seed(spec, ask) {
 // A browser cuts off what is too long for a closed list. So the list lies, out of sight, over a face of ours whose
 // words break into lines. All options stand in one place there, one visible: the longest decides the size.
 function choice(spec, ask) {
-  const id = `nl-control-${(made += 1)}`;
+  const id = unique("control");
   const select = make("select", { id }, ...spec.options.map(([value, text]) => make("option", { value, textContent: text })));
   const faces = spec.options.map(([, text]) => make("span", { textContent: text }));
   const face = make("div", { className: "nl-face" }, ...faces);
@@ -93,7 +94,7 @@ function choice(spec, ask) {
 function notes(control, spec) {
   const texts = { help: spec.help, waits: spec.waits };
   const found = Object.entries(texts).filter(([, text]) => text).map(([kind, textContent]) =>
-    make("p", { className: `nl-${kind} nl-soft`, textContent, id: `nl-note-${(made += 1)}` }));
+    make("p", { className: `nl-${kind} nl-soft`, textContent, id: unique("note") }));
   if (found.length) control.node.append(make("div", { className: "nl-notes" }, ...found));
   return (waiting) => {
     control.node.classList.toggle("nl-waiting", waiting);
@@ -169,7 +170,7 @@ function render({ model, el }) {
   });
   buttons.append(reset);
 
-  const codeId = `nl-code-${(made += 1)}`;
+  const codeId = unique("code");
   const code = make("input", { type: "text", id: codeId, spellcheck: false, autocomplete: "off" });
   code.addEventListener("change", () => act("code", { code: code.value.trim() }));
   const copy = make("button", { type: "button", textContent: "Copy" });

@@ -41,6 +41,12 @@ def test_a_locked_lab_is_out_of_sight_and_out_of_reach(lesson):
 
 
 @every_notebook
+def test_no_two_things_on_the_page_have_the_same_id(lesson):
+    ids = lesson.page.evaluate("[...document.querySelectorAll('[id^=nl-]')].map(({ id }) => id)")
+    assert len(ids) == len(set(ids)) > 0
+
+
+@every_notebook
 def test_accessibility(lesson):
     assert broken_rules(lesson) == []
 

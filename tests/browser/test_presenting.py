@@ -26,6 +26,8 @@ def on_projector(lesson):
     lesson.page.set_viewport_size(PROJECTOR)
     reveal = lesson.page.get_by_role("button", name="Show what came of it")
     reveal.evaluate_all("buttons => buttons.forEach((button) => button.click())")
+    editing = lesson.page.locator(".netlib-lab details[open]")  # as a trainer finds a lab
+    editing.evaluate_all("all => all.forEach((details) => { details.open = false; })")
     lesson.page.evaluate(
         "async () => { window.talk = await jupyterapp.commands.execute('netlib:present', { apart: false }); }"
     )
