@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labs.base import Lab
 from netlib.labs.controls import Slider
+from netlib.models.image_scoring import earnings
 
 RIVALS = 5
 COST = 1.0  # of a referral: everything is counted in it
@@ -28,12 +29,11 @@ class Seat:
 
     def refers(self, knowledge: float) -> float:
         """The gain of a charity that refers, at this knowledge of records."""
-        share = self.in_pact / RIVALS
-        return share * (self.worth - COST) - (1 - share) * (1 - knowledge) * COST
+        return earnings(self.in_pact / RIVALS, knowledge, self.worth, COST)[0]
 
     def keeps(self, knowledge: float) -> float:
         """The gain of a charity that keeps its donors: it is helped only while its record is not known."""
-        return self.in_pact / RIVALS * (1 - knowledge) * self.worth
+        return earnings(self.in_pact / RIVALS, knowledge, self.worth, COST)[1]
 
     @property
     def threshold(self) -> float:

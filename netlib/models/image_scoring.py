@@ -129,11 +129,26 @@ def helping_pays(knowledge: float, benefit: float, cost: float) -> bool:
     return between(knowledge, "knowledge") > cost / benefit
 
 
+def earnings(share: float, knowledge: float, benefit: float, cost: float) -> tuple[float, float]:
+    """What a helper and a defector earn, once as the one who may help and once as the one who may be helped.
+
+    A ``share`` of the others helps everybody but those it knows to be defectors, which it knows with
+    probability ``knowledge`` (Nowak and Sigmund 1998); the rest are defectors.
+
+    Examples
+    --------
+    >>> earnings(share=1, knowledge=0.5, benefit=4, cost=1)
+    (3.0, 2.0)
+    """
+    between(share, "share")
+    unknown = 1 - between(knowledge, "knowledge")
+    return float(share * (benefit - cost) - (1 - share) * unknown * cost), float(share * unknown * benefit)
+
+
 def share_needed(knowledge: float, benefit: float, cost: float) -> float:
     """The share of such helpers above which helping spreads among defectors; ``math.inf`` if it never does.
 
-    A helper among a share p of helpers earns p (benefit - cost) - (1 - p) (1 - knowledge) cost, a defector
-    p (1 - knowledge) benefit, per meeting as helper and as helped.
+    It is the share at which both sides of ``earnings`` are equal.
 
     Examples
     --------

@@ -11,6 +11,7 @@ from netlib.errors import PlainError
 from netlib.models.image_scoring import (
     STRATEGIES,
     _drawn_in_proportion,
+    earnings,
     helping_pays,
     image_scoring,
     meet,
@@ -36,6 +37,7 @@ def expected_by_cases(share, knowledge, benefit, cost):
 def test_helpers_gain_on_defectors_exactly_above_the_share_they_need(share, knowledge, cost, more):
     benefit = cost + more
     helper, defector = expected_by_cases(share, knowledge, benefit, cost)
+    assert earnings(share, knowledge, benefit, cost) == pytest.approx((helper, defector))
     assume(abs(helper - defector) > 1e-9)
     assert (helper > defector) == (share > share_needed(knowledge, benefit, cost))
 
