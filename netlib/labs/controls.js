@@ -136,7 +136,7 @@ function render({ model, el }) {
   let waiting = 0;
   const expect = () => {
     waiting ||= setTimeout(() => {
-      silence.textContent = "⚠ Python does not answer. If it was restarted, choose Run → Run All Cells; your answers are kept.";
+      silence.textContent = "⚠ Python does not answer. If it was restarted, load the page again, or choose Run → Run All Cells; your answers are kept.";
     }, PATIENCE);
   };
   const heard = () => {
