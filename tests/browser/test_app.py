@@ -1,30 +1,20 @@
 """A lesson as a page without code, opened with the network cut: `make app`."""
 
 import json
-import os
-import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
-from contextlib import suppress
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import nbformat
-import psutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from on_page import FIGURE, FOLDER, places
 from playwright.sync_api import expect
 
+from in_app import App
 from in_browser import HERE, SECONDS
-from netlib.lesson.store import NAME
 from written import LIVE_ONLY, last_call
 from written import PARTS as PARTS_WRITTEN
 
-APP = FOLDER.parent / "tools" / "app.py"
 LESSON = "01-trust.ipynb"
 CALLS = [
     last_call(cell.source)[0] for cell in nbformat.read(FOLDER / LESSON, 4).cells if cell.cell_type == "code"
@@ -33,56 +23,10 @@ PARTS = sum(call in PARTS_WRITTEN or call in LIVE_ONLY for call in CALLS)
 LABS = len(places(FOLDER / LESSON))
 
 
-class App:
-    """The app on a folder of its own, where the journal can go to its usual place."""
-
-    def __init__(self, root: Path):
-        self.journal = root / "notebooks" / NAME
-        self.journal.parent.mkdir()
-        shutil.copy(FOLDER / LESSON, self.journal.parent)
-        with socket.socket() as free:
-            free.bind((HERE, 0))
-            port = free.getsockname()[1]
-        env = {name: value for name, value in os.environ.items() if name != "NETLIB_JOURNAL"}
-        env["JUPYTER_CONFIG_DIR"] = str(root / "config")
-        options = ["--no-browser", f"--port={port}", f"--Voila.ip={HERE}", f"--Voila.root_dir={root}"]
-        self.log = root / "log.txt"
-        with self.log.open("wb") as log:
-            command = [sys.executable, APP, *options]
-            self.process = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)
-        self.address = f"http://{HERE}:{port}"
-
-    def wait_until_up(self) -> None:
-        for _ in range(SECONDS * 4):
-            try:
-                urllib.request.urlopen(self.address).close()
-                return
-            except OSError:
-                assert self.process.poll() is None, self.log.read_text("utf-8")
-                time.sleep(0.25)
-        raise AssertionError("the app did not start: " + self.log.read_text("utf-8"))
-
-    @property
-    def kernels(self) -> int:
-        living = 0
-        for part in psutil.Process(self.process.pid).children():
-            with suppress(psutil.NoSuchProcess):  # it has ended while we look
-                living += "ipykernel_launcher" in part.cmdline()
-        return living
-
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(30)
-
-
 @pytest.fixture(scope="module")
-def app(tmp_path_factory):
-    app = App(tmp_path_factory.mktemp("app"))
-    try:
-        app.wait_until_up()
+def app():
+    with App(LESSON) as app:
         yield app
-    finally:
-        app.stop()
 
 
 class AppPage:
@@ -101,7 +45,7 @@ class AppPage:
             self.left.append(parts.geturl())
 
     def open(self) -> "AppPage":
-        self.page.goto(f"{self.app.address}/voila/render/notebooks/{LESSON}")
+        self.page.goto(self.app.page(LESSON))
         # Each part is shown when it has run, but not always in this order; the journal is the last of them.
         self.page.get_by_role("button", name="Delete", exact=False).first.wait_for()
         expect(self.page.locator(".netlib-lab")).to_have_count(LABS, timeout=SECONDS * 1000)
@@ -191,9 +135,9 @@ def test_other_files_are_not_shown(app, page, name):
 
 def test_a_page_that_is_left_ends_its_kernel(opened, app):
     """Last in this file: it closes the lesson that the others share."""
-    assert app.kernels >= 1
+    assert app.kernels
     opened.page.goto("about:blank")
     until = time.monotonic() + SECONDS
     while app.kernels and time.monotonic() < until:
         time.sleep(0.2)
-    assert app.kernels == 0
+    assert app.kernels == []

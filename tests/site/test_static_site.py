@@ -2,25 +2,23 @@
 
 import base64
 import hashlib
-import http.server
 import json
 import posixpath
 import re
 import shutil
-import subprocess
-import threading
 import zipfile
-from functools import partial
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import nbformat
-import pyodide_at_hand
 import pytest
 
+import pyodide_at_hand
 import static_site
-from environment import ROOT, SITE, beside
+from environment import ROOT
 from in_browser import HERE, SCRIPT, SECONDS
+from in_site import Site, build
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FIRST = "notebooks/00-start-here.ipynb"
@@ -40,9 +38,7 @@ KEPT = """async () => {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
-    made = tmp_path_factory.mktemp("built") / "site"
-    subprocess.run([beside("site", SITE), ROOT / "tools" / "static_site.py", made], check=True)
-    return made
+    return build(tmp_path_factory.mktemp("built") / "site")
 
 
 def config(site: Path) -> dict:
@@ -113,33 +109,13 @@ def test_our_extension_and_our_settings_are_in_it(site):
 @pytest.fixture
 def served(site, tmp_path):
     """Offer a copy of the site, with Pyodide in it if *home* says where that is; returns its address."""
-    running = []
+    with ExitStack() as running:
 
-    def served(home: Path | None = None) -> str:
-        copy = tmp_path / "site"
-        shutil.copytree(site, copy)
-        if home:
-            pyodide_at_hand.add_pyodide(copy, home)
-        path = copy / "jupyter-lite.json"
-        whole = json.loads(path.read_text(encoding="utf-8"))
-        whole["jupyter-config-data"]["exposeAppInBrowser"] = True
-        path.write_text(json.dumps(whole), encoding="utf-8")
-        server = http.server.ThreadingHTTPServer((HERE, 0), partial(Quiet, directory=copy))
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        running.append((server, thread))
-        return f"http://{HERE}:{server.server_port}/"
+        def served(home: Path | None = None) -> str:
+            copy = shutil.copytree(site, tmp_path / "site")
+            return running.enter_context(Site(copy, home)).address
 
-    yield served
-    for server, thread in running:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_) -> None:
-        """Say nothing."""
+        yield served
 
 
 @pytest.fixture
