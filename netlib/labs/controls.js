@@ -28,7 +28,7 @@ function slider(spec, ask, slow) {
     if (!slow) ask(spec.name, Number(range.value));
   });
   if (slow) range.addEventListener("change", () => ask(spec.name, Number(range.value)));
-  exact.addEventListener("change", () => ask(spec.name, exact.value.trim().replace(",", ".")));
+  exact.addEventListener("change", () => ask(spec.name, exact.value.trim()));
   const unit = make("span", { className: "nl-unit", textContent: spec.unit });
   return {
     node: make("div", { className: "nl-control" },

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 import networkx as nx
 
 from netlib.errors import PlainError
+from netlib.typed import only, readings
 
 
 def quoted(value, most: int = 24) -> str:
@@ -64,19 +65,31 @@ class Slider(Control):
     unit: str = ""
 
     def check(self, value) -> float:
-        try:
-            number = float(value)
-        except (TypeError, ValueError):
+        read = _read(value, self.unit)
+        if not read:
             got = "nothing" if value == "" else quoted(value)
             needs = f"a number from {self.low:g} to {self.high:g}"
-            raise PlainError(f"“{self.label}” needs {needs}; got {got}.") from None
-        if not self.low <= number <= self.high:  # also refuses NaN
+            raise PlainError(f"“{self.label}” needs {needs}; got {got}.")
+        possible = [number for number in read if self.low <= number <= self.high]  # also leaves out NaN
+        if not possible:
             raise PlainError(f"“{self.label}” must lie between {self.low:g} and {self.high:g}; got {value}.")
         if all(float(part).is_integer() for part in (self.low, self.high, self.step)):
-            if not number.is_integer():
+            possible = [number for number in possible if number.is_integer()]
+            if not possible:
                 raise PlainError(f"“{self.label}” needs a whole number; got {value}.")
-            return int(number)
+            return int(only(value, possible))
+        number = only(value, possible)
         return round(number, 10)  # 0.1 + 0.2 must not show up as 0.30000000000000004
+
+
+def _read(value, unit: str) -> list[float]:
+    """What *value* can mean: what is typed can mean two numbers, what Python or a code gives only one."""
+    if isinstance(value, str) and (found := readings(value, unit)):
+        return found
+    try:
+        return [float(value)]
+    except (TypeError, ValueError):
+        return []
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from netlib.errors import PlainError
-from netlib.lesson.typed import readings, unmistakable
+from netlib.typed import only, readings
 
 
 def plain(number: float) -> str:
@@ -48,10 +48,7 @@ class Range:
         possible = [number for number in found if low <= number <= high]
         if not possible:
             raise PlainError(f"{asked}; got {given}.")
-        if len(possible) > 1:
-            ways = " or ".join(map(unmistakable, possible))
-            raise PlainError(f"“{given}” can be read in two ways: enter {ways}.")
-        return possible[0]
+        return only(given, possible)
 
     def near(self, guess: float) -> bool:
         return self.accept[0] <= guess <= self.accept[1]

@@ -24,6 +24,7 @@ class Panel(Part):
     """Shows and manages the journal; `export` gives it as text."""
 
     label = "Your journal"
+    tells_of_file = True
 
     def __init__(self, journal: Journal, titles: dict[str, str]):
         self.titles = titles
@@ -119,7 +120,7 @@ class Panel(Part):
         return blocks.group(
             "",
             blocks.paragraph(f"In it: {inside}.", "claim"),
-            blocks.paragraph(place, "bad" if on_binder() else ""),
+            blocks.paragraph(place, "warn" if on_binder() else ""),
             blocks.paragraph(str(path), "soft", page_only=True),
             blocks.buttons(
                 blocks.button("download", "Download, to go on elsewhere", first=True, format="json"),

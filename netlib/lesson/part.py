@@ -31,6 +31,7 @@ def action(method):
             self.journal.refresh()  # another notebook may have been first
             raise
         finally:
+            self.journal.tell_in(self.place)
             self.show()
         return self
 
@@ -46,6 +47,7 @@ class Part:
     """
 
     label = ""
+    tells_of_file = False  # of what happened to it: always, not only when this part was used last
 
     def __init__(self, journal: Journal, place: str):
         self.journal = journal
@@ -55,6 +57,8 @@ class Part:
         self._asking = ""  # the group whose button was pressed on the page
         self._view = None
         journal.refresh()
+        if not journal.told_in:
+            journal.tell_in(place)
         journal.observe(self.show)
 
     def groups(self) -> list[dict]:
@@ -63,8 +67,10 @@ class Part:
     def state(self) -> dict:
         """Everything the page shows, as plain data."""
         groups = self.groups()
-        for sentence in filter(None, [self.journal.notice, self.journal.trouble]):
-            groups[-1]["said"].append(line(sentence, "bad"))
+        if self.journal.notice and (self.tells_of_file or self.journal.told_in == self.place):
+            groups[-1]["said"].append(line(self.journal.notice, "warn"))
+        if self.journal.trouble:
+            groups[-1]["said"].append(line(self.journal.trouble, "bad"))
         if self.problem:
             concerned = next((group for group in groups if group["id"] == self.problem_in), groups[-1])
             concerned["said"].insert(0, line(self.problem, "bad"))

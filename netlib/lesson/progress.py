@@ -42,7 +42,7 @@ class Progress(Part):
                 " Next time, “Your journal” at the end of the lesson brings it back."
             )
             download = blocks.button("download", "Download my journal")
-            where = [blocks.paragraph(lost, "bad"), blocks.buttons(download)]
+            where = [blocks.paragraph(lost, "warn"), blocks.buttons(download)]
         return [blocks.group("", blocks.figures(*pairs), *where)]
 
     def _done(self, kind: str) -> int:

@@ -48,6 +48,7 @@ class Journal:
         self.path = path
         self.trouble = ""  # why nothing can be kept at the moment
         self.notice = ""  # what happened to the file, for the learner to know
+        self.told_in = ""  # the part that says so: the one used last, where the learner looks
         self.lessons: dict = {}
         self._waiting: list[Callable[[dict], None]] = []  # changes that are not in the file yet
         self._watchers: list[weakref.WeakMethod] = []
@@ -56,6 +57,12 @@ class Journal:
     def observe(self, watcher: Callable[[], None]) -> None:
         """Call the method ``watcher`` after every change, as long as its object lives."""
         self._watchers.append(weakref.WeakMethod(watcher))
+
+    def tell_in(self, place: str) -> None:
+        """Let the part at ``place``, and no other, say what happened to the file, if anything did."""
+        if self.notice and place != self.told_in:
+            self.told_in = place
+            self._tell()
 
     def entry(self, lesson: str, kind: str, id: str) -> dict | None:
         return self.of(lesson, kind).get(id)
@@ -131,7 +138,7 @@ class Journal:
                             disk.lock_of(self.path).unlink()
             except (OSError, Timeout) as problem:
                 raise PlainError(f"Not everything could be deleted: {self._explain(problem)}.") from problem
-            self.lessons, self.trouble, self.notice = {}, "", ""
+            self.lessons, self.trouble, self.notice, self.told_in = {}, "", "", ""
             self._waiting.clear()
         self._tell()
 

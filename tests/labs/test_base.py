@@ -129,6 +129,19 @@ def test_a_control_may_take_the_place_of_an_inherited_one_but_not_of_a_method():
 
 
 @pytest.mark.parametrize(
+    ("typed", "high", "step", "read"),
+    [("2,5", 10, 0.5, 2.5), ("2.5", 10, 0.5, 2.5), ("1,500", 2000, 1, 1500), ("1e-05", 1, 1e-05, 1e-05)],
+)
+def test_a_number_is_read_as_people_type_it_and_as_codes_hold_it(typed, high, step, read):
+    assert Slider(label="x", low=0, high=high, step=step, value=0).check(typed) == read
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_asked_about():
+    with pytest.raises(PlainError, match=r"“1,125” can be read in two ways: enter 1\.1250 or 1125"):
+        Slider(label="x", low=0, high=2000, step=0.5, value=0).check("1,125")
+
+
+@pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
         ({"start": 11}, "“Start” must lie between 0 and 10; got 11."),

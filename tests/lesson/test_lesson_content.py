@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from netlib.errors import PlainError
 from netlib.lesson.content import plain
 from netlib.lesson.reading import FOLDER, lessons, read_lesson
-from netlib.lesson.typed import readings, unmistakable
+from netlib.typed import readings, unmistakable
 
 GOOD = """
 title = "Small"

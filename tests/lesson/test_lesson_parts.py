@@ -554,10 +554,14 @@ def test_a_saved_notebook_does_not_hold_what_was_written_in_confidence(lesson, l
         assert "between us" not in part._repr_mimebundle_()[0]["text/plain"]
 
 
-def test_every_part_tells_of_a_damaged_file(lesson, lab, path):
+def test_the_first_part_and_the_journal_tell_of_a_damaged_file_and_then_the_one_in_use(lesson, lab, path):
     path.write_bytes(b"{")
-    for part in parts(lesson, lab):
-        assert f"✗ Your journal file {path.name} could not be read: it is cut short" in repr(part), part.label
+    shown = parts(lesson, lab)
+    said = f"⚠ Your journal file {path.name} could not be read: it is cut short"
+    assert {part.label for part in shown if said in repr(part)} == {shown[0].label, "Your journal"}
+    check = next(part for part in shown if part.label == "Check yourself")
+    check.answer("half")
+    assert {part.label for part in shown if said in repr(part)} == {"Check yourself", "Your journal"}
 
 
 def test_the_page_follows_the_journal(lesson):

@@ -2,6 +2,8 @@
 
 import re
 
+from netlib.errors import PlainError
+
 SIGNS = str.maketrans({"−": "-", "’": "'"})
 GROUP_SPACE = re.compile(r"(?<=\d)[ '\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 DECIMAL = re.compile(r"([+-]?\d*)[.,]?(\d*)")
@@ -21,6 +23,20 @@ def readings(typed: str, unit: str = "") -> list[float]:
     if match := GROUPED.fullmatch(text):
         found.append(float(f"{re.sub('[.,]', '', match[1])}.{match[3] or 0}"))
     return found
+
+
+def only(typed: str, possible: list[float]) -> float:
+    """The one number that ``typed`` can mean here.
+
+    Raises
+    ------
+    PlainError
+        When two are possible.
+    """
+    if len(possible) > 1:
+        ways = " or ".join(map(unmistakable, possible))
+        raise PlainError(f"“{typed}” can be read in two ways: enter {ways}.")
+    return possible[0]
 
 
 def unmistakable(number: float) -> str:
