@@ -7,10 +7,9 @@ import networkx as nx
 from netlib.errors import PlainError
 from netlib.labs.base import Lab
 
-SHARED = (
-    "network",
-    "seed",
-)  # what must not differ, or the comparison would show chance instead of the setting
+# What must not differ, or the comparison would show chance instead of the setting; with a network go the
+# controls that made it, which would else tell of another one.
+SHARED = ("network", "seed")
 
 
 class Comparison:
@@ -28,7 +27,8 @@ class Comparison:
 
     def _follow(self, leader: Lab) -> None:
         follower = self.labs[leader is self.labs[0]]
-        apart = {n: leader.values[n] for n in SHARED if n in leader.values and not _same(leader, follower, n)}
+        shared = [*SHARED, *getattr(leader, "made_by", ())]
+        apart = {n: leader.values[n] for n in shared if n in leader.values and not _same(leader, follower, n)}
         if apart:
             follower.set(**apart)
 

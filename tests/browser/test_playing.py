@@ -15,7 +15,6 @@ from on_page import (
     every_lab,
     every_network,
     every_notebook,
-    every_single_lab,
     one_network,
 )
 from test_opening import broken_rules
@@ -100,15 +99,24 @@ def moves(lab: LabOnPage, control: ControlOnPage) -> bool:
     return all(now != then for now, then in zip(lab.shown, before, strict=True))
 
 
-@every_single_lab
-def test_a_step_draws_the_same_chart_as_drawing_it_anew(lab):
+@every_lab
+def test_each_step_is_drawn_whole_and_reset_takes_all_back(lab, place):
     """A step takes plotly's quick way, which leaves out what it thinks has not changed."""
+    start, code = lab.shown, lab.code
+    charts = lab.box.locator(".js-plotly-plot").all()
+    heights = [chart.bounding_box()["height"] for chart in charts]
     for control in lab.controls:
         lab.press(control.moves()[0])
         quick = lab.figure
-        for chart in lab.box.locator(".js-plotly-plot").all():
+        for chart in charts:
             chart.evaluate("chart => netlibPlotly.redraw(chart)")
         assert lab.figure == quick, control.label
+        assert lab.listed == lab.drawn, control.label
+        assert [chart.bounding_box()["height"] for chart in charts] == heights, control.label
+    lab.play()
+    assert lab.code != code
+    lab.reset()
+    assert (lab.shown, lab.code) == (start, code)
 
 
 @a_lab_of_each_kind
@@ -162,53 +170,20 @@ def screen(request, lab):
 @every_lab
 def test_a_lab_fits_a_small_screen(lab, screen):
     for control in lab.controls:
-        choices_can_be_read_whole(lab, control)
-        a_seed_and_its_button_stand_in_one_line(lab, control)
-    lab.reset()
-    legends_list_what_is_drawn_and_lie_outside_the_chart(lab)
-
-
-def choices_can_be_read_whole(lab: LabOnPage, control: ControlOnPage):
-    for option in range(control.choice.locator("option").count()):
-        control.choice.select_option(index=option)
-        lab.lesson.settle()
-        face = control.box.locator(".nl-chosen")
-        assert face.text_content() == control.choice.locator("option").nth(option).text_content()
-        words, frame = face.bounding_box(), control.box.locator(".nl-face").bounding_box()
-        assert words["x"] + face.evaluate("face => face.scrollWidth") <= frame["x"] + frame["width"]
-        assert words["y"] + words["height"] <= frame["y"] + frame["height"]
-
-
-def a_seed_and_its_button_stand_in_one_line(lab: LabOnPage, control: ControlOnPage):
-    if control.another.count():
-        panel = lab.box.locator(".nl-panel").bounding_box()
-        boxes = [part.bounding_box() for part in (control.exact, control.another)]
-        assert abs(boxes[0]["y"] - boxes[1]["y"]) < 3
-        assert boxes[1]["x"] + boxes[1]["width"] <= panel["x"] + panel["width"] + 1
-
-
-def legends_list_what_is_drawn_and_lie_outside_the_chart(lab: LabOnPage):
-    charts = lab.box.locator(".netlib-chart")
-    before = [chart.bounding_box()["height"] for chart in charts.locator(".js-plotly-plot").all()]
-    for control in lab.controls:
-        lab.press(control.moves()[0])
-        assert lab.listed == lab.drawn, control.label
-    assert [chart.bounding_box()["height"] for chart in charts.locator(".js-plotly-plot").all()] == before
-    for chart in charts.all():
+        if control.choice.count():
+            assert control.cut_off() == []
+        if control.another.count():
+            a_seed_and_its_button_stand_in_one_line(lab, control)
+    for chart in lab.box.locator(".netlib-chart").all():  # what it lists lies outside of what it draws
         plot, keys = (chart.locator(part).bounding_box() for part in (".bglayer .bg, .plot", ".nl-legend"))
         assert keys["y"] + keys["height"] <= plot["y"] + 1
 
 
-@every_single_lab
-def test_reset_goes_back_to_the_start(lab):
-    lab.reset()
-    start, code = lab.shown, lab.code
-    for control in lab.controls:
-        lab.press(control.moves()[0])
-    lab.play()
-    assert lab.code != code
-    lab.reset()
-    assert (lab.shown, lab.code) == (start, code)
+def a_seed_and_its_button_stand_in_one_line(lab: LabOnPage, control: ControlOnPage):
+    panel = lab.box.locator(".nl-panel").bounding_box()
+    boxes = [part.bounding_box() for part in (control.exact, control.another)]
+    assert abs(boxes[0]["y"] - boxes[1]["y"]) < 3
+    assert boxes[1]["x"] + boxes[1]["width"] <= panel["x"] + panel["width"] + 1
 
 
 @a_lab_of_each_kind

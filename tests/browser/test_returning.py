@@ -3,13 +3,14 @@
 import json
 
 import pytest
-from on_page import every_notebook
+from on_page import NOTEBOOKS, every_notebook
 
 from conftest import parts
 from in_browser import Lesson
 
 # Nobody answers, so nobody is waited for.
 KILL = "void notebook.python('import os, signal; os.kill(os.getpid(), signal.SIGKILL)').catch(() => {})"
+one_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS[1:2], ids=lambda path: path.stem)
 WORDS = "My own words, with “quotes” and a ✓."
 
 
@@ -50,15 +51,22 @@ def test_everything_entered_is_in_the_journal_file(lesson):
         assert there[kind] == len(parts(lesson, label)) > 0
 
 
-@every_notebook
-def test_a_dead_kernel_leaves_a_page_that_can_be_read_and_brought_back(lesson):
-    before, page = progress(lesson), lesson.page
-    assert WORDS in before
-    lesson.command("docmanager:save")  # so that the file shows labs which die with the kernel
-    page.evaluate(KILL)
-    page.locator(".jp-Dialog", has_text="Kernel Restarting").get_by_role("button", name="Ok").click()
-    lesson.wait_until_ready()
+@one_notebook
+def test_progress_survives_loading_the_page_anew(lesson):
+    """In one lesson; the next test does it in all, after worse."""
+    before, parts = progress(lesson), lesson.page.locator(".netlib-part").count()
+    lesson.reload()
+    lesson.page.locator(".netlib-part").nth(parts - 1).wait_for()
+    lesson.wait_until_run()
+    everything_is_back(lesson, before)
 
+
+@every_notebook
+def test_a_dead_kernel_leaves_a_page_that_can_be_read_and_loaded_anew(lesson):
+    before = progress(lesson)
+    assert WORDS in before
+    kill_the_kernel(lesson)
+    page = lesson.page
     page.locator(".netlib-lab input").first.focus()
     page.keyboard.press("ArrowRight")
     lesson.settle()
@@ -66,19 +74,26 @@ def test_a_dead_kernel_leaves_a_page_that_can_be_read_and_brought_back(lesson):
     assert "Error" not in text
     assert "Traceback" not in text
     assert all(sentence.is_visible() for sentence in page.locator(".nl-sentence").all())
+    lesson.reload().wait_until_run()
+    everything_is_back(lesson, before)
 
+
+@one_notebook
+def test_after_a_dead_kernel_all_cells_can_be_run_again(lesson):
+    before = progress(lesson)
+    kill_the_kernel(lesson)
     lesson.run_all()
-    assert progress(lesson) == before
-    assert page.locator(".netlib-locked").count() == 0
-    assert lesson.errors == []
+    everything_is_back(lesson, before)
 
 
-@every_notebook
-def test_progress_survives_loading_the_page_anew(lesson):
-    before, parts = progress(lesson), lesson.page.locator(".netlib-part").count()
-    lesson.reload()
-    lesson.page.locator(".netlib-part").nth(parts - 1).wait_for()
-    lesson.wait_until_run()
+def kill_the_kernel(lesson: Lesson) -> None:
+    lesson.command("docmanager:save")  # so that the file shows labs which die with the kernel
+    lesson.page.evaluate(KILL)
+    lesson.page.locator(".jp-Dialog", has_text="Kernel Restarting").get_by_role("button", name="Ok").click()
+    lesson.wait_until_ready()
+
+
+def everything_is_back(lesson: Lesson, before: list[str]) -> None:
     assert progress(lesson) == before
     assert lesson.page.locator(".netlib-locked").count() == 0
     assert (lesson.errors, lesson.left) == ([], [])

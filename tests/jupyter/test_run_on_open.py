@@ -29,13 +29,28 @@ STATE = """() => {
   };
 }"""
 LONG = "# A long lesson\n\n" + "A paragraph.\n\n" * 60
-NOT_AT_ONCE = 4000  # milliseconds in which a lesson that is going to run by itself has begun
+NOT_AT_ONCE = 2500  # milliseconds in which a lesson that is going to run by itself has begun
 
 
 @pytest.fixture(scope="module")
 def server():
     with JupyterLab() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def window(browser):
+    """One for all tests: JupyterLab's own files are fetched once."""
+    window = browser.new_context(viewport={"width": 1280, "height": 720})
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def page(window):
+    page = window.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture

@@ -25,6 +25,16 @@ def test_an_edit_or_a_new_seed_on_either_side_reaches_the_other():
     left.undo()
 
 
+def test_what_makes_the_network_is_the_same_on_both_sides_and_replaces_no_drawing():
+    left, right = DonationGame(shape="ring", ratio=1), DonationGame(shape="ring", ratio=5)
+    netlib.compare(left, right)
+    left.set(shape="complete", people=8).set(add="leaves")
+    assert [right.values[name] for name in (*right.made_by, "ratio")] == ["complete", 8, "leaves", 5]
+    assert right.code.replace("ratio=5", "ratio=1") == left.code
+    right.reset()
+    assert (left.shape, left.notice, right.notice) == ("ring", "", "")
+
+
 def test_what_was_played_on_equal_networks_stays():
     left, right = DonationGame(shape="ring").play(), DonationGame(shape="ring", ratio=5).play()
     netlib.compare(left, right)
