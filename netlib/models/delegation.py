@@ -84,17 +84,19 @@ def delegate(
     positive(openness, "openness")
     rng = np.random.default_rng(seed)
     members = founders + newcomers * np.arange(years)
-    row, everyone = np.arange(runs), int(members[-1])
+    row, place, everyone = np.arange(runs), np.arange(members[-1]), int(members[-1])
     granted = np.zeros((runs, years, everyone), dtype=np.int64)
     held, running = np.zeros((2, runs, everyone))
     for year, here in enumerate(members.tolist()):
         pauses = running[:, :here] >= (term or np.inf)
         held[:, :here][pauses] = 0
         pauses[pauses.all(axis=1)] = False
-        for _ in range(mandates):
-            weight = np.cumsum(np.where(pauses, 0, held[:, :here] + openness), axis=1)
-            chosen = (rng.random((runs, 1)) * weight[:, -1:] >= weight).sum(axis=1)
-            held[row, chosen] += 1
+        weight = np.cumsum(np.where(pauses, 0, held[:, :here] + openness), axis=1)
+        for drawn in rng.random((mandates, runs, 1)):
+            chosen = (drawn * weight[:, -1:] >= weight).sum(axis=1)
             granted[row, year, chosen] += 1
+            # From whoever got it on the sums are 1 larger; adding all up anew would take twice as long.
+            weight += place[:here] >= chosen[:, None]
+        held += granted[:, year]
         running = np.where(granted[:, year] > 0, running + 1, 0)
     return Delegation(granted, members, int(founders))
