@@ -126,7 +126,7 @@ class OnPage:
         self.lesson, self.page, self.box = lesson, lesson.page, box
 
     def tab_to(self, target) -> None:
-        """Focus *target* as somebody without a mouse does; straight away, where that was shown to work before."""
+        """Focus *target* as somebody without a mouse does; straight away, once that was shown to work."""
         if target.evaluate(
             "target => { if (target.reached) target.focus(); return Boolean(target.reached); }"
         ):

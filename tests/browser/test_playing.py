@@ -177,6 +177,10 @@ def test_a_lab_fits_a_small_screen(lab, screen):
     for chart in lab.box.locator(".netlib-chart").all():  # what it lists lies outside of what it draws
         plot, keys = (chart.locator(part).bounding_box() for part in (".bglayer .bg, .plot", ".nl-legend"))
         assert keys["y"] + keys["height"] <= plot["y"] + 1
+    for title in lab.box.locator(":is(.xtitle, .ytitle)").all():
+        part, whole = title.bounding_box(), title.locator("xpath=ancestor::*[name()='svg'][1]").bounding_box()
+        assert whole["y"] - 1 <= part["y"], f"cut off: {title.text_content()}"
+        assert part["y"] + part["height"] <= whole["y"] + whole["height"] + 1
 
 
 def a_seed_and_its_button_stand_in_one_line(lab: LabOnPage, control: ControlOnPage):

@@ -12,6 +12,10 @@
     wrong.push(`shows ${node.className}`);
   }
   for (const node of found("[data-mime-type*=error], [data-mime-type*=stderr]")) wrong.push(node.innerText.slice(0, 200));
+  for (const title of found(".xtitle, .ytitle")) {
+    const [part, whole] = [title, title.closest("svg")].map((node) => node.getBoundingClientRect());
+    if (part.top < whole.top - 1 || part.bottom > whole.bottom + 1) wrong.push(`cut off: ${title.textContent}`);
+  }
   const words = document.createTreeWalker(outer, NodeFilter.SHOW_TEXT);
   let letters = 0;
   const range = document.createRange();
