@@ -54,6 +54,11 @@ def test_years_without_a_record_are_said_of_both_projects():
     assert late.startswith("The record of ipywidgets ends in 2025. 2025: 9 people")
 
 
+def test_a_year_that_was_not_over_when_it_was_counted_says_so():
+    assert ManyHands(year=2026).sentence.startswith("2026, until August: 59 people wrote")
+    assert ManyHands(year=2025).sentence.startswith("2025: 76 people wrote")
+
+
 # Did the work need the handshake?
 
 
