@@ -94,6 +94,9 @@ function themed(el, layout) {
   const out = { ...layout, showlegend: false, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
   const size = 0.94 * parseFloat(look.fontSize); // charts grow with the text around them
   out.font = { ...layout.font, color: ink, family: look.fontFamily, size };
+  // And so does the room for the words along the axes, which is meant for text of 16 pixels (look.css).
+  const grown = parseFloat(look.fontSize) / 16;
+  out.margin = Object.fromEntries(Object.entries(layout.margin ?? {}).map(([side, room]) => [side, room * grown]));
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
     const title = { ...layout[axis].title, font: { size } };
     out[axis] = { ...layout[axis], title, gridcolor: soft, zerolinecolor: soft, linecolor: ink, tickcolor: ink };

@@ -61,6 +61,31 @@ def test_every_slide_can_be_read_from_the_last_row(on_projector, notebook, tmp_p
     assert on_projector.errors == []
 
 
+# Tick labels that lie outside of their chart, or on the title of their axis.
+CROWDED = """() => [...document.querySelectorAll(".netlib-chart .main-svg:first-child")].flatMap((chart) => {
+  const box = (node) => node.getBoundingClientRect();
+  const apart = (a, b) =>
+    a.right < b.left + 1 || b.right < a.left + 1 || a.bottom < b.top + 1 || b.bottom < a.top + 1;
+  return ["x", "y"].flatMap((axis) => {
+    const title = chart.parentNode.querySelector(`.${axis}title`);
+    return [...chart.querySelectorAll(`.${axis}tick text`)].filter((label) =>
+      box(label).left < box(chart).left - 1 || (title && !apart(box(label), box(title)))
+    ).map((label) => label.textContent);
+  });
+})"""
+
+
+@every_notebook
+def test_words_along_an_axis_have_room_where_text_is_large(lesson):
+    usual = lesson.page.viewport_size
+    lesson.page.set_viewport_size(PROJECTOR)
+    lesson.settle()
+    assert lesson.page.locator(".netlib-chart .ytick text").count() > 0
+    assert lesson.page.evaluate(CROWDED) == []
+    lesson.page.set_viewport_size(usual)
+    lesson.settle()
+
+
 @every_notebook
 def test_every_part_of_the_plan_begins_with_a_slide(on_projector, notebook):
     plan = on_projector.page.evaluate("talk.plan")
