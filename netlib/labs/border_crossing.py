@@ -65,7 +65,7 @@ class BorderCrossing(Lab):
         figure = chart("E-I index (-1: none cross, 1: all do)", "", (-1.04, 1.04), (-0.6, len(ROWS) - 0.4))
         words = ["<b>all seven</b>", *(OPERATIONS[name].split(" (")[0] for name in ROWS[1:])]
         figure.layout.yaxis.update(tickvals=list(range(len(ROWS))), ticktext=words)
-        figure.layout.margin.l = 152
+        figure.layout.margin.l = 168  # the longest name, on wide screens too
         figure.add_scatter(name="as many cross as do not", mode="lines", x=[0, 0], y=[-0.6, len(ROWS) - 0.4])
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
         figure.add_scatter(name="chance: middle 95%", mode="lines", hoverinfo="skip")

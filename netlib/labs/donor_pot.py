@@ -59,12 +59,12 @@ class DonorPot(Lab):
 
     def start_figure(self):
         figure = chart("", "gain or loss, appeals paid for", (-0.6, 4.6), (-92, 92))
-        figure.layout.xaxis.update(tickvals=list(range(5)), ticktext=[*NAMES, "on average"])
+        figure.layout.xaxis.update(tickvals=list(range(5)), ticktext=[*NAMES, "average"])
         figure.layout.yaxis.update(zeroline=True, zerolinewidth=2)
         for name, color, pattern in (
             ("appeals", "blue", ""),
             ("does not", "orange", "/"),
-            ("all four", "grey", "x"),
+            ("average of all four", "grey", "x"),
         ):
             figure.add_bar(name=name, x=list(range(5)), marker={"color": PALETTE[color]}, width=0.7)
             figure.data[-1].marker.pattern = {"shape": pattern, "solidity": 0.5}
@@ -92,9 +92,11 @@ class DonorPot(Lab):
             each = "you" if season.appeals == 1 else "each of you"
             who = f"{askers}: {each} {_ends(you, s=each != 'you')}, {others} {_ends(last)}"
         pot = f"Donors give {season.given:.0f} more" if season.given >= 0.5 else "Donors give nothing more"
-        head = f"{who}. {pot}, and once appeals are paid for all four together {_end(season.together)}."
+        head = f"{who}. {pot}; with appeals paid for, all four together {_end(season.together)}."
         if season.rivalry.dilemma:
             head += " A trap: whatever the others do, an appeal pays you; and when all appeal, all lose."
+        elif season.rivalry.alone < 0:
+            head += " An appeal does not pay: it costs more than it brings."
         return head
 
     def reached(self, season):

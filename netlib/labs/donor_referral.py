@@ -114,9 +114,10 @@ class DonorReferral(Lab):
         here.y = [seat.refers(seat.knowledge), seat.keeps(seat.knowledge)]
 
     def say(self, seat):
-        rivals = {0: "None of your five rivals keeps", RIVALS: "All your rivals keep"}.get(
-            seat.in_pact, f"{seat.in_pact} of your five rivals keep{'s' if seat.in_pact == 1 else ''}"
-        )
+        rivals = "All your rivals keep"
+        if seat.in_pact < RIVALS:
+            number = ("None", "One", "Two", "Three", "Four")[seat.in_pact]
+            rivals = f"{number} of your five rivals keep{'s' * (seat.in_pact < 2)}"
         more = (
             "both bring the same"
             if abs(seat.gap) < 0.005

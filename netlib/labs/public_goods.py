@@ -7,40 +7,15 @@ from functools import lru_cache
 import networkx as nx
 import numpy as np
 
-from netlib import networks
 from netlib.figures import PALETTE, chart
 from netlib.labs.controls import Choice, Network, Seed
-from netlib.labs.made_network import MadeNetworkLab, on_a_circle
-from netlib.models.public_goods import best_replies, equilibria, is_stable, play
+from netlib.labs.made_network import MadeNetworkLab
+from netlib.labs.nine_people import ADDITIONS, PEOPLE, SHAPES, nine_people
+from netlib.models.public_goods import after_slip, equilibria, is_stable, most_leant_on, play
 from netlib.models.ties import ties
 
-PEOPLE, HUB = 9, 0
-SECOND = PEOPLE  # the hub that can be added
 FEW = 3  # givers, of the goal
-SLIP = 0.1
 WHOLE = 1 - 1e-6  # gifts come to rest within a billionth
-
-SHAPES = {
-    "star": ("star: a hub and eight", networks.star),
-    "ring": ("ring: two neighbours each", networks.ring),
-    "complete": ("all tied to all", networks.complete),
-}
-
-
-def _second_hub(network: nx.Graph) -> None:
-    network.add_edges_from((SECOND, person) for person in range(PEOPLE) if person != HUB)
-
-
-def _link_neighbours(network: nx.Graph) -> None:
-    others = [person for person in network if person != HUB]
-    network.add_edges_from(zip(others, others[1:] + others[:1], strict=True))
-
-
-ADDITIONS = {
-    "nothing": ("nothing yet", lambda network: None),
-    "neighbours": ("ties between neighbours", _link_neighbours),
-    "hub": ("a second hub for the same eight", _second_hub),
-}
 
 
 @dataclass(frozen=True)
@@ -53,7 +28,7 @@ class Settled:
     stable: bool
     gifts: np.ndarray = field(repr=False, compare=False)  # at the end, shape (people,)
     reach: np.ndarray = field(repr=False, compare=False)  # what each has, with that of the neighbours
-    slipped: int | None
+    slipped: int | None  # who, if anybody did
     by_chance: bool
     ways: dict[int, tuple[int, int]]  # by how many give: in how many ways that is stable, and fragile
 
@@ -96,14 +71,14 @@ class PublicGoods(MadeNetworkLab):
     )
     slip = Choice(
         label="A giver slips",
-        help="One of them gives a tenth less, and all reply until nobody wants to change.",
+        help="The one most lean on gives a tenth less, and all reply until nobody wants to change.",
         options={"no": "not yet", "yes": "by a tenth"},
         value="no",
     )
     seed = Seed(waits="Counts when whoever is asked first gives.")
 
     def make(self, shape, add):
-        return _made(shape, add)
+        return nine_people(shape, add)
 
     def run(self, network, shape, add, givers, slip, seed):
         settled = _equilibria(network)
@@ -115,8 +90,9 @@ class PublicGoods(MadeNetworkLab):
         gifts = np.array([1.0 if person in chosen else 0.0 for person in network])
         slipped = None
         if slip == "yes":
-            slipped = _most_leant_on(network, chosen)
-            gifts = _after_slip(network, gifts, slipped)
+            slipped = most_leant_on(network, chosen)
+            # The same order of replies whatever the lab's seed, which is about who is asked first.
+            gifts = after_slip(network, gifts, slipped, seed=0).given[-1]
         count = Counter((len(each), stable) for each, stable in settled)
         ways = {number: (count[number, True], count[number, False]) for number, _ in count}
         stable = dict(settled)[chosen]
@@ -174,13 +150,12 @@ class PublicGoods(MadeNetworkLab):
             return f"{head} {self._holds(settled)}"
         moved = settled.gifts > WHOLE
         same = frozenset(np.flatnonzero(moved).tolist()) == settled.givers and moved.sum() == number
+        who = "that one" if number == 1 else "one of them"
         if same and settled.total < number + 1e-6:
-            return (
-                f"{head} Person {settled.slipped} gave a tenth less, and went back to a whole unit: it holds."
-            )
+            return f"{head} Then {who} gave a tenth less, and went back to a whole unit: it holds."
         return (
-            f"{head} Then person {settled.slipped} gave a tenth less, others made it up, and it did not hold:"
-            f" in the end {_given(settled.gifts)}."
+            f"{head} Then {who} gave a tenth less, others made it up, and it did not hold: in the end"
+            f" {_given(settled.gifts)}."
         )
 
     def _holds(self, settled) -> str:
@@ -207,41 +182,9 @@ class PublicGoods(MadeNetworkLab):
         ]
 
 
-@lru_cache(maxsize=16)
-def _made(shape: str, add: str) -> nx.Graph:
-    network = SHAPES[shape][1](PEOPLE)
-    ADDITIONS[add][1](network)
-    if shape != "star":
-        return on_a_circle(network, middle=SECOND if add == "hub" else None)
-    on_a_circle(network, middle=HUB)
-    if add == "hub":  # both in the middle, the eight around them
-        ring = on_a_circle(networks.star(PEOPLE), middle=HUB)
-        nx.set_node_attributes(network, dict(ring.nodes(data="pos")), "pos")
-        network.nodes[HUB]["pos"], network.nodes[SECOND]["pos"] = (-0.35, 0.0), (0.35, 0.0)
-    return network
-
-
 @lru_cache(maxsize=16)  # by identity: labs never change a network in place
 def _equilibria(network: nx.Graph) -> tuple[tuple[frozenset, bool], ...]:
     return tuple((frozenset(givers), is_stable(network, givers)) for givers in equilibria(network))
-
-
-def _most_leant_on(network: nx.Graph, givers: frozenset) -> int:
-    """The giver on whom most others lean alone."""
-
-    def alone(giver: int) -> int:
-        return sum(sum(other in givers for other in network[each]) == 1 for each in network[giver])
-
-    return max(sorted(givers), key=alone)
-
-
-def _after_slip(network: nx.Graph, gifts: np.ndarray, who: int) -> np.ndarray:
-    """What all give in the end when one gives less and the others have replied before that one can."""
-    gifts = gifts.copy()
-    gifts[who] -= SLIP
-    replies = best_replies(network, gifts)
-    replies[who] = gifts[who]
-    return play(network, replies, seed=0).given[-1]  # the same order of replies whatever the lab's seed
 
 
 def _give(number: int) -> str:

@@ -129,6 +129,43 @@ def play(
     return Giving(np.array(given), is_equilibrium(network, gifts))
 
 
+def most_leant_on(G: nx.Graph, givers: Collection):
+    """The giver on whom most others lean alone; of several the first in the graph's order."""
+
+    def alone(giver) -> int:
+        return sum(sum(other in givers for other in G[each]) == 1 for each in G[giver])
+
+    return max((node for node in G if node in givers), key=alone)
+
+
+def after_slip(
+    G: nx.Graph | Ties, given: np.ndarray, who: int, slip: float = 0.1, seed: int | None = None
+) -> Giving:
+    """What becomes of gifts when one gives less, and all others have replied before that one can.
+
+    Parameters
+    ----------
+    given : what each gives before, shape (n,), in the graph's order.
+    who : who slips, as a place in that order.
+    slip : how much less that one gives.
+    seed : of the order in which people go on replying, until nobody wants to change.
+
+    Examples
+    --------
+    On a star the hub cannot give for all for long: the others make up for what is missing.
+
+    >>> from netlib.networks import star
+    >>> after_slip(star(5), np.array([1.0, 0, 0, 0, 0]), 0, seed=1).given[-1].round(6).tolist()
+    [0.0, 1.0, 1.0, 1.0, 1.0]
+    """
+    network = ties(G)
+    start = _gifts(given, len(network)).copy()
+    start[who] = max(0.0, start[who] - slip)
+    replies = best_replies(network, start)
+    replies[who] = start[who]
+    return play(network, replies, seed=seed)
+
+
 def _gifts(given: np.ndarray, n: int) -> np.ndarray:
     gifts = np.asarray(given, dtype=float)
     if gifts.shape != (n,):

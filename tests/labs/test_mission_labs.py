@@ -58,6 +58,19 @@ def test_the_lines_cross_at_the_threshold_which_is_the_models(in_pact, worth):
     assert share_needed(threshold + 1e-9, worth, 1) == pytest.approx(in_pact / 5)
 
 
+@pytest.mark.parametrize(
+    ("in_pact", "said"),
+    [
+        (0, "None of your five rivals keeps the pact"),
+        (1, "One of your five rivals keeps the pact"),
+        (4, "Four of your five rivals keep the pact"),
+        (5, "All your rivals keep the pact"),
+    ],
+)
+def test_how_many_rivals_keep_the_pact_is_said_in_words(in_pact, said):
+    assert DonorReferral(in_pact=in_pact).sentence.startswith(said)
+
+
 def test_with_all_in_the_pact_it_is_the_rule_of_nowak():
     lab = DonorReferral(in_pact=5)
     for known in np.arange(0, 1.001, 0.05):
@@ -89,8 +102,8 @@ def test_the_printed_number_belongs_to_its_setting():
 def test_a_fixed_pot_only_changes_hands():
     lab = DonorPot()
     assert lab.sentence == (
-        "You appeal: you gain 30, each of the others loses 16.7. Donors give nothing more, and once appeals"
-        " are paid for all four together lose 20. A trap: whatever the others do, an appeal pays you; and"
+        "You appeal: you gain 30, each of the others loses 16.7. Donors give nothing more; with appeals"
+        " paid for, all four together lose 20. A trap: whatever the others do, an appeal pays you; and"
         " when all appeal, all lose."
     )
     assert list(trace(lab, "appeals").y) == [30, 0, 0, 0, 0]
@@ -127,6 +140,13 @@ def test_who_appeals_and_who_does_not_are_told_apart_by_more_than_colour():
     assert len(set(patterns)) == 3
 
 
+def test_it_says_where_an_appeal_does_not_pay():
+    lab = DonorPot(cost=60)
+    assert lab.sentence.endswith("An appeal does not pay: it costs more than it brings.")
+    assert "does not pay" not in lab.set(cost=50).sentence  # as much as it brings
+    assert "does not pay" not in lab.set(cost=45).sentence
+
+
 # Who gives when giving helps all?
 
 
@@ -145,7 +165,11 @@ def test_on_the_star_the_hub_gives_for_all_and_it_does_not_hold():
 
 def test_the_eight_come_back_after_a_slip():
     lab = PublicGoods(givers="most", slip="yes")
-    assert lab.sentence.endswith("Person 1 gave a tenth less, and went back to a whole unit: it holds.")
+    assert lab.sentence.endswith(
+        "Then one of them gave a tenth less, and went back to a whole unit: it holds."
+    )
+        "Then one of them gave a tenth less, and went back to a whole unit: it holds."
+    )
     assert "givers on the star of 9, once the hub has slipped" not in lab.measured
     assert not lab.goal_reached  # eight are not few
 

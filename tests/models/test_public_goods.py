@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.public_goods import best_replies, equilibria, is_equilibrium, is_stable, play
+from netlib.models.public_goods import (
+    after_slip,
+    best_replies,
+    equilibria,
+    is_equilibrium,
+    is_stable,
+    most_leant_on,
+    play,
+)
 from netlib.networks import complete, ring, star
 
 
@@ -113,3 +121,27 @@ def test_the_same_seed_plays_the_same_way():
 def test_gifts_that_make_no_sense_are_refused(call, message):
     with pytest.raises(PlainError, match=message):
         call()
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks(), st.integers(0, 2**32 - 1))
+def test_what_is_stable_comes_back_after_any_giver_slips(G, seed):
+    for givers in equilibria(G):
+        slips = [after_slip(G, gifts_of(G, givers), who, 0.1, seed) for who in givers]
+        assert all(slip.settled for slip in slips)
+        if is_stable(G, givers):
+            assert all(slip.given[-1] == pytest.approx(gifts_of(G, givers), abs=1e-6) for slip in slips)
+
+
+def test_a_hub_who_slips_ends_with_all_others_giving():
+    ended = after_slip(star(9), gifts_of(star(9), {0}), 0, seed=1)
+    assert ended.given[-1] == pytest.approx([0] + [1] * 8, abs=1e-6)
+
+
+def test_whom_most_others_lean_on():
+    two_stars = nx.disjoint_union(star(3), star(6))
+    assert most_leant_on(two_stars, {0, 3}) == 3
+    assert most_leant_on(ring(6), {0, 3}) == 0, "of several the first"
+    second_hub = nx.complete_bipartite_graph([0, 1, 9], [2, 3])
+    second_hub.add_edge(1, 4)
+    assert most_leant_on(second_hub, {0, 1, 9}) == 1, "who has a second source leans on nobody alone"
