@@ -168,8 +168,6 @@ def test_the_eight_come_back_after_a_slip():
     assert lab.sentence.endswith(
         "Then one of them gave a tenth less, and went back to a whole unit: it holds."
     )
-        "Then one of them gave a tenth less, and went back to a whole unit: it holds."
-    )
     assert "givers on the star of 9, once the hub has slipped" not in lab.measured
     assert not lab.goal_reached  # eight are not few
 
