@@ -168,7 +168,7 @@ class AlwaysOn(Lab):
         measured = {"worth early": result.here.at(EARLY), "worth in the end": result.here.at(STEPS)}
         if result.every == 1 and result.interplay == "5" and result.tied != "alone":
             where = {"full": "all to all", "ring": "the ring"}[result.tied]
-            measured[f"worth in the end, {where} always on"] = result.here.at(STEPS)
+            measured[f"worth in the end ({where}, always on)"] = result.here.at(STEPS)
         return measured
 
 

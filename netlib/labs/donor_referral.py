@@ -140,5 +140,5 @@ class DonorReferral(Lab):
     def measure(self, seat):
         numbers = {"knowledge needed": seat.threshold, "gain by referring": seat.gap}
         if seat.in_pact == RIVALS and seat.worth == PRINTED_WORTH:  # a printed number belongs to its setting
-            numbers["knowledge needed, all in the pact, worth 4"] = seat.threshold
+            numbers["knowledge needed (all in the pact, worth 4)"] = seat.threshold
         return numbers

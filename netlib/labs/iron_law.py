@@ -135,7 +135,7 @@ class IronLaw(Lab):
         measured = {"effective leaders": rules.here.leaders.end, "founders’ share": rules.here.founders.end}
         if (rules.term, rules.newcomers, rules.openness) == (YEARS, 10, OPENNESS):
             # The formula's number belongs to this setting, not to any that happens to come near it.
-            measured["founders’ share, no limit, ten join a year"] = rules.here.founders.end
+            measured["founders’ share (no limit, ten join a year)"] = rules.here.founders.end
         return measured
 
 

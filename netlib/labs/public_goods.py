@@ -172,7 +172,7 @@ class PublicGoods(MadeNetworkLab):
         numbers = {"givers": float(len(settled.givers)), "given in the end": settled.total}
         # Of nine people with eight ties, one can give for all only in the middle of a star.
         if (settled.people, settled.ties, len(settled.givers)) == (9, 8, 1) and settled.slipped is not None:
-            numbers["givers on the star of 9, once the hub has slipped"] = settled.total
+            numbers["number of givers (star of 9, the hub has slipped)"] = settled.total
         return numbers
 
     def group_of(self, settled):

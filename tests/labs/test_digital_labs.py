@@ -93,8 +93,8 @@ def test_slow_contact_wins_late_and_loses_early():
     full = AlwaysOn().measured
     assert full["worth early"] > ring_["worth early"] + 0.2
     assert ring_["worth in the end"] > full["worth in the end"] + 0.2
-    assert ring_["worth in the end, the ring always on"] == ring_["worth in the end"]
-    assert "worth in the end, the ring always on" not in AlwaysOn(tied="ring", every=2).measured
+    assert ring_["worth in the end (the ring, always on)"] == ring_["worth in the end"]
+    assert "worth in the end (the ring, always on)" not in AlwaysOn(tied="ring", every=2).measured
 
 
 def test_the_goal_takes_fewer_ties_and_pauses():

@@ -90,7 +90,7 @@ def test_what_a_round_brings_by_cases():
 
 
 def test_the_printed_number_belongs_to_its_setting():
-    name = "knowledge needed, all in the pact, worth 4"
+    name = "knowledge needed (all in the pact, worth 4)"
     assert DonorReferral(in_pact=5, worth=4).measured[name] == 0.25
     assert name not in DonorReferral(in_pact=4, worth=4).measured
     assert name not in DonorReferral(in_pact=5).measured
@@ -160,7 +160,7 @@ def test_on_the_star_the_hub_gives_for_all_and_it_does_not_hold():
     lab.set(slip="yes")
     assert lab.sentence.endswith("it did not hold: in the end 8 give one unit.")
     assert lab.group_of(lab.result) == ["more"] + ["gives"] * 8
-    assert lab.measured["givers on the star of 9, once the hub has slipped"] == pytest.approx(8)
+    assert lab.measured["number of givers (star of 9, the hub has slipped)"] == pytest.approx(8)
 
 
 def test_the_eight_come_back_after_a_slip():
@@ -168,7 +168,7 @@ def test_the_eight_come_back_after_a_slip():
     assert lab.sentence.endswith(
         "Then one of them gave a tenth less, and went back to a whole unit: it holds."
     )
-    assert "givers on the star of 9, once the hub has slipped" not in lab.measured
+    assert "number of givers (star of 9, the hub has slipped)" not in lab.measured
     assert not lab.goal_reached  # eight are not few
 
 

@@ -26,8 +26,8 @@ def reason(id, option):
     return LESSON.check[id].option(option).reason
 
 
-def crossing(contacts):
-    return data.emon_borders().set_index(["network", "border", "contacts"]).loc[("all", "sponsor", contacts)]
+def crossing(contacts, border="sponsor"):
+    return data.emon_borders().set_index(["network", "border", "contacts"]).loc[("all", border, contacts)]
 
 
 def test_what_is_recalled():
@@ -148,6 +148,12 @@ def test_contacts_across_borders():
     )
     assert every["low"] < every["ei_index"] < every["high"]
     assert close["ei_index"] < close["low"]
+    every_private, close_private = crossing("all", "private"), crossing("frequent", "private")
+    assert every["ei_index"] < every["chance"]  # "no more than chance alone would give"
+    share = every_private["across"] / every_private["ties"]
+    assert f"between public and private {share:.0%} do, and again about as many as by lot" in NOTEBOOK
+    assert every_private["low"] < every_private["ei_index"] < every_private["high"]
+    assert close_private["ei_index"] < close_private["low"]  # "whichever border is counted"
     assert f"{every['ties']:.0f} contacts" in LESSON.predict["borders"].source
     setup = LESSON.check["borders-conclude"].setup
     assert f"{shares[1]:.0%} of continuous contacts" in setup
