@@ -7,8 +7,8 @@ import numpy as np
 
 from netlib.measures.cooperation import critical_ratio
 from netlib.measures.judgement import effective_crowd
-from netlib.measures.paths import betweenness
 from netlib.measures.robustness import robustness
+from netlib.measures.traffic import passed_on
 
 
 @dataclass(frozen=True)
@@ -70,5 +70,4 @@ def gauges(G: nx.Graph) -> Gauges:
     {'speed': 0.53, 'judgement': 0.35, 'trust': 0.0, 'loss': 0.1}
     """
     ratio = critical_ratio(G)  # also refuses what none of the four can use
-    through = 1 + 2 * betweenness(G) / (len(G) - 1)
-    return Gauges(len(G), effective_crowd(G), ratio, robustness(G), through)
+    return Gauges(len(G), effective_crowd(G), ratio, robustness(G), passed_on(G))
