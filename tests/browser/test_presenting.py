@@ -20,22 +20,30 @@ WRONG = Path(__file__).with_name("wrong_with_slide.js").read_text(encoding="utf-
 
 
 @pytest.fixture
-def on_projector(lesson):
-    """The lesson as slides, its outcomes revealed; answers go where they went before."""
+def wide(lesson):
+    """The lesson on the projector's screen, as a notebook still."""
     usual = lesson.page.viewport_size
     lesson.page.set_viewport_size(PROJECTOR)
-    reveal = lesson.page.get_by_role("button", name="Show what came of it")
-    reveal.evaluate_all("buttons => buttons.forEach((button) => button.click())")
-    editing = lesson.page.locator(".netlib-lab details[open]")  # as a trainer finds a lab
-    editing.evaluate_all("all => all.forEach((details) => { details.open = false; })")
-    lesson.page.evaluate(
-        "async () => { window.talk = await jupyterapp.commands.execute('netlib:present', { apart: false }); }"
-    )
     lesson.settle()
     yield lesson
-    lesson.page.evaluate("talk.leave()")
     lesson.page.set_viewport_size(usual)
     lesson.settle()
+
+
+@pytest.fixture
+def on_projector(wide):
+    """The lesson as slides, its outcomes revealed; answers go where they went before."""
+    page = wide.page
+    reveal = page.get_by_role("button", name="Show what came of it")
+    reveal.evaluate_all("buttons => buttons.forEach((button) => button.click())")
+    editing = page.locator(".netlib-lab details[open]")  # as a trainer finds a lab
+    editing.evaluate_all("all => all.forEach((details) => { details.open = false; })")
+    page.evaluate(
+        "async () => { window.talk = await jupyterapp.commands.execute('netlib:present', { apart: false }); }"
+    )
+    wide.settle()
+    yield wide
+    page.evaluate("talk.leave()")
 
 
 @pytest.fixture
@@ -76,14 +84,9 @@ CROWDED = """() => [...document.querySelectorAll(".netlib-chart .main-svg:first-
 
 
 @every_notebook
-def test_words_along_an_axis_have_room_where_text_is_large(lesson):
-    usual = lesson.page.viewport_size
-    lesson.page.set_viewport_size(PROJECTOR)
-    lesson.settle()
-    assert lesson.page.locator(".netlib-chart .ytick text").count() > 0
-    assert lesson.page.evaluate(CROWDED) == []
-    lesson.page.set_viewport_size(usual)
-    lesson.settle()
+def test_words_along_an_axis_have_room_where_text_is_large(wide):
+    assert wide.page.locator(".netlib-chart .ytick text").count() > 0
+    assert wide.page.evaluate(CROWDED) == []
 
 
 @every_notebook
@@ -115,6 +118,7 @@ def test_what_is_wrong_with_a_slide_would_be_found(scratch):
     lesson.settle()
     usual = lesson.page.viewport_size
     lesson.page.set_viewport_size(PROJECTOR)
+    lesson.settle()
     high, traceback, small, *rest = lesson.page.evaluate(WRONG, [READ, ANY])["wrong"]
     lesson.page.set_viewport_size(usual)
     assert re.fullmatch(r"\d+ too high", high)
@@ -200,6 +204,22 @@ def test_notes_clock_and_plan_are_the_trainers_alone(talk):
     lesson.page.keyboard.press("PageUp")
     assert "until minute 11" in trainer.locator("#pace").inner_text()
     assert "6 min ahead" in trainer.locator("#pace").inner_text()
+
+
+LARGER = "() => Number(document.querySelector('.netlib-slides .jp-WindowedPanel-viewport').style.zoom)"
+
+
+def test_few_words_are_shown_larger_until_an_answer_needs_the_room(talk):
+    lesson, _ = talk
+    go_to(lesson, "play-investment")
+    assert lesson.page.evaluate(LARGER) == 1
+    go_to(lesson, "leaves-out")
+    assert lesson.page.evaluate(LARGER) == 1.5
+    visible(lesson.page, "h2").evaluate("heading => { heading.style.height = '400px'; }")
+    lesson.page.wait_for_function(f"({LARGER})() === 1")
+    visible(lesson.page, "h2").evaluate("heading => { heading.style.height = ''; }")
+    lesson.settle()
+    assert lesson.page.evaluate(LARGER) == 1  # nothing moves without need
 
 
 def test_arrows_and_clicker_move_slides_and_a_slider_keeps_its_arrows(talk):

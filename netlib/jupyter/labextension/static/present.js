@@ -5,6 +5,7 @@ import { planOf, slidesOf, titleOf } from "./slides.js";
 import { openTrainer } from "./trainer.js";
 
 const [WIDE, HIGH] = [1280, 720]; // a slide in the lesson's own pixels; present.css says why
+const LARGER = [1.5, 1.25, 1]; // for a slide of few words, which is read better from the last row
 const KEYS = {
   PageDown: "next", ArrowRight: "next", ArrowDown: "next", " ": "next", Enter: "next",
   PageUp: "previous", ArrowLeft: "previous", ArrowUp: "previous", Home: "first", End: "last",
@@ -29,6 +30,8 @@ class Presentation {
     Object.assign(this, { slides, script: notes });
     this.plan = planOf(this.notebook.widgets, this.slides);
     this.sections = this.slides.flatMap((slide, index) => (slide.begins ? [{ title: titleOf(slide), index }] : []));
+    this.viewport = this.notebook.outerNode.querySelector(".jp-WindowedPanel-viewport");
+    this.grown = new ResizeObserver(() => this.enlarge(this.larger));
     this.onKey = (event) => this.press(event);
     this.fit = () => {
       const scale = Math.max(1, Math.min(window.innerWidth / WIDE, window.innerHeight / HIGH));
@@ -51,6 +54,7 @@ class Presentation {
     window.addEventListener("resize", this.fit);
     window.addEventListener("keydown", this.onKey, true); // before JupyterLab, for which B inserts a cell
     this.go(begin);
+    this.grown.observe(this.viewport); // an answer brings its reason, and room has to be found for it
     if (!this.trainer) this.place.textContent += ` · ${HINT}`;
   }
 
@@ -60,9 +64,22 @@ class Presentation {
     for (const cell of this.notebook.widgets) cell.toggleClass("netlib-on-slide", cells.includes(cell));
     this.node.classList.remove("netlib-blank");
     this.notebook.outerNode.scrollTop = 0;
+    this.enlarge();
     this.place.textContent = `${this.at + 1} / ${this.slides.length}`;
     this.node.focus({ preventScroll: true }); // so that arrows move slides again, not the slider touched last
     this.trainer?.update();
+  }
+
+  /** Show this slide as large as it fits, but no larger than *most*: what has grown never becomes larger again. */
+  enlarge(most = 0) {
+    const { cells } = this.slides[this.at];
+    const holds = (css) => cells.some((cell) => cell.node.querySelector(css));
+    const fills = holds(".netlib-lab, .netlib-chart"); // these take what room there is
+    const spare = most ? 0 : holds(".netlib-part") ? 0.25 : 0.05; // for what an answer will bring
+    this.larger = LARGER.filter((size) => !(fills && size > 1) && !(most && size > most)).find((size) => {
+      this.viewport.style.zoom = size;
+      return size === 1 || this.viewport.offsetHeight * size < this.notebook.outerNode.clientHeight * (1 - spare);
+    });
   }
 
   next() { this.go(this.at + 1); }
@@ -150,6 +167,8 @@ class Presentation {
   leave() {
     window.removeEventListener("resize", this.fit);
     window.removeEventListener("keydown", this.onKey, true);
+    this.grown.disconnect();
+    this.viewport.style.zoom = "";
     this.trainer?.close();
     this.place.remove();
     this.node.hidePopover();
