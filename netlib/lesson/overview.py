@@ -56,11 +56,7 @@ class Overview(Part):
         )
         begun = [content for content in self.contents if self._begun(content)]
         # A table of what has not been looked at would only be long.
-        rest = [
-            f"{_title(content)}: {len(content.claims)} claim{'s' * (len(content.claims) != 1)}"
-            for content in self.contents
-            if content not in begun
-        ]
+        rest = [f"{_title(content)}: {_claims(content)}" for content in self.contents if content not in begun]
         waiting = blocks.group("rest", blocks.paragraph("", lead="Not judged yet:"), blocks.items(rest))
         return [first, *map(self._group, begun), *([waiting] if rest else [])]
 
@@ -68,7 +64,7 @@ class Overview(Part):
         return bool(self._judged(content) or finds(self.journal, content))
 
     def _group(self, content: Content) -> dict:
-        caption = f"{_title(content)}: {self._judged(content)} of {len(content.claims)} claims judged"
+        caption = f"{_title(content)}: {self._judged(content)} of {_claims(content)} judged"
         evidence = self._evidence(content)
         return blocks.group(
             content.name,
@@ -107,6 +103,10 @@ class Overview(Part):
     def _summary(self) -> str:
         judged = sum(map(self._judged, self.contents))
         return f"You have judged {judged} of {sum(len(content.claims) for content in self.contents)} claims."
+
+
+def _claims(content: Content) -> str:
+    return f"{len(content.claims)} claim{'s' * (len(content.claims) != 1)}"
 
 
 def _title(content: Content) -> str:

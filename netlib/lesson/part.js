@@ -101,12 +101,12 @@ function render({ model, el }) {
         groups.delete(id);
       }
     }
-    for (const group of wanted) {
-      if (!groups.has(group.id)) {
-        groups.set(group.id, makeGroup(group.id, model, drafts(home, place, group.id)));
-        card.append(groups.get(group.id).node);
-      }
-      groups.get(group.id).update(group);
+    for (const [nth, group] of wanted.entries()) {
+      if (!groups.has(group.id)) groups.set(group.id, makeGroup(group.id, model, drafts(home, place, group.id)));
+      const { node, update } = groups.get(group.id);
+      const there = card.children[1 + nth] ?? null; // after the label
+      if (there !== node) card.insertBefore(node, there);
+      update(group);
     }
   };
   let pressedHere = false; // the same part may be on the page twice; only one of them downloads

@@ -270,6 +270,19 @@ def test_the_ledger_of_all_lessons_is_taken_along(pages, lesson, lab, tmp_path):
     assert (tmp_path / "ledger.html").read_text(encoding="utf-8") == overview.export("html")
 
 
+def test_a_lesson_judged_later_takes_its_place_among_the_others(pages, lesson):
+    lesson.ledger().judge("trust-first", "supported", "Mine works on it.")
+    part = pages.show(overview := netlib.lesson.ledger())
+    Lesson("06-mission-not-organisation").ledger().judge("mission-not-organisation", "supported", "It pays.")
+    pages.push(overview)
+    said = part.inner_text()
+    places = [
+        said.index(words) for words in ("Lesson 1 ·", "6 · Mission, not organisation: 1 of 1 claim judged")
+    ]
+    assert places == sorted(places)
+    assert said.index("Not judged yet") > places[-1]
+
+
 def test_the_journal_is_taken_along_brought_back_and_deleted(pages, lesson, path, tmp_path):
     lesson.reflect("own-network").write("mine")
     part = pages.show(netlib.lesson.journal())
