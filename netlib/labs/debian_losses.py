@@ -81,7 +81,8 @@ class DebianLosses(Lab):
             figure.add_scatter(name=words, mode="lines", line=line)
         figure.add_scatter(name="the share shown", mode="lines+markers", showlegend=False)
         figure.data[4].line = {"color": PALETTE["grey"], "width": 1.5}
-        figure.data[4].marker = {"color": PALETTE["purple"], "size": 10, "symbol": "diamond"}
+        # A size for each point: the line goes down to the axis, where nothing is measured.
+        figure.data[4].marker = {"color": PALETTE["purple"], "size": [10, 10, 0], "symbol": "diamond"}
         return figure
 
     def draw(self, figure, result):
@@ -107,9 +108,8 @@ class DebianLosses(Lab):
             if result.people == "same"
             else f"{result.n['trust']:,} people by trust, {result.n['work']:,} by work"
         )
-        return (
-            f"Without {who}, {trust} of all are still connected by trust and {work} by work; {whom}."
-            " In brackets: 95% of the orders in which they may leave."
+        return f"Without {who}, {trust} of all are still connected by trust and {work} by work; {whom}." + (
+            " In brackets: 95% of the orders in which they may leave." if "(" in f"{trust}{work}" else ""
         )
 
     def reached(self, result):

@@ -83,10 +83,11 @@ class Departures(Lab):
         figure.layout.yaxis.ticksuffix = "%"
         figure.layout.xaxis.update(
             tickvals=[0, 1, 2, 3],
-            ticktext=["one: stayed", "one: left", "more: all stayed", "more: one left"],
+            ticktext=["one:<br>stayed", "one:<br>left", "more:<br>all stayed", "more:<br>one left"],
             tickangle=0,
         )
-        figure.add_bar(name="as counted", x=[0, 1, 2, 3])
+        figure.layout.margin.b = 72  # for two lines
+        figure.add_bar(name="as counted", x=[0, 1, 2, 3], showlegend=False)  # in two colours
         figure.data[0].error_y = {"type": "data", "thickness": 2, "color": PALETTE["grey"]}
         marker = {"color": PALETTE["vermilion"], "symbol": "diamond", "size": 13}
         figure.add_scatter(name="left, packages alike", mode="markers", marker=marker)
@@ -114,7 +115,7 @@ class Departures(Lab):
         return (
             f"Packages looked after by {CREWS[found.crew]}, {OUTCOMES[found.outcome]} by 2025:"
             f" {stayed.percent:.1f}% of {stayed.packages:,} where {who[0]} stayed, {left.percent:.1f}% of"
-            f" {left.packages:,} where {who[1]} left. Difference{alike}: {points:+.1f} points"
+            f" {left.packages:,} where {who[1]} left; difference{alike}: {points:+.1f} points"
             f" (95% interval {low:+.1f} to {high:+.1f})."
         )
 

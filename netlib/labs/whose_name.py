@@ -6,10 +6,14 @@ from functools import cache
 from netlib import data
 from netlib.figures import PALETTE, chart, whiskers
 from netlib.labs.base import Lab
-from netlib.labs.controls import Choice, Slider
+from netlib.labs.controls import Choice
 
-STEPS = ("nothing", "person", "package")
-HELD = ("nothing held equal", "the person held equal", "the person and what the packages are like held equal")
+HELD = {
+    "nothing": "nothing",
+    "person": "the person",
+    "package": "the person and what the packages are like",
+}
+STEPS = tuple(HELD)
 OUTCOMES = {
     "gone": "were gone by 2025",
     "orphaned": "were orphaned by 2025",
@@ -31,7 +35,7 @@ class Difference:
     high: float
 
 
-@cache  # read and checked once, not at every step of a slider
+@cache  # read and checked once, not at every choice
 def _steps(outcome: str) -> tuple[Difference, ...]:
     table = data.debian_departures("labels").set_index(["outcome", "held"])
     columns = ["percent_own", "percent_team", "points", "low", "high"]
@@ -55,21 +59,21 @@ class WhoseName(Lab):
         },
         value="gone",
     )
-    held = Slider(
+    held = Choice(
         label="Held equal",
-        help="0: nothing. 1: the person, each compared with themselves. 2: also what the packages are like.",
-        low=0,
-        high=2,
-        value=0,
+        help="The person: each is compared with themselves.",
+        options=HELD,
+        value="nothing",
     )
 
     def run(self, outcome, held):
-        return outcome, held, _steps(outcome)
+        return outcome, STEPS.index(held), _steps(outcome)
 
     def start_figure(self):
         figure = chart("held equal", "points more under a team’s name", (-0.5, 2.5), (-10, 50))
-        words = ["nothing", "+ the person", "+ the kind of package"]
+        words = ["nothing", "+ the person", "+ the kind<br>of package"]
         figure.layout.xaxis.update(tickvals=[0, 1, 2], ticktext=words, tickangle=0)
+        figure.layout.margin.b = 72  # for two lines
         figure.add_scatter(name="no difference", mode="lines", x=[-0.5, 2.5], y=[0, 0])
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
         marker = {"color": PALETTE["blue"], "symbol": "circle", "size": 13}
@@ -90,8 +94,8 @@ class WhoseName(Lab):
         here = steps[held]
         return (
             f"{here.team:.1f}% of packages under a team’s name {OUTCOMES[outcome]}, {here.own:.1f}% of those"
-            f" under a person’s own. With {HELD[held]}: {here.points:+.1f} points"
-            f" (95% interval {here.low:+.1f} to {here.high:+.1f})."
+            f" under a person’s own; with {HELD[STEPS[held]]} held equal, the difference is"
+            f" {here.points:+.1f} points (95% interval {here.low:+.1f} to {here.high:+.1f})."
         )
 
     def reached(self, result):

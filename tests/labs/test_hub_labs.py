@@ -230,6 +230,12 @@ def test_the_mark_stands_on_both_lines():
     at = list(hubs.x).index(0.3)
     assert list(mark.x) == [0.3] * 3
     assert list(mark.y) == [hubs.y[at], equal.y[at], 0]
+    assert mark.marker.size == (10, 10, 0)  # no mark on the axis, where nothing is measured
+
+
+def test_what_falls_apart_at_once_is_not_said_to_be_apart_before():
+    assert "with hubs once under 1% are gone" in WhoToLose(leave="brokers", ties="2").sentence
+    assert "under 1% of all 10,000 are still" in WhoToLose(leave="ties", gone=20).sentence
 
 
 # --- Real data ------------------------------------------------------------------------------------------
@@ -244,6 +250,11 @@ def test_trust_survives_what_work_does_not():
     assert same.measured["trust"] > 60
     assert 4 < same.measured["work"] < 13
     assert "the same 1,113 people" in same.sentence
+
+
+def test_brackets_are_explained_where_there_are_any():
+    assert "In brackets" in DebianLosses(gone=20).sentence
+    assert DebianLosses(leave="brokers", gone=20).sentence.endswith("1,953 by work.")
 
 
 def test_by_chance_both_hold():

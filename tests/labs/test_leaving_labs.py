@@ -67,7 +67,7 @@ def test_the_marker_follows_who_leaves():
 def test_lone_keepers_at_the_start():
     assert Departures().sentence == (
         "Packages looked after by one person, gone or orphaned by 2025: 9.5% of 18,415 where they stayed,"
-        " 24.6% of 672 where they left. Difference: +15.1 points (95% interval +9.1 to +25.4)."
+        " 24.6% of 672 where they left; difference: +15.1 points (95% interval +9.1 to +25.4)."
     )
 
 
@@ -111,10 +111,10 @@ def test_every_interval_is_on_the_chart():
 def test_a_team_seems_to_save_packages_until_the_packages_are_alike():
     lab = WhoseName()
     assert lab.sentence == (
-        "7.8% of packages under a team’s name were gone by 2025, 11.3% of those under a person’s own."
-        " With nothing held equal: -3.4 points (95% interval -5.1 to -1.8)."
+        "7.8% of packages under a team’s name were gone by 2025, 11.3% of those under a person’s own;"
+        " with nothing held equal, the difference is -3.4 points (95% interval -5.1 to -1.8)."
     )
-    lab.set(held=2)
+    lab.set(held="package")
     assert "-0.1 points (95% interval -2.2 to +2.1)" in lab.sentence
     assert not lab.goal_reached
 
@@ -122,8 +122,8 @@ def test_a_team_seems_to_save_packages_until_the_packages_are_alike():
 @pytest.mark.parametrize("outcome", ["gone", "orphaned", "updated", "tests", "tests_begun"])
 def test_the_steps_are_those_of_the_table(outcome):
     rows = data.debian_departures("labels").query("outcome == @outcome")
-    for held in range(3):
-        lab = WhoseName(outcome=outcome, held=held)
+    for held, step in enumerate(("nothing", "person", "package")):
+        lab = WhoseName(outcome=outcome, held=step)
         trace = lab.figure.data[1]
         assert list(trace.y) == rows["points"].tolist()[: held + 1]
         ends = [mid - down for mid, down in zip(trace.y, trace.error_y.arrayminus, strict=True)]

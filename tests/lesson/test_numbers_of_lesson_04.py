@@ -180,6 +180,9 @@ def test_the_harder_measure():
     lone, crew = difference("one", "gone"), difference("more", "gone")
     assert f"there it is {lone.points:.1f} points more with one, and {-crew.points:.1f} fewer" in NOTEBOOK
     assert crew.low < 0 < crew.high
+    alike = difference("more", "gone", "package")
+    assert f"it is {-alike.points:.1f} fewer, and nought is just left out" in NOTEBOOK
+    assert -0.5 < alike.high < 0
     stayed, left = group("more", 0, "orphaned"), group("more", 1, "orphaned")
     assert f"from {stayed.percent:.1f}% to {left.percent:.1f}%" in NOTEBOOK
     assert difference("more", "orphaned").low > 0  # "did rise a little"
@@ -198,7 +201,11 @@ def test_the_names():
     assert f"{gone.n_people} of them, {gone.n_own + gone.n_team:,} packages" in NOTEBOOK
     assert f"the {tests.points:.1f} points more were there in 2021" in NOTEBOOK
     assert f"(+{begun.points:.1f} points, interval +{begun.low:.1f} to +{begun.high:.1f})" in NOTEBOOK
-    assert f"({gone.points:.1f} points, interval {gone.low:.1f} to {gone.high:.1f})" in QUESTIONS
+    assert f"({gone.points:.1f} points gone, interval {gone.low:.1f} to {gone.high:.1f})" in QUESTIONS
+    orphaned = label("orphaned")
+    interval = f"interval {orphaned.low:.1f} to {orphaned.high:.1f})"
+    assert f"({orphaned.points:.1f}, {interval}" in QUESTIONS
+    assert f"by {-orphaned.points:.1f} points ({interval}" in NOTEBOOK
     assert label("gone", "nothing").high < 0  # "seems to save them"
 
 

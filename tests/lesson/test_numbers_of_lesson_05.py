@@ -112,6 +112,19 @@ def test_what_people_did_is_said_as_reported():
     assert groups["seconds"].idxmax() == "chain"
 
 
+def test_on_the_circle_it_helps_to_tell_both_sides_in_turn():
+    assert "it helps to tell one side and the other in turn" in NOTEBOOK
+
+    def won(*turns):
+        labs = [FiveClues(shape="circle", seed=seed) for seed in range(1, 41)]
+        for turn in turns:
+            labs = [lab.set(to=turn).tell() for lab in labs]
+        return sum(lab.goal_reached for lab in labs)
+
+    assert won(1, 1, 1) == won(2, 2, 2) == 0
+    assert min(won(1, 2, 1), won(2, 1, 2)) > 3 * max(won(1, 2, 2), won(2, 1, 1), won(1, 1, 2), won(2, 2, 1))
+
+
 def test_losing_half_and_losing_hubs():
     half = WhoToLose(gone=50).measured
     assert (round(100 * half["hubs"]), round(100 * half["equal"])) == (38, 40)
@@ -150,7 +163,14 @@ def test_hubs_in_the_field():
     assert (operations["p"] < 0.05).sum() == 6
     florence = table.loc[("Florence", "brokerage")]
     assert round(100 * florence.p) == 6
-    assert "6 random networks in 100" in reason("check", "florence", "win")
+    by_ties = table.loc[("Florence", "ties")]
+    often = f"{round(100 * by_ties.p)} by ties"
+    assert f"6 random networks in 100 are as centralized by brokerage, and {often}" in " ".join(
+        reason("check", "florence", "win").split()
+    )
+    assert (
+        f"{round(100 * by_ties.p)} in 100 are as centralized by ties, and 6 in 100 by brokerage" in NOTEBOOK
+    )
     families = nx.florentine_families_graph()
     assert families.degree("Medici") == 6
     assert 2.5 < 2 * families.number_of_edges() / len(families) < 3  # "the average was under three"
