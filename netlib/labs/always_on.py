@@ -138,7 +138,7 @@ class AlwaysOn(Lab):
             said += (
                 f" Your own {LANDSCAPES} landscapes end at {mean:.2f}"
                 f" (95% interval {mean - error:.2f} to {min(1, mean + error):.2f}), with"
-                f" {result.own.different.mean():.1f} different solutions left."
+                f" {result.own.different.mean():.1f} different solutions left on average."
             )
         return said
 

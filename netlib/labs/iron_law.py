@@ -15,7 +15,7 @@ FOUNDERS, YEARS, MANDATES, GROUPS = 5, 20, 20, 40
 LAST = 10  # years over which the end is judged: with limits the same people go and come back together
 NEWCOMERS, OPENNESS = 5, 0.3  # at the start, and of the goal
 SHOWN = {
-    "leaders": ("effective leaders a year", "as many equal leaders", MANDATES),
+    "leaders": ("effective leaders a year", "effective leaders", MANDATES),
     "founders": ("share of the five founders", "share of mandates", 1.04),
 }
 

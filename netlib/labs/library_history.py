@@ -30,7 +30,7 @@ class LibraryHistory(ProjectLab):
     def axis(self, show):
         if show == "shares":
             return {"range": (-0.03, 1.04), "tickformat": ".0%", "title": {"text": "share of commits"}}
-        return {"range": (0, MOST_EFFECTIVE), "tickformat": "", "title": {"text": "as many equal authors"}}
+        return {"range": (0, MOST_EFFECTIVE), "tickformat": "", "title": {"text": "effective authors"}}
 
     def say_last(self, record, said):
         last = record.years[-1]

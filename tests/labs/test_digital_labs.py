@@ -129,7 +129,7 @@ def test_landscapes_of_ones_own_are_the_model():
 def test_what_was_played_shows_at_its_setting_only_and_goes_with_a_reset():
     lab = AlwaysOn().play()
     played = lab.sentence
-    assert played.endswith("with 1.0 different solutions left.")  # "all hold the same solution"
+    assert played.endswith("with 1.0 different solutions left on average.")  # "all hold the same solution"
     assert "Your own" not in lab.set(seed=2).sentence
     assert list(trace(lab, f"your own {LANDSCAPES}").y) == [None]
     assert lab.set(seed=1).sentence == played
