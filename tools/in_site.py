@@ -14,7 +14,8 @@ from in_browser import HERE
 
 def build(folder: Path) -> Path:
     """Build the site in *folder*, as ``make site`` does."""
-    subprocess.run([beside("site", SITE), ROOT / "tools" / "static_site.py", folder], check=True)
+    command = [beside("site", SITE), ROOT / "tools" / "static_site.py", folder]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # it says how the site can be looked at
     return folder
 
 

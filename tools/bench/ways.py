@@ -45,7 +45,7 @@ class Received:
     framed: int = 0
 
     def __post_init__(self) -> None:
-        self.page.context.on("requestfinished", self.requests.append)
+        self.page.context.on("requestfinished", lambda request: self.requests.append(request))
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._frame))
 
     def _frame(self, frame: bytes | str) -> None:
