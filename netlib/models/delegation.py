@@ -93,7 +93,7 @@ def delegate(
         pauses[pauses.all(axis=1)] = False
         weight = np.cumsum(np.where(pauses, 0, held[:, :here] + openness), axis=1)
         for drawn in rng.random((mandates, runs, 1)):
-            chosen = (drawn * weight[:, -1:] >= weight).sum(axis=1)
+            chosen = (drawn * weight[:, -1:] < weight).argmax(axis=1)  # the first whose sum exceeds it
             granted[row, year, chosen] += 1
             # From whoever got it on the sums are 1 larger; adding all up anew would take twice as long.
             weight += place[:here] >= chosen[:, None]
