@@ -77,9 +77,7 @@ class Reproduce(Part):
                 f"With {found['code']}. The lab shows something else now.", "good", "Reproduced."
             )
         if self.value is None:
-            has = ", ".join(self.lab.measured) or "nothing yet"
-            missing = f"The lab does not show the {self.target.number} at these settings; it measures {has}."
-            return blocks.line(missing, "soft")
+            return blocks.line("Not there yet: at these settings the lab shows something else.", "soft")
         return blocks.line("Not there yet: change the lab until both numbers agree.", "soft")
 
     def _shown(self) -> str:

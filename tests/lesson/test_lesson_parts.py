@@ -302,10 +302,7 @@ def test_reproduce_shows_whatever_a_lab_measures(lesson, lab, value, shown):
 def test_reproduce_says_when_the_lab_measures_something_else(lesson, lab):
     part = lesson.reproduce("berg-mean-sent", lab)
     assert "Published: $5.16" in repr(part)
-    assert (
-        "does not show the mean sent at these settings; it measures critical ratio of the ring of 20."
-        in repr(part)
-    )
+    assert "Not there yet: at these settings the lab shows something else." in repr(part)
 
 
 def test_a_second_hand_number_is_printed_as_reported(lesson, lab, tmp_path):
