@@ -7,6 +7,7 @@ const make = (tag, properties = {}, ...children) => {
 };
 
 const PATIENCE = 5000; // ms before the learner is told that Python has not answered: longer than the slowest button
+const REACHED = "✓ Goal reached: ";
 
 // Ids must be unique on a page with many labs, each of which has its own copy of this module.
 const unique = (kind) => `nl-${kind}-${(globalThis.netlibMade = (globalThis.netlibMade ?? 0) + 1)}`;
@@ -147,6 +148,10 @@ function render({ model, el }) {
 
   const goal = make("p", { className: "nl-goal" });
   goal.setAttribute("role", "status");
+  // As long as it will ever be: a goal that is reached moves no control away from under the hand.
+  const room = make("p", {}, make("strong", { textContent: REACHED }), model.get("goal"));
+  room.setAttribute("aria-hidden", "true");
+  const goals = make("div", { className: "nl-goals" }, room, goal);
   const controls = {};
   const note = {};
   const panel = make("div", { className: "nl-panel" });
@@ -184,7 +189,7 @@ function render({ model, el }) {
     make("label", { htmlFor: codeId, textContent: "Code to share, or to paste and try" }),
     make("div", { className: "nl-row" }, code, copy));
 
-  el.append(make("h3", { textContent: model.get("title") }), goal, panel, buttons, silence, share);
+  el.append(make("h3", { textContent: model.get("title") }), goals, panel, buttons, silence, share);
 
   // JupyterLab reads single keys as notebook commands, except on an element that itself says it wants them.
   for (const node of el.querySelectorAll("input, select, button")) node.dataset.lmSuppressShortcuts = "true";
@@ -209,7 +214,7 @@ function render({ model, el }) {
   };
   const showGoal = () => {
     const reached = model.get("goal_reached");
-    goal.replaceChildren(make("strong", { textContent: reached ? "✓ Goal reached: " : "Goal: " }), model.get("goal"));
+    goal.replaceChildren(make("strong", { textContent: reached ? REACHED : "Goal: " }), model.get("goal"));
     goal.classList.toggle("nl-good", reached);
   };
   const showCode = () => {

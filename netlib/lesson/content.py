@@ -13,8 +13,10 @@ ORIGINS = {"printed": "printed in", "computed": "computed from", "reported": "re
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A currency sign stands before the number, every other unit after it."""
-    return unit + number if unit in {"$", "€", "£"} else f"{number} {unit}".rstrip()
+    """A currency sign stands before the number, every other unit after it: after a space, if it is a word."""
+    if unit in {"$", "€", "£"}:
+        return unit + number
+    return f"{number}%" if unit == "%" else f"{number} {unit}".rstrip()
 
 
 @dataclass(frozen=True)

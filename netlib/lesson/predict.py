@@ -106,7 +106,7 @@ class Predict(Part):
         )
         if entry:
             said = blocks.line(
-                f"“{entry['said']}”, {entry['confidence']}. The lab that waited for it is open.",
+                f"“{entry['said']}”, {entry['confidence']}. What waited for it is open.",
                 "good",
                 "Committed:",
             )

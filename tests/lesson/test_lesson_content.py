@@ -325,7 +325,7 @@ def test_a_number_has_a_reason_below_within_and_above(small):
     tried = (8.9, 9, 11, 11.1)
     assert [question.reason(n) for n in tried] == ["More.", "So.", "So.", "Less."]
     assert [question.right(n) for n in tried] == [False, True, True, False]
-    assert question.said(9.0) == "9 %"
+    assert question.said(9.0) == "9%"
 
 
 def test_a_number_is_right_close_or_not_and_how_far(small):
