@@ -70,10 +70,9 @@ class WhoseName(Lab):
         return outcome, STEPS.index(held), _steps(outcome)
 
     def start_figure(self):
-        figure = chart("held equal", "points more under a team’s name", (-0.5, 2.5), (-10, 50))
-        words = ["nothing", "+ the person", "+ the kind<br>of package"]
+        figure = chart("held equal", "points more, team’s name", (-0.5, 2.5), (-10, 50))
+        words = ["nothing", "+ the person", "+ the package"]
         figure.layout.xaxis.update(tickvals=[0, 1, 2], ticktext=words, tickangle=0)
-        figure.layout.margin.b = 72  # for two lines
         figure.add_scatter(name="no difference", mode="lines", x=[-0.5, 2.5], y=[0, 0])
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
         marker = {"color": PALETTE["blue"], "symbol": "circle", "size": 13}
