@@ -29,7 +29,7 @@ GOALS = {
     "donation-game": "shape=star add=hub ratio=3",
     "vouching-distance": "reading=forth steps=4",
     "vouching-ladder": "held=3",
-    "handover": "to=all",  # whose goal, once it is reached, fills one line more of a laptop's screen
+    "loudest-voice": "people=60 self_weight=5",
 }
 
 
