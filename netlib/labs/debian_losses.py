@@ -82,7 +82,8 @@ class DebianLosses(Lab):
         figure.add_scatter(name="the share shown", mode="lines+markers", showlegend=False)
         figure.data[4].line = {"color": PALETTE["grey"], "width": 1.5}
         # A size for each point: the line goes down to the axis, where nothing is measured.
-        figure.data[4].marker = {"color": PALETTE["purple"], "size": [10, 10, 0], "symbol": "diamond"}
+        figure.data[4].marker = {"color": PALETTE["purple"], "symbol": "diamond"}
+        figure.data[4].marker.update(size=[10, 10, 0], opacity=1)  # plotly takes sizes for bubbles: pale
         return figure
 
     def draw(self, figure, result):

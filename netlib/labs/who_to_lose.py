@@ -71,7 +71,8 @@ class WhoToLose(Lab):
         figure.add_scatter(name="the share shown", mode="lines+markers", showlegend=False)
         figure.data[2].line = {"color": PALETTE["grey"], "width": 1.5}
         # A size for each point: the line goes down to the axis, where nothing is measured.
-        figure.data[2].marker = {"color": PALETTE["vermilion"], "size": [10, 10, 0], "symbol": "diamond"}
+        figure.data[2].marker = {"color": PALETTE["vermilion"], "symbol": "diamond"}
+        figure.data[2].marker.update(size=[10, 10, 0], opacity=1)  # plotly takes sizes for bubbles: pale
         return figure
 
     def draw(self, figure, result):
