@@ -39,6 +39,11 @@ def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, fl
     )
 
 
+# How an interval looks on a bar, and at a point.
+ON_BAR = {"type": "data", "thickness": 2, "color": PALETTE["grey"]}
+AT_POINT = {"type": "data", "thickness": 2.5, "width": 8}
+
+
 def whiskers(trace, middle, low, high) -> None:
     """Draw an interval at every point of a plotly trace, from ``low`` to ``high`` around ``middle``."""
     trace.error_y.array = [end - mid for mid, end in zip(middle, high, strict=True)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart, highlight, whiskers
+from netlib.figures import AT_POINT, EMPTY, ON_BAR, PALETTE, chart, highlight, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice
 
@@ -88,10 +88,10 @@ class Departures(Lab):
         )
         figure.layout.margin.b = 72  # for two lines
         figure.add_bar(name="as counted", x=[0, 1, 2, 3], showlegend=False)  # in two colours
-        figure.data[0].error_y = {"type": "data", "thickness": 2, "color": PALETTE["grey"]}
+        figure.data[0].error_y = ON_BAR
         marker = {"color": PALETTE["vermilion"], "symbol": "diamond", "size": 13}
         figure.add_scatter(name="left, packages alike", mode="markers", marker=marker)
-        figure.data[1].error_y = {"type": "data", "thickness": 2.5, "width": 8}
+        figure.data[1].error_y = AT_POINT
         return figure
 
     def draw(self, figure, found):

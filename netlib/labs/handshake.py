@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart, whiskers
+from netlib.figures import AT_POINT, EMPTY, PALETTE, chart, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
@@ -111,7 +111,7 @@ class Handshake(Lab):
         figure.data[0].line = {"color": PALETTE["blue"], "width": 2.5}
         figure.add_scatter(name="newcomers, 95% interval", mode="markers")
         figure.data[1].x = [each.first + 0.5 for each in _newcomers()]
-        figure.data[1].error_y = {"type": "data", "thickness": 2, "width": 5}
+        figure.data[1].error_y = AT_POINT
         figure.data[1].marker = {"color": PALETTE["blue"], "size": 10, "symbol": "square"}
         figure.add_scatter(name="in 2018-19", mode="lines", x=[2009.4, 2025.6])
         figure.data[2].line = {"color": PALETTE["grey"], "width": 2, "dash": "dash"}

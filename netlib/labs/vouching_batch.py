@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import PALETTE, chart, highlight, whiskers
+from netlib.figures import ON_BAR, PALETTE, chart, highlight, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
@@ -65,7 +65,7 @@ class VouchingBatch(Lab):
         bars = figure.data[0]
         batches = _batches()
         bars.y = [each.percent for each in batches]
-        bars.error_y = {"type": "data", "thickness": 2, "color": PALETTE["grey"]}
+        bars.error_y = ON_BAR
         whiskers(bars, bars.y, [each.low for each in batches], [each.high for each in batches])
         line = {"color": PALETTE["vermilion"], "width": 3, "dash": "dash"}
         figure.add_scatter(name="pairs who never vouched", mode="lines", x=[0.5, 6.5], line=line)

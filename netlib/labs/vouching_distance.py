@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import PALETTE, chart, highlight, whiskers
+from netlib.figures import ON_BAR, chart, highlight, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
@@ -59,7 +59,7 @@ class VouchingDistance(Lab):
         figure.layout.xaxis.ticktext = ["1", "2", "3", "4", "5", "6 or more", "no path"]
         figure.layout.yaxis.ticksuffix = "%"
         figure.add_bar(name="all pairs", x=list(range(1, 8)), showlegend=False)
-        figure.data[0].error_y = {"type": "data", "thickness": 2, "color": PALETTE["grey"]}
+        figure.data[0].error_y = ON_BAR
         return figure
 
     def draw(self, figure, result):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import AT_POINT, EMPTY, PALETTE, chart
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
@@ -78,8 +78,7 @@ class VouchingLadder(Lab):
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
         for name, color, symbol in (("vouching", "blue", "circle"), ("sharing a team", "orange", "square")):
             marker = {"color": PALETTE[color], "symbol": symbol, "size": 13}
-            error = {"type": "data", "thickness": 2.5, "width": 8}
-            figure.add_scatter(name=name, mode="markers", marker=marker, error_y=error)
+            figure.add_scatter(name=name, mode="markers", marker=marker, error_y=AT_POINT)
         return figure
 
     def draw(self, figure, result):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import PALETTE, chart, whiskers
+from netlib.figures import AT_POINT, PALETTE, chart, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice
 
@@ -76,8 +76,7 @@ class WhoseName(Lab):
         figure.add_scatter(name="no difference", mode="lines", x=[-0.5, 2.5], y=[0, 0])
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
         marker = {"color": PALETTE["blue"], "symbol": "circle", "size": 13}
-        error = {"type": "data", "thickness": 2.5, "width": 8}
-        figure.add_scatter(name="team’s name against own", mode="markers", marker=marker, error_y=error)
+        figure.add_scatter(name="team’s name against own", mode="markers", marker=marker, error_y=AT_POINT)
         return figure
 
     def draw(self, figure, result):
