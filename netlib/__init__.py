@@ -10,7 +10,7 @@ Everything is imported when first asked for, so that `import netlib` costs next 
 import os
 from importlib import import_module
 
-# Networks under a slider make small matrices. Several threads are no quicker with these, and on a busy machine
+# Networks under a slider make small matrices. Several threads are no quicker with these; on a busy machine
 # they wait for each other now and then, longer than a slider may. Whoever has set it keeps their number.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
