@@ -2,13 +2,15 @@
 
 import math
 
+from netlib.typed import with_minus
+
 
 class Table:
     """Rows under their headings; a notebook shows it as a table, everything else as aligned text."""
 
     def __init__(self, head: list[str], rows: list[list]):
         self.head = [str(cell) for cell in head]
-        self.rows = [[str(cell) for cell in row] for row in rows]
+        self.rows = [[with_minus(str(cell)) for cell in row] for row in rows]
 
     def __repr__(self) -> str:
         lines = [self.head, *self.rows]

@@ -1,4 +1,4 @@
-"""Numbers as people type them: with a decimal point or comma, in groups of three, with their unit."""
+"""Numbers as people type and read them: decimal point or comma, groups of three, a unit, a minus."""
 
 import re
 
@@ -43,6 +43,15 @@ def unmistakable(number: float) -> str:
     """The number written so that `readings` finds nothing else in it."""
     text = f"{number:.10g}"
     return text + "0" * (len(text.partition(".")[2]) == 3)
+
+
+def with_minus(text: str) -> str:
+    """The text with a minus before its negative numbers, as axes have it: a hyphen is not read out as one.
+
+    >>> with_minus("-0.1 (interval -2.2 to 2.1) in 2020-21")
+    '−0.1 (interval −2.2 to 2.1) in 2020-21'
+    """
+    return re.sub(r"(?<![\w.-])-(?=\.?\d)", "−", text)
 
 
 def _bare(text: str, unit: str) -> str:

@@ -30,3 +30,9 @@ def test_a_row_with_a_cell_too_few_is_noticed():
 )
 def test_ratios_in_words(value, words):
     assert netlib.number(value) == words
+
+
+def test_a_negative_number_has_a_minus_and_a_span_of_years_its_hyphen():
+    said = "−0.1 (interval −2.2 to +2.1) in 2020-21, by −.5 in two-thirds of A-1"
+    assert with_minus(said.replace("−", "-")) == with_minus(said) == said
+    assert repr(table(["gain"], [["-10%"]])) == "gain\n−10%"

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from netlib.errors import PlainError
 from netlib.labs.controls import Button, Control, refuse_taken_names
+from netlib.typed import with_minus
 
 # JupyterLab answers widgets in a thread of their own, so a slider may move while a cell drives the same lab.
 # One lock for all labs, since labs side by side change one another.
@@ -114,7 +115,11 @@ class Lab:
             }
             values = self.settle(values, set(changes))
             result = self.run(**values)
-            sentence, measured, reached = self.say(result), self.measure(result), self.reached(result)
+            sentence, measured, reached = (
+                with_minus(self.say(result)),
+                self.measure(result),
+                self.reached(result),
+            )
             waiting_for = {name: self.controls[name].waits for name in sorted(self.waiting(result))}
             self.draw(self.figure, result)
             self.waiting_for = waiting_for

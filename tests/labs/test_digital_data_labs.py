@@ -70,7 +70,7 @@ def test_vouches_are_those_of_the_table_and_fall_by_five_sixths():
     assert list(given.y) == list(table["n_vouches"])
     assert (given.visible, newcomers.visible, before.visible) == (True, False, False)
     assert (list(asked.x), list(asked.y)) == ([2021], [103])
-    assert lab.sentence == "In 2021, 80 people gave 103 vouches, against 599 in 2019: -83%."
+    assert lab.sentence == "In 2021, 80 people gave 103 vouches, against 599 in 2019: −83%."
     assert Handshake().sentence == "In 2019, 196 people gave 599 vouches."
 
 
@@ -97,7 +97,7 @@ def test_what_is_said_of_the_newcomers_of_the_pandemic():
     lab = Handshake(ask="sharing", year=2020)
     assert lab.sentence == (
         "Of 88 people who joined in 2020-21, 67 share a package with somebody in 2025: 76% (95% interval"
-        " 67 to 85). Against those of 2018-19 that is 0 points (-13 to +13)."
+        " 67 to 85). Against those of 2018-19 that is 0 points (−13 to +13)."
     )
     assert lab.set(year=2021).sentence == lab.sentence  # the same two years
     assert lab.set(among="named").sentence.startswith(

@@ -112,10 +112,10 @@ def test_a_team_seems_to_save_packages_until_the_packages_are_alike():
     lab = WhoseName()
     assert lab.sentence == (
         "7.8% of packages under a team’s name were gone by 2025, 11.3% of those under a person’s own;"
-        " with nothing held equal, the difference is -3.4 points (95% interval -5.1 to -1.8)."
+        " with nothing held equal, the difference is −3.4 points (95% interval −5.1 to −1.8)."
     )
     lab.set(held="package")
-    assert "-0.1 points (95% interval -2.2 to +2.1)" in lab.sentence
+    assert "−0.1 points (95% interval −2.2 to +2.1)" in lab.sentence
     assert not lab.goal_reached
 
 

@@ -24,7 +24,7 @@ def test_it_starts_where_the_sceptic_stands():
     lab = DonorReferral()
     assert lab.sentence == (
         "None of your five rivals keeps the pact, and records are known in 0% of cases: referring donors"
-        " brings you -1.00 a round, keeping them 0.00, so keeping brings more. Here referring never pays:"
+        " brings you −1.00 a round, keeping them 0.00, so keeping brings more. Here referring never pays:"
         " nobody sends you anybody."
     )
     assert list(trace(lab, "threshold").x) == [None]

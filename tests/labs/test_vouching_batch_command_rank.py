@@ -6,6 +6,7 @@ from netlib import data
 from netlib.labs import CommandRank, VouchingBatch
 
 # Vouches given singly and in bulk
+from netlib.typed import with_minus
 
 
 def test_the_bars_are_the_table_with_its_intervals():
@@ -61,7 +62,7 @@ def test_points_line_and_sentence_are_the_table(decision, factor, held):
     assert (band.y[1] - band.y[0]) / (band.x[1] - band.x[0]) == pytest.approx(row["slope_low"])
     assert pointed_out.x == (None,)
     said = f"{row['strength']:.2f} (95% interval {row['low']:.2f} to {row['high']:.2f})"
-    assert said in lab.sentence
+    assert with_minus(said) in lab.sentence
     assert list(lab.measured.values()) == [pytest.approx(row["strength"])]
 
 
@@ -90,8 +91,9 @@ def test_one_operation_can_be_pointed_out(decision):
     ranks = data.emon_derived("ranks").query("network == 'Wichita'")
     assert list(lab.figure.data[3].x) == list(ranks["ties"])
     row = decision.loc[("Wichita", "ties", "nothing")]
-    assert lab.sentence.endswith(
+    said = (
         f"In Wichita (tornado) alone, {len(ranks)} organisations, nothing held equal:"
         f" r = {row['strength']:.2f} (95% interval {row['low']:.2f} to {row['high']:.2f})."
     )
+    assert lab.sentence.endswith(with_minus(said))
     assert lab.set(operation="none").figure.data[3].x == (None,)

@@ -10,6 +10,7 @@ from netlib.models.control import Control
 from netlib.models.enforcement import Contract, evolve
 from netlib.models.investment_game import break_even
 from netlib.models.rewiring import rewire
+from netlib.typed import with_minus
 
 LESSON, QUESTIONS, _, NOTEBOOK = read_texts("03-trust-not-control")
 
@@ -116,8 +117,10 @@ def test_rank_ties_and_brokerage():
     command, ties = decision("command"), decision("ties", "others")
     setup = LESSON.check["command-conclude"].setup
     assert f"r = {strength['command']} (interval {command['low']:.2f} to {command['high']:.2f})" in setup
-    assert f"adds {ties['strength']:.2f} (interval {ties['low']:.2f} to {ties['high']:.2f})" in setup
-    assert f"from {ties['low']:.2f} to {ties['high']:.2f} includes" in QUESTIONS
+    assert (
+        with_minus(f"adds {ties['strength']:.2f} (interval {ties['low']:.2f} to {ties['high']:.2f})") in setup
+    )
+    assert with_minus(f"from {ties['low']:.2f} to {ties['high']:.2f} includes") in QUESTIONS
     assert f"(r = {strength['command']}), while" in QUESTIONS
     for factor in ("ties", "brokerage"):
         assert decision(factor, "others")["low"] < 0 < decision(factor, "others")["high"]

@@ -9,6 +9,7 @@ from netlib.measures.judgement import influence
 from netlib.models.averaging import break_even_error
 from netlib.models.control import Control
 from netlib.networks import star
+from netlib.typed import with_minus
 
 LESSON, QUESTIONS, _, NOTEBOOK = read_texts("04-humility-not-brand")
 MILLION = 1_000_000
@@ -162,11 +163,14 @@ def test_the_two_differences():
     lone, crew = difference("one"), difference("more")
     setup = LESSON.check["leaving-conclude"].setup
     assert f"{-crew.points:.1f} points fewer" in setup
-    assert f"(interval {crew.low:.1f} to +{crew.high:.1f})" in setup
+    assert with_minus(f"(interval {crew.low:.1f} to +{crew.high:.1f})") in setup
     assert f"{lone.points:.1f} points more (interval {lone.low:.1f} to {lone.high:.1f})" in setup
-    assert f"{crew.points:.1f} points, with an interval from {crew.low:.1f} to +{crew.high:.1f}" in QUESTIONS
     assert (
-        f"({crew.points:.1f}, interval {crew.low:.1f} to {crew.high:.1f})"
+        with_minus(f"{crew.points:.1f} points, with an interval from {crew.low:.1f} to +{crew.high:.1f}")
+        in QUESTIONS
+    )
+    assert (
+        with_minus(f"({crew.points:.1f}, interval {crew.low:.1f} to {crew.high:.1f})")
         in LESSON.claims["humility-not-brand"].evidence
     )
     assert f"{lone.points:.1f} points more often" in QUESTIONS
@@ -201,10 +205,13 @@ def test_the_names():
     assert f"{gone.n_people} of them, {gone.n_own + gone.n_team:,} packages" in NOTEBOOK
     assert f"the {tests.points:.1f} points more were there in 2021" in NOTEBOOK
     assert f"(+{begun.points:.1f} points, interval +{begun.low:.1f} to +{begun.high:.1f})" in NOTEBOOK
-    assert f"({gone.points:.1f} points gone, interval {gone.low:.1f} to {gone.high:.1f})" in QUESTIONS
+    assert (
+        with_minus(f"({gone.points:.1f} points gone, interval {gone.low:.1f} to {gone.high:.1f})")
+        in QUESTIONS
+    )
     orphaned = label("orphaned")
-    interval = f"interval {orphaned.low:.1f} to {orphaned.high:.1f})"
-    assert f"({orphaned.points:.1f}, {interval}" in QUESTIONS
+    interval = with_minus(f"interval {orphaned.low:.1f} to {orphaned.high:.1f})")
+    assert with_minus(f"({orphaned.points:.1f}, {interval}") in QUESTIONS
     assert f"by {-orphaned.points:.1f} points ({interval}" in NOTEBOOK
     assert label("gone", "nothing").high < 0  # "seems to save them"
 

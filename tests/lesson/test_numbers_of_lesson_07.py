@@ -17,6 +17,7 @@ from netlib.models.clue_solver import minimum_time
 from netlib.models.delegation import delegate
 from netlib.models.problem_search import search
 from netlib.networks import star
+from netlib.typed import with_minus
 
 LESSON, QUESTIONS, CELLS, NOTEBOOK = read_texts("07-digital-leadership")
 
@@ -168,8 +169,8 @@ def test_newcomers_of_the_pandemic():
     assert f"Of {then['n_people']} people" in setup
     assert f"of {before['n_people']} who joined in 2018-19, {before['percent']:.0f}%" in setup
     ends = [f"{then[f'percent_difference_{end}']:+.0f}" for end in ("low", "high")]
-    assert f"interval from {ends[0]} to {ends[1]}" in setup
-    assert f"between {ends[0]} and {ends[1]}" in NOTEBOOK
+    assert with_minus(f"interval from {ends[0]} to {ends[1]}") in setup
+    assert with_minus(f"between {ends[0]} and {ends[1]}") in NOTEBOOK
     assert f"{before['n_people'] + then['n_people']} people" in QUESTIONS
     assert f"fit {before['n_people'] + then['n_people']} people" in NOTEBOOK
     assert f"{then['n_people']} people, and {before['n_people']}" in NOTEBOOK
