@@ -5,6 +5,7 @@ import math
 import pytest
 
 import netlib
+from netlib.typed import with_minus
 
 
 def test_a_table_is_markdown_in_a_notebook_and_aligned_text_elsewhere():
@@ -35,4 +36,4 @@ def test_ratios_in_words(value, words):
 def test_a_negative_number_has_a_minus_and_a_span_of_years_its_hyphen():
     said = "−0.1 (interval −2.2 to +2.1) in 2020-21, by −.5 in two-thirds of A-1"
     assert with_minus(said.replace("−", "-")) == with_minus(said) == said
-    assert repr(table(["gain"], [["-10%"]])) == "gain\n−10%"
+    assert repr(netlib.table(["gain"], [["-10%"]])) == "gain\n−10%"
