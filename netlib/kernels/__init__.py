@@ -6,25 +6,47 @@ that both ways share. Machine code is kept on disk, beside the source or, where 
 the user's own cache; ``python -m netlib.kernels`` makes all of it, so that nobody waits for it later.
 """
 
+import math
+import sys
 from collections.abc import Callable
+from functools import cached_property, update_wrapper
 from importlib.util import find_spec
 
+LOADING = (
+    2e7  # about how many simple steps a model does without the compiler while that is loaded: two seconds
+)
 
-def available() -> bool:
-    """Whether there is a compiler; looking does not import it, which takes a quarter of a second."""
-    return find_spec("numba") is not None
 
+def available(steps: float = math.inf) -> bool:
+    """Whether to run compiled, for about so many simple *steps*.
 
-def compiled(kernel: Callable) -> Callable:
-    """The kernel, compiled when it first runs; the plain one, where there is no compiler.
-
-    Keep what a kernel calls in the same module: a change elsewhere would not be noticed in what is on disk.
+    Looking for the compiler does not load it: that takes longer than what a lab computes, so only longer work
+    is worth it. Where it is loaded already, everything runs compiled.
     """
-    if not available():
-        return kernel
-    import numba
+    return "numba" in sys.modules or (steps > LOADING and find_spec("numba") is not None)
 
-    try:
-        return numba.njit(cache=True)(kernel)
-    except RuntimeError:  # neither folder can be written: compiled anew in each session
-        return numba.njit(kernel)
+
+class Kernel:
+    """A function of arrays that compiles itself when it is first called; ``py_func`` is the plain one.
+
+    Keep what a kernel calls in the same function: a change elsewhere would not be noticed in what is on disk.
+    """
+
+    def __init__(self, plain: Callable):
+        update_wrapper(self, plain)
+        self.py_func = plain
+
+    def __call__(self, *arrays):
+        return self.fast(*arrays)
+
+    @cached_property
+    def fast(self) -> Callable:
+        """The compiled function; the plain one, where there is no compiler."""
+        if find_spec("numba") is None:
+            return self.py_func
+        import numba
+
+        try:
+            return numba.njit(cache=True)(self.py_func)
+        except RuntimeError:  # neither folder can be written: compiled anew in each session
+            return numba.njit(self.py_func)

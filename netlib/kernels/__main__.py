@@ -1,6 +1,7 @@
 """Compile everything now, so that no learner waits: a few seconds, once. Does nothing without numba."""
 
-from netlib.kernels import available
+from importlib.util import find_spec
+
 from netlib.measures.robustness import robustness
 from netlib.models.donation_game import fixation
 from netlib.models.imitation import imitation
@@ -10,7 +11,9 @@ from netlib.networks import ring
 
 
 def warm() -> None:
-    """Run each compiled model once, on next to nothing."""
+    """Run each compiled model once, on next to nothing: with the compiler loaded, even that is compiled."""
+    import numba  # noqa: F401
+
     robustness(ring(4))
     fixation(ring(4), 2, runs=2, seed=1)
     imitation(ring(4), rounds=1, seed=1)
@@ -19,5 +22,5 @@ def warm() -> None:
 
 
 if __name__ == "__main__":
-    if available():
+    if find_spec("numba") is not None:
         warm()

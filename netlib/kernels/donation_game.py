@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from netlib.kernels import compiled
+from netlib.kernels import Kernel
 
 # splitmix64 (Steele, Lea and Flood 2014, Proc. OOPSLA 453): a number, a step, and stirring.
 STEP, STIR, STIR_AGAIN = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
@@ -10,7 +10,7 @@ SHIFTS = np.array([30, 27, 31, 32], dtype=np.uint64)  # typed, for a signed numb
 CONSTANTS = np.array([STEP, STIR, STIR_AGAIN, 2**32 - 1], dtype=np.uint64)
 
 
-@compiled
+@Kernel
 def play(seeds, starts, ends, weight, share, gain, loss):
     """How many of these worlds end with everyone cooperating, and after how many updates of all of them.
 

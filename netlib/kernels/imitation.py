@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from netlib.kernels import compiled
+from netlib.kernels import Kernel
 
 
-@compiled
+@Kernel
 def play_round(starts, ends, other, worth, later, selection, holds, moves, look, least, luck):
     """What all earn from these moves, whom they imitate, and what they do next: new ``holds`` and ``moves``.
 

@@ -1,9 +1,9 @@
 """Messages in queues: who is passed on first changes what comes after."""
 
-from netlib.kernels import compiled
+from netlib.kernels import Kernel
 
 
-@compiled
+@Kernel
 def travel(starts, goal, luck, first, hops, head, tail, after, wants, born, delay, queues, waiting):
     """Take every message through every step; returns how many arrived.
 

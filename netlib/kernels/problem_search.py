@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from netlib.kernels import compiled
+from netlib.kernels import Kernel
 
 
-@compiled
+@Kernel
 def search(starts, ends, contact_every, worth, solutions, tries):
     """How good the solutions of each person are, before each step and at the end: shape (steps + 1, n).
 
@@ -37,7 +37,7 @@ def search(starts, ends, contact_every, worth, solutions, tries):
     return scores
 
 
-@compiled
+@Kernel
 def add_up(contributes, first, last):
     """The worth of every solution, from what its bits contribute: shape (2 ** bits,), summed over bits.
 

@@ -1,9 +1,9 @@
 """Pieces that merge as ties come back one by one (union-find)."""
 
-from netlib.kernels import compiled
+from netlib.kernels import Kernel
 
 
-@compiled
+@Kernel
 def merge(first, second, root, size, largest):
     """The number of nodes in the largest piece after each tie is back, written into ``largest``.
 

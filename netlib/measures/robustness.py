@@ -81,9 +81,11 @@ def removal_curve(G: nx.Graph | Ties, order: Iterable) -> np.ndarray:
     earlier = np.flatnonzero(one < other)
     earlier = earlier[np.argsort(-one[earlier], kind="stable")]
     arrays = [one[earlier], other[earlier], np.arange(n), np.ones(n, dtype=int), np.zeros_like(earlier)]
-    if not available():  # plain loops over lists are several times quicker than over arrays
+    if available(10 * len(one)):
+        merge(*arrays)
+    else:  # plain loops over lists are several times quicker than over arrays
         arrays = [array.tolist() for array in arrays]
-    merge(*arrays)
+        merge.py_func(*arrays)
     largest = np.append(1, np.asarray(arrays[-1], dtype=int))  # after 0, 1, 2, … ties are back
     back = np.bincount(one[earlier], minlength=n)[::-1].cumsum()[::-1]  # how many are, when each node is
     return np.append(largest[back], 0) / n

@@ -87,7 +87,7 @@ def fixation(
     game = _Game(G, benefit, cost, w)
     whole(runs, "runs", 1)
     seeds = np.random.default_rng(seed).integers(2**64, size=runs, dtype=np.uint64)
-    if available():
+    if available(runs * game.n**2):
         from netlib.kernels.donation_game import play
 
         return Fixation(game.n, int(runs), *play(seeds, *game.sparse(), game.gain, game.loss))

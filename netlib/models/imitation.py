@@ -78,7 +78,7 @@ def imitation(
     at_least(selection, "selection")
     between(noise, "noise")
     rng = np.random.default_rng(seed)
-    play = _Play(network, names, selection, noise)
+    play = _Play(network, names, selection, noise, rounds)
     holds = rng.integers(len(names), size=len(network))
     moves = play.first_moves(holds, rng.random(len(network.ends), dtype=np.float32))
     cooperation, shares = np.empty(rounds), np.empty((rounds + 1, len(names)))
@@ -97,7 +97,7 @@ class _Play:
     A move stands at each end of a tie, as in ``Ties.ends``: what the end's owner does to the one named there.
     """
 
-    def __init__(self, network: Ties, names: tuple[str, ...], selection: float, noise: float):
+    def __init__(self, network: Ties, names: tuple[str, ...], selection: float, noise: float, rounds: int):
         owners = network.owners
         self.owners = owners
         self.starts, self.ends = network.starts[:-1], np.append(network.ends, 0)
@@ -111,7 +111,7 @@ class _Play:
         self.worth = np.array([PAYOFFS[pair] for pair in (("C", "C"), ("C", "D"), ("D", "C"), ("D", "D"))])
         self.selection = selection
         self.unsigned = [array.astype(np.uint32) for array in (network.starts, network.ends, self.other)]
-        self.round = self.by_end if available() else self.by_step
+        self.round = self.by_end if available(rounds * len(network.ends)) else self.by_step
 
     def by_step(self, holds: np.ndarray, moves: np.ndarray, imitates: np.ndarray, luck: np.ndarray):
         """Who holds which strategy, and all moves, after this round: each step for all at once."""

@@ -91,9 +91,11 @@ def _travel(starts, goal, luck, first, hops) -> tuple[np.ndarray, np.ndarray, np
     steps, n = starts.shape
     empty = [np.full(many, -1) for many in [n] * 2 + [int(starts.sum())] * 4]
     arrays = [starts, goal, luck, first, hops, *empty, np.zeros(n, dtype=int), np.zeros(steps + 1, dtype=int)]
-    if not available():  # plain loops over lists are several times quicker than over arrays
+    if available(10 * steps * n):
+        arrived = travel(*arrays)
+    else:  # plain loops over lists are several times quicker than over arrays
         arrays = [array.tolist() for array in arrays]
-    arrived = travel(*arrays)
+        arrived = travel.py_func(*arrays)
     delay, queues, waiting = map(np.asarray, arrays[-3:])
     return waiting, delay[:arrived].astype(int), queues
 

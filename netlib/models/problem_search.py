@@ -76,7 +76,8 @@ def search(
     whole(runs, "runs", 1)
     at_least(power, "power")
     rng = np.random.default_rng(seed)
-    play, at_once = (_in_turn, 1) if available() else (_all_at_once, max(1, VALUES_AT_ONCE >> bits))
+    work = runs * (steps * len(network) + 2**bits)
+    play, at_once = (_in_turn, 1) if available(work) else (_all_at_once, max(1, VALUES_AT_ONCE >> bits))
     performance, solutions = np.empty((runs, steps + 1)), np.empty((runs, len(network)), dtype=np.int64)
     for first in range(0, runs, at_once):
         some = slice(first, min(first + at_once, runs))
@@ -154,7 +155,7 @@ def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray
         (adds[:, own] @ (np.arange(2**many) >> np.arange(many)[:, None] & 1)).astype(np.uint32)
         for own, many in ((slice(low, None), bits - low), (slice(low), low))
     ]
-    if available():
+    if available(2**bits):
         from netlib.kernels.problem_search import add_up
 
         return add_up(contributes, *part)

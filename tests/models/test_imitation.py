@@ -93,7 +93,7 @@ def test_a_round_goes_as_if_each_played_in_turn(seed, n, density, selection, noi
     named = {end: "C" if move else "D" for end, move in zip(ends, moves, strict=True)}
     earned, after, following = next_round_one_by_one(G, holds, named, selection, noise, imitates, luck)
 
-    play = _Play(network, NAMES, selection, noise)
+    play = _Play(network, NAMES, selection, noise, 1)
     states = play.states(moves)
     assert play.earn(states) == pytest.approx([earned[i] for i in G])
     found = play.imitate(holds, play.earn(states), imitates)

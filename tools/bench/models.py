@@ -36,6 +36,8 @@ def table() -> bool:
 
     if importlib.util.find_spec("numba") is None:
         print("There is no numba here: what it compiles is measured in numpy.")
+    else:
+        import numba  # noqa: F401 - as in a session that computes much: it waits for the compiler once
     print(f"{'times as fast as':58}{'':24}{'at least':>6} {'lowest':>7} {'median':>8} {'highest':>8}")
     met = [side_by_side.show(row) for group in (spreading, games, structure) for row in group.rows()]
     met += [sweeps.show(), budgets.show()]

@@ -156,7 +156,7 @@ def averaging_loop(G, opinions, rounds):
 
 @contextmanager
 def no_compiler():
-    model.available = lambda: False
+    model.available = lambda *_: False
     yield
     model.available = available
 
