@@ -6,6 +6,7 @@ that both ways share. Machine code is kept on disk, beside the source or, where 
 the user's own cache; ``python -m netlib.kernels`` makes all of it, so that nobody waits for it later.
 """
 
+import gc
 import math
 import sys
 from collections.abc import Callable
@@ -46,6 +47,7 @@ class Kernel:
             return self.py_func
         import numba
 
+        gc.freeze()  # see netlib.labs.view
         try:
             return numba.njit(cache=True)(self.py_func)
         except RuntimeError:  # neither folder can be written: compiled anew in each session

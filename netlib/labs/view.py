@@ -1,5 +1,8 @@
 """A lab on the page: which widgets it is made of, and what passes between them and the lab."""
 
+import gc
+from functools import cache
+
 import ipywidgets as W
 import numpy as np
 
@@ -15,10 +18,21 @@ from netlib.labs.network_lab import NetworkLab, places
 MARKS = [("circle", "blue"), ("square", "orange"), ("triangle", "green"), ("diamond", "purple")]
 
 
+@cache  # once a session
+def leave_what_is_loaded() -> None:
+    """Never look through all modules again for what can be thrown away.
+
+    That takes a tenth of a second, and would come at any step of a slider.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 class LabView:
     """The widgets of one lab, kept in step with it. ``box`` is what a notebook shows."""
 
     def __init__(self, lab: Lab):
+        leave_what_is_loaded()
         self.lab = lab
         specs = [control.describe() for control in lab.controls.values() if control.shown]
         buttons = [[name, action.label] for name, action in lab.buttons.items()]

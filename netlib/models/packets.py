@@ -91,7 +91,7 @@ def _travel(starts, goal, luck, first, hops) -> tuple[np.ndarray, np.ndarray, np
     steps, n = starts.shape
     empty = [np.full(many, -1) for many in [n] * 2 + [int(starts.sum())] * 4]
     arrays = [starts, goal, luck, first, hops, *empty, np.zeros(n, dtype=int), np.zeros(steps + 1, dtype=int)]
-    if available(10 * steps * n):
+    if available():  # even for short work, which comes again and again under a slider
         arrived = travel(*arrays)
     else:  # plain loops over lists are several times quicker than over arrays
         arrays = [array.tolist() for array in arrays]

@@ -89,9 +89,7 @@ def main() -> None:
                     f"  (server {megabytes([server]):.0f}, kernel {megabytes(kernels):.0f})"
                 )
         browser.close()
-    print(
-        f"docs/hosting.md plans with {MOST['megabytes']} MB and {MOST['processor']:.0%} of a processor each."
-    )
+    print(f"docs/hosting.md plans with {MOST['megabytes']} MB for each learner.")
 
 
 if __name__ == "__main__":
