@@ -85,7 +85,8 @@ class Slider(Control):
 def _read(value, unit: str) -> list[float]:
     """What *value* can mean: what is typed can mean two numbers, what Python or a code gives only one."""
     if isinstance(value, str) and (found := readings(value, unit)):
-        return found
+        parts = 100 if value.strip().endswith("%") and unit != "%" else 1  # a share of one
+        return [number / parts for number in found]
     try:
         return [float(value)]
     except (TypeError, ValueError):

@@ -130,10 +130,20 @@ def test_a_control_may_take_the_place_of_an_inherited_one_but_not_of_a_method():
 
 @pytest.mark.parametrize(
     ("typed", "high", "step", "read"),
-    [("2,5", 10, 0.5, 2.5), ("2.5", 10, 0.5, 2.5), ("1,500", 2000, 1, 1500), ("1e-05", 1, 1e-05, 1e-05)],
+    [
+        ("2,5", 10, 0.5, 2.5),
+        ("2.5", 10, 0.5, 2.5),
+        ("1,500", 2000, 1, 1500),
+        ("1e-05", 1, 1e-05, 1e-05),
+        ("35 %", 1, 0.01, 0.35),
+    ],
 )
 def test_a_number_is_read_as_people_type_it_and_as_codes_hold_it(typed, high, step, read):
     assert Slider(label="x", low=0, high=high, step=step, value=0).check(typed) == read
+
+
+def test_per_cent_are_per_cent_where_the_slider_counts_in_them():
+    assert Slider(label="x", low=0, high=100, unit="%", value=0).check("35%") == 35
 
 
 def test_a_number_that_can_be_read_in_two_ways_is_asked_about():
