@@ -68,8 +68,9 @@ def fetch_core(home: Path, version: str) -> None:
         raise MissingError(f"npm is not installed, which would fetch Pyodide {version}")
     call("Pyodide's core", npm, "pack", "--silent", f"pyodide@{version}", cwd=home)
     (archive,) = home.glob("pyodide-*.tgz")
+    safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}  # Python 3.11.2 knows of no filter
     with tarfile.open(archive) as packed:
-        packed.extractall(home, filter="data")
+        packed.extractall(home, **safely)
     archive.unlink()
     (home / "package").rename(home / "pyodide")
 
