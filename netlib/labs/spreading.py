@@ -102,7 +102,8 @@ class Spreading(MadeNetworkLab):
         people, time = result.news.n, result.news.time_to(MOST_KNOW)
         news = f"News, which needs one friend, reaches {MOST_KNOW:.0%} of {people} people "
         news += f"after {_steps(time)}" if time <= result.news.steps else "never"
-        news += f"; without short cuts, after {result.ring_time}."
+        compared = result.short_cuts or time != result.ring_time
+        news += f"; without short cuts, after {result.ring_time}." if compared else "."
         if result.needed == 1:
             if result.step < result.news.steps:
                 reached = self._count(result.has_it(result.step) / people)

@@ -21,7 +21,9 @@ def test_it_starts_on_the_belief_that_short_cuts_help():
 def test_the_short_cuts_that_speed_news_kill_a_habit():
     lab = Spreading(needed=2, short_cuts=0)
     assert lab.measured == {"share who take it up": 1, "steps of news": 22}
+    assert lab.sentence.endswith("News, which needs one friend, reaches 90% of 100 people after 22 steps.")
     lab.set(short_cuts=0.1)
+    assert lab.sentence.endswith("after 6 steps; without short cuts, after 22.")
     assert lab.measured["steps of news"] == 6
     assert lab.measured["share who take it up"] == 0.1
     assert "What needs 2 friends is taken up by 10 of 100 in the end." in lab.sentence
