@@ -50,6 +50,14 @@ def whiskers(trace, middle, low, high) -> None:
     trace.error_y.arrayminus = [mid - end for mid, end in zip(middle, low, strict=True)]
 
 
+def add_pointer(figure, name: str, color: str) -> None:
+    """A line that marks where two curves are read, down to the axis, where nothing is measured."""
+    # A size for each point. Plotly takes sizes for those of bubbles, which are pale if nothing is said.
+    marker = {"color": PALETTE[color], "symbol": "diamond", "size": [10, 10, 0], "opacity": 1}
+    line = {"color": PALETTE["grey"], "width": 1.5}
+    figure.add_scatter(name=name, mode="lines+markers", showlegend=False, line=line, marker=marker)
+
+
 def highlight(bars, chosen: list[bool]) -> None:
     """Mark those bars that a sentence speaks of, by colour and by hatching."""
     bars.marker.color = [PALETTE["orange" if here else "blue"] for here in chosen]

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from pathlib import Path
 import psutil
 
 from environment import ROOT
-from in_browser import HERE, SECONDS
+from in_browser import HERE, SECONDS, free_ports
 from netlib.lesson.store import NAME
 
 
@@ -31,9 +30,7 @@ class App:
         self.journal.parent.mkdir()
         for lesson in self.lessons:
             shutil.copy(ROOT / "notebooks" / lesson, self.journal.parent)
-        with socket.socket() as free:
-            free.bind((HERE, 0))
-            port = free.getsockname()[1]
+        (port,) = free_ports(1)
         env = {name: value for name, value in os.environ.items() if name != "NETLIB_JOURNAL"}
         env["JUPYTER_CONFIG_DIR"] = str(root / "config")
         options = ["--no-browser", f"--port={port}", f"--Voila.ip={HERE}", f"--Voila.root_dir={root}"]

@@ -7,6 +7,7 @@ reaches this machine and no other.
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,18 @@ SECONDS = 60  # until we give up waiting for something that usually takes a few
 # Whatever is not on this machine is asked of a proxy that does not exist: the network is cut for addresses,
 # sockets and workers alike, and the browser keeps its cache (intercepting requests would switch it off).
 CUT_OFF = {"args": FLAGS, "proxy": {"server": f"http://{HERE}:9", "bypass": HERE}}
+
+
+def free_ports(many: int) -> list[int]:
+    """Ports of this machine that nobody listens on; all are held until all are found."""
+    sockets = [socket.socket() for _ in range(many)]
+    try:
+        for each in sockets:
+            each.bind((HERE, 0))
+        return [each.getsockname()[1] for each in sockets]
+    finally:
+        for each in sockets:
+            each.close()
 
 
 class JupyterLab:

@@ -8,7 +8,6 @@ that JupyterHub usually starts with Node.
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from pathlib import Path
 import psutil
 
 from environment import AS_ROOT, ROOT, program
-from in_browser import HERE, SECONDS, Lesson
+from in_browser import HERE, SECONDS, Lesson, free_ports
 from links import FOLDER, hub_link
 
 SETTINGS = """\
@@ -152,18 +151,6 @@ class JupyterHub:
 def user_of(process: psutil.Process) -> str | None:
     """The learner whose server *process* is; None where it is nobody's."""
     return process.environ().get("JUPYTERHUB_USER")
-
-
-def free_ports(many: int) -> list[int]:
-    """Ports of this machine that nobody listens on; all are held until all are found."""
-    sockets = [socket.socket() for _ in range(many)]
-    try:
-        for each in sockets:
-            each.bind((HERE, 0))
-        return [each.getsockname()[1] for each in sockets]
-    finally:
-        for each in sockets:
-            each.close()
 
 
 def lessons_as_a_repository(folder: Path) -> Path:

@@ -13,9 +13,8 @@ from collections.abc import Callable
 from functools import cached_property, update_wrapper
 from importlib.util import find_spec
 
-LOADING = (
-    2e7  # about how many simple steps a model does without the compiler while that is loaded: two seconds
-)
+# About how many simple steps a model does without the compiler while that is loaded, which takes two seconds.
+LOADING = 2e7
 
 
 def available(steps: float = math.inf) -> bool:
@@ -47,7 +46,7 @@ class Kernel:
             return self.py_func
         import numba
 
-        gc.freeze()  # see netlib.labs.view
+        gc.freeze()  # what was loaded stays: to look through it for garbage would hold a slider up
         try:
             return numba.njit(cache=True)(self.py_func)
         except RuntimeError:  # neither folder can be written: compiled anew in each session

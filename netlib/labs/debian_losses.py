@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import PALETTE, chart
+from netlib.figures import PALETTE, add_pointer, chart
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 from netlib.labs.who_to_lose import LEAVING
@@ -24,11 +24,15 @@ class Share:
     low: float
     high: float
 
+    @property
+    def varies(self) -> bool:
+        """Does the order matter, to a per cent?"""
+        return self.high >= 0.5 and len({round(share) for share in (self.connected, self.low, self.high)}) > 1
+
     def __str__(self):
-        mean, low, high = (f"{share:.0f}" for share in (self.connected, self.low, self.high))
         if self.high < 0.5:
             return "under 1%"
-        return f"{mean}%" if low == mean == high else f"{mean}% ({low} to {high})"
+        return f"{self.connected:.0f}%" + (f" ({self.low:.0f} to {self.high:.0f})" if self.varies else "")
 
 
 @dataclass(frozen=True)
@@ -79,11 +83,7 @@ class DebianLosses(Lab):
             )
             line = {"color": PALETTE[color], "width": 3, "dash": dash}
             figure.add_scatter(name=words, mode="lines", line=line)
-        figure.add_scatter(name="the share shown", mode="lines+markers", showlegend=False)
-        figure.data[4].line = {"color": PALETTE["grey"], "width": 1.5}
-        # A size for each point: the line goes down to the axis, where nothing is measured.
-        figure.data[4].marker = {"color": PALETTE["purple"], "symbol": "diamond"}
-        figure.data[4].marker.update(size=[10, 10, 0], opacity=1)  # plotly takes sizes for bubbles: pale
+        add_pointer(figure, "the share shown", "purple")
         return figure
 
     def draw(self, figure, result):
@@ -110,7 +110,7 @@ class DebianLosses(Lab):
             else f"{result.n['trust']:,} people by trust, {result.n['work']:,} by work"
         )
         return f"Without {who}, {trust} of all are still connected by trust and {work} by work; {whom}." + (
-            " In brackets: 95% of the orders in which they may leave." if "(" in f"{trust}{work}" else ""
+            " In brackets: 95% of the orders in which they may leave." if trust.varies or work.varies else ""
         )
 
     def reached(self, result):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import AT_POINT, EMPTY, PALETTE, chart
+from netlib.figures import AT_POINT, EMPTY, PALETTE, chart, whiskers
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Slider
 
@@ -115,5 +115,5 @@ class VouchingLadder(Lab):
 def _show(trace, places: list[float], estimates: tuple[Estimate, ...]) -> None:
     trace.x = places or EMPTY
     trace.y = [each.odds_ratio for each in estimates] or EMPTY
-    trace.error_y.array = [each.high - each.odds_ratio for each in estimates]
-    trace.error_y.arrayminus = [each.odds_ratio - each.low for each in estimates]
+    ratios, low, high = ([getattr(each, end) for each in estimates] for end in ("odds_ratio", "low", "high"))
+    whiskers(trace, ratios, low, high)

@@ -6,7 +6,7 @@ from functools import lru_cache
 import networkx as nx
 import numpy as np
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import PALETTE, add_pointer, chart
 from netlib.labs.base import Lab
 from netlib.labs.controls import Choice, Seed, Slider
 from netlib.measures.paths import betweenness
@@ -68,11 +68,7 @@ class WhoToLose(Lab):
         for words, color, dash in NETWORKS.values():
             line = {"color": PALETTE[color], "width": 3, "dash": dash}
             figure.add_scatter(name=words, mode="lines", line=line)
-        figure.add_scatter(name="the share shown", mode="lines+markers", showlegend=False)
-        figure.data[2].line = {"color": PALETTE["grey"], "width": 1.5}
-        # A size for each point: the line goes down to the axis, where nothing is measured.
-        figure.data[2].marker = {"color": PALETTE["vermilion"], "symbol": "diamond"}
-        figure.data[2].marker.update(size=[10, 10, 0], opacity=1)  # plotly takes sizes for bubbles: pale
+        add_pointer(figure, "the share shown", "vermilion")
         return figure
 
     def draw(self, figure, result):
