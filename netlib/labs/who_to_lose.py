@@ -14,7 +14,7 @@ from netlib.measures.robustness import removal_curve, removal_order
 from netlib.models.ties import Ties, ties
 
 PEOPLE = 10_000
-SOURCES = 64  # of 10,000 starting points: enough to find the brokers, and less than a hundredth of the wait
+SOURCES = 64  # of 10,000 starting points: a hundredth of the wait; the lesson says how near it comes
 APART = 0.05
 FEW = 15  # percent, of the goal
 ORDERS = {"random": "random", "ties": "most ties left", "brokers": "most brokerage"}

@@ -5,7 +5,7 @@ import pytest
 
 from lesson_texts import read_texts
 from netlib import data
-from netlib.labs import FiveClues, FourGauges, HubLikeness, WhoToLose
+from netlib.labs import FiveClues, FourGauges, HubLikeness, WhoToLose, who_to_lose
 from netlib.measures.judgement import effective_crowd, influence
 from netlib.models.clue_game import leavitt, play
 from netlib.models.clue_solver import minimum_time
@@ -198,3 +198,16 @@ def test_the_cards_of_the_paper_version_have_one_symbol_in_common():
     cards = [symbols - {missing} for missing in symbols - {common}]
     assert len(cards) == 5
     assert set.intersection(*cards) == {common}
+
+
+@pytest.mark.parametrize("many", ["4", "6"])
+def test_the_brokers_of_ten_thousand_are_estimated_well_enough(many, monkeypatch):
+    said = f"from {who_to_lose.SOURCES} starting points. From 512, networks of four or six ties fall apart"
+    assert f"{said} within five points of where they do here." in NOTEBOOK
+    here = WhoToLose(leave="brokers", ties=many, seed=2).result
+    monkeypatch.setattr(who_to_lose, "SOURCES", 512)
+    monkeypatch.setattr(who_to_lose, "_curve", who_to_lose._curve.__wrapped__)  # not what it remembers
+    closer = WhoToLose(leave="brokers", ties=many, seed=2).result
+    for network in who_to_lose.NETWORKS:
+        assert abs(here.falls_apart(network) - closer.falls_apart(network)) <= 0.05
+        assert closer.curves[network].tolist() != here.curves[network].tolist()
