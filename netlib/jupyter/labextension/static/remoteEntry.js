@@ -14,6 +14,30 @@
   const LAB = "application/vnd.jupyter.widget-view+json";
   const labsOf = (cell) => (cell.toJSON().outputs ?? []).map((output) => output.data?.[LAB]?.model_id).filter(Boolean);
 
+  // After a reload, ipywidgets looks for each lab for two seconds. On a busy machine a lab is found just when the time
+  // is up, and the page then says for good that there is none (jupyter-widgets/ipywidgets, issue 4026).
+  const LOOKED_FOR = "Loading widget...";
+  const GIVEN_UP = "Error displaying widget: model not found";
+
+  /** Draws each lab that was given up although the kernel has it; returns when every lab is there. */
+  async function showLateLabs(notebook, alive) {
+    for (let waiting = true; waiting; ) {
+      await new Promise((later) => { setTimeout(later, 500); });
+      if (notebook.isDisposed) return;
+      waiting = false;
+      for (const { outputArea: area } of notebook.widgets) {
+        for (const [at, output] of [...(area?.widgets ?? [])].entries()) {
+          const view = [...(output.widgets ?? [])].find(({ mimeType }) => mimeType === LAB);
+          const givenUp = view?.node.textContent === GIVEN_UP && area.model.get(at).data[LAB].model_id in alive;
+          waiting ||= givenUp || view?.node.textContent === LOOKED_FOR;
+          if (!givenUp) continue;
+          view.removeClass("jupyter-widgets"); // ipywidgets marks what it could not show with it
+          view.renderModel(area.model.get(at));
+        }
+      }
+    }
+  }
+
   async function runOnOpen(app, panel) {
     const { context, content: notebook, sessionContext } = panel ?? {};
     if (!sessionContext || !notebook?.model?.cells || seen.has(panel)) return;
@@ -35,7 +59,7 @@
     const alone = (await kernel.info).implementation === "pyodide";
     const asked = alone || (await kernel.requestCommInfo({ target_name: "jupyter.widget" }));
     const alive = asked.content?.comms ?? {};
-    if (cells.flatMap(labsOf).some((id) => id in alive)) return;
+    if (cells.flatMap(labsOf).some((id) => id in alive)) return showLateLabs(notebook, alive);
 
     // Meanwhile the reader may have turned to another tab; the command acts on the one in front.
     if (app.shell.currentWidget !== panel || seen.has(panel)) return;
