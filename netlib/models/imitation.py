@@ -7,7 +7,7 @@ probability 1 / (1 + exp(-selection * difference)), where the difference is in w
 this round (the Fermi rule: Szabo and Toke 1998, Phys. Rev. E 58:69).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -82,13 +82,34 @@ def imitation(
     holds = rng.integers(len(names), size=len(network))
     moves = play.first_moves(holds, rng.random(len(network.ends), dtype=np.float32))
     cooperation, shares = np.empty(rounds), np.empty((rounds + 1, len(names)))
-    for round_ in range(rounds):
+    for round_, luck in enumerate(_luck_of(rounds, len(network), len(network.ends), rng)):
         shares[round_] = np.bincount(holds, minlength=len(names))
         cooperation[round_] = np.count_nonzero(moves) / len(moves) if len(moves) else np.nan
-        luck = rng.random((2, len(network))), rng.random(len(network.ends), dtype=np.float32)
         holds, moves = play.round(holds, moves, *luck)
     shares[rounds] = np.bincount(holds, minlength=len(names))
     return Imitation(names, cooperation, shares / len(network))
+
+
+def _luck_of(rounds: int, people: int, ends: int, rng: np.random.Generator) -> Iterator[tuple]:
+    """For each round: whom each looks at, the largest loss at which each imitates, and luck for each move.
+
+    Drawn for many rounds at once, about a megabyte: asking costs as much as a few hundred numbers.
+    """
+    size = 2 * people + ends
+    together = max(1, 2**18 // size)
+    for first in range(0, rounds, together):
+        drawn = rng.random((min(together, rounds - first), size), dtype=np.float32)
+        look, imitates, moves = np.split(drawn, [people, 2 * people], axis=1)
+        yield from zip(look, _largest_loss(imitates), moves, strict=True)
+
+
+def _largest_loss(luck: np.ndarray) -> np.ndarray:
+    """The largest loss at which one still imitates: luck < 1 / (1 + exp(loss)), solved for the loss.
+
+    Solved in one place, because no two libraries' exponentials agree to the last digit.
+    """
+    luck = luck.astype(float)
+    return -np.log(luck / (1 - luck), where=luck > 0, out=np.full(luck.shape, -np.inf))
 
 
 class _Play:
@@ -113,13 +134,17 @@ class _Play:
         self.unsigned = [array.astype(np.uint32) for array in (network.starts, network.ends, self.other)]
         self.round = self.by_end if available(rounds * len(network.ends)) else self.by_step
 
-    def by_step(self, holds: np.ndarray, moves: np.ndarray, imitates: np.ndarray, luck: np.ndarray):
+    def by_step(
+        self, holds: np.ndarray, moves: np.ndarray, look: np.ndarray, least: np.ndarray, luck: np.ndarray
+    ):
         """Who holds which strategy, and all moves, after this round: each step for all at once."""
         states = self.states(moves)
-        holds = self.imitate(holds, self.earn(states), imitates)
+        holds = self.imitate(holds, self.earn(states), look, least)
         return holds, self.next_moves(holds, states, luck)
 
-    def by_end(self, holds: np.ndarray, moves: np.ndarray, imitates: np.ndarray, luck: np.ndarray):
+    def by_end(
+        self, holds: np.ndarray, moves: np.ndarray, look: np.ndarray, least: np.ndarray, luck: np.ndarray
+    ):
         """The same, compiled."""
         from netlib.kernels.imitation import play_round
 
@@ -127,7 +152,7 @@ class _Play:
             *self.unsigned,
             *(self.worth, self.later, self.selection),
             *(holds.astype(np.uint32), moves.view(np.uint8)),
-            *(imitates[0], self.least(imitates[1]), luck),
+            *(look, least, luck),
         )
         return holds, moves.view(bool)
 
@@ -147,19 +172,13 @@ class _Play:
             earned[self.tied] = total / self.degree[self.tied]
         return earned
 
-    def imitate(self, holds: np.ndarray, earned: np.ndarray, luck: np.ndarray) -> np.ndarray:
+    def imitate(
+        self, holds: np.ndarray, earned: np.ndarray, look: np.ndarray, least: np.ndarray
+    ) -> np.ndarray:
         """Who holds which strategy next; who has no ties has nobody to imitate."""
-        model = self.ends[self.starts + (luck[0] * self.degree).astype(self.starts.dtype)]
-        copies = self.selection * (earned - earned[model]) < self.least(luck[1])
+        model = self.ends[self.starts + (look * self.degree).astype(self.starts.dtype)]
+        copies = self.selection * (earned - earned[model]) < least
         return np.where(copies & (self.degree > 0), holds[model], holds)
-
-    @staticmethod
-    def least(luck: np.ndarray) -> np.ndarray:
-        """The largest loss at which one still imitates: luck < 1 / (1 + exp(loss)), solved for the loss.
-
-        Solved once, in one place, because no two libraries' exponentials agree to the last digit.
-        """
-        return -np.log(luck / (1 - luck), where=luck > 0, out=np.full(luck.shape, -np.inf))
 
     def next_moves(self, holds: np.ndarray, states: np.ndarray, luck: np.ndarray) -> np.ndarray:
         return luck < self.later[(4 * holds)[self.owners] + states]

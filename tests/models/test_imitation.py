@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.imitation import STRATEGIES, _Play, imitation
+from netlib.models.imitation import STRATEGIES, _largest_loss, _Play, imitation
 from netlib.models.repeated_game import PAYOFFS
 from netlib.models.ties import ties
 from netlib.networks import complete, grid, random_regular, ring
@@ -96,7 +96,7 @@ def test_a_round_goes_as_if_each_played_in_turn(seed, n, density, selection, noi
     play = _Play(network, NAMES, selection, noise, 1)
     states = play.states(moves)
     assert play.earn(states) == pytest.approx([earned[i] for i in G])
-    found = play.imitate(holds, play.earn(states), imitates)
+    found = play.imitate(holds, play.earn(states), imitates[0], _largest_loss(imitates[1]))
     assert found.tolist() == after
     assert ["C" if m else "D" for m in play.next_moves(found, states, luck)] == [following[e] for e in ends]
 
