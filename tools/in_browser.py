@@ -1,115 +1,62 @@
 """A real JupyterLab in a real browser: for the browser tests, the benchmarks and the pictures.
 
-JupyterLab runs with folders of its own, so that nothing of the reader's is used or touched; the browser
-reaches this machine and no other.
+The browser reaches this machine and no other.
 """
 
 import json
-import os
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import nbformat
-import psutil
 from nbformat.sign import NotebookNotary
 
 from environment import AS_ROOT
 from find_browser import FLAGS
+from running import HERE, SECONDS, Server
 
-HERE = "127.0.0.1"
 SCRIPT = Path(__file__).with_suffix(".js")
-SECONDS = 60  # until we give up waiting for something that usually takes a few
 
 # Whatever is not on this machine is asked of a proxy that does not exist: the network is cut for addresses,
 # sockets and workers alike, and the browser keeps its cache (intercepting requests would switch it off).
 CUT_OFF = {"args": FLAGS, "proxy": {"server": f"http://{HERE}:9", "bypass": HERE}}
 
 
-def free_ports(many: int) -> list[int]:
-    """Ports of this machine that nobody listens on; all are held until all are found."""
-    sockets = [socket.socket() for _ in range(many)]
-    try:
-        for each in sockets:
-            each.bind((HERE, 0))
-        return [each.getsockname()[1] for each in sockets]
-    finally:
-        for each in sockets:
-            each.close()
-
-
-class JupyterLab:
-    """JupyterLab, running on an empty folder until the ``with`` block ends.
+class JupyterLab(Server):
+    """JupyterLab on an empty folder.
 
     Another *python* than this one is that of another environment; *variables* are what it finds around it.
     """
 
-    def __init__(self, python: str | Path = sys.executable, **variables: str):
-        self._python, self._variables = str(python), variables
+    called = "JupyterLab"
 
-    def __enter__(self) -> "JupyterLab":
-        self._home = tempfile.TemporaryDirectory(prefix="netlib-lab-", ignore_cleanup_errors=True)
-        home = Path(self._home.name)
+    def __init__(self, python: str | Path = sys.executable, **variables: str):
+        self._python, self._variables = python, variables
+
+    def command(self, home: Path) -> list:
         self.folder, self._data, self._runtime = home / "work", home / "data", home / "runtime"
         self.folder.mkdir()
-        private = {
+        options = ["--no-browser", "--port=0", f"--ip={HERE}", f"--ServerApp.root_dir={self.folder}"]
+        options += ["--LabApp.expose_app_in_browser=True", *(["--allow-root"] if AS_ROOT else [])]
+        return [self._python, "-m", "jupyterlab", *options]
+
+    def variables(self, home: Path) -> dict:
+        return {
             "JUPYTER_DATA_DIR": self._data,
             "JUPYTER_RUNTIME_DIR": self._runtime,
             "JUPYTER_CONFIG_DIR": home / "config",
             "IPYTHONDIR": home / "ipython",
+            "NETLIB_JOURNAL": None,  # the journal's usual place, beside the notebook, is what we want to see
+            **self._variables,
         }
-        env = {**os.environ, **{name: str(path) for name, path in private.items()}, **self._variables}
-        env.pop(
-            "NETLIB_JOURNAL", None
-        )  # the journal's real place, beside the notebook, is what we want to see
-        options = ["--no-browser", "--port=0", f"--ip={HERE}", f"--ServerApp.root_dir={self.folder}"]
-        options += ["--LabApp.expose_app_in_browser=True", *(["--allow-root"] if AS_ROOT else [])]
-        self.log = home / "log.txt"
-        with self.log.open("wb") as log:
-            command = [self._python, "-m", "jupyterlab", *options]
-            self._process = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            self.address, self.token = self._wait_until_up()
-        except BaseException:
-            self.__exit__()
-            raise
-        return self
 
-    def __exit__(self, *_) -> None:
-        # The first signal asks, the second insists; the server takes its kernels along.
-        for wait in (10, 10):
-            if self._process.poll() is None:
-                self._process.send_signal(signal.SIGTERM)
-                try:
-                    self._process.wait(wait)
-                except subprocess.TimeoutExpired:
-                    continue
-        if self._process.poll() is None:
-            self._process.kill()
-        self._home.cleanup()
-
-    def _wait_until_up(self) -> tuple[str, str]:
-        for _ in range(SECONDS * 10):
-            for note in self._runtime.glob("jpserver-*.json"):
-                told = json.loads(note.read_text(encoding="utf-8") or "{}")
-                if told:
-                    return told["url"], told["token"]
-            if self._process.poll() is not None:
-                break
-            time.sleep(0.1)
-        raise RuntimeError(
-            "JupyterLab did not start:\n" + self.log.read_text(encoding="utf-8", errors="replace")
-        )
-
-    @property
-    def process(self) -> psutil.Process:
-        """The server; its children are the kernels."""
-        return psutil.Process(self._process.pid)
+    def is_up(self) -> bool:
+        """It says so in a note, which also says where."""
+        for note in self._runtime.glob("jpserver-*.json"):
+            if told := json.loads(note.read_text(encoding="utf-8") or "{}"):
+                self.address, self.token = told["url"], told["token"]
+                return True
+        return False
 
     def put(self, notebook: nbformat.NotebookNode, path: str) -> str:
         """Write *notebook* to *path* and mark it as trusted, as `make lab` does."""

@@ -7,20 +7,16 @@ that JupyterHub usually starts with Node.
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import psutil
 
 from environment import AS_ROOT, ROOT, program
-from in_browser import HERE, SECONDS, Lesson, free_ports
+from in_browser import Lesson
 from links import FOLDER, hub_link
+from running import HERE, SECONDS, Server, answers, free_ports
 
 SETTINGS = """\
 c = get_config()
@@ -42,33 +38,29 @@ c.ConfigurableHTTPProxy.pid_file = {home!r} + "/proxy.pid"
 """
 
 
-class JupyterHub:
-    """JupyterHub, running with an empty folder for each learner until the ``with`` block ends.
+class JupyterHub(Server):
+    """JupyterHub, with an empty folder for each learner.
 
     Learners' servers read docs/hub, as those of a class would. *workbook* is where the lessons come from.
     """
 
+    called = "JupyterHub"
     token = ""  # a learner signs in instead
 
     def __init__(self, workbook: Path):
         self.workbook = workbook
 
-    def __enter__(self) -> "JupyterHub":
-        self._home = tempfile.TemporaryDirectory(prefix="netlib-hub-", ignore_cleanup_errors=True)
-        home = Path(self._home.name)
+    def command(self, home: Path) -> list:
+        self._homes = home / "homes"
         port, hub_port, api_port = free_ports(3)
-        self.log = home / "log.txt"
-        ours = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "NETLIB_JOURNAL")
-        env = {name: value for name, value in os.environ.items() if name not in ours}
-        # The folder of this Python first: it has the programs that JupyterHub starts by name.
-        env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")])
+        self.address = f"http://{HERE}:{port}/"
         settings = SETTINGS.format(
             here=HERE,
             port=port,
             hub_port=hub_port,
             api_port=api_port,
             home=str(home),
-            homes=str(home / "homes" / "{username}"),
+            homes=str(self._homes / "{username}"),
             seconds=SECONDS,
             python=sys.executable,
             proxy=[str(program(Path(sys.prefix), "configurable-http-proxy"))],
@@ -80,47 +72,20 @@ class JupyterHub:
         )
         file = home / "jupyterhub_config.py"
         file.write_text(settings, encoding="utf-8")
-        with self.log.open("wb") as log:
-            command = [sys.executable, "-m", "jupyterhub", "--config", str(file)]
-            self._process = subprocess.Popen(command, cwd=home, env=env, stdout=log, stderr=subprocess.STDOUT)
-        self.address = f"http://{HERE}:{port}/"
-        try:
-            self._wait_until_up()
-        except BaseException:
-            self.__exit__()
-            raise
-        return self
+        return [sys.executable, "-m", "jupyterhub", "--config", file]
 
-    def __exit__(self, *_) -> None:
-        self._process.send_signal(signal.SIGTERM)  # it takes the proxy and everybody's server along
-        try:
-            self._process.wait(SECONDS)
-        except subprocess.TimeoutExpired:
-            for process in psutil.Process(self._process.pid).children(recursive=True):
-                process.kill()
-            self._process.kill()
-        self._home.cleanup()
+    def variables(self, home: Path) -> dict:
+        ours = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "NETLIB_JOURNAL")
+        # The folder of this Python first: it has the programs that JupyterHub starts by name.
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+        return {"PATH": path, **dict.fromkeys(ours)}
 
-    def _wait_until_up(self) -> None:
-        for _ in range(SECONDS * 10):
-            try:
-                with urllib.request.urlopen(f"{self.address}hub/health", timeout=1) as answer:
-                    if answer.status == 200:
-                        return
-            except (urllib.error.URLError, TimeoutError, ConnectionError):
-                pass  # not yet
-            if self._process.poll() is not None:
-                break
-            time.sleep(0.1)
-        raise RuntimeError(f"JupyterHub did not start:\n{self.said()}")
-
-    def said(self) -> str:
-        """What the hub and everybody's server have written so far."""
-        return self.log.read_text(encoding="utf-8", errors="replace")
+    def is_up(self) -> bool:
+        return answers(f"{self.address}hub/health")
 
     def home(self, learner: str) -> Path:
         """The folder of *learner*."""
-        return Path(self._home.name) / "homes" / learner
+        return self._homes / learner
 
     def link(self, notebook: str) -> str:
         """What a course page would link to: nbgitpuller brings the lessons, then JupyterLab opens one."""
@@ -137,15 +102,12 @@ class JupyterHub:
 
     def processes(self, learner: str) -> list[psutil.Process]:
         """The server of *learner*, and its kernels."""
-        servers = [child for child in self._children() if user_of(child) == learner]
+        servers = [child for child in self.process.children() if user_of(child) == learner]
         return [each for server in servers for each in [server, *server.children(recursive=True)]]
 
     def own_processes(self) -> list[psutil.Process]:
         """The hub and its proxy."""
-        return [psutil.Process(self._process.pid), *(each for each in self._children() if not user_of(each))]
-
-    def _children(self) -> list[psutil.Process]:
-        return psutil.Process(self._process.pid).children()
+        return [self.process, *(each for each in self.process.children() if not user_of(each))]
 
 
 def user_of(process: psutil.Process) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyodide_at_hand
 from environment import ROOT, SITE, beside
-from in_browser import HERE
+from running import HERE
 
 
 def build(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from on_page import FIGURE, FOLDER, places
 from playwright.sync_api import expect
 
 from in_app import App
-from in_browser import HERE, SECONDS
+from running import HERE, SECONDS
 from written import LIVE_ONLY, last_call
 from written import PARTS as PARTS_WRITTEN
 

@@ -17,8 +17,9 @@ import pytest
 import pyodide_at_hand
 import static_site
 from environment import ROOT
-from in_browser import HERE, SCRIPT, SECONDS
+from in_browser import SCRIPT
 from in_site import Site, build
+from running import HERE, SECONDS
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FIRST = "notebooks/00-start-here.ipynb"

@@ -23,10 +23,11 @@ sys.path.append(str(ROOT / "tools"))
 import pyodide_at_hand  # noqa: E402 - found only since the line above
 from find_browser import find_browser  # noqa: E402
 from in_app import App  # noqa: E402
-from in_browser import CUT_OFF, SECONDS, JupyterLab, Lesson  # noqa: E402
+from in_browser import CUT_OFF, JupyterLab, Lesson  # noqa: E402
 from in_hub import JupyterHub, lessons_as_a_repository  # noqa: E402
 from in_site import Site, build  # noqa: E402
 from memory import megabytes  # noqa: E402
+from running import SECONDS  # noqa: E402
 
 NOTEBOOK = "00-start-here.ipynb"
 TRIES = 3
