@@ -24,7 +24,7 @@ from netlib.networks import complete, joined_stars, random_regular, ring, star
 
 COMPILED = {
     donation_game: ["play"],
-    imitation: ["play_round"],
+    imitation: ["play_rounds"],
     packets: ["travel"],
     problem_search: ["search", "add_up"],
     robustness: ["merge"],

@@ -81,26 +81,27 @@ def imitation(
     play = _Play(network, names, selection, noise, rounds)
     holds = rng.integers(len(names), size=len(network))
     moves = play.first_moves(holds, rng.random(len(network.ends), dtype=np.float32))
-    cooperation, shares = np.empty(rounds), np.empty((rounds + 1, len(names)))
-    for round_, luck in enumerate(_luck_of(rounds, len(network), len(network.ends), rng)):
-        shares[round_] = np.bincount(holds, minlength=len(names))
-        cooperation[round_] = np.count_nonzero(moves) / len(moves) if len(moves) else np.nan
-        holds, moves = play.round(holds, moves, *luck)
+    cooperating, shares = np.empty(rounds), np.empty((rounds + 1, len(names)))
+    for now, *luck in _luck_of(rounds, len(network), len(network.ends), rng):
+        held, cooperating[now], moves = play.rounds(holds, moves, *luck)
+        shares[now] = [np.bincount(each, minlength=len(names)) for each in held[:-1]]
+        holds = held[-1]
     shares[rounds] = np.bincount(holds, minlength=len(names))
-    return Imitation(names, cooperation, shares / len(network))
+    return Imitation(names, cooperating / (len(network.ends) or np.nan), shares / len(network))
 
 
 def _luck_of(rounds: int, people: int, ends: int, rng: np.random.Generator) -> Iterator[tuple]:
-    """For each round: whom each looks at, the largest loss at which each imitates, and luck for each move.
+    """Rounds, and a row for each: whom all look at, the largest loss at which they imitate, luck of moves.
 
-    Drawn for many rounds at once, about a megabyte: asking costs as much as a few hundred numbers.
+    As many rounds at once as make about a megabyte: asking costs as much as a few hundred numbers.
     """
     size = 2 * people + ends
     together = max(1, 2**18 // size)
     for first in range(0, rounds, together):
-        drawn = rng.random((min(together, rounds - first), size), dtype=np.float32)
+        now = slice(first, min(first + together, rounds))
+        drawn = rng.random((now.stop - first, size), dtype=np.float32)
         look, imitates, moves = np.split(drawn, [people, 2 * people], axis=1)
-        yield from zip(look, _largest_loss(imitates), moves, strict=True)
+        yield now, look, _largest_loss(imitates), moves
 
 
 def _largest_loss(luck: np.ndarray) -> np.ndarray:
@@ -109,11 +110,12 @@ def _largest_loss(luck: np.ndarray) -> np.ndarray:
     Solved in one place, because no two libraries' exponentials agree to the last digit.
     """
     luck = luck.astype(float)
-    return -np.log(luck / (1 - luck), where=luck > 0, out=np.full(luck.shape, -np.inf))
+    with np.errstate(divide="ignore"):  # no luck at all: they imitate whatever the loss
+        return -np.log(luck / (1 - luck))
 
 
 class _Play:
-    """One network and one table of strategies; each step is a pure function of the last and of luck.
+    """One network and one table of strategies; what comes next is a pure function of what was and of luck.
 
     A move stands at each end of a tie, as in ``Ties.ends``: what the end's owner does to the one named there.
     """
@@ -132,29 +134,33 @@ class _Play:
         self.worth = np.array([PAYOFFS[pair] for pair in (("C", "C"), ("C", "D"), ("D", "C"), ("D", "D"))])
         self.selection = selection
         self.unsigned = [array.astype(np.uint32) for array in (network.starts, network.ends, self.other)]
-        self.round = self.by_end if available(rounds * len(network.ends)) else self.by_step
+        self.rounds = self.in_turn if available(rounds * len(network.ends)) else self.all_at_once
 
-    def by_step(
+    def all_at_once(
         self, holds: np.ndarray, moves: np.ndarray, look: np.ndarray, least: np.ndarray, luck: np.ndarray
-    ):
-        """Who holds which strategy, and all moves, after this round: each step for all at once."""
-        states = self.states(moves)
-        holds = self.imitate(holds, self.earn(states), look, least)
-        return holds, self.next_moves(holds, states, luck)
+    ) -> tuple[list, list, np.ndarray]:
+        """Who holds which strategy before each of these rounds and at the end, how many moves of each round
+        were to cooperate, and the next moves: each step for all at once."""
+        held, cooperating = [holds], []
+        for now in range(len(luck)):
+            states = self.states(moves)
+            cooperating.append(np.count_nonzero(moves))
+            held.append(self.imitate(held[-1], self.earn(states), look[now], least[now]))
+            moves = self.next_moves(held[-1], states, luck[now])
+        return held, cooperating, moves
 
-    def by_end(
-        self, holds: np.ndarray, moves: np.ndarray, look: np.ndarray, least: np.ndarray, luck: np.ndarray
-    ):
+    def in_turn(
+        self, holds: np.ndarray, moves: np.ndarray, *luck: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The same, compiled."""
-        from netlib.kernels.imitation import play_round
+        from netlib.kernels.imitation import play_rounds
 
-        holds, moves = play_round(
+        held, cooperating, moves = play_rounds(
             *self.unsigned,
             *(self.worth, self.later, self.selection),
-            *(holds.astype(np.uint32), moves.view(np.uint8)),
-            *(look, least, luck),
+            *(holds.astype(np.uint32), moves.view(np.uint8), *luck),
         )
-        return holds, moves.view(bool)
+        return held, cooperating, moves.view(bool)
 
     def first_moves(self, holds: np.ndarray, luck: np.ndarray) -> np.ndarray:
         return luck < self.first[holds][self.owners]
