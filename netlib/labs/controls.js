@@ -124,19 +124,22 @@ function render({ model, el }) {
     wanted[name] = value;
     model.set("asked", { turn: next(), values: { ...wanted } });
     model.save_changes();
-    expect();
+    expect(controls[name].node);
   };
   const act = (what, args = {}) => {
     model.send({ do: what, args, turn: next() });
-    expect();
+    expect(buttons);
   };
 
-  // A kernel that was restarted or has died says nothing; the learner is told rather than left with a lie.
+  // A kernel that was restarted or has died says nothing; the learner is told, under what they have just moved,
+  // rather than left with a lie.
   const silence = make("p", { className: "nl-bad nl-silence" });
   silence.setAttribute("role", "alert");
   let waiting = 0;
-  const expect = () => {
-    waiting ||= setTimeout(() => {
+  const expect = (moved) => {
+    if (waiting) return;
+    moved.after(silence);
+    waiting = setTimeout(() => {
       silence.textContent = "⚠ Python does not answer. If it was restarted, load the page again, or choose Run → Run All Cells; your answers are kept.";
     }, PATIENCE);
   };

@@ -79,10 +79,18 @@ def test_a_dead_kernel_leaves_a_page_that_can_be_read_and_loaded_anew(lesson):
 
 
 @one_notebook
-def test_after_a_dead_kernel_all_cells_can_be_run_again(lesson):
+def test_after_a_dead_kernel_a_lab_says_so_where_it_was_touched_and_all_cells_can_be_run_again(lesson):
     before = progress(lesson)
     kill_the_kernel(lesson)
+    moved = lesson.page.locator(".netlib-lab .nl-control", has=lesson.page.locator("input[type=range]")).first
+    moved.locator("input").first.press("ArrowRight")
+    silence = lesson.page.get_by_role("alert").filter(has_text="Python does not answer")
+    silence.wait_for()
+    assert silence.evaluate(
+        "(said, control) => said.previousElementSibling === control", moved.element_handle()
+    )
     lesson.run_all()
+    assert silence.count() == 0
     everything_is_back(lesson, before)
 
 
