@@ -4,19 +4,12 @@ import math
 from dataclasses import dataclass, field
 
 from netlib.errors import PlainError
-from netlib.lesson.guess import Range, plain
+from netlib.lesson.guess import Range, plain, with_unit
 
 VERDICTS = ("supported", "conditional", "contradicted", "not shown")
 KINDS = ("toy model", "lab", "field")
 # How a number to reproduce came to us, in the words put before its source.
 ORIGINS = {"printed": "printed in", "computed": "computed from", "reported": "reported (second-hand) from"}
-
-
-def with_unit(number: str, unit: str) -> str:
-    """A currency sign stands before the number, every other unit after it: after a space, if it is a word."""
-    if unit in {"$", "€", "£"}:
-        return unit + number
-    return f"{number}%" if unit == "%" else f"{number} {unit}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -75,7 +68,7 @@ class Question:
 
     def said(self, answer) -> str:
         """The answer in the learner's words: the option's text, or the number with its unit."""
-        return with_unit(plain(answer), self.number.unit) if self.number else self.option(answer).text
+        return self.number.said(answer) if self.number else self.option(answer).text
 
     def right(self, answer) -> bool:
         """Does the answer count? A number does when it is near enough."""

@@ -11,11 +11,19 @@ def plain(number: float) -> str:
     return f"{number:,.10g}"
 
 
+def with_unit(number: str, unit: str) -> str:
+    """A currency sign stands before the number, every other unit after it: after a space, if it is a word."""
+    if unit in {"$", "€", "£"}:
+        return unit + number
+    return f"{number}%" if unit == "%" else f"{number} {unit}".rstrip()
+
+
 @dataclass(frozen=True)
 class Range:
     """Near enough between ``accept[0]`` and ``accept[1]``, possible between ``limits``, all in ``unit``.
 
-    ``answer`` is the number itself; without it nobody can be told how near they came.
+    ``answer`` is the number itself; without it nobody can be told how near they came. ``unit_of_one`` is what
+    stands after the number 1, where that is another word.
     """
 
     unit: str
@@ -26,6 +34,11 @@ class Range:
     high: str
     answer: float | None = None
     close: str = ""  # why a guess is only near; without it, ``within`` says enough
+    unit_of_one: str = ""
+
+    def said(self, value: float) -> str:
+        """``value`` with its unit, as it stands in a sentence."""
+        return with_unit(plain(value), self.unit_of_one if self.unit_of_one and value == 1 else self.unit)
 
     def read(self, typed: str | float | None) -> float:
         """The number in what was typed; a comma does for a decimal point.

@@ -117,6 +117,7 @@ def _range(table: Table | None) -> Range | None:
         *reasons,
         table.number_if_any("answer"),
         table.text("close", ""),
+        table.text("unit_of_one", ""),
     )
     table.done()
     if number.answer is not None and not number.near(number.answer):

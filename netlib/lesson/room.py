@@ -11,8 +11,7 @@ from string import ascii_uppercase
 
 from netlib.errors import PlainError
 from netlib.lesson import blocks
-from netlib.lesson.content import Question, with_unit
-from netlib.lesson.guess import plain
+from netlib.lesson.content import Question
 from netlib.lesson.store import is_of_a_room, journal_here, of_a_room
 
 ROUNDS = ("before discussion", "after discussion")
@@ -171,10 +170,7 @@ def _share(counts: dict[str, int], id: str) -> tuple[float, str]:
 def _spread(question: Question, when: str, counts: dict[str, int]) -> str:
     guesses = [float(guess) for guess, many in counts.items() for _ in range(many)]
     near = sum(question.number.near(guess) for guess in guesses)
-    low, middle, high = (
-        with_unit(plain(value), question.number.unit)
-        for value in (min(guesses), median(guesses), max(guesses))
-    )
+    low, middle, high = map(question.number.said, (min(guesses), median(guesses), max(guesses)))
     return (
         f"{when.capitalize()}: {_people(len(guesses))}, from {low} to {high}, half of them below or at"
         f" {middle}; {near} near enough."

@@ -1,6 +1,7 @@
 """The lessons' texts: complete, and their numbers computed; and a faulty file is refused in a sentence."""
 
 import csv
+import re
 import tomllib
 from collections import Counter
 from statistics import mean, stdev
@@ -75,6 +76,7 @@ def test_every_lesson_reads_and_every_option_teaches(name):
         reasons = [option.reason for option in question.options]
         if question.number:
             reasons += [question.number.low, question.number.within, question.number.high]
+            assert not re.match(r"1 \w*s\b|1 \w+ \w*s$", question.said(1)), "one of many"
         assert len(set(reasons)) == len(reasons) >= 3, question.id
         assert all(len(reason.split()) >= 8 for reason in reasons), question.id
         assert len(question.question) < 200, f"{question.id}: the situation goes into setup"
