@@ -15,8 +15,9 @@ GENERATIONS, LAST = (
 LEVELS = [round(0.05 * n, 2) for n in range(21)]
 MODEST = 0.2  # what the goal calls little law
 
+BEGAN = 0.5  # trustworthy
+WEAK = "Law is too weak to rely on"
 WHY = {
-    "crowding in": "Law is too weak to rely on, so people look at whom they deal with.",
     "crowding out": "Law makes a deal with anybody worth the risk, and does not stop a breach from paying.",
     "deterrence": "A breach does not pay, so everybody keeps their deals and nobody needs to be trustworthy.",
 }
@@ -39,6 +40,7 @@ class Levels:
 
     here: Ends
     tried: tuple[Ends, ...]
+    insight: float
 
 
 class Enforcement(Lab):
@@ -82,14 +84,15 @@ class Enforcement(Lab):
 
     def run(self, enforced, insight, prize):
         tried = (_ends(level, insight, prize) for level in sorted(self.tried))
-        return Levels(_ends(enforced, insight, prize), tuple(tried))
+        return Levels(_ends(enforced, insight, prize), tuple(tried), insight)
 
     def waiting(self, levels):
         weak = any(ends.regime == "crowding in" for ends in levels.tried)
         return set() if weak else {"insight"}
 
     def start_figure(self):
-        figure = chart("share of breaches that law enforces", "in the long run", (-0.03, 1.03), (-0.05, 1.05))
+        # with room at the sides: in a narrow window plotly drops a label that reaches beyond the axis
+        figure = chart("share of breaches that law enforces", "in the long run", (-0.05, 1.05), (-0.05, 1.05))
         figure.layout.yaxis.tickformat = figure.layout.xaxis.tickformat = ".0%"
         looks = {
             "deals made": ("grey", "dot", "circle-open", 10),
@@ -116,7 +119,8 @@ class Enforcement(Lab):
         law = f"Law enforces {ends.enforced:.0%} of breaches" if ends.enforced else "Law enforces nothing"
         return (
             f"{law}: in the long run {ends.made:.0%} of possible deals are made, {ends.kept:.0%} are made"
-            f" and kept, and {ends.trustworthy:.0%} of people are trustworthy. {WHY[ends.regime]}"
+            f" and kept, and {ends.trustworthy:.0%} of people are trustworthy."
+            f" {WHY.get(ends.regime) or _why_weak(ends, levels.insight)}"
         )
 
     @button("Try every level of law")
@@ -128,6 +132,14 @@ class Enforcement(Lab):
 
     def measure(self, levels):
         return {"kept": levels.here.kept, "trustworthy": levels.here.trustworthy}
+
+
+def _why_weak(ends: Ends, insight: float) -> str:
+    if not insight:
+        return f"{WEAK}, and nobody can see whom they deal with."
+    pays = "and being" if ends.trustworthy > BEGAN else "but see too little: being"
+    does = "pays" if ends.trustworthy > BEGAN else "does not pay"
+    return f"{WEAK}, so people look at whom they deal with, {pays} trustworthy {does}."
 
 
 @lru_cache(maxsize=256)  # a level that was tried is asked for at every step of a slider

@@ -11,6 +11,7 @@ from netlib.models.control import Control
 
 SHARES = (0.0, 1.0)
 PRINTED_MINIMUM = 10
+WORDS = 0.15  # about where, along the axis, the middle of the words at its left lies
 
 
 @cache  # read and checked once
@@ -76,15 +77,14 @@ class HiddenCosts(Lab):
             figure.add_scatter(name=name, mode="lines", x=SHARES, line=line)
         line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dot"}
         figure.add_scatter(name="threshold", mode="lines", line=line)
-        figure.add_scatter(name="your group", mode="markers", showlegend=False)
+        figure.add_scatter(name="your group", mode="markers", showlegend=False, cliponaxis=False)
         figure.data[3].marker = {"size": 15, "symbol": ["diamond", "square"]}
         figure.data[3].marker.color = [PALETTE["blue"], PALETTE["orange"]]
         for manner, dash in (("trusted", "solid"), ("controlled", "dash")):
             given = _reported()[manner]
             figure.add_hline(given, line={"color": PALETTE["grey"], "width": 2, "dash": dash})
-            words = f"2006, {manner}: {given} (reported)"
             place = {"x": 0.01, "xanchor": "left", "yshift": 10, "showarrow": False, "font": {"size": 13}}
-            figure.add_annotation(text=words, y=given, **place)
+            figure.add_annotation(text=f"2006, {manner}", y=given, **place)
         return figure
 
     def draw(self, figure, group):
@@ -95,6 +95,9 @@ class HiddenCosts(Lab):
         here.x, here.y = [group.motivated] * 2, [group.trusted, group.controlled]
         for drawn in (*figure.layout.shapes, *figure.layout.annotations):
             drawn.visible = group.beside == "2006"
+        # Where the line of control runs through the words over “controlled”, they go under their own line.
+        words = figure.layout.annotations[1]
+        words.yshift = 10 if group.game.given(WORDS, control=True) < words.y else -10
 
     def say(self, group):
         gap = group.trusted - group.controlled
@@ -115,7 +118,7 @@ class HiddenCosts(Lab):
             given = _reported()
             said += (
                 f" In 2006 people gave {given['trusted']:g} when trusted"
-                f" and {given['controlled']:g} under a minimum of {PRINTED_MINIMUM}."
+                f" and {given['controlled']:g} under a minimum of {PRINTED_MINIMUM} (reported)."
             )
         return said
 

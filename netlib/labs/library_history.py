@@ -14,7 +14,8 @@ class LibraryHistory(ProjectLab):
     goal = "Find the first year in which the founder of NetworkX wrote less than a tenth of it."
     lines = {  # noqa: RUF012
         "founder": ("the founder", "blue", "circle", "solid", "shares"),
-        "top": ("whoever wrote most that year", "orange", "square", "dash", "shares"),
+        # open, for until 2013 the founder's circle stands inside it
+        "top": ("whoever wrote most that year", "orange", "square-open", "dash", "shares"),
         "effective": ("effective authors", "green", "diamond", "solid", "effective"),
     }
 
@@ -36,8 +37,13 @@ class LibraryHistory(ProjectLab):
         last = record.years[-1]
         if record.show == "effective":
             return f"{said}, as concentrated as if {last.effective:.1f} had written equally much."
-        founder = "" if last.founder is None else f" The founder wrote {last.founder:.1%};"
-        return f"{said}.{founder} {'w' if founder else 'W'}hoever wrote most, {last.top:.1%}."
+        if last.founder == last.top:
+            return f"{said}. The founder wrote most: {last.top:.1%}."
+        if last.founder is None:
+            founder = "No one person began it"
+        else:
+            founder = f"The founder wrote {f'{last.founder:.1%}' if last.founder else 'nothing'}"
+        return f"{said}. {founder}; whoever wrote most, {last.top:.1%}."
 
     def reached(self, record):
         shares = [(each.year, each.founder) for each in record.years if each.founder is not None]

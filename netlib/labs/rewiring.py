@@ -68,7 +68,7 @@ class Rewiring(Lab):
     def start_figure(self):
         figure = chart("round", "share who help", (0.7, ROUNDS + 0.3), (0, 1))
         figure.layout.yaxis.tickformat = ".0%"
-        figure.layout.xaxis.dtick = 1
+        figure.layout.xaxis.update(tick0=1, dtick=2)  # the first and the last, with room in a narrow window
         rounds = list(range(1, ROUNDS + 1))
         band_look = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.3}
         figure.add_scatter(name="middle half", fillcolor=PALETTE["blue"], hoverinfo="skip", **band_look)
@@ -93,10 +93,12 @@ class Rewiring(Lab):
         head = f"In {GROUPS} groups of 20, {first:.0%} help in round 1 and {last:.0%} in round {ROUNDS}"
         if share == 0:
             worn = "helping wears away" if last < first - 0.05 else "helping holds all the same"
-            return f"{head}: nobody may leave, and {worn}."
+            head = f"{head}: nobody may leave, and {worn}."
+        else:
+            head += f", with {share:.0%} of pairs free to change"
+            head += f" ({fixed.helping[-1]:.0%} if nobody may leave)."
         return (
-            f"{head}, with {share:.0%} of pairs free to change ({fixed.helping[-1]:.0%} if nobody may leave)."
-            f" In the end those who help have {course.ties_of_helpers:.1f} ties, the others"
+            f"{head} In the end those who help have {course.ties_of_helpers:.1f} ties, the others"
             f" {course.ties_of_others:.1f}."
         )
 

@@ -29,7 +29,7 @@ class SmallWorldRing(Lab):
 
     share = Choice(
         label="Share of ties that are short cuts",
-        options={share: f"{float(share):.2%}".replace(".00", "") for share in SHARES},
+        options={share: f"{100 * float(share):g}%" for share in SHARES},
         value=SHARES[0],
     )
 

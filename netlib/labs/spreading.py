@@ -100,8 +100,11 @@ class Spreading(MadeNetworkLab):
 
     def say(self, result):
         people, time = result.news.n, result.news.time_to(MOST_KNOW)
-        news = f"News, which needs one friend, reaches {MOST_KNOW:.0%} of {people} people "
-        news += f"after {_steps(time)}" if time <= result.news.steps else "never"
+        far = f"{MOST_KNOW:.0%} of {people} people"
+        if time <= result.news.steps:
+            news = f"News, which needs one friend, reaches {far} after {_steps(time)}"
+        else:
+            news = f"News, which needs one friend, never reaches {far}"
         compared = result.short_cuts or time != result.ring_time
         news += f"; without short cuts, after {result.ring_time}." if compared else "."
         if result.needed == 1:
@@ -109,9 +112,10 @@ class Spreading(MadeNetworkLab):
                 reached = self._count(result.has_it(result.step) / people)
                 news += f" Up to step {result.step} it reaches {reached}."
             return news
-        habit = (
-            f"What needs {result.needed} friends is taken up by {self._count(result.habit.reach)} in the end"
-        )
+        what, first = f"What needs {result.needed} friends", result.has_it(0)
+        if first == result.has_it(result.habit.steps):
+            return f"{what} stays with the {first} who had it from the start. {news}"
+        habit = f"{what} is taken up by {self._count(result.habit.reach)} in the end"
         if result.step < result.habit.steps:
             habit += f", by {result.has_it(result.step)} up to step {result.step}"
         return f"{habit}. {news}"

@@ -33,6 +33,10 @@ def _never() -> float:
     return float(data.debian_derived("releases").set_index("year").loc[2023, "percent_if_not"])
 
 
+def _short(label: str) -> str:
+    return label.removesuffix(" person").replace(" to ", "–").replace(" or more", "+")
+
+
 class VouchingBatch(Lab):
     """Debian developers of 2023: for how many people the signer vouched in that month, and shared work."""
 
@@ -56,9 +60,10 @@ class VouchingBatch(Lab):
         return _batches(), batch, _never() if beside == "never" else None
 
     def start_figure(self):
-        figure = chart("people the signer vouched for in that month", "work together", (0.5, 6.5), (0, 14))
+        figure = chart("people vouched for that month", "work together", (0.5, 6.5), (0, 14))
         places = list(range(1, 7))
-        ticks = [batch.label.removesuffix(" person") for batch in _batches()]
+        # as short as can be: in a narrow window each has the room of five letters
+        ticks = [_short(batch.label) for batch in _batches()]
         figure.layout.xaxis.update(tickvals=places, ticktext=ticks, tickangle=0)
         figure.layout.yaxis.ticksuffix = "%"
         figure.add_bar(name="pairs of whom one vouched", x=places, showlegend=False)

@@ -126,9 +126,8 @@ class Weaver(MadeNetworkLab):
         )
         if result.means:
             survival, brokerage = result.means[-1]
-            said += (
-                f" Of 10,000 such groups {survival:.0%} survive, and she holds {brokerage:.0%} on average."
-            )
+            many = "nearly all" if 0.995 <= survival < 1 else f"{survival:.0%}"  # 100% would be all of them
+            said += f" Of 10,000 such groups {many} survive, and she holds {brokerage:.0%} on average."
         return said
 
     def reached(self, result):

@@ -1,5 +1,6 @@
 """The labs of lesson 3 on trust and control, driven as a learner drives them."""
 
+import numpy as np
 import pytest
 
 import netlib
@@ -77,7 +78,16 @@ def test_what_people_gave_is_drawn_when_asked_for():
     lab.set(beside="2006")
     assert all(each.visible for each in drawn)
     assert [shape.y0 for shape in lab.figure.layout.shapes] == [23.0, 17.5]
-    assert all("reported" in words.text for words in lab.figure.layout.annotations)
+    assert "(reported)" in lab.sentence
+
+
+@pytest.mark.parametrize("minimum", [1, 10, 20])
+@pytest.mark.parametrize("controlled", [20, 35])
+def test_the_line_of_control_leaves_the_words_beside_it_alone(minimum, controlled):
+    lab = HiddenCosts(beside="2006", minimum=minimum, controlled=controlled)
+    over = lab.figure.layout.annotations[1].yshift > 0
+    control = np.interp(0.15, (0, 1), trace(lab, "control").y)  # where the words are
+    assert over == (control < 17.5)
 
 
 # The middle is worst
@@ -118,7 +128,10 @@ def test_little_law_reaches_the_goal_only_with_insight():
     assert not Enforcement(enforced=0.7, insight=0.5).goal_reached
     lab = Enforcement(enforced=0.2, insight=0.7)
     assert lab.goal_reached
-    assert "look at whom they deal with" in lab.sentence
+    assert "look at whom they deal with, and being trustworthy pays" in lab.sentence
+    assert "but see too little: being trustworthy does not pay" in lab.set(insight=0.5).sentence
+    assert lab.result.here.trustworthy < 0.5
+    assert "nobody can see whom they deal with" in lab.set(insight=0).sentence
 
 
 def test_strong_law_keeps_deals_without_better_people():
@@ -132,7 +145,7 @@ def test_strong_law_keeps_deals_without_better_people():
 
 def test_where_nobody_may_leave_helping_wears_away():
     lab = Rewiring()
-    assert lab.sentence.endswith("nobody may leave, and helping wears away.")
+    assert "nobody may leave, and helping wears away. In the end those who help have 3.9 ties" in lab.sentence
     assert list(trace(lab, "your rule").y) == list(trace(lab, "nobody leaves").y)
     assert lab.measured["helping in the end"] < 0.45
 
@@ -154,7 +167,7 @@ def test_leaving_blindly_does_not_help():
 
 
 def test_where_people_do_just_as_their_neighbours_no_leaving_is_needed():
-    assert Rewiring(shortfall=0).sentence.endswith("helping holds all the same.")
+    assert Rewiring(shortfall=0).sentence.count("helping holds all the same.") == 1
 
 
 def test_the_band_holds_the_line_and_the_groups_middle_half():

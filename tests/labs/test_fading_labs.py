@@ -13,6 +13,18 @@ def test_the_founder_of_networkx_hands_over_in_2014():
     assert not LibraryHistory(year=2014, project="ipywidgets").goal_reached
 
 
+@pytest.mark.parametrize(
+    ("year", "project", "said"),
+    [
+        (2005, "networkx", "The founder wrote most: 87.1%."),
+        (2026, "networkx", "The founder wrote nothing; whoever wrote most, 28.9%."),
+        (2025, "ipywidgets", "No one person began it; whoever wrote most, 38.1%."),
+    ],
+)
+def test_the_founder_who_wrote_most_or_nothing_or_is_not_one(year, project, said):
+    assert LibraryHistory(year=year, project=project).sentence.endswith(said)
+
+
 @pytest.mark.parametrize(("project", "first"), [("networkx", 2005), ("ipywidgets", 2013)])
 def test_the_lines_are_the_table(project, first):
     lab = LibraryHistory(project=project, year=2020)

@@ -29,6 +29,20 @@ def test_the_short_cuts_that_speed_news_kill_a_habit():
     assert "What needs 2 friends is taken up by 10 of 100 in the end." in lab.sentence
 
 
+def test_who_had_a_habit_from_the_start_did_not_take_it_up():
+    lab = Spreading(needed=3, short_cuts=0)
+    assert lab.result.habit.reach == 0.05
+    assert lab.sentence.startswith("What needs 3 friends stays with the 5 who had it from the start. News,")
+
+
+def test_news_that_stays_in_a_corner_is_said_to():
+    lab = Spreading(sides=1, short_cuts=0.25)
+    assert lab.result.news.reach < 0.9
+    assert lab.sentence.startswith(
+        "News, which needs one friend, never reaches 90% of 100 people; without short cuts, after 44."
+    )
+
+
 def test_a_few_short_cuts_speed_news_and_spare_the_habit():
     assert Spreading(needed=2, short_cuts=0.02).measured == {"share who take it up": 1, "steps of news": 9}
 
@@ -105,6 +119,11 @@ def test_paths_shorten_long_before_friends_lose_each_other():
         "path length": pytest.approx(0.088, abs=0.004),
         "clustering": pytest.approx(0.9**3, abs=0.01),
     }
+
+
+def test_shares_are_written_as_on_the_axis():
+    words = SmallWorldRing.controls["share"].options.values()
+    assert list(words) == ["0.01%", "0.1%", "0.3%", "1%", "3%", "10%", "30%", "100%"]
 
 
 def test_every_share_tried_stays_in_the_figure_in_order():

@@ -17,6 +17,12 @@ def test_the_bars_are_the_table_with_its_intervals():
     assert list(bars.error_y.arrayminus) == pytest.approx(list(table["percent"] - table["low"]))
 
 
+def test_the_words_under_the_bars_fit_a_narrow_window():
+    """Where the list of files is open a bar has the room of five letters."""
+    words = VouchingBatch().figure.layout.xaxis.ticktext
+    assert words == ("1", "2–3", "4–7", "8–15", "16–31", "32+")
+
+
 def test_the_sentence_speaks_of_the_marked_bar():
     lab = VouchingBatch(batch=6)
     marked = [n for n, shape in enumerate(lab.figure.data[0].marker.pattern.shape, start=1) if shape]

@@ -58,6 +58,12 @@ def test_a_weaver_who_recruits_keeps_her_power_and_the_rest_need_her():
     assert lab.measured["mean brokerage"] > 0.97
 
 
+def test_nearly_all_is_not_all():
+    assert Weaver(introductions=30).measured["chance to survive"] == 0.9982
+    assert "such groups nearly all survive" in Weaver(introductions=30).sentence
+    assert "such groups 100% survive" in Weaver(introductions=40).sentence
+
+
 def test_by_chance_fifteen_introductions_rarely_do_and_by_hand_they_do():
     lab = Weaver(introductions=15)
     assert lab.measured["chance to survive"] < 0.06

@@ -99,6 +99,16 @@ def test_the_price_of_ties(hubs):
     assert f"{larger[0.3]:.0%} at .3, {larger[0.4]:.0%} at .4" in NOTEBOOK
 
 
+def test_at_a_smaller_temptation_hubs_bear_dearer_ties_until_it_tips_there_too():
+    """The price at which it falls belongs to the temptation: the prediction has to name its own."""
+    table = data.curve("tie_costs").query("network == 'hubs'").set_index(["temptation", "tie_cost"])
+    assert "cheating pays the cheat half as much again" in QUESTIONS  # 1.5 to 1
+    assert "at 1.1 nearly all still cooperate at .45" in NOTEBOOK
+    assert table.loc[(1.1, 0.45), "cooperation"] > 0.95
+    assert table.loc[(1.1, 0.5), "low"] < 0.25  # "there too it tips at last"
+    assert f"only a tenth more, {table.loc[(1.1, 0.5), 'cooperation']:.0%} still cooperate" in QUESTIONS
+
+
 def test_the_founders_of_debian(over_time):
     first, last = over_time.loc["all", 2010], over_time.loc["all", 2026]
     assert f"from {first.n_people:.0f} people to {last.n_people:,.0f}" in QUESTIONS
@@ -126,6 +136,8 @@ def test_centralization_and_inequality(over_time):
     assert "from .32 in 2010 to .21 in 2026" in QUESTIONS
     assert (round(first.gini, 2), round(last.gini, 2)) == (0.56, 0.62)
     assert "inequality rose from .56 to .62" in QUESTIONS
+    lately = over_time.loc["last five years"]["gini"]
+    assert lately[2013] - 0.03 < lately[2026] < lately[2013]  # "ties are hardly more equal in it"
 
 
 def test_who_wrote_networkx(networkx):
@@ -135,6 +147,10 @@ def test_who_wrote_networkx(networkx):
     assert f"one person wrote {networkx.loc[2025, 'top_author_share']:.0%} of it in 2025" in QUESTIONS
     assert networkx.loc[2014, "founder_share"] < networkx.loc[2014, "top_author_share"]
     assert f"In 2014 another person wrote {networkx.loc[2014, 'top_author_share']:.0%}" in NOTEBOOK
+    until, then = networkx.loc[:2013], networkx.loc[2014]
+    assert list(until["founder_share"]) == list(until["top_author_share"])  # "the two lines are one"
+    assert then["founder_share"] == pytest.approx(1 / 20, abs=0.01)
+    assert then["top_author_share"] == pytest.approx(2 / 5, abs=0.01)
 
 
 def test_recalled_numbers():

@@ -84,6 +84,14 @@ def test_the_middle_is_worst_as_the_question_says():
     assert lab.set(enforced=0.5).result.here.made == pytest.approx(1)  # "under medium law every deal is made"
 
 
+def test_where_a_breach_pays_little_no_level_of_law_is_a_middle():
+    """\"Law that makes deals worth the risk then also stops breaches.\""""
+    little, example = Contract(prize=1.5), Contract(prize=3)
+    assert "1.5 for instance" in NOTEBOOK
+    assert little.strong_from <= little.weak_below
+    assert example.strong_from > example.weak_below
+
+
 def test_insight_counts_more_than_how_one_begins():
     few = evolve(0.1, Contract(insight=1), trustworthy=0.05, generations=400).trustworthy
     many = evolve(0.1, Contract(insight=0), trustworthy=0.9, generations=400).trustworthy
