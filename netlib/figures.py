@@ -39,8 +39,8 @@ def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, fl
     )
 
 
-# How an interval looks on a bar, and at a point.
-ON_BAR = {"type": "data", "thickness": 2, "color": PALETTE["grey"]}
+# How an interval looks on a bar, and at a point. On a bar it has the colour of the page's words (chart.js).
+ON_BAR = {"type": "data", "thickness": 2}
 AT_POINT = {"type": "data", "thickness": 2.5, "width": 8}
 
 

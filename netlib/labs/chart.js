@@ -104,6 +104,10 @@ function themed(el, layout) {
   return out;
 }
 
+// Intervals reach from the paper into their bar: a colour seen on both is that of the words, light or dark.
+const inked = (traces, layout) => traces.map((trace) => (trace.type === "bar" && trace.error_y
+  ? { ...trace, error_y: { color: layout.font.color, ...trace.error_y } } : trace));
+
 // Plotly's quick way draws lines and points, and leaves axes, legend, bars and error bars as they are: a third of
 // the work, for the same picture as long as nothing but places has changed.
 const AT_ONCE = { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: false } };
@@ -131,7 +135,7 @@ async function render({ model, el }) {
     shown = model.get("data");
     list();
     // Plotly keeps what it is given, and changes it: it gets a copy.
-    if (layout) Plotly.react(stage, structuredClone(shown), layout, CONFIG);
+    if (layout) Plotly.react(stage, structuredClone(inked(shown, layout)), layout, CONFIG);
   };
   const fit = () => {
     if (!el.clientWidth) return;

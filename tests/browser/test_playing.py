@@ -372,6 +372,30 @@ def test_accessibility_of_a_lesson_in_use(notebook, lessons, theme):
     assert broken_rules(lesson) == []
 
 
+# Contrast as WCAG 2.2 reckons it, of the first interval with its own bar and with the paper.
+CONTRASTS = """() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[0-9.]+/g).slice(0, 3).map((value) => {
+      const part = value / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const look = (selector, name) => light(getComputedStyle(document.querySelector(selector))[name]);
+  const line = look(".netlib-chart .yerror", "stroke");
+  const others = [look(".netlib-chart .point:nth-child(2) path", "fill"), look("body", "backgroundColor")];
+  return others.map((other) => (Math.max(line, other) + 0.05) / (Math.min(line, other) + 0.05));
+}"""
+
+
+@pytest.mark.parametrize("theme", ["Dark", "Light"])
+def test_an_interval_is_seen_on_its_bar_and_on_the_paper(scratch, theme):
+    lesson = scratch("import netlib\nnetlib.labs.VouchingBatch()")
+    lesson.theme(theme)
+    assert lesson.page.locator(".netlib-chart .yerror").count() == 6
+    assert min(lesson.page.evaluate(CONTRASTS)) > 3
+
+
 @every_notebook
 def test_all_that_playing_went_without_a_complaint(notebook, lessons):
     lesson = lessons.unlocked(notebook)
