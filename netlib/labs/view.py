@@ -10,7 +10,7 @@ from netlib.errors import PlainError
 from netlib.figures import PALETTE
 from netlib.labs import page
 from netlib.labs.base import Lab
-from netlib.labs.codes import read_settings
+from netlib.labs.codes import read_code
 from netlib.labs.controls import quoted
 from netlib.labs.network_lab import NetworkLab, places
 
@@ -76,7 +76,7 @@ class LabView:
             else:
                 if checked != self.lab.values[name]:
                     changes[name] = checked
-        self._try(lambda: self.lab.set(**changes) if changes else None)
+        self._try(lambda: self.lab.set(**changes) if changes or self.lab.error else None)
         if refused:
             self.lab.error = " ".join(refused.values())
             self.refresh()
@@ -91,10 +91,11 @@ class LabView:
 
     def enter(self, code: str) -> None:
         """Take the settings of a code for this lab."""
-        name, *settings = code.split() if code.strip() else ("",)
-        if name.lower() != self.lab.name:
-            raise PlainError(f"This lab takes codes that begin with “{self.lab.name}”; got {quoted(name)}.")
-        self.lab.set(**read_settings(settings))
+        name, settings = read_code(code)
+        if name != self.lab.name:
+            got = quoted(name) if name else "nothing"
+            raise PlainError(f"This lab takes codes that begin with “{self.lab.name}”; got {got}.")
+        self.lab.set(**settings)
 
     def _asked(self, asked: dict) -> None:
         self._answer(asked["turn"], lambda: self.ask(asked["values"]))

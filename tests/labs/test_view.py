@@ -7,6 +7,7 @@ import sys
 import numpy as np
 import pytest
 
+from netlib import replay
 from netlib.labs import LABS, DonationGame, InvestmentGame
 from netlib.labs.base import Lab
 
@@ -62,9 +63,26 @@ def test_every_request_is_answered_so_that_the_page_knows_python_is_there(view):
     assert (view.controls.answered, "nonsense" in view.readout.error) == (7, True)
 
 
-def test_codes_are_taken_in_any_case(view):
-    view.do({"do": "code", "args": {"code": "INVESTMENT-GAME SENT=3"}})
+@pytest.mark.parametrize(
+    "code",
+    [
+        "INVESTMENT-GAME SENT=3",
+        " “investment-game sent=3” ",
+        "`investment-game sent=3`",
+        "investment-game sent = 3",
+    ],
+)
+def test_codes_are_taken_as_people_copy_them(view, code):
+    view.do({"do": "code", "args": {"code": code}})
     assert view.lab.sent == 3
+    assert replay(code).sent == 3
+
+
+def test_what_was_wrong_is_forgotten_once_the_field_says_what_is_in_force(view):
+    ask(view, sent="much")
+    assert "got “much”" in view.readout.error
+    ask(view, sent="5")
+    assert (view.readout.error, view.lab.sent) == ("", 5)
 
 
 def test_the_same_request_twice_is_answered_twice(view):
@@ -82,7 +100,7 @@ def test_a_code_is_taken_and_a_wrong_one_is_said(view):
         view.readout.error == "This lab takes codes that begin with “investment-game”; got “donation-game”."
     )
     view.do({"do": "code", "args": {"code": ""}})
-    assert "got “”" in view.readout.error
+    assert "got nothing" in view.readout.error
 
 
 def test_reset_and_goal(view):
