@@ -25,6 +25,11 @@ class LibraryHistory(ProjectLab):
         value="shares",
     )
 
+    def start_figure(self):
+        figure = super().start_figure()
+        figure.data[1].marker.update(size=13, line={"width": 2.5})  # around the founder's
+        return figure
+
     def run(self, year, project, show):
         return self.record(year, project, show)
 
