@@ -105,6 +105,8 @@ class FlowAndStock(Lab):
                 f"In {year} the founders, {stock[-1].founders:.0f}% of the people,"
                 f" hold {_percent(stock[-1])} of all brokerage"
             )
+            if year > FIRST:
+                said += f", against {stock[0].value:.0f}% in {FIRST}"
             if flow:
                 said += (
                     f"; in the vouches of the last five years, {_percent(flow[-1])},"

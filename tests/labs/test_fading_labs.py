@@ -76,7 +76,9 @@ def test_only_inequality_in_2026_reaches_the_goal():
 def test_what_is_said_of_the_founders():
     lab = FlowAndStock(measure_of="founders_brokerage", year=2026)
     assert lab.sentence == (
-        "In 2026 the founders, 26% of the people, hold 39% (95% interval 30 to 47) of all brokerage;"
-        " in the vouches of the last five years, 20% (95% interval 11 to 29), as 18% of those people."
+        "In 2026 the founders, 26% of the people, hold 39% (95% interval 30 to 47) of all brokerage,"
+        " against 39% in 2010; in the vouches of the last five years, 20% (95% interval 11 to 29),"
+        " as 18% of those people."
     )
     assert "last five years" not in lab.set(year=2012).sentence
+    assert lab.set(year=2010).sentence.endswith("hold 39% (95% interval 24 to 54) of all brokerage.")
