@@ -170,15 +170,21 @@ class DonationGame(MadeNetworkLab):
         if ratio not in self.played:
             return ""
         run = self.played[ratio]
+        low, high = run.interval
+        doubt = ": too close to luck to tell" if low <= 1 <= high else ""
         return (
             f" Of {run.runs:,} simulated worlds {run.fixed} ended all helping:"
             f" {run.n_rho:.2f} times pure luck"
-            f" (95% interval {run.interval[0]:.2f} to {run.interval[1]:.2f})."
+            f" (95% interval {low:.2f} to {high:.2f}){doubt}."
         )
 
     @button(f"Play {WORLDS:,} worlds")
     def play(self):
-        self.played[self.ratio] = fixation(self.network, self.ratio, w=SELECTION, runs=WORLDS, seed=self.seed)
+        try:
+            run = fixation(self.network, self.ratio, w=SELECTION, runs=WORLDS, seed=self.seed)
+        except PlainError as problem:
+            raise PlainError(f"No worlds can be played: {problem}.") from problem
+        self.played[self.ratio] = run
 
     def reached(self, result):
         return result.shape == "star" and result.ratio <= 3 and result.favoured

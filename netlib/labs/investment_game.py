@@ -122,19 +122,19 @@ class InvestmentGame(Lab):
     def say(self, outcome):
         gain = return_on_trust(outcome.share, outcome.multiplier)
         ends = f"{outcome.sender(outcome.share):.2f}", f"{outcome.receiver(outcome.share):.2f}"
-        pays = "breaks even" if abs(gain) < 0.005 else f"{'gains' if gain > 0 else 'loses'} {abs(gain):.0%}"
+        pays = "break even" if abs(gain) < 0.005 else f"{'gain' if gain > 0 else 'lose'} {abs(gain):.0%}"
+        # of nothing sent nothing comes of it; else "gains", "loses", "breaks even"
+        pays = pays.replace(" ", "s ", 1) if outcome.sent else f"would {pays}"
         if outcome.seat == "sender":
             who = f"You send {outcome.sent:g} of 10 and end with {ends[0]}, the stranger with {ends[1]}"
         else:
             low, high = outcome.sent_band
             who = (
                 "Drawn anew 2,000 times, the 32 senders"
-                f" send {outcome.sent:.2f} on average ({low:.1f} to {high:.1f});"
+                f" send {outcome.sent:.2f} on average ({low:.1f} to {high:.1f} in 95% of draws);"
                 f" they end with {ends[0]}, you with {ends[1]}"
             )
-        return (
-            f"{who}. Each unit trusted {pays}; break-even is a share of {break_even(outcome.multiplier):.2f}."
-        )
+        return f"{who}. Each unit trusted {pays}; break-even is a share of {_share(outcome.multiplier)}."
 
     def reached(self, outcome):
         even = abs(return_on_trust(outcome.share, outcome.multiplier)) < 0.005
@@ -146,3 +146,9 @@ class InvestmentGame(Lab):
             numbers["mean sent"] = outcome.sent
             numbers["mean returned"] = outcome.sent * outcome.multiplier * outcome.share
         return numbers
+
+
+def _share(multiplier: float) -> str:
+    """Where trusting breaks even; a third digit where two would name a share that loses."""
+    share = break_even(multiplier)
+    return f"{share:.2f}" if abs(share - round(share, 2)) < 1e-9 else f"{share:.3f}"

@@ -42,10 +42,14 @@ class TenRounds(Lab):
 
     def say(self, match):
         rounds = match.yours.count("C")
-        times = {0: "never", 1: "in the first round", ROUNDS: "in all ten rounds"}
-        when = times.get(rounds, f"in the first {rounds} rounds")
+        times = {
+            0: "never cooperate",
+            1: "cooperate in the first round",
+            ROUNDS: "cooperate in all ten rounds",
+        }
+        plan = times.get(rounds, f"cooperate in the first {rounds} rounds")
         return (
-            f"You cooperate {when}: you end with {match.your_total} points,"
+            f"You {plan}: you end with {match.your_total} points,"
             f" the other with {match.their_total},"
             f" {match.your_total + match.their_total} together."
         )

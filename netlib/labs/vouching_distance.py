@@ -54,9 +54,10 @@ class VouchingDistance(Lab):
         return _groups(), steps, reading
 
     def start_figure(self):
-        figure = chart("steps between two people in the network of vouches", "", (0.5, 7.5), (0, 7))
-        figure.layout.xaxis.tickvals = list(range(1, 8))
-        figure.layout.xaxis.ticktext = ["1", "2", "3", "4", "5", "6 or more", "no path"]
+        figure = chart("steps between the two, from vouch to vouch", "", (0.5, 7.5), (0, 7))
+        words = ["1", "2", "3", "4", "5", "6 or<br>more", "no<br>path"]
+        figure.layout.xaxis.update(tickvals=list(range(1, 8)), ticktext=words, tickangle=0)
+        figure.layout.margin.b = 72  # for two lines
         figure.layout.yaxis.ticksuffix = "%"
         figure.add_bar(name="all pairs", x=list(range(1, 8)), showlegend=False)
         figure.data[0].error_y = ON_BAR
@@ -82,11 +83,11 @@ class VouchingDistance(Lab):
             how = "are joined by no path" if group is far else f"are {apart} apart"
             return (
                 f"Of {sum(g.working for g in groups):,} pairs who work together, {group.working:,}"
-                f" ({group.of_working:.0f}%) {how}. Never vouched: {100 - groups[0].of_working:.0f}%."
+                f" ({_percent(group.of_working)}) {how}. Never vouched: {100 - groups[0].of_working:.0f}%."
             )
         against = f"; with no path it is {far.percent:.2f}%" if group is not far else ""
         return (
-            f"{apart}: {group.percent:.2f}% of {group.pairs:,} pairs work together"
+            f"{apart[0].upper()}{apart[1:]}: {group.percent:.2f}% of {group.pairs:,} pairs work together"
             f" (95% interval {group.low:.2f} to {group.high:.2f}){against}."
         )
 
@@ -100,3 +101,7 @@ class VouchingDistance(Lab):
     def measure(self, result):
         groups, steps, _ = result
         return {"percent": groups[steps - 1].percent, "never vouched": 100 - groups[0].of_working}
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0f}%" if share >= 0.5 else "under 1%"

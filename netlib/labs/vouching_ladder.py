@@ -18,7 +18,7 @@ RIVALS = len(HELD)  # the place on the axis where vouching and sharing a team st
 
 
 SIDE_BY_SIDE = {
-    "apart": "Side by side, counting a team only if it is shared for more than the same package",
+    "apart": "Side by side, without teams shared only for a common package",
     "forward": "Side by side, among pairs who did not work together yet in 2021",
 }
 

@@ -54,6 +54,23 @@ def test_simulated_worlds_win_above_and_lose_below_the_critical_ratio():
     assert below.interval[1] < 1 < above.interval[0]
     assert f"Of 2,000 simulated worlds {above.fixed} ended all helping" in lab.sentence
     assert list(lab.figure.data[2].x) == [1.0, 5.0]
+    assert "too close" not in lab.sentence
+
+
+def test_worlds_too_few_to_tell_the_theory_from_luck_are_said_to_be():
+    lab = DonationGame(add="hub").play()  # the goal: above the critical ratio, by next to nothing
+    low, high = lab.played[3].interval
+    assert low < 1 < lab.result.times.n_rho(3, w=SELECTION) < high
+    assert lab.goal_reached
+    assert lab.sentence.endswith(f"(95% interval {low:.2f} to {high:.2f}): too close to luck to tell.")
+
+
+def test_worlds_of_a_network_in_pieces_are_refused_in_a_whole_sentence():
+    lab = DonationGame()
+    network = lab.network.copy()
+    network.remove_edge(0, 1)
+    with pytest.raises(PlainError, match=r"^No worlds can be played: the network must be in one piece.*\.$"):
+        lab.set(network=network).play()
 
 
 def test_worlds_played_on_another_network_are_cleared():

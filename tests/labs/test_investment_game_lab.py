@@ -13,7 +13,21 @@ def test_it_starts_on_the_belief_that_trust_pays():
     lab = InvestmentGame()
     assert lab.sentence == (
         "You send 5 of 10 and end with 12.50, the stranger with 17.50."
-        " Each unit trusted gains 50%; break-even is a share of 0.33."
+        " Each unit trusted gains 50%; break-even is a share of 0.333."
+    )
+
+
+def test_a_share_that_loses_is_never_called_break_even():
+    """0.33 of what was tripled loses 1%; where two digits say the share exactly, two are enough."""
+    lab = InvestmentGame(returned=0.33)
+    assert lab.sentence.endswith("Each unit trusted loses 1%; break-even is a share of 0.333.")
+    assert lab.set(multiplier=2.5).sentence.endswith("break-even is a share of 0.40.")
+
+
+def test_of_nothing_sent_it_says_what_would_be():
+    assert "Each unit trusted would gain 50%;" in InvestmentGame(sent=0).sentence
+    assert (
+        "Each unit trusted would break even;" in InvestmentGame(sent=0, multiplier=2, returned=0.5).sentence
     )
 
 

@@ -5,7 +5,7 @@ from netlib.labs import TenRounds
 
 def test_it_starts_with_never_cooperating():
     lab = TenRounds()
-    assert lab.sentence == "You cooperate never: you end with 14 points, the other with 9, 23 together."
+    assert lab.sentence == "You never cooperate: you end with 14 points, the other with 9, 23 together."
 
 
 def test_the_lines_end_at_the_totals_said():

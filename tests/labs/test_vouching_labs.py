@@ -23,6 +23,10 @@ def test_the_sentence_speaks_of_the_marked_bar():
     )
 
 
+def test_those_joined_by_no_path_begin_a_sentence():
+    assert VouchingDistance(steps=7).sentence.startswith("No path: 0.24% of ")
+
+
 def test_trust_tells_no_more_than_no_path_from_four_steps_on():
     reached = [VouchingDistance(steps=steps).goal_reached for steps in range(1, 8)]
     assert reached == [False, False, False, True, False, False, False]
@@ -32,6 +36,7 @@ def test_read_backwards_the_same_table_says_that_most_never_vouched():
     lab = VouchingDistance(reading="back")
     assert "488 (14%) are 1 step apart" in lab.sentence
     assert lab.sentence.endswith("Never vouched: 86%.")
+    assert "4 (under 1%) are 6 steps or more apart" in lab.set(steps=6).sentence
     assert sum(lab.figure.data[0].y) == pytest.approx(100)
     assert not lab.set(steps=4).goal_reached
 
