@@ -144,7 +144,9 @@ class Panel(Part):
 
     def _delete(self) -> dict:
         if not self._asked_to_delete:
-            said = [blocks.line(self._deleted, "good", "Deleted:")] if self._deleted else []
+            # once something is entered or brought back, "nothing is kept" would no longer be so
+            still = self._deleted and not count(self.journal.lessons)
+            said = [blocks.line(self._deleted, "good", "Deleted:")] if still else []
             ask = blocks.buttons(blocks.button("ask_to_delete", "Delete everything …"))
             return blocks.group("delete", ask, said=said)
         what = (

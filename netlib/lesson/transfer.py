@@ -26,6 +26,11 @@ def bring_back(journal: Journal, content: str, how: str | None) -> str:
         raise PlainError("Choose a file first: the journal you downloaded, which ends in .json.")
     if how not in WAYS:
         raise PlainError("Choose first what happens to the answers that are here already.")
+    if not content.lstrip("\ufeff \t\r\n").startswith("{"):  # the page or the Markdown, most likely
+        raise PlainError(
+            "This file was not brought back: it is not the journal that you download to go on elsewhere,"
+            " whose name ends in .json. Nothing has changed."
+        )
     try:
         found = disk.parse(content.encode("utf-8", "replace"))
     except disk.DamagedError as problem:

@@ -151,7 +151,8 @@ REFUSED = {
     "no file": ("", "add", "Choose a file first"),
     "no way": (disk.dump({}).decode(), None, "Choose first what happens"),
     "another way": (disk.dump({}).decode(), "merge", "Choose first what happens"),
-    "no JSON": ("Dear diary", "add", "it is cut short, or something else was written into it"),
+    "the Markdown": ("# My journal: leading networks", "add", "it is not the journal that you download"),
+    "half a journal": (disk.dump({}).decode()[:20], "add", "it is cut short, or something else was written"),
     "a notebook": ('{"cells": []}', "replace", "not a journal of this workbook"),
     "a damaged journal": (
         disk.dump(said(at="soon")).decode(),
@@ -404,6 +405,14 @@ def test_delete_asks_names_and_then_removes_everything(panel, used, path):
     assert "cannot be undone" not in repr(panel)
     assert used.predict("mean-sent").committed is None
     assert used.check("break-even").status == "not answered"
+
+
+def test_that_nothing_is_kept_is_said_only_while_it_is_so(panel, used):
+    journal = panel.export("json")
+    panel.ask_to_delete().delete()
+    assert "Nothing that you entered is kept here any more" in repr(panel)
+    panel.bring_back(journal, "replace")
+    assert "is kept here any more" not in repr(panel)
 
 
 def test_the_page_forgets_its_drafts_when_everything_is_deleted(panel, used, monkeypatch):
