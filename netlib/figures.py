@@ -29,7 +29,7 @@ def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, fl
     return go.Figure(
         layout={
             "template": "none",
-            "margin": {"l": 64, "r": 12, "t": 12, "b": 56},
+            "margin": {"l": 68, "r": 20, "t": 12, "b": 56},
             "xaxis": axis | {"title": {"text": x}, "range": list(x_range)},
             "yaxis": axis | {"title": {"text": y}, "range": list(y_range)},
             "showlegend": True,

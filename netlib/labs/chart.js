@@ -92,10 +92,12 @@ function themed(el, layout) {
   const ink = look.getPropertyValue("--nl-ink").trim() || "#1a1a1a";
   const soft = look.getPropertyValue("--jp-border-color2").trim() || "#d0d0d0";
   const out = { ...layout, showlegend: false, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
-  const size = 0.94 * parseFloat(look.fontSize); // charts grow with the text around them
+  // Charts grow with the text around them; where they are narrow, beside an open file list, their words are smaller.
+  const text = parseFloat(look.fontSize) * Math.min(1, Math.max(0.75, layout.width / parseFloat(look.fontSize) / 27));
+  const size = 0.94 * text;
   out.font = { ...layout.font, color: ink, family: look.fontFamily, size };
   // And so does the room for the words along the axes, which is meant for text of 16 pixels (look.css).
-  const grown = parseFloat(look.fontSize) / 16;
+  const grown = text / 16;
   out.margin = Object.fromEntries(Object.entries(layout.margin ?? {}).map(([side, room]) => [side, room * grown]));
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
     const title = { ...layout[axis].title, font: { size } };

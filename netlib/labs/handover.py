@@ -67,7 +67,7 @@ class Handover(Lab):
         return Plan(lost, _leaving(alone, 0, to)[1], factor, alone / TASKS, handed, leave)
 
     def start_figure(self):
-        figure = chart("people who have left", "work that nobody can do", (-0.3, PEOPLE + 0.3), (-0.03, 1.05))
+        figure = chart("people who have left", "work nobody can do", (-0.3, PEOPLE + 0.3), (-0.03, 1.05))
         figure.layout.yaxis.tickformat = ".0%"
         figure.layout.xaxis.update(tickvals=list(range(PEOPLE + 1)))
         for name, color, dash, width in (

@@ -72,8 +72,9 @@ class VouchingLadder(Lab):
     def start_figure(self):
         figure = chart("held equal", "odds ratio (1: no link)", (-0.5, RIVALS + 0.5), (-0.05, 1.2))
         figure.layout.yaxis.update(type="log", tickvals=[1, 2, 4, 8, 16])
-        words = ["nothing", "+ activity", "+ joining", "+ teams", "side by<br>side"]
+        words = ["nothing", "and<br>activity", "and<br>joining", "and<br>teams", "side by<br>side"]
         figure.layout.xaxis.update(tickvals=list(range(RIVALS + 1)), ticktext=words, tickangle=0)
+        figure.layout.margin.b = 72  # for two lines
         figure.add_scatter(name="no link", mode="lines", x=[-0.5, RIVALS + 0.5], y=[1, 1])
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
         for name, color, symbol in (("vouching", "blue", "circle"), ("sharing a team", "orange", "square")):

@@ -25,6 +25,9 @@ FIGURE = """box => JSON.stringify([
   ...[...box.querySelectorAll(".netlib-network > canvas")].map((canvas) => canvas.toDataURL()),
 ])"""
 
+# Words along the axes of charts that cannot be read.
+CROWDED = Path(__file__).with_name("crowded.js").read_text(encoding="utf-8")
+
 # The pixels of a network, and the colours of its legend.
 PIXELS = """network => {
   const middle = (mark) => [...mark.getContext("2d").getImageData(16, 16, 1, 1).data].slice(0, 3);
