@@ -163,7 +163,9 @@ class Lab:
 
     def _control(self, name: str) -> Control:
         if name not in self.controls:
-            raise PlainError(f"{self.name} has no control “{name}”; it has {', '.join(self.controls)}.")
+            raise PlainError(
+                f"There is no control “{name}” in {self.name}; it has {', '.join(self.controls)}."
+            )
         return self.controls[name]
 
     def _tell(self) -> None:
@@ -185,6 +187,12 @@ class Lab:
         return {**self.view.box._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
 
+def as_sentence(problem: PlainError) -> str:
+    """What a model refuses stands alone before a learner: with a capital and a full stop."""
+    text = str(problem)
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
 @contextmanager
 def shown(lab: Lab):
     """Every change goes through here: an error is put where the learner looks *and* reaches the caller.
@@ -199,7 +207,7 @@ def shown(lab: Lab):
         try:
             yield
         except PlainError as problem:
-            lab.error = str(problem)
+            lab.error = as_sentence(problem)
             raise
         except Exception as problem:
             lab.error = f"This setting could not be computed ({problem}). Nothing was changed."

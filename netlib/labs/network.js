@@ -92,7 +92,11 @@ function render({ model, el }) {
     return { x: (v) => MARGIN.x + ((v + 1) / 2) * (w - 2 * MARGIN.x), y: (v) => MARGIN.y + ((1 - v) / 2) * (h - 2 * MARGIN.y),
       back: (px, py) => [((px - MARGIN.x) / (w - 2 * MARGIN.x)) * 2 - 1, 1 - ((py - MARGIN.y) / (h - 2 * MARGIN.y)) * 2] };
   };
-  const radius = () => Math.max(2, Math.min(11, 70 / Math.sqrt(places.length / 2)));
+  // Small enough for many people, and for a small canvas: side by side, two labs have half the room.
+  const radius = () => {
+    const room = Math.sqrt(canvas.clientWidth * canvas.clientHeight) / 24;
+    return Math.max(2, Math.min(11, room, 70 / Math.sqrt(places.length / 2)));
+  };
 
   // Slides are enlarged by CSS: their pixels are larger than those in which places are given.
   const enlarged = () => canvas.getBoundingClientRect().width / canvas.offsetWidth || 1;

@@ -9,7 +9,7 @@ import numpy as np
 from netlib.errors import PlainError
 from netlib.figures import PALETTE
 from netlib.labs import page
-from netlib.labs.base import Lab
+from netlib.labs.base import Lab, as_sentence
 from netlib.labs.codes import read_code
 from netlib.labs.controls import quoted
 from netlib.labs.network_lab import NetworkLab, places
@@ -120,7 +120,7 @@ class LabView:
         try:
             action()
         except PlainError as problem:  # the learner's to mend, and said; any other goes to the log too
-            self.lab.error = str(problem)
+            self.lab.error = as_sentence(problem)
             self.refresh()
 
     def refresh(self, _lab: Lab | None = None) -> None:

@@ -23,7 +23,9 @@ def bring_back(journal: Journal, content: str, how: str | None) -> str:
         has changed then.
     """
     if not content:
-        raise PlainError("Choose a file first: the journal you downloaded, which ends in .json.")
+        raise PlainError(
+            "Choose a file first, and one that is not empty: the journal you downloaded, which ends in .json."
+        )
     if how not in WAYS:
         raise PlainError("Choose first what happens to the answers that are here already.")
     if not content.lstrip("\ufeff \t\r\n").startswith("{"):  # the page or the Markdown, most likely

@@ -161,7 +161,7 @@ def test_a_number_that_can_be_read_in_two_ways_is_asked_about():
         ({"start": ""}, "“Start” needs a number from 0 to 10; got nothing."),
         ({"start": "9" * 300 + "x"}, "“Start” needs a number from 0 to 10; got “999999999999999999999999…”."),
         ({"kind": "odd"}, "“Kind” knows plain, broken; got “odd”."),
-        ({"begin": 1}, "doubling has no control “begin”; it has start, times, kind, seed."),
+        ({"begin": 1}, "There is no control “begin” in doubling; it has start, times, kind, seed."),
     ],
 )
 def test_a_refused_value_is_said_and_raised_and_changes_nothing(lab, wrong, sentence):
@@ -183,6 +183,12 @@ def test_a_model_that_raises_is_said_and_raised_and_changes_nothing(lab):
         lab.set(kind="broken")
     assert lab.error == "This setting could not be computed (the model broke). Nothing was changed."
     assert (lab.kind, lab.sentence) == ("plain", "It makes 2.")
+
+
+def test_what_a_model_refuses_is_said_as_a_sentence(lab):
+    with pytest.raises(PlainError, match="^ties must be few; got 9$"), shown(lab):
+        raise PlainError("ties must be few; got 9")
+    assert lab.error == "Ties must be few; got 9."
 
 
 def test_the_message_goes_when_the_next_change_works(lab):

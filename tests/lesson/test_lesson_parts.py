@@ -598,7 +598,7 @@ def test_an_error_is_said_where_it_was_made(lesson):
     ask(panel, "bring_back", "bring", file="", how="add")
     said = {group["id"]: group["said"] for group in panel.state()["groups"]}
     assert [line["text"] for line in said["bring"]] == [
-        "Choose a file first: the journal you downloaded, which ends in .json."
+        "Choose a file first, and one that is not empty: the journal you downloaded, which ends in .json."
     ]
     assert said["delete"] == said[""] == []
 
