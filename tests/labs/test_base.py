@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import netlib
 from netlib.errors import PlainError
 from netlib.figures import chart
-from netlib.labs.base import LABS, Lab
+from netlib.labs.base import LABS, Lab, shown
 from netlib.labs.controls import Choice, Seed, Slider, button
 from netlib.labs.network_lab import NetworkLab
 
@@ -186,7 +186,7 @@ def test_a_model_that_raises_is_said_and_raised_and_changes_nothing(lab):
 
 
 def test_what_a_model_refuses_is_said_as_a_sentence(lab):
-    with pytest.raises(PlainError, match="^ties must be few; got 9$"), shown(lab):
+    with pytest.raises(PlainError, match=r"^ties must be few; got 9$"), shown(lab):
         raise PlainError("ties must be few; got 9")
     assert lab.error == "Ties must be few; got 9."
 
