@@ -180,11 +180,7 @@ class DonationGame(MadeNetworkLab):
 
     @button(f"Play {WORLDS:,} worlds")
     def play(self):
-        try:
-            run = fixation(self.network, self.ratio, w=SELECTION, runs=WORLDS, seed=self.seed)
-        except PlainError as problem:
-            raise PlainError(f"No worlds can be played: {problem}.") from problem
-        self.played[self.ratio] = run
+        self.played[self.ratio] = fixation(self.network, self.ratio, w=SELECTION, runs=WORLDS, seed=self.seed)
 
     def reached(self, result):
         return result.shape == "star" and result.ratio <= 3 and result.favoured

@@ -122,9 +122,10 @@ class InvestmentGame(Lab):
     def say(self, outcome):
         gain = return_on_trust(outcome.share, outcome.multiplier)
         ends = f"{outcome.sender(outcome.share):.2f}", f"{outcome.receiver(outcome.share):.2f}"
-        pays = "break even" if abs(gain) < 0.005 else f"{'gain' if gain > 0 else 'lose'} {abs(gain):.0%}"
-        # of nothing sent nothing comes of it; else "gains", "loses", "breaks even"
-        pays = pays.replace(" ", "s ", 1) if outcome.sent else f"would {pays}"
+        verb, much = "gain" if gain > 0 else "lose", f"{abs(gain):.0%}"
+        if abs(gain) < 0.005:
+            verb, much = "break", "even"
+        pays = f"{verb}s {much}" if outcome.sent else f"would {verb} {much}"
         if outcome.seat == "sender":
             who = f"You send {outcome.sent:g} of 10 and end with {ends[0]}, the stranger with {ends[1]}"
         else:

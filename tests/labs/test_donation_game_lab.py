@@ -69,8 +69,9 @@ def test_worlds_of_a_network_in_pieces_are_refused_in_a_whole_sentence():
     lab = DonationGame()
     network = lab.network.copy()
     network.remove_edge(0, 1)
-    with pytest.raises(PlainError, match=r"^No worlds can be played: the network must be in one piece.*\.$"):
+    with pytest.raises(PlainError):
         lab.set(network=network).play()
+    assert lab.error == "The network must be in one piece; got 2 pieces that no tie joins."
 
 
 def test_worlds_played_on_another_network_are_cleared():
