@@ -60,7 +60,7 @@ def _names(package: str) -> list[str]:
 
 
 def _journal():
-    from netlib.lesson.store import journal_here
+    from netlib.lesson.answers.store import journal_here
 
     journal = journal_here()
     journal.refresh()

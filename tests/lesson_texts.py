@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import nbformat
 
-from netlib.lesson.reading import FOLDER, read_lesson
+from netlib.lesson.texts.reading import FOLDER, read_lesson
 
 NOTEBOOKS = FOLDER.parents[2] / "notebooks"
 LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))

@@ -8,8 +8,8 @@ from pathlib import Path
 import nbformat
 
 from find_browser import FLAGS
-from netlib.lesson.content import VERDICTS
-from netlib.lesson.reading import read_lesson
+from netlib.lesson.texts.content import VERDICTS
+from netlib.lesson.texts.reading import read_lesson
 from reading import ROOT, Page
 from written import PICTURE, environment, lab_in
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 
 from environment import ROOT
-from netlib.lesson.store import NAME
+from netlib.lesson.answers.store import NAME
 from running import HERE, Server, answers, free_ports
 
 

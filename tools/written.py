@@ -12,10 +12,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbformat import NotebookNode
 
-from netlib.lesson.content import ORIGINS
-from netlib.lesson.guess import plain
-from netlib.lesson.reading import lessons, read_lesson
-from netlib.lesson.reproduce import HEADS
+from netlib.lesson.parts.reproduce import HEADS
+from netlib.lesson.texts.content import ORIGINS
+from netlib.lesson.texts.guess import plain
+from netlib.lesson.texts.reading import lessons, read_lesson
 
 TEMPLATES = Path(__file__).with_name("templates")
 CODE = re.compile(r" \[(?P<code>[a-z-]+(?: \w+=\S+)*)\]$", re.MULTILINE)  # how a lab's text form names it

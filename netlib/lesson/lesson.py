@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from netlib.lesson.check import Check, Reflect
-from netlib.lesson.claims import Ledger
-from netlib.lesson.outcome import Outcome
-from netlib.lesson.overview import Overview
-from netlib.lesson.panel import Panel
-from netlib.lesson.play import Play
-from netlib.lesson.predict import Predict
-from netlib.lesson.progress import Progress
-from netlib.lesson.reading import FOLDER, lessons, read_lesson
-from netlib.lesson.reproduce import Reproduce
-from netlib.lesson.store import journal_here
+from netlib.lesson.answers.store import journal_here
+from netlib.lesson.parts.check import Check, Reflect
+from netlib.lesson.parts.claims import Ledger
+from netlib.lesson.parts.outcome import Outcome
+from netlib.lesson.parts.overview import Overview
+from netlib.lesson.parts.panel import Panel
+from netlib.lesson.parts.play import Play
+from netlib.lesson.parts.predict import Predict
+from netlib.lesson.parts.progress import Progress
+from netlib.lesson.parts.reproduce import Reproduce
+from netlib.lesson.texts.reading import FOLDER, lessons, read_lesson
 
 
 class Lesson:

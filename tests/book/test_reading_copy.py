@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 import book
 import handouts
 from find_browser import VARIABLE, find_browser, playwright_browser
-from netlib.lesson.reading import read_lesson
+from netlib.lesson.texts.reading import read_lesson
 from reading import LINK, ROOT, lessons, pages
 from written import PICTURE, lab_in, last_call
 

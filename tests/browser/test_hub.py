@@ -10,7 +10,7 @@ from on_page import Part
 from in_hub import JupyterHub, lessons_as_a_repository
 from links import FOLDER
 from memory import megabytes
-from netlib.lesson.store import NAME as JOURNAL
+from netlib.lesson.answers.store import NAME as JOURNAL
 
 LEARNERS = ["ada", "grace"]
 LESSON = "00-start-here.ipynb"

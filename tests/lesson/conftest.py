@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from netlib.lesson.store import NAME, Journal
+from netlib.lesson.answers.store import NAME, Journal
 
 
 @pytest.fixture(autouse=True)

@@ -110,7 +110,7 @@ class Presentation {
 
   /** Ask Python to keep answers in another journal; where it now does, the lesson begins anew. */
   async enter(call) {
-    const expression = `__import__("netlib.lesson.room", fromlist=["present"]).${call}`;
+    const expression = `__import__("netlib.lesson.parts.room", fromlist=["present"]).${call}`;
     const content = { code: "", silent: true, store_history: false, user_expressions: { changed: expression } };
     const { user_expressions: { changed } } = (await this.panel.sessionContext.session.kernel.requestExecute(content).done).content;
     if (changed.status !== "ok") throw new Error(changed.evalue);

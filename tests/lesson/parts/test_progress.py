@@ -3,7 +3,7 @@
 import pytest
 
 from netlib.lesson import Lesson, journal
-from netlib.lesson import journal_file as disk
+from netlib.lesson.answers import journal_file as disk
 
 
 def figures(lesson):

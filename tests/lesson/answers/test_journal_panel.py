@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 import netlib.lesson
 from netlib.errors import PlainError
 from netlib.lesson import Lesson
-from netlib.lesson import journal_file as disk
-from netlib.lesson.export import as_html, as_markdown
-from netlib.lesson.journal_file import kin, well_formed
-from netlib.lesson.transfer import merge
+from netlib.lesson.answers import journal_file as disk
+from netlib.lesson.answers.export import as_html, as_markdown
+from netlib.lesson.answers.journal_file import kin, well_formed
+from netlib.lesson.answers.transfer import merge
 
 EARLY, LATE = "2026-11-23T10:00:00Z", "2026-11-24T10:00:00Z"
 TITLES = {"01-trust": "Trust"}

@@ -1,11 +1,11 @@
 """Where the learner stands in a lesson, and where that is kept: what a lesson shows first."""
 
-from netlib.lesson import blocks
-from netlib.lesson import journal_file as disk
-from netlib.lesson.content import Content
-from netlib.lesson.part import Part, action
-from netlib.lesson.place import on_binder, on_class_server
-from netlib.lesson.store import Journal
+from netlib.lesson.answers import journal_file as disk
+from netlib.lesson.answers.place import on_binder, on_class_server
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.part import Part, action
+from netlib.lesson.texts.content import Content
 
 # What can be done in a lesson, in the order of its page, and what one of it is called.
 STEPS = {

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.lesson import Lesson, journal_file, room
-from netlib.lesson.reading import read_lesson
-from netlib.lesson.store import journal_here
+from netlib.lesson import Lesson
+from netlib.lesson.answers import journal_file
+from netlib.lesson.answers.store import journal_here
+from netlib.lesson.parts import room
+from netlib.lesson.texts.reading import read_lesson
 
 LESSON = read_lesson("01-trust")
 CHOICE, NUMBER = LESSON.predict["mean-sent"], LESSON.predict["vouched-pairs"]

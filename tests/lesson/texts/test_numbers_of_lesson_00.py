@@ -4,7 +4,7 @@ import nbformat
 import pytest
 
 from netlib.labs import TenRounds
-from netlib.lesson.reading import FOLDER, read_lesson
+from netlib.lesson.texts.reading import FOLDER, read_lesson
 
 QUESTION = read_lesson("00-start-here").predict["ten-rounds"]
 CHECK = read_lesson("00-start-here").check["last-round"]

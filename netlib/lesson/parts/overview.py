@@ -1,13 +1,13 @@
 """The claims of all lessons on one page, and the same to take along: a row a claim."""
 
 from netlib.errors import PlainError
-from netlib.lesson import blocks
-from netlib.lesson.claims import verdict_on
-from netlib.lesson.content import Claim, Content
-from netlib.lesson.export_table import table_as_html, table_as_markdown
-from netlib.lesson.found import finds, found_beside, found_for
-from netlib.lesson.part import Part, action
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.export_table import table_as_html, table_as_markdown
+from netlib.lesson.answers.found import finds, found_beside, found_for
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.claims import verdict_on
+from netlib.lesson.parts.part import Part, action
+from netlib.lesson.texts.content import Claim, Content
 
 HEAD = ["Claim", "The evidence", "Your verdict", "Why", "What you found"]
 READING = (

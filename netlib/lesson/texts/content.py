@@ -1,10 +1,10 @@
-"""What a lesson asks and claims, as read from its file in ``content/``; `netlib.lesson.reading` reads it."""
+"""What a lesson asks and claims, as `netlib.lesson.texts.reading` reads it from a file in ``content/``."""
 
 import math
 from dataclasses import dataclass, field
 
 from netlib.errors import PlainError
-from netlib.lesson.guess import Range, plain, with_unit
+from netlib.lesson.texts.guess import Range, plain, with_unit
 
 VERDICTS = ("supported", "conditional", "contradicted", "not shown")
 KINDS = ("toy model", "lab", "field")

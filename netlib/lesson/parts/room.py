@@ -10,9 +10,9 @@ from statistics import median
 from string import ascii_uppercase
 
 from netlib.errors import PlainError
-from netlib.lesson import blocks
-from netlib.lesson.content import Question
-from netlib.lesson.store import is_of_a_room, journal_here, of_a_room
+from netlib.lesson.answers.store import is_of_a_room, journal_here, of_a_room
+from netlib.lesson.page import blocks
+from netlib.lesson.texts.content import Question
 
 ROUNDS = ("before discussion", "after discussion")
 

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.lesson import journal_file as disk
-from netlib.lesson import store
-from netlib.lesson.journal_file import kin, well_formed
-from netlib.lesson.store import Journal, journal_here
+from netlib.lesson.answers import journal_file as disk
+from netlib.lesson.answers import store
+from netlib.lesson.answers.journal_file import kin, well_formed
+from netlib.lesson.answers.store import Journal, journal_here
 
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=60)  # halves of surrogate pairs and all
 
@@ -118,7 +118,7 @@ def test_two_processes_writing_at_once_lose_nothing(journal):
     write_many = """
 import sys
 from pathlib import Path
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.store import Journal
 journal, who = Journal(Path(sys.argv[1])), sys.argv[2]
 for n in range(25):
     entry = {"prompt": "p", "text": who, "at": "2026-11-23T10:00:00Z"}
@@ -180,7 +180,7 @@ def test_killed_while_writing_the_old_file_is_whole(journal, moment):
     die = f"""
 import os, sys
 from pathlib import Path
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.store import Journal
 os.{moment} = lambda *_: os._exit(9)
 entry = {{"prompt": "p", "text": "new" * 9999, "at": "2026-11-23T10:00:00Z"}}
 Journal(Path(sys.argv[1])).update("01-trust", "reflect", "own", lambda _: entry)

@@ -1,8 +1,8 @@
 """Bringing a journal file back: checked first, then added to what is here, or put in its place."""
 
 from netlib.errors import PlainError
-from netlib.lesson import journal_file as disk
-from netlib.lesson.store import Journal
+from netlib.lesson.answers import journal_file as disk
+from netlib.lesson.answers.store import Journal
 
 WAYS = {"add": "Add it to what is here", "replace": "Put it in the place of what is here"}
 FIRST_COUNTS = {

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from netlib.errors import PlainError
-from netlib.lesson import blocks, journal_file
-from netlib.lesson.export import as_html, as_markdown
-from netlib.lesson.part import FORMATS, Part, action
-from netlib.lesson.place import on_binder, on_class_server
-from netlib.lesson.store import Journal
-from netlib.lesson.transfer import WAYS, bring_back, count
+from netlib.lesson.answers import journal_file
+from netlib.lesson.answers.export import as_html, as_markdown
+from netlib.lesson.answers.place import on_binder, on_class_server
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.answers.transfer import WAYS, bring_back, count
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.part import FORMATS, Part, action
 
 KINDS = {
     "predict": ("prediction", "predictions"),

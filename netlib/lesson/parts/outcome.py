@@ -1,11 +1,11 @@
 """What came of a prediction."""
 
 from netlib.errors import PlainError
-from netlib.lesson import blocks
-from netlib.lesson.content import Question
-from netlib.lesson.part import Part, action
-from netlib.lesson.room import against_outcome
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.part import Part, action
+from netlib.lesson.parts.room import against_outcome
+from netlib.lesson.texts.content import Question
 
 
 class Outcome(Part):

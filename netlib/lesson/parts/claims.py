@@ -1,12 +1,12 @@
 """The claim ledger of a lesson: its claims, the learner's verdict with their own values, the evidence's."""
 
 from netlib.errors import PlainError
-from netlib.lesson import blocks
-from netlib.lesson.content import VERDICTS, Claim, Content
-from netlib.lesson.found import finds, found_beside, found_for
-from netlib.lesson.journal_file import now, well_formed
-from netlib.lesson.part import Part, action
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.found import finds, found_beside, found_for
+from netlib.lesson.answers.journal_file import now, well_formed
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.part import Part, action
+from netlib.lesson.texts.content import VERDICTS, Claim, Content
 
 
 def verdict_on(journal: Journal, lesson: str, claim: Claim) -> dict | None:

@@ -3,8 +3,8 @@
 import functools
 
 from netlib.errors import PlainError
-from netlib.lesson.blocks import as_text, line
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.page.blocks import as_text, line
 
 FORMATS = {"json": "application/json", "md": "text/markdown", "html": "text/html"}
 
@@ -115,7 +115,7 @@ class Part:
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
         if self._view is None:
-            from netlib.lesson.view import View
+            from netlib.lesson.page.view import View
 
             self._view = View(state=self.state())
             self._view.on_msg(lambda _, message, buffers: self.act(message))

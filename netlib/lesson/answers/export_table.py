@@ -1,6 +1,6 @@
 """A ledger to take along: tables in Markdown or as a page."""
 
-from netlib.lesson.markup import as_html_text, as_markup, cleaned, page
+from netlib.lesson.answers.markup import as_html_text, as_markup, cleaned, page
 
 Section = tuple[str, list[str], list[list[str]], list[str]]  # name, head, rows, what is said below
 

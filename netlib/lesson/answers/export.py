@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from netlib.lesson.found import number_found
-from netlib.lesson.markup import as_html_text, as_markup, cleaned, page
+from netlib.lesson.answers.found import number_found
+from netlib.lesson.answers.markup import as_html_text, as_markup, cleaned, page
 
 TITLE = "My journal: leading networks"
 

@@ -1,12 +1,12 @@
 """Check yourself, and put it in your own words."""
 
-from netlib.lesson import blocks
-from netlib.lesson.content import Question, Reflection
-from netlib.lesson.journal_file import now, well_formed
-from netlib.lesson.part import Part, action
-from netlib.lesson.place import on_binder
-from netlib.lesson.predict import answer_blocks
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.journal_file import now, well_formed
+from netlib.lesson.answers.place import on_binder
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.part import Part, action
+from netlib.lesson.parts.predict import answer_blocks
+from netlib.lesson.texts.content import Question, Reflection
 
 
 class Check(Part):

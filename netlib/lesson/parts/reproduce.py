@@ -2,11 +2,11 @@
 
 import math
 
-from netlib.lesson import blocks
-from netlib.lesson.content import ORIGINS, Target, plain, with_unit
-from netlib.lesson.journal_file import now
-from netlib.lesson.part import Part
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.journal_file import now
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.part import Part
+from netlib.lesson.texts.content import ORIGINS, Target, plain, with_unit
 
 HEADS = {"printed": "Published", "computed": "By the formula", "reported": "Reported"}
 

@@ -2,9 +2,9 @@
 
 import re
 
-from netlib.lesson.content import ORIGINS, Claim, Content
-from netlib.lesson.guess import plain
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.texts.content import ORIGINS, Claim, Content
+from netlib.lesson.texts.guess import plain
 
 SHORT = 160  # characters; what a lab says is cut after the sentence that goes beyond
 

@@ -11,7 +11,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from netlib.errors import PlainError
-from netlib.lesson import journal_file as disk
+from netlib.lesson.answers import journal_file as disk
 
 with warnings.catch_warnings():
     # In the browser alone no system locks files, and none is asked to: see `_locked`.

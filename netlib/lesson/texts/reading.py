@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from netlib.errors import PlainError
-from netlib.lesson.content import (
+from netlib.lesson.texts.content import (
     KINDS,
     ORIGINS,
     VERDICTS,
@@ -20,10 +20,10 @@ from netlib.lesson.content import (
     Reflection,
     Target,
 )
-from netlib.lesson.guess import Range
-from netlib.lesson.table import Table
+from netlib.lesson.texts.guess import Range
+from netlib.lesson.texts.table import Table
 
-FOLDER = Path(__file__).with_name("content")
+FOLDER = Path(__file__).parents[1] / "content"
 PARTS = {"predict", "check", "reflect", "reproduce"}
 
 

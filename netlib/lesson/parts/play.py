@@ -1,8 +1,8 @@
 """A lab in a lesson: it waits for its prediction, and what is reached in it is kept."""
 
-from netlib.lesson.content import Question
-from netlib.lesson.journal_file import now
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.journal_file import now
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.texts.content import Question
 
 
 class Play:

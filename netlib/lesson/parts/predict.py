@@ -1,12 +1,12 @@
 """Commit before you see: a prediction, locked once made, by one learner or by a room."""
 
 from netlib.errors import PlainError
-from netlib.lesson import blocks
-from netlib.lesson.content import Question
-from netlib.lesson.journal_file import now
-from netlib.lesson.part import Part, action
-from netlib.lesson.room import ROUNDS, counting, counts_in, lettered
-from netlib.lesson.store import Journal, is_of_a_room
+from netlib.lesson.answers.journal_file import now
+from netlib.lesson.answers.store import Journal, is_of_a_room
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.part import Part, action
+from netlib.lesson.parts.room import ROUNDS, counting, counts_in, lettered
+from netlib.lesson.texts.content import Question
 
 CONFIDENCE = ("guessing", "fairly sure", "very sure")
 
@@ -55,7 +55,7 @@ class Predict(Part):
 
     @property
     def room(self) -> dict | None:
-        """What the room said, when the lesson is presented: see `netlib.lesson.room`."""
+        """What the room said, when the lesson is presented: see `netlib.lesson.parts.room`."""
         return self.journal.entry(self.lesson, "room", self.question.id)
 
     @action

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.lesson.content import plain
-from netlib.lesson.reading import FOLDER, lessons, read_lesson
+from netlib.lesson.texts.content import plain
+from netlib.lesson.texts.reading import FOLDER, lessons, read_lesson
 from netlib.typed import readings, unmistakable
 
 GOOD = """

@@ -11,8 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 import netlib.lesson
 from netlib.figures import LOOK
-from netlib.lesson import Lesson, journal_file
-from netlib.lesson.view import View
+from netlib.lesson import Lesson
+from netlib.lesson.answers import journal_file
+from netlib.lesson.page.view import View
 
 ADDRESS = "http://part.test/"
 MODEL = """async ([script, style, look]) => {

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 import netlib.lesson
 from netlib.errors import PlainError
 from netlib.lesson import Lesson
-from netlib.lesson.found import goal_reached, shortened
-from netlib.lesson.journal_file import NewerError, well_formed
-from netlib.lesson.predict import CONFIDENCE
-from netlib.lesson.reading import read_lesson
-from netlib.lesson.store import Journal
+from netlib.lesson.answers.found import goal_reached, shortened
+from netlib.lesson.answers.journal_file import NewerError, well_formed
+from netlib.lesson.answers.store import Journal
+from netlib.lesson.parts.predict import CONFIDENCE, Predict
+from netlib.lesson.texts.reading import read_lesson
 
 
 @pytest.fixture
@@ -56,9 +56,9 @@ def test_a_committed_prediction_cannot_be_changed(lesson, path):
 
 def test_nor_by_another_notebook_that_has_not_seen_it(lesson, path):
     mine = lesson.predict("mean-sent")
-    netlib.lesson.predict.Predict(Journal(path), "01-trust", lesson.content.predict["mean-sent"]).commit(
-        "about-2", "guessing"
-    )
+    netlib.lesson.parts.predict.Predict(
+        Journal(path), "01-trust", lesson.content.predict["mean-sent"]
+    ).commit("about-2", "guessing")
     with pytest.raises(PlainError, match="already"):
         mine.commit("about-5", "very sure")
     assert mine.committed["answer"] == "about-2"
@@ -640,6 +640,6 @@ def test_newer_files_are_said_in_every_part(lesson, lab, path, monkeypatch):
         raise NewerError("it has schema 2, and this version knows schemas up to 1")
 
     path.write_bytes(b"{}")
-    monkeypatch.setattr("netlib.lesson.journal_file.parse", newer)
+    monkeypatch.setattr("netlib.lesson.answers.journal_file.parse", newer)
     for part in parts(lesson, lab):
         assert "newer version" in repr(part), part.label

@@ -1,0 +1,1 @@
+"""How a part is shown: the blocks it is made of, and the widget that draws them."""

@@ -1,0 +1,1 @@
+"""What a notebook shows: predictions, checks, texts to write, ledgers, the journal's panel."""

@@ -1,0 +1,1 @@
+"""What a lesson asks and claims, as its file in ``content/`` says it."""
