@@ -56,9 +56,8 @@ def test_a_committed_prediction_cannot_be_changed(lesson, path):
 
 def test_nor_by_another_notebook_that_has_not_seen_it(lesson, path):
     mine = lesson.predict("mean-sent")
-    netlib.lesson.parts.predict.Predict(
-        Journal(path), "01-trust", lesson.content.predict["mean-sent"]
-    ).commit("about-2", "guessing")
+    theirs = Predict(Journal(path), "01-trust", lesson.content.predict["mean-sent"])
+    theirs.commit("about-2", "guessing")
     with pytest.raises(PlainError, match="already"):
         mine.commit("about-5", "very sure")
     assert mine.committed["answer"] == "about-2"
