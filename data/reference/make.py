@@ -22,7 +22,7 @@ from netlib.models.problem_search import search
 from netlib.models.small_world import small_world
 from netlib.models.threshold_contagion import neighbourhood, spread
 from netlib.models.tie_costs import dilemma
-from netlib.models.ties import ties
+from netlib.ties import ties
 
 HERE = Path(__file__).parent
 SHORT_CUTS = [float(f"{10 ** (-4 + i / 4):.3g}") for i in range(17)]

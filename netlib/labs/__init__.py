@@ -1,83 +1,53 @@
-"""What a learner touches: one lab a module. The only rooms that know of widgets."""
+"""The labs: one a file, found by its name. ``netlib.labs.FourGauges`` is the class in ``four_gauges.py``."""
 
-from netlib.labs.always_on import AlwaysOn
-from netlib.labs.base import LABS, Lab
-from netlib.labs.border_crossing import BorderCrossing
-from netlib.labs.codes import replay
-from netlib.labs.command_rank import CommandRank
-from netlib.labs.compare import Comparison, compare
-from netlib.labs.debian_losses import DebianLosses
-from netlib.labs.departures import Departures
-from netlib.labs.donation_game import DonationGame
-from netlib.labs.donor_pot import DonorPot
-from netlib.labs.donor_referral import DonorReferral
-from netlib.labs.enforcement import Enforcement
-from netlib.labs.five_clues import FiveClues
-from netlib.labs.flow_and_stock import FlowAndStock
-from netlib.labs.four_gauges import FourGauges
-from netlib.labs.handover import Handover
-from netlib.labs.handshake import Handshake
-from netlib.labs.hidden_costs import HiddenCosts
-from netlib.labs.hub_likeness import HubLikeness
-from netlib.labs.investment_game import InvestmentGame
-from netlib.labs.iron_law import IronLaw
-from netlib.labs.library_history import LibraryHistory
-from netlib.labs.loudest_voice import LoudestVoice
-from netlib.labs.many_hands import ManyHands
-from netlib.labs.public_goods import PublicGoods
-from netlib.labs.rewiring import Rewiring
-from netlib.labs.small_world import SmallWorldRing
-from netlib.labs.spreading import Spreading
-from netlib.labs.ten_rounds import TenRounds
-from netlib.labs.tie_costs import TieCosts
-from netlib.labs.trust_or_documents import TrustOrDocuments
-from netlib.labs.value_created import ValueCreated
-from netlib.labs.vouching_batch import VouchingBatch
-from netlib.labs.vouching_distance import VouchingDistance
-from netlib.labs.vouching_ladder import VouchingLadder
-from netlib.labs.weaver import Weaver
-from netlib.labs.who_to_lose import WhoToLose
-from netlib.labs.whose_name import WhoseName
+import pkgutil
+from importlib import import_module
 
-__all__ = [
-    "LABS",
-    "AlwaysOn",
-    "BorderCrossing",
-    "CommandRank",
-    "Comparison",
-    "DebianLosses",
-    "Departures",
-    "DonationGame",
-    "DonorPot",
-    "DonorReferral",
-    "Enforcement",
-    "FiveClues",
-    "FlowAndStock",
-    "FourGauges",
-    "Handover",
-    "Handshake",
-    "HiddenCosts",
-    "HubLikeness",
-    "InvestmentGame",
-    "IronLaw",
-    "Lab",
-    "LibraryHistory",
-    "LoudestVoice",
-    "ManyHands",
-    "PublicGoods",
-    "Rewiring",
-    "SmallWorldRing",
-    "Spreading",
-    "TenRounds",
-    "TieCosts",
-    "TrustOrDocuments",
-    "ValueCreated",
-    "VouchingBatch",
-    "VouchingDistance",
-    "VouchingLadder",
-    "Weaver",
-    "WhoToLose",
-    "WhoseName",
-    "compare",
-    "replay",
-]
+from netlib.errors import PlainError
+from netlib.labkit.base import LABS as _DEFINED
+from netlib.labkit.base import Lab
+from netlib.labkit.codes import quoted, read_code
+from netlib.labkit.compare import Comparison, compare
+
+_FILES = {
+    "".join(word.capitalize() for word in found.name.split("_")): found.name
+    for found in pkgutil.iter_modules(__path__)
+}
+
+
+def __getattr__(name: str):
+    """Import a lab when it is first asked for; ``LABS`` asks for all."""
+    if name == "LABS":
+        for file in _FILES.values():
+            import_module(f"{__name__}.{file}")
+        return _DEFINED
+    if name not in _FILES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_FILES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*_FILES, "LABS", "Comparison", "Lab", "compare", "replay"])
+
+
+def replay(code: str) -> Lab:
+    """The lab that a code stands for, for example ``"investment-game multiplier=2 seed=7"``.
+
+    Parameters
+    ----------
+    code : str
+        What a lab's ``code`` says: its name, then ``control=value`` pairs.
+
+    Raises
+    ------
+    PlainError
+        For an unknown lab or control, or a value out of range.
+    """
+    name, settings = read_code(code)
+    labs = __getattr__("LABS")
+    if name not in labs:
+        raise PlainError(f"There is no lab called {quoted(name)}; the labs are {', '.join(sorted(labs))}.")
+    return labs[name](**settings)
+
+
+__all__ = ["Comparison", "Lab", "compare", "replay", *_FILES]

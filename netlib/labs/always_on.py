@@ -7,8 +7,8 @@ import networkx as nx
 
 from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Choice, Seed, Slider, button
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice, Seed, Slider, button
 from netlib.models.problem_search import Search, search
 from netlib.networks import complete, ring
 

@@ -5,9 +5,9 @@ from functools import cache
 
 from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labs.base import Lab
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice
 from netlib.labs.command_rank import OPERATIONS
-from netlib.labs.controls import Choice
 
 ROWS = ["all", *reversed(OPERATIONS)]  # from the bottom of the chart to the top
 BORDERS = {"sponsor": "between sponsors (City, County, State …)", "private": "between public and private"}

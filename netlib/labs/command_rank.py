@@ -5,8 +5,8 @@ from functools import cache
 
 from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Choice
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice
 
 OPERATIONS = {
     "Cheyenne": "Cheyenne (tornado)",

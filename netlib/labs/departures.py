@@ -5,8 +5,8 @@ from functools import cache
 
 from netlib import data
 from netlib.figures import AT_POINT, EMPTY, ON_BAR, PALETTE, chart, highlight, whiskers
-from netlib.labs.base import Lab
-from netlib.labs.controls import Choice
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice
 
 CREWS = {"one": "one person", "more": "two or more people"}
 OUTCOMES = {"lost": "gone or orphaned", "gone": "gone", "orphaned": "orphaned"}

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from netlib.figures import PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Slider
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Slider
 from netlib.models.donor_pot import Rivalry, appeal
 
 INCOME = (100.0, 100.0, 100.0, 100.0)  # equally large, so that only who appeals makes a difference

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Slider
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Slider
 from netlib.models.image_scoring import earnings
 
 RIVALS = 5

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from netlib.figures import PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Slider, button
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Slider, button
 from netlib.models.enforcement import Contract, evolve
 
 GENERATIONS, LAST = (

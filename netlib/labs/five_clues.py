@@ -8,9 +8,9 @@ import networkx as nx
 
 from netlib.errors import PlainError
 from netlib.figures import PALETTE, chart
-from netlib.labs.controls import Choice, Control, Seed, Slider, button, quoted
-from netlib.labs.made_network import MadeNetworkLab, same_ties
-from netlib.labs.network_lab import placed
+from netlib.labkit.controls import Choice, Control, Seed, Slider, button, quoted
+from netlib.labkit.made_network import MadeNetworkLab, same_ties
+from netlib.labkit.network_lab import placed
 from netlib.measures.centralization import betweenness_centralization, degree_centralization
 from netlib.models.clue_game import ClueGame, leavitt, play, start
 from netlib.models.clue_solver import minimum_time

@@ -8,9 +8,9 @@ import networkx as nx
 from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labs.controls import Choice, Seed, Slider
-from netlib.labs.made_network import MadeNetworkLab, same_ties
-from netlib.labs.network_lab import placed
+from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.labkit.made_network import MadeNetworkLab, same_ties
+from netlib.labkit.network_lab import placed
 from netlib.measures.gauges import Gauges, gauges
 from netlib.models.packets import packets
 from netlib.tables import number

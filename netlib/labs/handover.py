@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from netlib.figures import PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Choice, Slider
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice, Slider
 from netlib.measures.concentration import truck_factor
 
 TASKS, PEOPLE = 100, 10  # person 0 is the founder

@@ -7,10 +7,10 @@ import networkx as nx
 
 from netlib import data
 from netlib.figures import PALETTE, chart
+from netlib.labkit.controls import Choice
+from netlib.labkit.made_network import MadeNetworkLab
+from netlib.labkit.network_lab import placed
 from netlib.labs.command_rank import OPERATIONS
-from netlib.labs.controls import Choice
-from netlib.labs.made_network import MadeNetworkLab
-from netlib.labs.network_lab import placed
 from netlib.measures.paths import betweenness
 
 PLACES = {"Florence": "Florence, families of the 1430s"} | OPERATIONS

@@ -5,8 +5,8 @@ from functools import cache
 
 from netlib import data
 from netlib.figures import PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Choice, Seed, Slider
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.models.investment_game import break_even, play, resample, return_on_trust
 
 ENDOWMENT = 10

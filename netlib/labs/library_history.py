@@ -1,7 +1,7 @@
 """Real data: who wrote the library that this workbook runs on, year by year."""
 
-from netlib.labs.controls import Choice
-from netlib.labs.open_source import ProjectLab
+from netlib.labkit.controls import Choice
+from netlib.labkit.open_source import ProjectLab
 
 HANDED_OVER = 0.1  # of the goal
 MOST_EFFECTIVE = 16

@@ -9,8 +9,8 @@ import numpy as np
 from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labs.controls import Choice, Slider
-from netlib.labs.made_network import MadeNetworkLab, on_a_circle
+from netlib.labkit.controls import Choice, Slider
+from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.measures.judgement import influence
 from netlib.models.averaging import break_even_error
 

@@ -1,7 +1,7 @@
 """Real data: as more people write two open-source projects, do more of them carry the work?"""
 
-from netlib.labs.controls import Choice, Slider
-from netlib.labs.open_source import FIRST, LAST, ProjectLab
+from netlib.labkit.controls import Choice, Slider
+from netlib.labkit.open_source import FIRST, LAST, ProjectLab
 
 MANY = 100  # of the goal
 TICKS = (1, 2, 5, 10, 20, 50, 100)

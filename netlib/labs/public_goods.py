@@ -8,11 +8,11 @@ import networkx as nx
 import numpy as np
 
 from netlib.figures import PALETTE, chart
-from netlib.labs.controls import Choice, Network, Seed
-from netlib.labs.made_network import MadeNetworkLab
-from netlib.labs.nine_people import ADDITIONS, PEOPLE, SHAPES, nine_people
+from netlib.labkit.controls import Choice, Network, Seed
+from netlib.labkit.made_network import MadeNetworkLab
+from netlib.labkit.nine_people import ADDITIONS, PEOPLE, SHAPES, nine_people
 from netlib.models.public_goods import after_slip, equilibria, is_stable, most_leant_on, play
-from netlib.models.ties import ties
+from netlib.ties import ties
 
 FEW = 3  # givers, of the goal
 WHOLE = 1 - 1e-6  # gifts come to rest within a billionth

@@ -6,8 +6,8 @@ from functools import lru_cache
 import numpy as np
 
 from netlib.figures import PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Seed, Slider
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Seed, Slider
 from netlib.models.ensemble import band
 from netlib.models.rewiring import rewire
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 import networkx as nx
 
 from netlib.figures import PALETTE, chart
-from netlib.labs.controls import Seed, Slider
-from netlib.labs.made_network import MadeNetworkLab, on_a_circle
+from netlib.labkit.controls import Seed, Slider
+from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.models.threshold_contagion import Spread, neighbourhood, spread
 
 PEOPLE = 100  # few enough to see each; the lesson counts a thousand beside it

@@ -1,8 +1,8 @@
 """Two people, one choice, ten rounds: the smallest lab, to learn how labs work."""
 
 from netlib.figures import PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Slider
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Slider
 from netlib.models.repeated_game import Match, cooperate_first
 
 ROUNDS = 10

@@ -8,8 +8,8 @@ import numpy as np
 
 from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Choice, Seed, Slider, button
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice, Seed, Slider, button
 from netlib.models.tie_costs import dilemma
 from netlib.networks import random_regular
 

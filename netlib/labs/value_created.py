@@ -8,8 +8,8 @@ import numpy as np
 
 from netlib import networks
 from netlib.figures import EMPTY, PALETTE, chart, highlight
-from netlib.labs.controls import Choice, Network, Slider
-from netlib.labs.made_network import MadeNetworkLab, on_a_circle
+from netlib.labkit.controls import Choice, Network, Slider
+from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.measures.myerson import myerson_value
 
 HUB = 0

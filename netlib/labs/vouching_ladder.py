@@ -5,8 +5,8 @@ from functools import cache
 
 from netlib import data
 from netlib.figures import AT_POINT, EMPTY, PALETTE, chart, whiskers
-from netlib.labs.base import Lab
-from netlib.labs.controls import Choice, Slider
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice, Slider
 
 HELD = [
     "nothing",

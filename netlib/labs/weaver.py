@@ -7,8 +7,8 @@ import networkx as nx
 
 from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labs.controls import Choice, Seed, Slider
-from netlib.labs.made_network import MadeNetworkLab, on_a_circle
+from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.measures.paths import betweenness
 from netlib.models.weaving import weave
 

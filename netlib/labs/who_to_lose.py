@@ -7,11 +7,11 @@ import networkx as nx
 import numpy as np
 
 from netlib.figures import PALETTE, add_pointer, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Choice, Seed, Slider
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.measures.paths import betweenness
 from netlib.measures.robustness import removal_curve, removal_order
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 PEOPLE = 10_000
 SOURCES = 64  # of 10,000 starting points: a hundredth of the wait; the lesson says how near it comes

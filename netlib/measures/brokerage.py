@@ -4,8 +4,8 @@ import networkx as nx
 import numpy as np
 
 from netlib.measures.clustering import triangles, upward
-from netlib.models.ties import Ties
 from netlib.networks import check_network
+from netlib.ties import Ties
 
 
 def constraint(G) -> np.ndarray:

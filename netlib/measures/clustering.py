@@ -3,7 +3,7 @@
 import networkx as nx
 import numpy as np
 
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 
 def clustering(G: nx.Graph | Ties) -> np.ndarray:
@@ -11,7 +11,7 @@ def clustering(G: nx.Graph | Ties) -> np.ndarray:
 
     Parameters
     ----------
-    G : undirected; may be in pieces; weights do not matter. A graph, or what ``netlib.models.ties.ties`` made
+    G : undirected; may be in pieces; weights do not matter. A graph, or what ``netlib.ties.ties`` made
         of it, for many calls on one network.
 
     Returns

@@ -4,8 +4,8 @@ import networkx as nx
 import numpy as np
 
 from netlib.arguments import whole
-from netlib.models.ties import Ties, ties
 from netlib.networks import check_network
+from netlib.ties import Ties, ties
 
 
 def distances(G: nx.Graph) -> np.ndarray:
@@ -24,7 +24,7 @@ def betweenness(G: nx.Graph | Ties, sources: int | None = None, seed: int | None
 
     Parameters
     ----------
-    G : undirected; may be in pieces. A graph, or what ``netlib.models.ties.ties`` made of it.
+    G : undirected; may be in pieces. A graph, or what ``netlib.ties.ties`` made of it.
     sources : estimate from this many starting points, drawn with ``seed``, and scale up (Brandes and Pich
         2007); from all of them, hence exactly, if not given.
 

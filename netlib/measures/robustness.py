@@ -10,7 +10,7 @@ from netlib.arguments import one_of
 from netlib.errors import PlainError
 from netlib.kernels import available
 from netlib.measures.paths import betweenness
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 ORDERS = ("random", "most ties", "most ties left", "most brokerage")
 
@@ -20,7 +20,7 @@ def removal_order(G: nx.Graph | Ties, by: str = "most ties left", seed: int | No
 
     Parameters
     ----------
-    G : undirected; may be in pieces. A graph, or what ``netlib.models.ties.ties`` made of it.
+    G : undirected; may be in pieces. A graph, or what ``netlib.ties.ties`` made of it.
     by : ``"random"``; ``"most ties"``, counted once, before anybody leaves; ``"most ties left"``, counted
         anew each time somebody has left, as Albert, Jeong and Barabasi do (2000, Nature 406:378);
         ``"most brokerage"``, by betweenness, counted once.

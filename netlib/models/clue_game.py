@@ -17,7 +17,7 @@ import numpy as np
 
 from netlib.arguments import one_of, whole
 from netlib.errors import PlainError
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 POLICIES = ("random", "attentive", "planned")
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from netlib.errors import PlainError
 from netlib.models.clue_game import start
-from netlib.models.ties import Ties
+from netlib.ties import Ties
 
 
 def minimum_time(G: nx.Graph | Ties) -> int:

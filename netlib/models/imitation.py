@@ -17,7 +17,7 @@ from netlib.arguments import at_least, between, whole
 from netlib.errors import PlainError
 from netlib.kernels import available
 from netlib.models.repeated_game import PAYOFFS
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 # The probability to cooperate: at first, and after CC, CD, DC and DD (one's own move comes first).
 STRATEGIES = {
@@ -60,7 +60,7 @@ def imitation(
 
     Parameters
     ----------
-    G : undirected; may be in pieces. A graph, or what ``netlib.models.ties.ties`` made of it.
+    G : undirected; may be in pieces. A graph, or what ``netlib.ties.ties`` made of it.
     strategies : from which they are drawn, each as often; names of ``STRATEGIES``.
     selection : how much a difference in earnings matters to who imitates; 0: not at all, but they imitate.
     noise : the probability that a move comes out as its opposite.

@@ -12,7 +12,7 @@ import numpy as np
 
 from netlib.arguments import between, whole
 from netlib.models.threshold_contagion import Spread
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 RUNS_AT_ONCE = 64  # one bit each of one machine word
 DIGITS = 32  # binary digits of the probability that are kept: wrong by less than one in four thousand million
@@ -23,7 +23,7 @@ def cascade(G: nx.Graph | Ties, adopters: Collection, probability: float, seed: 
 
     Parameters
     ----------
-    G : undirected; may be in pieces. A graph, or what ``netlib.models.ties.ties`` made of it.
+    G : undirected; may be in pieces. A graph, or what ``netlib.ties.ties`` made of it.
     adopters : who knows at first.
     probability : that one telling succeeds, 0 to 1.
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from netlib.arguments import between, whole
 from netlib.kernels import available
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def packets(G: nx.Graph | Ties, load: float, steps: int = 1000, seed: int | None
 
     Parameters
     ----------
-    G : undirected, in one piece, at least two people; or what ``netlib.models.ties.ties`` made of it.
+    G : undirected, in one piece, at least two people; or what ``netlib.ties.ties`` made of it.
     load : the probability with which each person starts a message in a step, 0 to 1.
 
     Raises

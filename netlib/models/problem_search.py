@@ -16,7 +16,7 @@ import numpy as np
 
 from netlib.arguments import at_least, whole
 from netlib.kernels import available
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 VALUES_AT_ONCE = 2**22  # of all landscapes searched together: 32 MB
 
@@ -55,7 +55,7 @@ def search(
 
     Parameters
     ----------
-    G : undirected; may be in pieces. A graph, or what ``netlib.models.ties.ties`` made of it.
+    G : undirected; may be in pieces. A graph, or what ``netlib.ties.ties`` made of it.
     bits, interplay : N and K; Lazer and Friedman print curves for 20 and 5.
     steps : how long each search lasts.
     contact_every : people look at their neighbours at one step in so many (1: always on), and in between

@@ -15,8 +15,8 @@ import numpy as np
 
 from netlib.arguments import at_least, whole
 from netlib.errors import PlainError
-from netlib.models.ties import Ties, ties
 from netlib.networks import check_network
+from netlib.ties import Ties, ties
 
 ENOUGH = 1e-9  # differences in gifts that do not count
 LARGEST = 40  # members of a network whose equilibria can be listed: there may be 3 ** (n / 3) of them

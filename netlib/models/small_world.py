@@ -14,7 +14,7 @@ import numpy as np
 from netlib.arguments import between, whole
 from netlib.errors import PlainError
 from netlib.measures.clustering import clustering
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import numpy as np
 
 from netlib.arguments import between, whole
 from netlib.errors import PlainError
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def spread(G: nx.Graph | Ties, adopters: Collection, threshold: float = 1) -> Sp
 
     Parameters
     ----------
-    G : undirected; may be in pieces. A graph, or what ``netlib.models.ties.ties`` made of it.
+    G : undirected; may be in pieces. A graph, or what ``netlib.ties.ties`` made of it.
     adopters : who has adopted at first.
     threshold : how many neighbours must have adopted, a whole number of at least 1; or, above 0 and below 1,
         what share of them (Watts 2002, PNAS 99:5766).

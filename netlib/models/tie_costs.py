@@ -15,7 +15,7 @@ import numpy as np
 
 from netlib.arguments import at_least, between, whole
 from netlib.errors import PlainError
-from netlib.models.ties import Ties, ties
+from netlib.ties import Ties, ties
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def dilemma(
 
     Parameters
     ----------
-    G : undirected; may be in pieces. A graph, or what ``netlib.models.ties.ties`` made of it.
+    G : undirected; may be in pieces. A graph, or what ``netlib.ties.ties`` made of it.
     temptation : what a defector takes from a cooperator who gains 1 from a cooperator; at least 1.
     tie_cost : what a tie costs each of the two who hold it.
     start : the probability with which each cooperates at first.

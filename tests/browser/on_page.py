@@ -11,8 +11,8 @@ import pytest
 from scipy import ndimage
 
 from in_browser import Lesson
+from netlib.labkit.network_lab import NetworkLab
 from netlib.labs import LABS
-from netlib.labs.network_lab import NetworkLab
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))

@@ -5,9 +5,9 @@ import pytest
 
 import netlib
 from netlib.errors import PlainError
+from netlib.labkit.network_lab import places
 from netlib.labs import DonationGame
 from netlib.labs.donation_game import SELECTION
-from netlib.labs.network_lab import places
 
 
 def test_it_starts_on_the_belief_in_one_strong_hub():

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from netlib.errors import PlainError
 from netlib.measures.clustering import clustering, triangles
-from netlib.models.ties import ties
 from netlib.networks import complete, karate_club, ring, star, wheel
+from netlib.ties import ties
 
 
 def networks():

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from netlib.errors import PlainError
 from netlib.models.imitation import STRATEGIES, _largest_loss, _Play, imitation
 from netlib.models.repeated_game import PAYOFFS
-from netlib.models.ties import ties
 from netlib.networks import complete, grid, random_regular, ring
+from netlib.ties import ties
 
 NAMES = tuple(STRATEGIES)
 PAIRS = [("C", "C"), ("C", "D"), ("D", "C"), ("D", "D")]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from netlib.errors import PlainError
 from netlib.models.packets import _travel, next_hops, packets
-from netlib.models.ties import ties
 from netlib.networks import complete, grid, joined_stars, ring, star
+from netlib.ties import ties
 
 
 def capacity(G):

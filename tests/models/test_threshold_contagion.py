@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from netlib.errors import PlainError
 from netlib.models.threshold_contagion import Spread, neighbourhood, spread
-from netlib.models.ties import ties
 from netlib.networks import complete, ring, star
+from netlib.ties import ties
 
 
 def look_at_everyone(G, adopters, threshold):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from netlib.errors import PlainError
 from netlib.models.ensemble import ensemble
 from netlib.models.tie_costs import _Play, dilemma, earnings
-from netlib.models.ties import ties
 from netlib.networks import complete, random_regular, ring, star
+from netlib.ties import ties
 
 
 def play_one_by_one(G, cooperates, temptation, tie_cost, luck):

@@ -11,8 +11,8 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a second thread that only waits woul
 import networkx as nx
 import numpy as np
 
+from netlib.labkit.controls import Slider
 from netlib.labs import LABS, Lab
-from netlib.labs.controls import Slider
 from netlib.measures.cooperation import critical_ratio
 from netlib.networks import karate_club
 

@@ -10,7 +10,7 @@ from IPython.display import display
 
 import netlib
 from netlib.figures import PALETTE
-from netlib.labs.network_lab import places
+from netlib.labkit.network_lab import places
 
 NETWORK = nx.random_regular_graph(6, 200, seed=1)
 COLOURS = {"member": PALETTE["blue"], "hub": PALETTE["orange"]}

@@ -45,7 +45,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from netlib.models.independent_cascade import cascade
 from netlib.models.threshold_contagion import spread
-from netlib.models.ties import ties
+from netlib.ties import ties
 n, rng = 10**6, np.random.default_rng(1)
 u, v = rng.integers(n, size=(2, 3 * n), dtype=np.int32)
 u, v = u[u != v], v[u != v]

@@ -15,8 +15,8 @@ from netlib.models.donation_game import fixation
 from netlib.models.imitation import STRATEGIES, imitation
 from netlib.models.problem_search import search
 from netlib.models.repeated_game import PAYOFFS
-from netlib.models.ties import ties
 from netlib.networks import random_regular, ring
+from netlib.ties import ties
 
 NAMES, NOISE = list(STRATEGIES), 0.02
 STATES = {("C", "C"): 1, ("C", "D"): 2, ("D", "C"): 3, ("D", "D"): 4}

@@ -8,7 +8,7 @@ from rows.side_by_side import Row
 
 from netlib.models.independent_cascade import cascade_reach
 from netlib.models.threshold_contagion import spread
-from netlib.models.ties import ties
+from netlib.ties import ties
 
 SHARE, CHANCE = 0.3, 0.237  # of neighbours who must have adopted; that a telling succeeds
 

@@ -8,8 +8,8 @@ from netlib.measures.brokerage import constraint
 from netlib.measures.clustering import clustering
 from netlib.measures.paths import betweenness
 from netlib.measures.robustness import removal_curve, removal_order
-from netlib.models.ties import ties
 from netlib.networks import layout
+from netlib.ties import ties
 
 
 def curve_in_networkx(G):

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from netlib import replay
+from netlib.labkit.base import Lab
 from netlib.labs import LABS, DonationGame, InvestmentGame
-from netlib.labs.base import Lab
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def looks(lab) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", sorted(LABS))
 def test_the_legend_can_draw_every_look_that_a_chart_has(name):
-    from netlib.labs.page import script
+    from netlib.labkit.page import script
 
     lab = LABS[name]()
     if lab.figure is None:
@@ -204,7 +204,7 @@ def test_a_lab_needs_no_widget_until_it_is_shown():
 
 
 def test_every_control_kind_has_its_input_on_the_page():
-    from netlib.labs.page import script
+    from netlib.labkit.page import script
 
     kinds = {control.describe()["kind"] for lab in Lab.__subclasses__() for control in lab.controls.values()}
     for kind in kinds - {"network"}:

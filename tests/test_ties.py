@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.ties import Ties, ties
 from netlib.networks import ring, star
+from netlib.ties import Ties, ties
 
 
 @settings(max_examples=40, deadline=None)

@@ -8,11 +8,11 @@ import numpy as np
 
 from netlib.errors import PlainError
 from netlib.figures import PALETTE
-from netlib.labs import page
-from netlib.labs.base import Lab, as_sentence
-from netlib.labs.codes import read_code
-from netlib.labs.controls import quoted
-from netlib.labs.network_lab import NetworkLab, places
+from netlib.labkit import page
+from netlib.labkit.base import Lab, as_sentence
+from netlib.labkit.codes import read_code
+from netlib.labkit.controls import quoted
+from netlib.labkit.network_lab import NetworkLab, places
 
 # Shape and colour together tell the groups of people apart; the first two differ most.
 MARKS = [("circle", "blue"), ("square", "orange"), ("triangle", "green"), ("diamond", "purple")]

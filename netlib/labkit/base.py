@@ -8,21 +8,21 @@ from threading import RLock
 from typing import ClassVar
 
 from netlib.errors import PlainError
-from netlib.labs.controls import Button, Control, refuse_taken_names
+from netlib.labkit.controls import Button, Control, refuse_taken_names
 from netlib.typed import with_minus
 
 # JupyterLab answers widgets in a thread of their own, so a slider may move while a cell drives the same lab.
 # One lock for all labs, since labs side by side change one another.
 _TURN = RLock()
 
-LABS: dict[str, type["Lab"]] = {}  # filled as labs are defined; what `netlib.replay` looks names up in
+LABS: dict[str, type["Lab"]] = {}  # filled as labs are defined; `netlib.replay` looks names up in it
 
 
 class Lab:
     """What a learner plays with. A lab declares its controls and says how to run, draw and say its model.
 
     Nothing here knows of widgets: a lab works, and is tested, in plain Python. ``lab.set(multiplier=2)``
-    does exactly what the slider does, at once, and returns the lab. The page belongs to `netlib.labs.view`.
+    does exactly what the slider does, at once, and returns the lab. The page belongs to `netlib.labkit.view`.
     """
 
     title: ClassVar[str]
@@ -50,7 +50,12 @@ class Lab:
         cls.controls = {key: value for key, value in members.items() if isinstance(value, Control)}
         cls.buttons = {key: value for key, value in members.items() if isinstance(value, Button)}
         if cls.run is not Lab.run:
-            LABS[cls.name] = cls
+            known = LABS.setdefault(cls.name, cls)
+            if (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
+                raise TypeError(
+                    f"There is a lab called “{cls.name}” already, in {known.__module__}; choose another name."
+                )
+            LABS[cls.name] = cls  # the same cell or file, run again
 
     def __init__(self, **settings):
         self.error = self.notice = self.locked = ""
@@ -179,7 +184,7 @@ class Lab:
     @cached_property
     def view(self):
         """The lab's widgets, made when first shown."""
-        from netlib.labs.view import LabView
+        from netlib.labkit.view import LabView
 
         return LabView(self)
 

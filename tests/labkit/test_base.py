@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import netlib
 from netlib.errors import PlainError
 from netlib.figures import chart
-from netlib.labs.base import LABS, Lab, shown
-from netlib.labs.controls import Choice, Seed, Slider, button
-from netlib.labs.network_lab import NetworkLab
+from netlib.labkit.base import Lab, shown
+from netlib.labkit.controls import Choice, Seed, Slider, button
+from netlib.labkit.network_lab import NetworkLab
+from netlib.labs import LABS
 
 
 class Doubling(Lab):

@@ -5,7 +5,7 @@ from functools import cached_property
 import networkx as nx
 
 from netlib.errors import PlainError
-from netlib.labs.base import Lab
+from netlib.labkit.base import Lab
 
 # What must not differ, or the comparison would show chance instead of the setting; with a network go the
 # controls that made it, which would else tell of another one.

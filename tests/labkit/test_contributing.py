@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from netlib.labs.base import LABS
+from netlib.labkit.base import LABS
 
 CONTRIBUTING = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
 

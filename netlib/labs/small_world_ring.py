@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Choice
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice
 from netlib.models.small_world import SmallWorld, small_world
 
 PEOPLE, TIES, RUNS = 1000, 10, 3

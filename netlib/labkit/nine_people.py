@@ -5,7 +5,7 @@ from functools import lru_cache
 import networkx as nx
 
 from netlib import networks
-from netlib.labs.made_network import on_a_circle
+from netlib.labkit.made_network import on_a_circle
 
 PEOPLE, HUB = 9, 0
 SECOND = PEOPLE  # the hub that can be added

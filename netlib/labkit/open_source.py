@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labs.base import Lab
-from netlib.labs.controls import Choice, Slider
+from netlib.labkit.base import Lab
+from netlib.labkit.controls import Choice, Slider
 
 FIRST, LAST = 2005, 2026
 UNTIL = {LAST: f"{LAST}, until August"}  # when the commits were counted

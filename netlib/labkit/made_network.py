@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from netlib.labs.network_lab import NetworkLab
+from netlib.labkit.network_lab import NetworkLab
 
 
 class MadeNetworkLab(NetworkLab):

@@ -8,8 +8,8 @@ import numpy as np
 
 from netlib import networks
 from netlib.errors import PlainError
-from netlib.labs.base import Lab, shown
-from netlib.labs.controls import Network
+from netlib.labkit.base import Lab, shown
+from netlib.labkit.controls import Network
 
 REPLACED = "Your own drawing was replaced; “Undo”, under the network, brings it back."
 

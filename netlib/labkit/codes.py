@@ -3,24 +3,9 @@
 import re
 
 from netlib.errors import PlainError
-from netlib.labs.base import LABS, Lab
-from netlib.labs.controls import quoted
+from netlib.labkit.controls import quoted
 
 QUOTES = "\"'`“”„‘’«»"  # none of them begins a code; the backtick may end one, in a network
-
-
-def replay(code: str) -> Lab:
-    """The lab that a code stands for, for example ``"investment-game multiplier=2 seed=7"``.
-
-    Raises
-    ------
-    PlainError
-        For an unknown lab or control, or a value out of range.
-    """
-    name, settings = read_code(code)
-    if name not in LABS:
-        raise PlainError(f"There is no lab called {quoted(name)}; the labs are {', '.join(sorted(LABS))}.")
-    return LABS[name](**settings)
 
 
 def read_code(code: str) -> tuple[str, dict[str, str]]:
