@@ -1,10 +1,12 @@
-"""The browser of every test that needs one."""
+"""The browser of every test that needs one, and how long it may take."""
 
 import sys
 
 import pytest
+from playwright.sync_api import expect
 
 from find_browser import MISSING, find_browser, playwright_browser
+from patience import milliseconds
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +18,21 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     if program is None:
         pytest.fail(MISSING)
     return {**browser_type_launch_args, "executable_path": program, **CUT_OFF}
+
+
+@pytest.fixture(scope="session")
+def browser(browser):
+    """The same browser, whose windows wait as long as this machine needs (tools/patience.py).
+
+    Playwright has no such setting for a whole browser, only for a window or a page.
+    """
+    expect.set_options(timeout=milliseconds())
+    new_context = browser.new_context
+
+    def patient_context(**options):
+        context = new_context(**options)
+        context.set_default_timeout(milliseconds())
+        return context
+
+    browser.new_context = patient_context
+    return browser

@@ -218,9 +218,10 @@ def handed_over(monkeypatch) -> list:
     return calls
 
 
-def test_test_is_one_strict_pytest(handed_over):
+def test_test_is_one_strict_pytest(handed_over, monkeypatch):
+    monkeypatch.setenv("NETLIB_SLOWNESS", "2")
     assert workbook.main(["test", "-k", "trust"]) == 0
-    strictly = ["python", "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
+    strictly = ["python", "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120"]
     strictly += ["--numprocesses=auto", "--maxprocesses=4"]
     assert handed_over == [
         "test",

@@ -14,6 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 import notebooks
 from netlib.lesson.answers import store
+from patience import seconds
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -224,7 +225,7 @@ def nbval(path: Path) -> subprocess.CompletedProcess:
     strictly = [
         "--nbval",
         "--nbval-current-env",
-        "--nbval-cell-timeout=60",
+        f"--nbval-cell-timeout={seconds():.0f}",
         "-p",
         "no:cacheprovider",
         "--color=no",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from environment import AS_ROOT
+from patience import seconds
 
 VARIABLE = "NETLIB_BROWSER"
 
@@ -60,7 +61,7 @@ def starts(program: str) -> bool:
     if sys.platform == "win32":  # there, asking for the version opens a window instead
         return True
     try:
-        return subprocess.run([program, "--version"], capture_output=True, timeout=60).returncode == 0
+        return subprocess.run([program, "--version"], capture_output=True, timeout=seconds()).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 

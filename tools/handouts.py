@@ -10,10 +10,10 @@ import nbformat
 from find_browser import FLAGS
 from netlib.lesson.texts.content import VERDICTS
 from netlib.lesson.texts.reading import read_lesson
+from patience import seconds
 from reading import ROOT, Page
 from written import PICTURE, environment, lab_in
 
-SECONDS = 120
 LEAF = re.compile(rb"/Type\s*/Page\b")  # what every page of a PDF, and nothing else in it, says of itself
 
 
@@ -49,7 +49,7 @@ def write_pdf(browser: str, html: str, pdf: Path) -> None:
         source.write_text(html, encoding="utf-8")
         quietly = ["--headless", "--no-pdf-header-footer", f"--user-data-dir={folder}/profile"]
         command = [browser, *FLAGS, *quietly, f"--print-to-pdf={pdf}", source.as_uri()]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds(120), check=False)
     if done.returncode or not pdf.is_file():
         raise SystemExit(f"{pdf.name} could not be printed by {browser}: {done.stderr.strip()[-300:]}")
 

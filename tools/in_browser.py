@@ -13,7 +13,8 @@ from nbformat.sign import NotebookNotary
 
 from environment import AS_ROOT
 from find_browser import FLAGS
-from running import HERE, SECONDS, Server
+from patience import milliseconds
+from running import HERE, Server
 
 SCRIPT = Path(__file__).with_suffix(".js")
 
@@ -85,7 +86,7 @@ class Lesson:
         self.complaints: list[str] = []  # what the page wrote on its console as an error, or threw
         self.left: list[str] = []  # requests that wanted to leave this machine
         self.bytes = 0  # received from the kernel
-        page.set_default_timeout(SECONDS * 1000)
+        page.set_default_timeout(milliseconds())
         page.add_init_script(path=SCRIPT)
         page.on("pageerror", lambda error: self.complaints.append(f"thrown: {error}"))
         page.on("console", self._console)

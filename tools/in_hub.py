@@ -16,7 +16,8 @@ import psutil
 from environment import AS_ROOT, ROOT, program
 from in_browser import Lesson
 from links import FOLDER, hub_link
-from running import HERE, SECONDS, Server, answers, free_ports
+from patience import seconds
+from running import HERE, Server, answers, free_ports
 
 SETTINGS = """\
 c = get_config()
@@ -61,7 +62,7 @@ class JupyterHub(Server):
             api_port=api_port,
             home=str(home),
             homes=str(self._homes / "{username}"),
-            seconds=SECONDS,
+            seconds=round(seconds()),
             python=sys.executable,
             proxy=[str(program(Path(sys.prefix), "configurable-http-proxy"))],
             args=["--LabApp.expose_app_in_browser=True", *(["--allow-root"] if AS_ROOT else [])],

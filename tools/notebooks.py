@@ -20,8 +20,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+from patience import seconds
+
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
-SECONDS_A_CELL = 120
 JOURNAL = "network-leadership-journal.json"  # its usual name, which lessons show
 
 # A stored view of a widget points to a model that died with its kernel: JupyterLab would greet the next
@@ -107,7 +108,7 @@ def execute(notebook: NotebookNode, folder: Path) -> None:
         client = NotebookClient(
             notebook,
             kernel_name=KERNEL["name"],
-            timeout=SECONDS_A_CELL,
+            timeout=round(seconds(120)),
             resources={"metadata": {"path": str(folder)}},
             store_widget_state=False,  # megabytes, and of use to nobody without the kernel
             record_timing=False,

@@ -22,6 +22,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from environment import ROOT, SITE, UV_HOME, beside, program
+from patience import seconds
 
 KERNEL = ["micropip", "ipython", "jedi", "packaging", "traitlets"]  # what the kernel itself begins with
 COMPILED = ["numpy", "scipy", "pandas"]
@@ -135,10 +136,15 @@ def write_empty(folder: Path, name: str, version: str) -> None:
 def call(what: str, *words: object, cwd: Path) -> None:
     try:
         done = subprocess.run(
-            [str(word) for word in words], cwd=cwd, check=False, capture_output=True, text=True, timeout=120
+            [str(word) for word in words],
+            cwd=cwd,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=seconds(120),
         )
     except subprocess.TimeoutExpired:
-        raise MissingError(f"{what} could not be fetched in two minutes") from None
+        raise MissingError(f"{what} could not be fetched in time") from None
     if done.returncode:
         raise MissingError(f"{what} could not be fetched: {' '.join(done.stderr.split())[-300:]}")
 

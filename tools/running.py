@@ -11,8 +11,9 @@ from pathlib import Path
 
 import psutil
 
+from patience import seconds
+
 HERE = "127.0.0.1"
-SECONDS = 60  # until we give up waiting for something that usually takes a few
 
 
 class Server:
@@ -58,13 +59,13 @@ class Server:
             if self.process.poll() is None:
                 left = [self.process, *self.process.children(recursive=True)]
                 self.process.terminate()
-                psutil.wait_procs([self.process], SECONDS / 4)
+                psutil.wait_procs([self.process], seconds(15))
         for process in psutil.wait_procs(left, 1)[1]:
             process.kill()
         self._folder.cleanup()
 
     def _wait_until_up(self) -> None:
-        until = time.monotonic() + SECONDS
+        until = time.monotonic() + seconds()
         while time.monotonic() < until and self.process.poll() is None:
             if self.is_up():
                 return

@@ -30,6 +30,7 @@ from pathlib import Path
 from environment import AS_ROOT, ROOT, SITE, beside, prepare, run, surroundings
 from find_browser import VARIABLE, find_browser, get_browser, playwright_browser
 from locks import write_locks
+from patience import seconds
 
 NOTEBOOKS = ROOT / "notebooks"
 
@@ -107,7 +108,7 @@ def test(arguments: list[str]) -> int:
     site_python()
     everything = ["tests", "notebooks"]
     paths = [] if any(part.startswith(tuple(everything)) for part in arguments) else everything
-    strictly = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
+    strictly = ["--nbval", "--nbval-current-env", f"--nbval-cell-timeout={seconds():.0f}"]
     strictly += ["--numprocesses=auto", "--maxprocesses=4"]  # how they share the tests: conftest.py
     return become(python, "-m", "pytest", *strictly, *paths, *arguments, **{VARIABLE: get_browser(python)})
 

@@ -11,7 +11,8 @@ from on_page import FIGURE, FOLDER, places
 from playwright.sync_api import expect
 
 from in_app import App
-from running import HERE, SECONDS
+from patience import milliseconds, seconds
+from running import HERE
 from written import LIVE_ONLY, last_call
 from written import PARTS as PARTS_WRITTEN
 
@@ -35,7 +36,7 @@ class AppPage:
     def __init__(self, page, app: App):
         self.page, self.app = page, app
         self.complaints, self.left = [], []
-        page.set_default_timeout(SECONDS * 1000)
+        page.set_default_timeout(milliseconds())
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
         page.on("request", lambda request: self._asked(urlsplit(request.url)))
@@ -48,8 +49,8 @@ class AppPage:
         self.page.goto(self.app.page(LESSON))
         # Each part is shown when it has run, but not always in this order; the journal is the last of them.
         self.page.get_by_role("button", name="Delete", exact=False).first.wait_for()
-        expect(self.page.locator(".netlib-lab")).to_have_count(LABS, timeout=SECONDS * 1000)
-        expect(self.page.locator(".netlib-part")).to_have_count(PARTS, timeout=SECONDS * 1000)
+        expect(self.page.locator(".netlib-lab")).to_have_count(LABS, timeout=milliseconds())
+        expect(self.page.locator(".netlib-part")).to_have_count(PARTS, timeout=milliseconds())
         return self
 
 
@@ -137,7 +138,7 @@ def test_a_page_that_is_left_ends_its_kernel(opened, app):
     """Last in this file: it closes the lesson that the others share."""
     assert app.kernels
     opened.page.goto("about:blank")
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + seconds()
     while app.kernels and time.monotonic() < until:
         time.sleep(0.2)
     assert app.kernels == []

@@ -4,6 +4,7 @@ import pytest
 from nbformat.v4 import new_markdown_cell
 
 from in_browser import JupyterLab, Lesson, new_notebook
+from patience import milliseconds
 
 BUTTON = """\
 import anywidget
@@ -29,7 +30,7 @@ STATE = """() => {
   };
 }"""
 LONG = "# A long lesson\n\n" + "A paragraph.\n\n" * 60
-NOT_AT_ONCE = 2500  # milliseconds in which a lesson that is going to run by itself has begun
+NOT_AT_ONCE = 2.5  # seconds in which a lesson that is going to run by itself has begun
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +99,7 @@ def test_after_a_reload_a_saved_lesson_finds_its_labs_and_is_not_run_again(opene
     lesson.command("docmanager:save")
     lesson.reload()
     page.wait_for_function("() => window.drawn === 2")
-    page.wait_for_timeout(NOT_AT_ONCE)
+    page.wait_for_timeout(milliseconds(NOT_AT_ONCE))
     assert page.evaluate(STATE)["counts"] == [1, 2]
 
 
@@ -114,7 +115,7 @@ def test_after_a_reload_a_lesson_that_shows_no_labs_is_run_again(opened, page):
 )
 def test_what_did_not_ask_or_is_not_trusted_does_not_run(opened, page, options):
     opened(**options)
-    page.wait_for_timeout(NOT_AT_ONCE)
+    page.wait_for_timeout(milliseconds(NOT_AT_ONCE))
     assert page.evaluate(STATE)["counts"] == [None, None]
 
 
@@ -122,5 +123,5 @@ def test_a_markdown_file_opens_rendered_and_no_news_cover_it(server, page):
     (server.folder / "card.md").write_text("# A data card\n", encoding="utf-8")
     page.goto(f"{server.address}lab/workspaces/card/tree/card.md?reset&token={server.token}")
     page.wait_for_selector(".jp-MarkdownViewer h1")
-    page.wait_for_timeout(NOT_AT_ONCE)
+    page.wait_for_timeout(milliseconds(NOT_AT_ONCE))
     assert page.locator(".Toastify__toast").count() == 0

@@ -16,6 +16,7 @@ from netlib.labkit.base import Lab, shown
 from netlib.labkit.controls import Choice, Seed, Slider, button
 from netlib.labkit.network_lab import NetworkLab
 from netlib.labs import LABS
+from patience import seconds
 
 
 class Doubling(Lab):
@@ -304,6 +305,6 @@ def test_a_slider_that_moves_while_a_cell_drives_the_lab_waits_its_turn(monkeypa
     monkeypatch.setattr(lab, "run", slow)
     with ThreadPoolExecutor() as pool:
         pool.submit(lab.set, start=2)
-        assert inside.wait(timeout=5)
+        assert inside.wait(timeout=seconds(5))
         pool.submit(lab.set, start=3)
     assert (lab.start, lab.result, list(lab.figure.data[0].y)) == (3, 3, [3])

@@ -19,7 +19,7 @@ import static_site
 from environment import ROOT
 from in_browser import SCRIPT
 from in_site import Site, build
-from running import HERE, SECONDS
+from running import HERE
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 FIRST = "notebooks/00-start-here.ipynb"
@@ -131,7 +131,6 @@ def asked_of_others(page) -> set[str]:
             and asked.add(request.url)
         ),
     )
-    page.set_default_timeout(SECONDS * 1000)
     page.add_init_script(path=SCRIPT)
     return asked
 

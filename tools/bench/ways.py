@@ -27,7 +27,7 @@ from in_browser import CUT_OFF, JupyterLab, Lesson  # noqa: E402
 from in_hub import JupyterHub, lessons_as_a_repository  # noqa: E402
 from in_site import Site, build  # noqa: E402
 from memory import megabytes  # noqa: E402
-from running import SECONDS  # noqa: E402
+from patience import milliseconds  # noqa: E402
 
 NOTEBOOK = "00-start-here.ipynb"
 TRIES = 3
@@ -91,7 +91,7 @@ def opened_site(served: Site) -> Way:
 def measure(way: Way, browser: Browser) -> tuple[float, float, float, float]:
     """Seconds to the first question, MB held by server and kernel and by the browser, MB sent to it."""
     page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-    page.set_default_timeout(2 * SECONDS * 1000)
+    page.set_default_timeout(milliseconds(120))
     received = Received(page)
     with ExitStack() as running:
         began = time.perf_counter()

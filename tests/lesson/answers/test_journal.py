@@ -18,6 +18,7 @@ from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers import store
 from netlib.lesson.answers.journal_file import kin, well_formed
 from netlib.lesson.answers.store import Journal, journal_here
+from patience import seconds
 
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=60)  # halves of surrogate pairs and all
 
@@ -129,7 +130,7 @@ assert not journal.trouble, journal.trouble
         subprocess.Popen([sys.executable, "-c", write_many, str(journal.path), who])
         for who in ("left", "right")
     ]
-    assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
+    assert [writer.wait(timeout=seconds()) for writer in writers] == [0, 0]
     journal.refresh()
     ids = {f"{who}-{n}" for who in ("left", "right") for n in range(25)}
     assert set(journal.of("01-trust", "reflect")) == ids

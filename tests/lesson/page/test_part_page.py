@@ -212,7 +212,7 @@ def test_an_answer_that_comes_while_typing_goes_on_takes_nothing_away(pages, les
     pages.page.evaluate("window.alive = true")
     pages.push(reflect.write("from another notebook"))
     assert area.input_value() == "mine, and more"
-    pages.page.wait_for_function("sessionStorage.length === 0", timeout=5000)
+    pages.page.wait_for_function("sessionStorage.length === 0")
     assert area.input_value() == reflect.text == "mine, and more"
 
 
@@ -229,7 +229,7 @@ def test_a_text_changed_and_changed_back_is_settled(pages, lesson):
     area.fill("new")
     area.blur()
     area.fill("old")
-    pages.page.wait_for_function("sessionStorage.length === 0", timeout=5000)
+    pages.page.wait_for_function("sessionStorage.length === 0")
     assert area.input_value() == reflect.text == "old"
 
 
