@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 import netlib.kernels
 from netlib.kernels import donation_game, imitation, packets, problem_search, robustness
-from netlib.measures import robustness as robustness_measure
+from netlib.measures import node_removal as robustness_measure
 from netlib.models import donation_game as donation_model
-from netlib.models import imitation as imitation_model
-from netlib.models import packets as packets_model
+from netlib.models import imitation_game as imitation_model
+from netlib.models import packet_traffic as packets_model
 from netlib.models import problem_search as search_model
 from netlib.networks import complete, joined_stars, random_regular, ring, star
 
@@ -146,8 +146,8 @@ def python(code: str, **variables: str) -> str:
 def test_no_compiler_is_imported_before_a_kernel_runs():
     code = """
 import sys
-from netlib.measures import robustness
-from netlib.models import donation_game, imitation, packets, problem_search
+from netlib.measures import node_removal
+from netlib.models import donation_game, imitation_game, packet_traffic, problem_search
 assert "numba" not in sys.modules
 from netlib.networks import ring
 donation_game.fixation(ring(5), 3, runs=2, seed=1)
@@ -162,10 +162,10 @@ print("numba" in sys.modules)
 def test_all_that_is_compiled_finds_the_same_where_there_is_no_compiler():
     code = """
 import sys
-from netlib.measures.robustness import removal_curve, removal_order
+from netlib.measures.node_removal import removal_curve, removal_order
 from netlib.models.donation_game import fixation
-from netlib.models.imitation import imitation
-from netlib.models.packets import packets
+from netlib.models.imitation_game import imitation
+from netlib.models.packet_traffic import packets
 from netlib.models.problem_search import search
 from netlib.networks import random_regular
 G = random_regular(4, 12, seed=1)

@@ -6,7 +6,7 @@ import pytest
 
 from make_scripts import script
 from netlib import data
-from netlib.measures.robustness import removal_curve, removal_order
+from netlib.measures.node_removal import removal_curve, removal_order
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from netlib.datapackage import write_package, write_table
-from netlib.models.ensemble import band, ensemble, sweep
+from netlib.models.many_runs import band, ensemble, sweep
 from netlib.models.tie_costs import dilemma
 from netlib.models.weaving import weave
 from netlib.networks import random_regular

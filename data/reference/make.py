@@ -17,11 +17,11 @@ import numpy as np
 import pandas as pd
 
 from netlib.datapackage import write_package, write_table
-from netlib.models.ensemble import ensemble
+from netlib.models.many_runs import ensemble
 from netlib.models.problem_search import search
-from netlib.models.small_world import small_world
 from netlib.models.threshold_contagion import neighbourhood, spread
 from netlib.models.tie_costs import dilemma
+from netlib.models.watts_strogatz import small_world
 from netlib.ties import ties
 
 HERE = Path(__file__).parent

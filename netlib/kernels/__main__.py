@@ -2,10 +2,10 @@
 
 from importlib.util import find_spec
 
-from netlib.measures.robustness import robustness
+from netlib.measures.node_removal import robustness
 from netlib.models.donation_game import fixation
-from netlib.models.imitation import imitation
-from netlib.models.packets import packets
+from netlib.models.imitation_game import imitation
+from netlib.models.packet_traffic import packets
 from netlib.models.problem_search import search
 from netlib.networks import ring
 

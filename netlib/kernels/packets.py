@@ -8,7 +8,7 @@ def travel(starts, goal, luck, first, hops, head, tail, after, wants, born, dela
     """Take every message through every step; returns how many arrived.
 
     ``starts``, ``goal``, ``luck``: shape (steps, n), who starts a message, to whom it goes, and what draws
-    among equally short ways on. ``first``, ``hops``: as of ``netlib.models.packets.next_hops``. To be filled:
+    among equally short ways on. ``first``, ``hops``: as of ``next_hops`` in the model. To be filled:
     ``head``, ``tail``, shape (n,), the first and last message of each queue, -1 at first; ``after``,
     ``wants``, ``born``, ``delay``, one a message: which one waits behind it, to whom it goes, when it
     started, and, in order of arrival, how long each took; ``queues``, shape (n,), and ``waiting``, shape

@@ -8,26 +8,23 @@ from netlib.labkit.base import LABS as _DEFINED
 from netlib.labkit.base import Lab
 from netlib.labkit.codes import quoted, read_code
 from netlib.labkit.compare import Comparison, compare
+from netlib.lazy import attach
 
-_FILES = {
-    "".join(word.capitalize() for word in found.name.split("_")): found.name
-    for found in pkgutil.iter_modules(__path__)
-}
+_FILES = {found.name: found.name.title().replace("_", "") for found in pkgutil.iter_modules(__path__)}
+_get, *_ = attach(__name__, {file: [lab] for file, lab in _FILES.items()})
 
 
 def __getattr__(name: str):
     """Import a lab when it is first asked for; ``LABS`` asks for all."""
     if name == "LABS":
-        for file in _FILES.values():
+        for file in _FILES:
             import_module(f"{__name__}.{file}")
         return _DEFINED
-    if name not in _FILES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_FILES[name]}"), name)
+    return _get(name)
 
 
 def __dir__() -> list[str]:
-    return sorted([*_FILES, "LABS", "Comparison", "Lab", "compare", "replay"])
+    return sorted([*_FILES.values(), "LABS", "Comparison", "Lab", "compare", "replay"])
 
 
 def replay(code: str) -> Lab:
@@ -50,4 +47,4 @@ def replay(code: str) -> Lab:
     return labs[name](**settings)
 
 
-__all__ = ["Comparison", "Lab", "compare", "replay", *_FILES]
+__all__ = ["Comparison", "Lab", "compare", "replay", *_FILES.values()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Slider
-from netlib.models.image_scoring import earnings
+from netlib.models.indirect_reciprocity import earnings
 
 RIVALS = 5
 COST = 1.0  # of a referral: everything is counted in it

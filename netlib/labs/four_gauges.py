@@ -11,8 +11,8 @@ from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
 from netlib.labkit.network_lab import placed
-from netlib.measures.gauges import Gauges, gauges
-from netlib.models.packets import packets
+from netlib.measures.four_gauges import Gauges, gauges
+from netlib.models.packet_traffic import packets
 from netlib.tables import number
 
 STEPS = 2_000  # in which messages travel: the mean delay is then known to a few hundredths of a step

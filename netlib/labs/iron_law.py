@@ -9,7 +9,7 @@ from netlib.figures import PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.models.delegation import delegate
-from netlib.models.ensemble import band
+from netlib.models.many_runs import band
 
 FOUNDERS, YEARS, MANDATES, GROUPS = 5, 20, 20, 40
 LAST = 10  # years over which the end is judged: with limits the same people go and come back together

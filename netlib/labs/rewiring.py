@@ -8,7 +8,7 @@ import numpy as np
 from netlib.figures import PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Seed, Slider
-from netlib.models.ensemble import band
+from netlib.models.many_runs import band
 from netlib.models.rewiring import rewire
 
 GROUPS, ROUNDS = 100, 11  # of 20 people each; the model counts the rounds after the first

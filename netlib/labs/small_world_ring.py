@@ -6,7 +6,7 @@ from functools import lru_cache
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
-from netlib.models.small_world import SmallWorld, small_world
+from netlib.models.watts_strogatz import SmallWorld, small_world
 
 PEOPLE, TIES, RUNS = 1000, 10, 3
 SHARES = ("0.0001", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1")

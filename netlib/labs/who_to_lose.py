@@ -9,8 +9,8 @@ import numpy as np
 from netlib.figures import PALETTE, add_pointer, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.measures.node_removal import removal_curve, removal_order
 from netlib.measures.paths import betweenness
-from netlib.measures.robustness import removal_curve, removal_order
 from netlib.ties import Ties, ties
 
 PEOPLE = 10_000

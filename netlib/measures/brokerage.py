@@ -3,7 +3,7 @@
 import networkx as nx
 import numpy as np
 
-from netlib.measures.clustering import triangles, upward
+from netlib.measures.triadic_closure import triangles, upward
 from netlib.networks import check_network
 from netlib.ties import Ties
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from netlib.arguments import between, positive, whole
 from netlib.errors import PlainError
-from netlib.models import ensemble
+from netlib.models import many_runs
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Experiment:
     @staticmethod
     def band(values: np.ndarray) -> tuple[float, float]:
         """The range that holds the middle 95 % of the repetitions."""
-        low, high = ensemble.band(values)
+        low, high = many_runs.band(values)
         return float(low), float(high)
 
 

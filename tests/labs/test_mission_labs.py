@@ -9,7 +9,7 @@ from netlib import data
 from netlib.errors import PlainError
 from netlib.labs import BorderCrossing, DonorPot, DonorReferral, PublicGoods
 from netlib.models.donor_pot import appeal
-from netlib.models.image_scoring import helping_pays, share_needed
+from netlib.models.indirect_reciprocity import helping_pays, share_needed
 from netlib.models.public_goods import equilibria, is_equilibrium, is_stable
 
 

@@ -9,7 +9,7 @@ import pytest
 import netlib.measures
 import netlib.models
 
-MODULES = ["netlib.networks"] + [
+MODULES = ["netlib.networks", "netlib.measures", "netlib.models"] + [
     module.name
     for room in (netlib.measures, netlib.models)
     for module in pkgutil.iter_modules(room.__path__, room.__name__ + ".")

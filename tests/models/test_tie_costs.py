@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.ensemble import ensemble
+from netlib.models.many_runs import ensemble
 from netlib.models.tie_costs import _Play, dilemma, earnings
 from netlib.networks import complete, random_regular, ring, star
 from netlib.ties import ties

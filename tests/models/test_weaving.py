@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.ensemble import ensemble
+from netlib.models.many_runs import ensemble
 from netlib.models.weaving import weave
 
 

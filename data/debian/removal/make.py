@@ -14,7 +14,7 @@ import pandas as pd
 
 from netlib import data
 from netlib.datapackage import write_package, write_table
-from netlib.measures.robustness import removal_curve, removal_order
+from netlib.measures.node_removal import removal_curve, removal_order
 from netlib.ties import ties
 
 HERE = Path(__file__).parent

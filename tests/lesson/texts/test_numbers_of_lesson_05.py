@@ -10,7 +10,7 @@ from netlib.measures.judgement import effective_crowd, influence
 from netlib.models.clue_game import leavitt, play
 from netlib.models.clue_solver import minimum_time
 from netlib.models.control import Control
-from netlib.models.packets import packets
+from netlib.models.packet_traffic import packets
 from netlib.networks import star
 
 LESSON, QUESTIONS, _, NOTEBOOK = read_texts("05-node-not-hub")

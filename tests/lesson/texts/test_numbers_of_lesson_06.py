@@ -11,7 +11,7 @@ from netlib.measures.judgement import effective_crowd
 from netlib.models.control import Control
 from netlib.models.donor_pot import Rivalry, appeal
 from netlib.models.group_selection import threshold
-from netlib.models.image_scoring import image_scoring
+from netlib.models.indirect_reciprocity import image_scoring
 from netlib.models.public_goods import equilibria, is_stable
 from netlib.networks import complete, star
 

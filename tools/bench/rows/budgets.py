@@ -9,25 +9,25 @@ from functools import partial
 import networkx as nx
 
 from netlib import kernels
-from netlib.measures import robustness
-from netlib.measures.clustering import clustering
+from netlib.measures import node_removal
 from netlib.measures.cooperation import critical_ratio
+from netlib.measures.node_removal import removal_curve, removal_order
 from netlib.measures.paths import betweenness
-from netlib.measures.robustness import removal_curve, removal_order
-from netlib.models import imitation, packets, problem_search
+from netlib.measures.triadic_closure import clustering
+from netlib.models import imitation_game, packet_traffic, problem_search
 from netlib.models.averaging import crowds
-from netlib.models.imitation import imitation as imitate
+from netlib.models.imitation_game import imitation as imitate
 from netlib.models.independent_cascade import cascade, cascade_reach
-from netlib.models.packets import packets as send
+from netlib.models.packet_traffic import packets as send
 from netlib.models.problem_search import search
 from netlib.models.rewiring import rewire
-from netlib.models.small_world import small_world
 from netlib.models.threshold_contagion import neighbourhood, spread
 from netlib.models.tie_costs import dilemma
+from netlib.models.watts_strogatz import small_world
 from netlib.models.weaving import weave
 from netlib.networks import layout, random_regular, ring
 
-MODULES = (imitation, packets, problem_search, robustness)
+MODULES = (imitation_game, packet_traffic, problem_search, node_removal)
 SLIDER, LARGE, FIRST, MILLION, MEMORY = 30, 100, 800, 500, 1000  # milliseconds; megabytes
 
 FIRST_CALL = """

@@ -9,10 +9,10 @@ import numpy as np
 from rows.side_by_side import Row
 
 from netlib.kernels import available
-from netlib.models import imitation as model
+from netlib.models import imitation_game as model
 from netlib.models.averaging import average, averaging_matrix
 from netlib.models.donation_game import fixation
-from netlib.models.imitation import STRATEGIES, imitation
+from netlib.models.imitation_game import STRATEGIES, imitation
 from netlib.models.problem_search import search
 from netlib.models.repeated_game import PAYOFFS
 from netlib.networks import random_regular, ring

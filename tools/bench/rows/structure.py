@@ -5,9 +5,9 @@ import numpy as np
 from rows.side_by_side import Row
 
 from netlib.measures.brokerage import constraint
-from netlib.measures.clustering import clustering
+from netlib.measures.node_removal import removal_curve, removal_order
 from netlib.measures.paths import betweenness
-from netlib.measures.robustness import removal_curve, removal_order
+from netlib.measures.triadic_closure import clustering
 from netlib.networks import layout
 from netlib.ties import ties
 

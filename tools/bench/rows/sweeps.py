@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 
-from netlib.models.ensemble import ensemble
+from netlib.models.many_runs import ensemble
 
 TURNS, TASKS, LONG_TASKS = 5, 1000, 200
 OVERHEAD, SPEED_UP = 10, 1.7  # milliseconds per 1,000 tasks, at most; on two idle cores, at least

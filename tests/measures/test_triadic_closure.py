@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.measures.clustering import clustering, triangles
+from netlib.measures.triadic_closure import clustering, triangles
 from netlib.networks import complete, karate_club, ring, star, wheel
 from netlib.ties import ties
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from netlib.errors import PlainError
-from netlib.models.ensemble import TASKS, band, ensemble, sweep
 from netlib.models.investment_game import resample
+from netlib.models.many_runs import TASKS, band, ensemble, sweep
 
 play = partial(resample, [10, 5, 0], repetitions=2)  # of a module that other processes can import
 

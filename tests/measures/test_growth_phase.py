@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.measures.phase import phase
+from netlib.measures.growth_phase import phase
 from netlib.networks import complete, grid, joined_stars, karate_club, random_regular, ring, star, wheel
 
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.measures.gauges import gauges
+from netlib.measures.four_gauges import gauges
 from netlib.measures.traffic import load_capacity
-from netlib.models.packets import packets
+from netlib.models.packet_traffic import packets
 from netlib.networks import complete, ring, star
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.packets import _travel, next_hops, packets
+from netlib.models.packet_traffic import _travel, next_hops, packets
 from netlib.networks import complete, grid, joined_stars, ring, star
 from netlib.ties import ties
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.imitation import STRATEGIES, _largest_loss, _Play, imitation
+from netlib.models.imitation_game import STRATEGIES, _largest_loss, _Play, imitation
 from netlib.models.repeated_game import PAYOFFS
 from netlib.networks import complete, grid, random_regular, ring
 from netlib.ties import ties

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.small_world import mean_clustering, mean_distance, small_world
+from netlib.models.watts_strogatz import mean_clustering, mean_distance, small_world
 
 
 def test_a_few_short_cuts_shrink_the_world_and_leave_neighbourhoods_alone():

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.measures.robustness import ORDERS, removal_curve, removal_order, robustness
+from netlib.measures.node_removal import ORDERS, removal_curve, removal_order, robustness
 from netlib.networks import complete, joined_stars, karate_club, star
 
 

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.image_scoring import (
+from netlib.models.indirect_reciprocity import (
     STRATEGIES,
     _drawn_in_proportion,
     earnings,

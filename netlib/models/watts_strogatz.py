@@ -13,7 +13,7 @@ import numpy as np
 
 from netlib.arguments import between, whole
 from netlib.errors import PlainError
-from netlib.measures.clustering import clustering
+from netlib.measures.triadic_closure import clustering
 from netlib.ties import Ties, ties
 
 

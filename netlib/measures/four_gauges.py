@@ -7,7 +7,7 @@ import numpy as np
 
 from netlib.measures.cooperation import critical_ratio
 from netlib.measures.judgement import effective_crowd
-from netlib.measures.robustness import robustness
+from netlib.measures.node_removal import robustness
 from netlib.measures.traffic import passed_on
 
 

@@ -1,0 +1,42 @@
+from netlib.labkit.base import Lab as Lab
+from netlib.labkit.compare import Comparison as Comparison
+from netlib.labkit.compare import compare as compare
+from netlib.labs.always_on import AlwaysOn as AlwaysOn
+from netlib.labs.border_crossing import BorderCrossing as BorderCrossing
+from netlib.labs.command_rank import CommandRank as CommandRank
+from netlib.labs.debian_losses import DebianLosses as DebianLosses
+from netlib.labs.departures import Departures as Departures
+from netlib.labs.donation_game import DonationGame as DonationGame
+from netlib.labs.donor_pot import DonorPot as DonorPot
+from netlib.labs.donor_referral import DonorReferral as DonorReferral
+from netlib.labs.enforcement import Enforcement as Enforcement
+from netlib.labs.five_clues import FiveClues as FiveClues
+from netlib.labs.flow_and_stock import FlowAndStock as FlowAndStock
+from netlib.labs.four_gauges import FourGauges as FourGauges
+from netlib.labs.handover import Handover as Handover
+from netlib.labs.handshake import Handshake as Handshake
+from netlib.labs.hidden_costs import HiddenCosts as HiddenCosts
+from netlib.labs.hub_likeness import HubLikeness as HubLikeness
+from netlib.labs.investment_game import InvestmentGame as InvestmentGame
+from netlib.labs.iron_law import IronLaw as IronLaw
+from netlib.labs.library_history import LibraryHistory as LibraryHistory
+from netlib.labs.loudest_voice import LoudestVoice as LoudestVoice
+from netlib.labs.many_hands import ManyHands as ManyHands
+from netlib.labs.public_goods import PublicGoods as PublicGoods
+from netlib.labs.rewiring import Rewiring as Rewiring
+from netlib.labs.small_world_ring import SmallWorldRing as SmallWorldRing
+from netlib.labs.spreading import Spreading as Spreading
+from netlib.labs.ten_rounds import TenRounds as TenRounds
+from netlib.labs.tie_costs import TieCosts as TieCosts
+from netlib.labs.trust_or_documents import TrustOrDocuments as TrustOrDocuments
+from netlib.labs.value_created import ValueCreated as ValueCreated
+from netlib.labs.vouching_batch import VouchingBatch as VouchingBatch
+from netlib.labs.vouching_distance import VouchingDistance as VouchingDistance
+from netlib.labs.vouching_ladder import VouchingLadder as VouchingLadder
+from netlib.labs.weaver import Weaver as Weaver
+from netlib.labs.who_to_lose import WhoToLose as WhoToLose
+from netlib.labs.whose_name import WhoseName as WhoseName
+
+LABS: dict[str, type[Lab]]
+
+def replay(code: str) -> Lab: ...
