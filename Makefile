@@ -5,6 +5,7 @@
 #   make book    a copy to read, and handouts to print, in build/book
 #   make site    in the browser alone, in build/site, for any web server
 #   make test    run every test         make test TEST_ARGS="-k trust"
+#   make check   lint, types, contracts and the quick tests, while you work
 #   make bench   measure speed          make bench BENCH_ARGS=start
 #   make curves                         make again what was computed beforehand, by the scripts in data/
 #   make notebooks                      run the notebooks, store their outputs
@@ -17,7 +18,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	(cd $$d && $$p -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)') \
 	2>/dev/null && exit; done; done; echo python3)
 
-.PHONY: lab present app book site test bench curves notebooks pictures lock
+.PHONY: lab present app book site test check bench curves notebooks pictures lock
 lab:
 	@"$(PYTHON)" tools/workbook.py lab $(if $(LESSON),--lesson $(LESSON)) $(LAB_ARGS)
 present:
@@ -30,6 +31,8 @@ site:
 	@"$(PYTHON)" tools/workbook.py site $(SITE_ARGS)
 test:
 	@"$(PYTHON)" tools/workbook.py test $(TEST_ARGS)
+check:
+	@"$(PYTHON)" tools/workbook.py check $(CHECK_ARGS)
 bench:
 	@"$(PYTHON)" tools/workbook.py bench $(BENCH_ARGS)
 curves:

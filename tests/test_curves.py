@@ -94,5 +94,6 @@ def test_the_scripts_of_the_workbook_are_found():
     assert {"reference", "curves", "debian/derived", "debian/over_time", "emon/derived"} <= found
 
 
+@pytest.mark.slow
 def test_a_small_folder_of_the_workbook_comes_out_as_shipped():
     assert curves.remake(curves.DATA, ["debian/over_time"], check=True)

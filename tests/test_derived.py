@@ -13,6 +13,8 @@ from netlib.measures.association import log_odds_left, odds_ratio, two_by_two
 
 SCRIPTS = datapackage.FOLDER / "debian" / "derived"
 
+pytestmark = pytest.mark.slow  # the scripts need six seconds before the first of these tests begins
+
 
 @pytest.fixture(scope="module", autouse=True)
 def one_thread():

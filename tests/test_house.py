@@ -234,6 +234,25 @@ def test_test_is_one_strict_pytest(handed_over, monkeypatch):
     ]
 
 
+def test_check_is_all_but_what_is_slow(handed_over):
+    assert workbook.main(["check", "-x"]) == 0
+    kind, command = handed_over
+    assert kind == "test"
+    assert command[:7] == [
+        "python",
+        "-m",
+        "pytest",
+        "--numprocesses=auto",
+        "--maxprocesses=4",
+        "-m",
+        "not slow",
+    ]
+    assert command[-3:] == ["tests", "-x", {}]
+    left_out = [word.removeprefix("--ignore=") for word in command[:-1] if word.startswith("--ignore=")]
+    assert left_out
+    assert all((ROOT / folder).is_dir() for folder in left_out)
+
+
 def test_lab_trusts_the_lessons_and_opens_one(handed_over, tmp_path, monkeypatch):
     monkeypatch.setattr(workbook, "NOTEBOOKS", tmp_path)
     monkeypatch.setattr(workbook, "AS_ROOT", False)
@@ -269,7 +288,7 @@ def test_app_opens_the_list_or_a_lesson(handed_over):
 def test_an_unknown_command_is_said():
     with pytest.raises(
         SystemExit,
-        match="'lba' is not a command of the workbook; there are: lab, present, app, book, site, test",
+        match="'lba' is not a command of the workbook; there are: lab, present, app, book, site, test, check",
     ):
         workbook.main(["lba"])
 

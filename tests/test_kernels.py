@@ -143,6 +143,7 @@ def python(code: str, **variables: str) -> str:
     return ran.stdout.strip()
 
 
+@pytest.mark.slow
 def test_no_compiler_is_imported_before_a_kernel_runs():
     code = """
 import sys
@@ -159,6 +160,7 @@ print("numba" in sys.modules)
     assert python(HIDDEN + code.replace("10**6", "10")).split() == ["False", "False"]
 
 
+@pytest.mark.slow
 def test_all_that_is_compiled_finds_the_same_where_there_is_no_compiler():
     code = """
 import sys
@@ -189,6 +191,7 @@ importlib.util.find_spec = lambda name, *more: None if name == "numba" else foun
 """
 
 
+@pytest.mark.slow
 def test_warming_compiles_every_kernel_and_keeps_it(tmp_path):
     kept = {"NUMBA_CACHE_DIR": str(tmp_path)}
     python("import runpy; runpy.run_module('netlib.kernels', run_name='__main__')", **kept)

@@ -209,6 +209,7 @@ def stored(tmp_path_factory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_running_stores_counts_numbers_and_the_picture_but_no_view(stored):
     cells = [cell for cell in nbformat.read(stored, as_version=4).cells if cell.cell_type == "code"]
     assert [cell.execution_count for cell in cells] == [1, 2, 3, 4]
@@ -236,12 +237,14 @@ def nbval(path: Path) -> subprocess.CompletedProcess:
     )
 
 
+@pytest.mark.slow
 def test_what_was_stored_passes_though_fresh_outputs_hold_a_view(stored):
     run = nbval(stored)
     assert run.returncode == 0, run.stdout
     assert "4 passed" in run.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("true", "false"), [("160 units", "161 units"), ("return=0.33", "return=0.34")])
 def test_one_changed_number_fails(stored, true, false):
     broken = stored.with_name("broken.ipynb")
@@ -252,6 +255,7 @@ def test_one_changed_number_fails(stored, true, false):
     assert "1 failed, 3 passed" in run.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", LESSONS[:1], ids=lambda path: path.stem)
 def test_one_changed_number_in_a_lesson_fails(path, tmp_path):
     lesson = json.loads(path.read_text(encoding="utf-8"))
@@ -272,6 +276,7 @@ def test_one_changed_number_in_a_lesson_fails(path, tmp_path):
     assert "1 failed" in run.stdout
 
 
+@pytest.mark.slow
 def test_a_notebook_that_fails_is_left_as_it_was(tmp_path):
     path = tmp_path / "fails.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell("1 / 0")]), path)
@@ -281,6 +286,7 @@ def test_a_notebook_that_fails_is_left_as_it_was(tmp_path):
     assert path.read_text(encoding="utf-8") == before
 
 
+@pytest.mark.slow
 def test_an_error_in_a_callback_is_not_lost(tmp_path):
     path = tmp_path / "callback.ipynb"
     source = "import ipywidgets\nb = ipywidgets.Button()\nb.on_click(lambda _: 1 / 0)\nb.click()"

@@ -87,6 +87,7 @@ def test_the_weaving_curve_is_the_model():
         assert shipped.loc[(0, introductions), "survival"] == pytest.approx(exact, abs=3 * error)
 
 
+@pytest.mark.slow
 def test_a_row_of_tie_costs_is_what_the_script_makes():
     """A row whose worlds are soon of one mind: others take long."""
     make = script("curves")

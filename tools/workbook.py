@@ -7,6 +7,7 @@
     python tools/workbook.py book        write the reading copy and the handouts to build/book
     python tools/workbook.py site        write the site that runs in the browser alone to build/site
     python tools/workbook.py test        run every test; what follows goes to pytest
+    python tools/workbook.py check       lint, types, contracts and the quick tests, in under 90 seconds
     python tools/workbook.py bench       measure speed, in ratios
     python tools/workbook.py curves      make again what was computed beforehand; --check only compares
     python tools/workbook.py notebooks   run the notebooks and store their outputs; --check only compares
@@ -33,6 +34,8 @@ from locks import write_locks
 from patience import seconds
 
 NOTEBOOKS = ROOT / "notebooks"
+SHARED = ["--numprocesses=auto", "--maxprocesses=4"]  # several processes; how they share tests: conftest.py
+IN_A_BROWSER = ["tests/book", "tests/browser", "tests/jupyter", "tests/site"]
 
 
 def lab(arguments: list[str]) -> int:
@@ -109,8 +112,16 @@ def test(arguments: list[str]) -> int:
     everything = ["tests", "notebooks"]
     paths = [] if any(part.startswith(tuple(everything)) for part in arguments) else everything
     strictly = ["--nbval", "--nbval-current-env", f"--nbval-cell-timeout={seconds():.0f}"]
-    strictly += ["--numprocesses=auto", "--maxprocesses=4"]  # how they share the tests: conftest.py
-    return become(python, "-m", "pytest", *strictly, *paths, *arguments, **{VARIABLE: get_browser(python)})
+    return become(
+        python, "-m", "pytest", *strictly, *SHARED, *paths, *arguments, **{VARIABLE: get_browser(python)}
+    )
+
+
+def check(arguments: list[str]) -> int:
+    """Run what can be run while one works: lint, types, contracts, and every test that is not slow."""
+    python = prepare("test")
+    ignored = [f"--ignore={folder}" for folder in IN_A_BROWSER]  # even collecting them takes seconds
+    return become(python, "-m", "pytest", *SHARED, "-m", "not slow", *ignored, "tests", *arguments)
 
 
 def bench(arguments: list[str]) -> int:
@@ -163,7 +174,7 @@ def become(*command: object, **variables: str) -> int:
 
 COMMANDS = {
     command.__name__: command
-    for command in (lab, present, app, book, site, test, bench, curves, notebooks, pictures, lock)
+    for command in (lab, present, app, book, site, test, check, bench, curves, notebooks, pictures, lock)
 }
 
 

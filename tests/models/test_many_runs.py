@@ -34,6 +34,7 @@ def test_threads_and_processes_find_what_one_core_finds():
         assert means(ensemble(game, runs=70, executor=processes, seed=3)) == alone
 
 
+@pytest.mark.slow
 def test_a_dask_cluster_finds_what_one_core_finds():
     distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
     game = partial(play, share_returned=0.5)
