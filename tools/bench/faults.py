@@ -2,8 +2,9 @@
 
     make bench BENCH_ARGS=faults
 
-Every file `rows/faults_*.py` has a function ``rows(size)`` that returns `Count`s; size 1 is everything, and the
-tests call it with a small part of that. What is random has a fixed seed, so that a fault can be seen again.
+Every file `rows/faults_*.py` has a function ``rows(size)`` that returns `Count`s; size 1 is everything, and
+the tests call it with a small part of that. What is random has a fixed seed, so that a fault can be seen
+again.
 """
 
 import sys

@@ -1,8 +1,8 @@
 """Random settings, presses and edits over all labs: walks through a lab that must not break, nor differ.
 
 A walk is a list of steps, made with a seeded generator from what the lab declares; so every walk can be gone
-again, and is, in a second lab. Only what a lab offers to everybody is used: `set`, its buttons, the edits of its
-network, `reset`, `code`.
+again, and is, in a second lab. Only what a lab offers to everybody is used: `set`, its buttons, the edits of
+its network, `reset`, `code`.
 """
 
 import math
@@ -15,13 +15,13 @@ from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
+from rows.counts import Count, together
 
 import netlib
 from netlib.errors import PlainError
 from netlib.labkit.controls import Choice, Control, Slider
 from netlib.labkit.network_lab import NetworkLab
 from netlib.labs import LABS, Lab
-from rows.counts import Count, together
 
 STEPS = 100_000  # over all labs
 WALK = 40  # steps before a new lab is taken
