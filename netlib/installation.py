@@ -7,6 +7,8 @@ from importlib import metadata
 from netlib.datapackage import FOLDER, read_table
 from netlib.errors import PlainError
 
+DISTRIBUTION = "network-leadership-workbook"  # as what netlib is installed
+
 
 class Health:
     """What was looked at, and what is wrong: one sentence each. Shows itself as text."""
@@ -30,8 +32,10 @@ def health() -> Health:
 def _packages():
     from packaging.requirements import Requirement  # JupyterLab itself needs it, so it is there
 
-    for line in metadata.requires("netlib") or []:
+    for line in metadata.requires(DISTRIBUTION) or []:
         needed = Requirement(line)
+        if needed.marker and not needed.marker.evaluate({"extra": "lab"}):
+            continue  # of another extra, or for another platform
         try:
             found = metadata.version(needed.name)
         except metadata.PackageNotFoundError:

@@ -1,18 +1,21 @@
 """The private environment: set up once, left alone while it fits, repaired when it does not."""
 
 import json
+import sys
+from itertools import pairwise
 
 import pytest
 
 import environment
+from locks import as_lock, pins
 
 
 class House:
     """A copy of what set-up depends on, in a folder of its own, and a record of what would be run."""
 
     def __init__(self, root, monkeypatch):
-        self.root, self.ran, self.fails = root, [], ()
-        for name in ("pyproject.toml", *environment.LOCKS["test"]):
+        self.root, self.ran, self.fails, self.says = root, [], (), ""
+        for name in ("pyproject.toml", environment.UV_LOCK, *environment.LOCKS["test"]):
             (root / name).write_text(f"{name} 1", encoding="utf-8")
         (root / "netlib" / "jupyter").mkdir(parents=True)
         (root / "netlib" / "kernels").mkdir()
@@ -24,12 +27,14 @@ class House:
         for name, value in {**places, "PYTHON": self.python, "run": self.run}.items():
             monkeypatch.setattr(environment, name, value)
 
-    def run(self, *command, **options):
+    def run(self, *command, heard=None, **options):
         words = " ".join(str(part) for part in command)
         self.ran.append(words)
         if any(word in words for word in self.fails):
+            if heard is not None:
+                heard.append(self.says)
             return False
-        made = {" venv ": self.python, environment.UV: self.uv}
+        made = {" venv ": self.python, environment.UV_LOCK: self.uv}
         for word, path in made.items():
             if word in words and (word != " venv " or str(self.venv) in words):
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,24 +55,30 @@ def house(tmp_path, monkeypatch):
 
 def test_the_first_time_builds_everything_from_the_lock(house):
     ran = house.prepare("lab")
-    assert f"pip install --quiet --no-input {environment.UV}" in ran[1]
+    assert ran[1].endswith(f"--no-deps --require-hashes --requirement {environment.UV_LOCK}")
     assert ran[2].startswith(f"{house.uv} venv --quiet --clear --python ")
-    assert ran[3] == f"{house.uv} pip sync --python {house.python} requirements.lock"
-    assert ran[4].endswith("--no-deps --editable .")
+    assert ran[3] == f"{house.uv} pip sync --python {house.python} --require-hashes requirements.lock"
+    assert ran[4].endswith("--no-deps --no-build-isolation --editable .")
     assert ran[5:] == [f"{house.python} -m netlib.kernels"], "compiled before anybody waits for it"
 
 
 def test_the_second_time_runs_nothing(house):
     house.prepare("test")
     assert house.prepare("test") == []
-    assert house.prepare("app") == house.prepare("lab") == []  # what tests need includes all that
+    for kind in ("app", "book", "lab"):
+        assert house.prepare(kind) == [], "what tests need includes all that"
 
 
 def test_tests_add_to_what_the_lessons_have(house):
     house.prepare("lab")
     sync, _ours, _compile = house.prepare("test")
-    locks = "requirements.lock requirements-app.lock requirements-test.lock"
-    assert sync == f"{house.uv} pip sync --python {house.python} {locks}"
+    locks = "requirements.lock requirements-api.lock requirements-app.lock requirements-test.lock"
+    assert sync == f"{house.uv} pip sync --python {house.python} --require-hashes {locks}"
+
+
+def test_no_command_removes_what_another_has_installed():
+    for fewer, more in pairwise(environment.LOCKS.values()):
+        assert more[: len(fewer)] == fewer
 
 
 @pytest.mark.parametrize(
@@ -102,13 +113,13 @@ def test_a_damaged_stamp_is_no_stamp(house):
     assert "pip sync" in house.prepare("lab")[0]
 
 
-@pytest.mark.parametrize("fails", ["uv==", "uv pip sync", "uv venv"])
+@pytest.mark.parametrize("fails", [environment.UV_LOCK, "uv pip sync", "uv venv"])
 def test_without_uv_pip_builds_the_same(house, fails, capsys):
     house.fails = (fails.replace("uv ", f"{house.uv} "),)
     ran = house.prepare("test")
     locks = " ".join(f"--requirement {name}" for name in environment.LOCKS["test"])
-    assert ran[-3] == f"{house.python} -m pip install --no-input --quiet --no-deps {locks}"
-    assert ran[-2].endswith("--no-deps --editable .")
+    assert ran[-3] == f"{house.python} -m pip install --no-input --quiet --no-deps --require-hashes {locks}"
+    assert ran[-2].endswith("--no-deps --no-build-isolation --editable .")
     assert "trying pip" in capsys.readouterr().out
     assert house.prepare("test") == []
 
@@ -117,7 +128,10 @@ def test_what_cannot_be_set_up_is_said_and_does_not_look_finished(house):
     house.prepare("lab")
     (house.root / "requirements.lock").write_text("2", encoding="utf-8")
     house.fails = ("install", "sync")
-    with pytest.raises(SystemExit, match=r"could not be set up; .* needs the network once"):
+    house.says = "ConnectTimeoutError: connection to the index timed out"
+    with pytest.raises(
+        SystemExit, match=r"could not be set up\. .* needs the network once: check the connection"
+    ):
         house.prepare("lab")
     house.fails = ()
     assert house.prepare("lab") != []
@@ -136,3 +150,84 @@ def test_programs_start_without_the_readers_own_python_settings(monkeypatch):
     assert not {"PYTHONPATH", "PYTHONHOME"} & set(got)
     assert got["PATH"].startswith(str(environment.PYTHON.parent))
     assert got["MORE"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("said", "cause"),
+    [
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+            "disk is full",
+        ),
+        (
+            "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
+            "not the one that the lock",
+        ),
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied",
+            "may not be written",
+        ),
+        ("SSLError(SSLCertVerificationError(1, 'certificate verify failed'))", "prove who it is"),
+        ("ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 407'))", "proxy"),
+        (
+            "NewConnectionError: Failed to establish a new connection: [Errno 111] Connection refused",
+            "reached",
+        ),
+        ("ERROR: No matching distribution found for anyio==4.16.0", "lacks a package"),
+        ("ERROR: something that nobody foresaw", "lines above"),
+    ],
+)
+def test_the_last_sentence_names_the_cause_and_no_other(house, said, cause):
+    house.fails, house.says = ("install", "sync"), said
+    with pytest.raises(SystemExit) as ended:
+        house.prepare("lab")
+    assert cause in str(ended.value)
+    assert str(ended.value).endswith(", then run the same command again.")
+    assert ("needs the network once" in str(ended.value)) == (cause == "reached")
+
+
+def test_what_an_installer_says_is_shown_and_heard(capfd):
+    heard = []
+    speak = "import sys; print('fetching', flush=True); print('it failed', file=sys.stderr); sys.exit(1)"
+    assert not environment.run(sys.executable, "-c", speak, heard=heard)
+    assert heard == ["it failed\n"]
+    assert environment.run(sys.executable, "-c", "print('done')", heard=heard)
+    assert "fetching" in capfd.readouterr().out
+
+
+def test_a_file_that_is_not_the_locked_one_is_refused(tmp_path, capfd):
+    """A real pip, and a package of the right name and version that was packed by somebody else."""
+    import zipfile
+
+    wheel = tmp_path / "anyio-4.16.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as packed:
+        packed.writestr(
+            "anyio-4.16.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: anyio\nVersion: 4.16.0\n"
+        )
+        packed.writestr(
+            "anyio-4.16.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        packed.writestr("anyio-4.16.0.dist-info/RECORD", "")
+    lock = pins((environment.ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    ((pin, hashes),) = [(pin, hashes) for pin, hashes in lock.items() if pin == "anyio==4.16.0"]
+    (tmp_path / "one.lock").write_text(as_lock({pin: hashes}), encoding="utf-8")
+    heard = []
+    pip = (
+        environment.program(environment.UV_HOME, "python"),
+        "-m",
+        "pip",
+        "install",
+        "--no-index",
+        "--no-deps",
+    )
+    where = (
+        "--find-links",
+        tmp_path,
+        "--target",
+        tmp_path / "installed",
+        "--requirement",
+        tmp_path / "one.lock",
+    )
+    assert not environment.run(*pip, environment.HASHED, *where, env=environment.installing(), heard=heard)
+    assert environment.why(heard).startswith("A package is not the one that the lock names")
+    assert not (tmp_path / "installed" / "anyio-4.16.0.dist-info").exists()

@@ -15,10 +15,12 @@ from packaging.utils import canonicalize_name
 
 import locks
 import workbook
+from netlib.installation import DISTRIBUTION
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LAB = PROJECT["project"]["dependencies"]
+CORE = PROJECT["project"]["dependencies"]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
 GROUPS = PROJECT["dependency-groups"]
 
 
@@ -28,28 +30,22 @@ def of_group(name: str) -> list[str]:
     return [line for some in lines for line in some]
 
 
-APP, SITE, TEST, PEERS = map(of_group, ("app", "site", "test", "peers"))
-LOCKS = list(map(locks.lock_of, ("lab", *locks.ON_TOP)))
+LAB = [*CORE, *EXTRAS["lab"], *of_group("build")]
+DECLARED = {name: of_group(name) for name in locks.SOURCES if name != "lab"}
+DECLARED |= {"lab": LAB, "test": [*DECLARED["test"], *EXTRAS["fast"]]}
 
 
 def read(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def pins(*names: str) -> dict[str, list[Requirement]]:
-    """What the lock files pin, by package: more than one pin where versions differ by platform."""
+def locked(name: str) -> dict[str, list[Requirement]]:
+    """What the lock *name* pins with those before it: several of a package where platforms differ."""
     found: dict[str, list[Requirement]] = {}
-    for line in "".join(map(read, names)).splitlines():
-        pin = Requirement(line)
-        found.setdefault(canonicalize_name(pin.name), []).append(pin)
+    for lock in (*locks.ON_TOP.get(name, []), name):
+        for pin in map(Requirement, locks.pins(read(locks.lock_of(lock)))):
+            found.setdefault(canonicalize_name(pin.name), []).append(pin)
     return found
-
-
-LAB_PINS = pins("requirements.lock")
-APP_PINS = pins("requirements.lock", "requirements-app.lock")
-SITE_PINS = pins("requirements.lock", "requirements-site.lock")
-ALL_PINS = pins(*LOCKS[:3])
-PEER_PINS = pins(*LOCKS[:4])
 
 
 # Locks
@@ -69,23 +65,13 @@ MACHINES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("declared", "locked"),
-    [
-        (line, locked)
-        for lines, locked in zip(
-            (LAB, APP, SITE, TEST, PEERS), (LAB_PINS, APP_PINS, SITE_PINS, ALL_PINS, PEER_PINS), strict=True
-        )
-        for line in lines
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_every_declared_requirement_is_pinned_once_for_every_machine(declared, locked):
-    wanted = Requirement(declared)
+@pytest.mark.parametrize(("lock", "line"), [(lock, line) for lock in DECLARED for line in DECLARED[lock]])
+def test_every_declared_requirement_is_pinned_once_for_every_machine(lock, line):
+    wanted = Requirement(line)
     for machine in MACHINES:
         fitting = {
             str(pin.specifier)
-            for pin in locked[canonicalize_name(wanted.name)]
+            for pin in locked(lock)[canonicalize_name(wanted.name)]
             if pin.marker is None or pin.marker.evaluate(machine)
         }
         assert len(fitting) == 1, machine
@@ -110,15 +96,11 @@ def needed(declared: list[str]) -> set[str]:
     return {name for name, _ in seen}
 
 
-@pytest.mark.parametrize(
-    ("declared", "locked"),
-    [(LAB, LAB_PINS), (LAB + APP, APP_PINS), (LAB + TEST, ALL_PINS)],  # the others are not installed here
-    ids=["lab", "app", "test"],
-)
-def test_the_locks_hold_what_is_needed_and_nothing_else(declared, locked):
-    here = {
-        name: pin for name, some in locked.items() for pin in some if not pin.marker or pin.marker.evaluate()
-    }
+@pytest.mark.parametrize("lock", ["lab", "api", "app", "test"])  # the others are not installed here
+def test_the_locks_hold_what_is_needed_and_nothing_else(lock):
+    pinned = [pin for some in locked(lock).values() for pin in some]
+    here = {canonicalize_name(pin.name): pin for pin in pinned if not pin.marker or pin.marker.evaluate()}
+    declared = [line for name in (*locks.ON_TOP.get(lock, []), lock) for line in DECLARED[name]]
     assert needed(declared) == set(here)
     for name, pin in here.items():
         assert f"=={importlib.metadata.version(name)}" == str(pin.specifier), f"{name}: run `make test` again"
@@ -126,20 +108,25 @@ def test_the_locks_hold_what_is_needed_and_nothing_else(declared, locked):
 
 @pytest.mark.parametrize("group", locks.ON_TOP)
 def test_a_lock_adds_to_those_before_and_repeats_nothing(group):
-    known = [line for name in locks.ON_TOP[group] for line in read(locks.lock_of(name)).splitlines()]
-    extra = read(locks.lock_of(group)).splitlines()
+    known = [pin for name in locks.ON_TOP[group] for pin in locks.pins(read(locks.lock_of(name)))]
+    extra = locks.pins(read(locks.lock_of(group)))
     assert locks.only_new(extra, known) == extra
 
 
 def test_a_pin_is_repeated_where_it_is_known_for_some_platforms_only():
     known = ["a==1", "b==2 ; os_name == 'nt'"]
-    assert locks.only_new(["a==1 ; os_name == 'nt'", "b==2", "c==3"], known) == ["b==2", "c==3"]
+    new = locks.only_new({"a==1 ; os_name == 'nt'": [], "b==2": ["--hash=x"], "c==3": []}, known)
+    assert new == {"b==2": ["--hash=x"], "c==3": []}
 
 
-@pytest.mark.parametrize("name", LOCKS)
-def test_locks_are_pins_without_addresses(name):
-    for line in read(name).splitlines():
-        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w.'=!<> ()]+)?", line)
+@pytest.mark.parametrize("name", [locks.lock_of(name) for name in locks.SOURCES])
+def test_locks_are_pins_with_hashes_and_without_addresses(name):
+    pinned = locks.pins(read(name))
+    assert read(name) == locks.as_lock(pinned)
+    for pin, hashes in pinned.items():
+        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w.'=!<> ()]+)?", pin)
+        assert hashes, pin
+        assert all(re.fullmatch("--hash=sha256:[0-9a-f]{64}", word) for word in hashes), pin
 
 
 def test_binder_gets_the_same_pins():
@@ -147,8 +134,70 @@ def test_binder_gets_the_same_pins():
     python, pip, section = yaml.safe_load(text)["dependencies"]
     assert python == "python=" + read(".python-version").strip()  # Binder reads nothing but a single `=`
     assert pip == "pip"
-    assert section == {"pip": read("requirements.lock").splitlines()}
-    assert text == locks.binder(read("requirements.lock").splitlines(), read(".python-version").strip())
+    pinned = locks.pins(read("requirements.lock"))
+    assert section == {"pip": [" ".join([pin, *hashes]) for pin, hashes in pinned.items()]}
+    assert text == locks.binder(pinned, read(".python-version").strip())
+
+
+# The distribution
+
+# Lets netlib import nothing but what its core dependencies bring, whatever else is installed here.
+CORE_ALONE = """
+import importlib, importlib.metadata, pkgutil, sys
+
+allowed, homes = set(sys.argv[1:]), importlib.metadata.packages_distributions()
+
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        brought = {home.lower().replace("_", "-") for home in homes.get(name.partition(".")[0], [])}
+        if brought and not brought & allowed:
+            raise ImportError(f"{name} is no core dependency")
+
+sys.meta_path.insert(0, Refuse())
+import netlib
+for room in ("networks", "data", "measures", "models"):
+    module = importlib.import_module(f"netlib.{room}")
+    for found in pkgutil.iter_modules(getattr(module, "__path__", []), f"netlib.{room}."):
+        importlib.import_module(found.name)
+
+from netlib.data import berg_senders
+from netlib.measures.cooperation import critical_ratio
+from netlib.networks import ring
+print(len(berg_senders()), critical_ratio(ring(20, 4)))
+try:
+    netlib.labs.Weaver()
+except ImportError as error:
+    print(error)
+"""
+
+
+def test_models_measures_networks_and_data_need_the_core_dependencies_alone():
+    words = [sys.executable, "-c", CORE_ALONE, PROJECT["project"]["name"], *needed(CORE)]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    numbers, refused = ran.stdout.splitlines()
+    assert float(numbers.split()[1]) > 1
+    assert "is no core dependency" in refused, "labs would have been imported without what they need"
+
+
+def test_the_name_that_is_installed_is_ours_alone():
+    """The package index gives the name netlib to another project, so nothing may ask it for that."""
+    assert PROJECT["project"]["name"] == DISTRIBUTION == "network-leadership-workbook"
+    asked = re.compile(r"pip[ ].*install\b.*\bnetlib\b|^netlib *[=<>\[]|metadata\.\w+\(.netlib.\)")
+    texts = [
+        name
+        for name in git("ls-files", "-z")
+        if name.endswith((".py", ".md", ".ipynb", ".toml", ".yml", ".lock"))
+    ]
+    found = [
+        f"{name}: {line}"
+        for name in texts
+        if not name.startswith("tests/")
+        for line in read(name).splitlines()
+        if asked.search(line)
+    ]
+    assert found == []
+    assert asked.search("%pip install -q netlib")
 
 
 # Commands
@@ -173,7 +222,7 @@ def test_binder_installs_netlib_alone():
     commands = [line for line in read("postBuild").splitlines() if line and not line.startswith("#")]
     assert commands == [
         "set -euo pipefail",
-        "python -m pip install --no-cache-dir --no-deps --editable .",
+        "python -m pip install --no-cache-dir --no-deps --no-build-isolation --editable .",
         "python -m nbformat.sign notebooks/*.ipynb",
     ]
 

@@ -7,9 +7,12 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+import indexes
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -17,17 +20,52 @@ STAMP = VENV / "workbook.json"
 
 # uv is a tool, not a dependency: it lives beside the environment, so that syncing never removes it and the
 # user's own Python never sees it. One version, so that `make lock` writes the same file everywhere.
-UV = "uv==0.13.9"
+UV_LOCK = "requirements-uv.lock"
+UV = (ROOT / UV_LOCK).read_text(encoding="utf-8").split()[0]
 UV_HOME = ROOT / ".tools" / UV.replace("==", "-")
 
-# What the lessons need, and what is needed on top. Each lock leaves out what those before it say.
+# What each command needs. Each lock leaves out what those before it say, and each command's locks begin with
+# those of the command before, so that a command never removes what another has installed.
 LOCKS = {
     "lab": ["requirements.lock"],
-    "app": ["requirements.lock", "requirements-app.lock"],
-    "test": ["requirements.lock", "requirements-app.lock", "requirements-test.lock"],
+    "book": ["requirements.lock", "requirements-api.lock"],
+    "app": ["requirements.lock", "requirements-api.lock", "requirements-app.lock"],
+    "test": ["requirements.lock", "requirements-api.lock", "requirements-app.lock", "requirements-test.lock"],
 }
 # What would get in the way of the lessons, each in an environment of its own beside them.
-SITE = ["requirements.lock", "requirements-site.lock"]  # brings an extension that JupyterLab cannot load
+SITE = [*LOCKS["book"], "requirements-site.lock"]  # brings an extension that JupyterLab cannot load
+
+# Installs this folder itself, with the hatchling that the lock names and not one that is fetched for it.
+OURS = ("--no-deps", "--no-build-isolation", "--editable", ".")
+HASHED = "--require-hashes"  # nothing is installed that is not, byte for byte, what the lock names
+
+# What an installer says -> what went wrong, and what can be done about it.
+CAUSES = {
+    r"No space left|Errno 28|Disk quota": "The disk is full: make room",
+    r"DO NOT MATCH THE HASHES|[Hh]ash mismatch": (
+        "A package is not the one that the lock names. The package index offers another file under its "
+        "name, or it was changed on the way: ask whoever runs the index, or try another network"
+    ),
+    r"[Pp]ermission denied|Errno 13|Access is denied": (
+        "A file may not be written here: close what still runs from this folder, or move the folder to a "
+        "place where you may write"
+    ),
+    r"CERTIFICATE_VERIFY_FAILED|certificate verify failed|SSLError|invalid peer certificate": (
+        "The package index could not prove who it is. Where a company reads along, pip must be told of its "
+        "certificate: `pip config set global.cert FILE`"
+    ),
+    r"ProxyError|Tunnel connection failed|Proxy Authentication": (
+        "The proxy that this machine is set to did not let it through: check its address and password"
+    ),
+    r"Failed to establish a new connection|NameResolutionError|[Tt]imed out|ConnectionError|"
+    r"Temporary failure in name resolution|Network is unreachable|Connection refused|ConnectTimeout": (
+        "The package index could not be reached. Set-up needs the network once: check the connection"
+    ),
+    r"No matching distribution found|Could not find a version": (
+        "The package index that this machine is set to lacks a package, or has none for this Python; the "
+        "lines above name it. Set the right index"
+    ),
+}
 
 
 def program(home: Path, name: str) -> Path:
@@ -36,26 +74,40 @@ def program(home: Path, name: str) -> Path:
 
 
 PYTHON = program(VENV, "python")
+# What a user has set for their own Python: other folders, a start-up file, warnings as errors, no assertions.
+FOREIGN = re.compile(r"VIRTUAL_ENV|__PYVENV_LAUNCHER__|PYTHON(?!UTF8$|IOENCODING$|UNBUFFERED$|HASHSEED$)\w*")
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0  # usual in containers and on build machines
 
 
 def surroundings(**more: str) -> dict[str, str]:
-    """The variables for programs of the environment: its folder first on PATH, no foreign Python paths."""
-    foreign = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
-    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    """The variables for programs of the environment: its folder first, no foreign Python's settings."""
+    kept = {name: value for name, value in os.environ.items() if not FOREIGN.fullmatch(name)}
     kept["PATH"] = os.pathsep.join([str(PYTHON.parent), kept.get("PATH", "")])
     # A Python is used as found: fetching another one is never ours to decide.
     return {**kept, "UV_PYTHON_DOWNLOADS": "never", **more}
 
 
-def run(*command: str | Path, **options) -> bool:
-    """Run *command* in the repository's folder; True if it ended well."""
+def installing() -> dict[str, str]:
+    """The variables for uv and pip, which hear of the user's own settings only how packages are reached."""
+    return indexes.without_settings(surroundings())
+
+
+def run(*command: str | Path, heard: list[str] | None = None, **options) -> bool:
+    """Run *command* in the repository's folder; True if it ended well. *heard* gets what it says is wrong."""
     options = {"cwd": ROOT, "env": surroundings(), **options}
-    return subprocess.run([str(part) for part in command], check=False, **options).returncode == 0
+    words = [str(part) for part in command]
+    if heard is None:
+        return subprocess.run(words, check=False, **options).returncode == 0
+    text = {"text": True, "encoding": "utf-8", "errors": "replace"}
+    with subprocess.Popen(words, stderr=subprocess.PIPE, **text, **options) as process:
+        for line in process.stderr:
+            sys.stderr.write(line)
+            heard.append(line)
+    return process.returncode == 0
 
 
 def prepare(kind: str) -> Path:
-    """Make .venv hold exactly what *kind* ("lab" or "test") needs; return its Python.
+    """Make .venv hold exactly what *kind*, a key of `LOCKS`, needs; return its Python.
 
     A stamp in the environment notes what was installed. Where it fits, nothing is run, no network is asked.
     """
@@ -66,10 +118,10 @@ def prepare(kind: str) -> Path:
         return PYTHON
     print(f"Setting up the environment in {VENV} (a minute or two the first time) ...", flush=True)
     STAMP.unlink(missing_ok=True)  # set-up that is cut short must not look finished
-    if not (sync_with_uv(LOCKS[kind], keep=here) or build_with_pip(LOCKS[kind])):
+    said: list[str] = []
+    if not (sync_with_uv(LOCKS[kind], keep=here) or build_with_pip(LOCKS[kind], said)):
         raise SystemExit(
-            "The environment could not be set up; the lines above say why. It needs the network once: "
-            "check the connection, then run the same command again."
+            f"The environment could not be set up. {why(said)}, then run the same command again."
         )
     run(PYTHON, "-m", "netlib.kernels")  # compiled now, where there is a compiler: no learner waits for it
     fits = {other: fingerprint(locks) for other, locks in LOCKS.items() if set(locks) <= set(LOCKS[kind])}
@@ -87,11 +139,11 @@ def beside(name: str, locks: list[str]) -> Path | None:
     if command is None:
         return None
     print(f"Setting up an environment for the {name} in {home} ...", flush=True)
-    here = ("--quiet", "--python", python)
+    here, env = ("--quiet", "--python", python), installing()
     done = (
-        run(command, "venv", "--quiet", "--clear", "--python", sys.executable, home)
-        and run(command, "pip", "sync", *here, *locks)
-        and run(command, "pip", "install", *here, "--no-deps", "--editable", ".")
+        run(command, "venv", "--quiet", "--clear", "--python", sys.executable, home, env=env)
+        and run(command, "pip", "sync", *here, HASHED, *locks, env=env)
+        and run(command, "pip", "install", *here, *OURS, env=env)
     )
     if not done:
         return None
@@ -122,7 +174,8 @@ def uv() -> Path | None:
         return command
     make_venv(UV_HOME)
     print(f"Fetching {UV} ...", flush=True)
-    fetched = run(program(UV_HOME, "python"), "-m", "pip", "install", "--quiet", "--no-input", UV)
+    pip = (program(UV_HOME, "python"), "-m", "pip", "install", "--quiet", "--no-input", "--no-deps", HASHED)
+    fetched = run(*pip, "--requirement", UV_LOCK, env=installing())
     return command if fetched and command.exists() else None
 
 
@@ -142,18 +195,27 @@ def sync_with_uv(locks: list[str], keep: bool) -> bool:
     command = uv()
     if command is None:
         return False
+    env = installing()
     if not (keep and PYTHON.exists()):
-        made = run(command, "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
+        made = run(command, "venv", "--quiet", "--clear", "--python", sys.executable, VENV, env=env)
         if not made:
             return False
-    install = (command, "pip", "install", "--python", PYTHON, "--quiet", "--no-deps", "--editable", ".")
-    return run(command, "pip", "sync", "--python", PYTHON, *locks) and run(*install)
+    here = ("--python", PYTHON)
+    synced = run(command, "pip", "sync", *here, HASHED, *locks, env=env)
+    return synced and run(command, "pip", "install", *here, "--quiet", *OURS, env=env)
 
 
-def build_with_pip(locks: list[str]) -> bool:
-    """Build .venv anew with pip: slower, but it knows proxies and mirrors that only pip was told about."""
+def build_with_pip(locks: list[str], said: list[str]) -> bool:
+    """Build .venv anew with pip: slower, but it knows some indexes that uv cannot use. *said*: its errors."""
     print("uv did not manage; trying pip, which takes longer ...", flush=True)
     make_venv(VENV)
-    pip = (PYTHON, "-m", "pip", "install", "--no-input", "--quiet")
+    pip, env = (PYTHON, "-m", "pip", "install", "--no-input", "--quiet"), installing()
     wanted = [part for name in locks for part in ("--requirement", name)]
-    return run(*pip, "--no-deps", *wanted) and run(*pip, "--no-deps", "--editable", ".")
+    fetched = run(*pip, "--no-deps", HASHED, *wanted, env=env, heard=said)
+    return fetched and run(*pip, *OURS, env=env, heard=said)
+
+
+def why(said: list[str]) -> str:
+    """What went wrong, as far as *said* by an installer, and what to do; it can be followed by a comma."""
+    text = "".join(said)
+    return next((told for sign, told in CAUSES.items() if re.search(sign, text)), "See the lines above")

@@ -1,10 +1,10 @@
 """Pyodide on this machine, so that the site's kernel can be tested with the network cut.
 
 On the web, the kernel takes Python and compiled libraries from the Pyodide distribution, and the others
-from the package index. npm has Pyodide's core and the list of its libraries, not the libraries. Those that
-are pure Python are in the package index too. numpy, scipy and pandas are compiled for Pyodide alone and are
-nowhere else: empty packages of the same names and versions stand for them, so that everything can be
-installed, and whatever computes cannot run.
+from the site. npm has Pyodide's core and the list of its libraries, not the libraries. Those that are pure
+Python are in the package index too. numpy, scipy and pandas are compiled for Pyodide alone and are nowhere
+else: empty packages of the same names and versions stand for them, so that everything can be installed, and
+whatever computes cannot run.
 """
 
 import hashlib
@@ -18,19 +18,14 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from environment import ROOT, SITE, UV_HOME, beside, program
+from browser_wheels import ANY_PYTHON
+from environment import ROOT, SITE, UV_HOME, beside, installing, program
 from patience import seconds
 
 KERNEL = ["micropip", "ipython", "jedi", "packaging", "traitlets"]  # what the kernel itself begins with
 COMPILED = ["numpy", "scipy", "pandas"]
-# netlib's other libraries and what they need, apart from what the kernel brings.
-PURE = [
-    *("anywidget", "comm", "filelock", "ipywidgets", "jupyterlab-widgets", "narwhals", "networkx", "plotly"),
-    *("psygnal", "typing-extensions"),
-]
 PYODIDE = re.compile(
     r"https://[^\"']+/pyodide/v([\d.]+)/full/pyodide\.mjs"
 )  # as the kernel's own script has it
@@ -77,7 +72,7 @@ def fetch_core(home: Path, version: str) -> None:
 
 
 def fetch_libraries(home: Path) -> None:
-    """Fetch the kernel's libraries and netlib's, and rewrite the list that Pyodide installs from."""
+    """Fetch the kernel's libraries, and rewrite the list that Pyodide installs from."""
     core, pypi = home / "pyodide", home / "pypi"
     listed = core / "pyodide-lock.json"
     lock = json.loads(listed.read_text(encoding="utf-8"))
@@ -91,7 +86,7 @@ def fetch_libraries(home: Path) -> None:
         name: known[name] for name in sorted(kernel)
     }  # nothing that would be asked for in vain
     listed.write_text(json.dumps(lock), encoding="utf-8")
-    download(pypi, pins())
+    pypi.mkdir()
     for name in COMPILED:
         write_empty(pypi, name, known[name]["version"])
 
@@ -106,21 +101,9 @@ def closure(known: dict[str, dict], names: list[str]) -> set[str]:
     return seen
 
 
-def pins() -> list[str]:
-    """The versions of `PURE` that the lessons are locked to, for the Python that Pyodide has."""
-    found = map(Requirement, (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines())
-    here = {"python_version": "3.14", "python_full_version": "3.14.2", "sys_platform": "emscripten"}
-    return [
-        f"{pin.name}{pin.specifier}"
-        for pin in found
-        if pin.name in PURE and (pin.marker is None or pin.marker.evaluate(here))
-    ]
-
-
 def download(folder: Path, requirements: list[str]) -> None:
     pip = program(UV_HOME, "python") if program(UV_HOME, "python").exists() else sys.executable
-    any_python = ["--python-version=3.14", "--implementation=py", "--abi=none", "--platform=any"]
-    words = ["download", "--quiet", "--no-deps", "--only-binary=:all:", *any_python, f"--dest={folder}"]
+    words = ["download", "--quiet", "--no-deps", *ANY_PYTHON, f"--dest={folder}"]
     call("libraries of the kernel", pip, "-m", "pip", *words, *sorted(requirements), cwd=ROOT)
 
 
@@ -134,14 +117,15 @@ def write_empty(folder: Path, name: str, version: str) -> None:
 
 
 def call(what: str, *words: object, cwd: Path) -> None:
+    options = {"capture_output": True, "text": True, "encoding": "utf-8", "errors": "replace"}
     try:
         done = subprocess.run(
             [str(word) for word in words],
             cwd=cwd,
+            env=installing(),
             check=False,
-            capture_output=True,
-            text=True,
             timeout=seconds(120),
+            **options,
         )
     except subprocess.TimeoutExpired:
         raise MissingError(f"{what} could not be fetched in time") from None
@@ -164,5 +148,4 @@ def add_pyodide(site: Path, home: Path) -> None:
     ]
     kernel["pyodideUrl"] = "./at-hand/pyodide/pyodide.mjs"
     kernel["pipliteUrls"].append("./at-hand/pypi/all.json")
-    kernel["disablePyPIFallback"] = True
     path.write_text(json.dumps(config), encoding="utf-8")

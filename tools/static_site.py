@@ -2,9 +2,9 @@
 
     make site      writes build/site; any web server can offer it, and needs no Python
 
-The site holds JupyterLab, the lessons and netlib's wheel. Python and the compiled libraries come from the
-Pyodide distribution, the other libraries from the package index, when a lesson is first opened. Building
-needs no network.
+The site holds JupyterLab, the lessons, netlib's wheel and the libraries written in Python alone. Python
+itself and the compiled libraries come from the Pyodide distribution when a lesson is first opened. The site
+never asks a package index, where others own names like ours.
 """
 
 import json
@@ -18,7 +18,9 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+import browser_wheels
 from environment import ROOT
+from netlib.installation import DISTRIBUTION
 
 SITE = ROOT / "build" / "site"
 FIRST = "lab/index.html?path=notebooks/00-start-here.ipynb"
@@ -28,14 +30,21 @@ EXTENSIONS = ["@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyter
 
 CONFIG = {
     "jupyter-lite-schema-version": 0,
-    "jupyter-config-data": {"appName": "Network leadership"},
+    "jupyter-config-data": {
+        "appName": "Network leadership",
+        "litePluginSettings": {
+            # What the site does not hold is not installed. Otherwise, when its own list of wheels cannot be
+            # read, the kernel takes whatever the package index has under the same name.
+            "@jupyterlite/pyodide-kernel-extension:kernel": {"disablePyPIFallback": True},
+        },
+    },
 }
 
-# netlib asks for JupyterLab, which here is the page itself; nobody need look for it.
+# The labs ask for JupyterLab, which here is the page itself; nobody need look for it.
 GET_NETLIB = f"""\
 import micropip
 micropip.add_mock_package("jupyterlab", "{metadata.version("jupyterlab")}")
-%pip install -q netlib"""
+%pip install -q {DISTRIBUTION}[lab]=={metadata.version(DISTRIBUTION)}"""
 
 NOTE = """\
 *This page runs in your browser alone. When it is opened for the first time, it fetches Python and its
@@ -60,6 +69,7 @@ def write_site(site: Path = SITE) -> Path:
     with tempfile.TemporaryDirectory(prefix="netlib-site-") as scratch:
         source, made = Path(scratch, "source"), Path(scratch, "site")
         wheel = write_wheel(source / "pypi")
+        shutil.copytree(browser_wheels.fetch(), source / "pypi", dirs_exist_ok=True)
         write_contents(source / "files")
         (source / "jupyter-lite.json").write_text(json.dumps(CONFIG), encoding="utf-8")
         shutil.copyfile(ROOT / "netlib" / "jupyter" / "overrides.json", source / "overrides.json")
@@ -74,7 +84,7 @@ def write_wheel(folder: Path) -> Path:
     """Build netlib's wheel, with the data in it, into *folder*; returns the file."""
     # In this environment, not in one that pip would fetch for the purpose: that needs no network.
     _run("-m", "hatchling", "build", "--target", "wheel", "--directory", folder, cwd=ROOT)
-    (wheel,) = folder.glob("netlib-*.whl")
+    (wheel,) = folder.glob(f"{DISTRIBUTION.replace('-', '_')}-*.whl")
     return wheel
 
 

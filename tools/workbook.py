@@ -87,7 +87,7 @@ def app(arguments: list[str]) -> int:
 
 def book(arguments: list[str]) -> int:
     """Write all lessons as pages to read, and a handout to print for each."""
-    python = prepare("lab")
+    python = prepare("book")
     found = find_browser() or playwright_browser(python)
     return become(python, ROOT / "tools" / "book.py", *arguments, **({VARIABLE: found} if found else {}))
 
@@ -156,7 +156,7 @@ def pictures(arguments: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Compile requirements.lock, requirements-test.lock and environment.yml."""
+    """Compile all locks and environment.yml."""
     write_locks(arguments)
     return 0
 

@@ -14,11 +14,13 @@ from urllib.parse import unquote, urlsplit
 import nbformat
 import pytest
 
+import browser_wheels
 import pyodide_at_hand
 import static_site
 from environment import ROOT
 from in_browser import SCRIPT
 from in_site import Site, build
+from netlib.installation import DISTRIBUTION
 from running import HERE
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -51,20 +53,39 @@ def config(site: Path) -> dict:
 
 def test_the_wheel_is_offered_and_whole(site):
     index = json.loads((site / "pypi" / "all.json").read_text(encoding="utf-8"))
-    assert list(index) == ["netlib"]
-    ((version, (wheel,)),) = index["netlib"]["releases"].items()
+    ((version, (wheel,)),) = index[DISTRIBUTION]["releases"].items()
     file = site / "pypi" / wheel["filename"]
-    assert wheel["filename"] == f"netlib-{version}-py3-none-any.whl"
+    assert wheel["filename"] == f"{DISTRIBUTION.replace('-', '_')}-{version}-py3-none-any.whl"
     assert wheel["digests"]["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
     held = set(zipfile.ZipFile(file).namelist())
     package = {f"netlib/{path.relative_to(ROOT / 'netlib').as_posix()}" for path in files(ROOT / "netlib")}
     data = {f"netlib/_data/{path.relative_to(ROOT / 'data').as_posix()}" for path in files(ROOT / "data")}
     assert package | data <= held
+    programs = {name for name in held if name.endswith(".py")}
+    assert programs == {name for name in package if name.endswith(".py")}  # and none that made a table
 
 
 def files(folder: Path) -> list[Path]:
     kinds = {".py", ".js", ".css", ".json", ".toml", ".csv", ".md"}
-    return [path for path in folder.rglob("*") if path.suffix in kinds and "__pycache__" not in path.parts]
+    made_with = set((ROOT / "data").rglob("*.py"))
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.suffix in kinds and "__pycache__" not in path.parts and path not in made_with
+    ]
+
+
+def test_the_libraries_are_the_locked_ones_and_nothing_is_taken_from_a_package_index(site):
+    index = json.loads((site / "pypi" / "all.json").read_text(encoding="utf-8"))
+    assert set(index) == {DISTRIBUTION, *browser_wheels.WANTED}
+    for pin, hashes in browser_wheels.locked().items():
+        name, _, version = pin.partition("==")
+        ((held, (wheel,)),) = index[name]["releases"].items()
+        file = site / "pypi" / wheel["filename"]
+        assert held == version
+        assert f"--hash=sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}" in hashes
+    settings = config(site)["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
+    assert settings["disablePyPIFallback"] is True
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
@@ -145,13 +166,34 @@ def test_it_opens_the_first_lesson_and_asks_for_pyodide_alone(site, served, page
     assert "fetches Python" in page.locator(".jp-Notebook").text_content()
 
 
-def test_a_lesson_runs_and_keeps_a_prediction(site, served, page, asked_of_others):
+@pytest.fixture
+def pyodide(site) -> Path:
     _, version = pyodide_at_hand.wanted(site)
     try:
-        home = pyodide_at_hand.get_pyodide(version)
+        return pyodide_at_hand.get_pyodide(version)
     except pyodide_at_hand.MissingError as missing:
         pytest.skip(f"without Pyodide {version} no kernel runs in the browser: {missing}")
-    page.goto(served(home))
+
+
+def test_when_netlib_is_missing_from_the_sites_list_no_stranger_is_installed(
+    site, served, page, asked_of_others, pyodide, tmp_path
+):
+    address = served(pyodide)
+    listed = tmp_path / "site" / "pypi" / "all.json"
+    others = json.loads(listed.read_text(encoding="utf-8"))
+    del others[DISTRIBUTION]
+    listed.write_text(json.dumps(others), encoding="utf-8")
+    page.goto(address)
+    page.wait_for_function("() => window.notebook?.panel()?.context.isReady && notebook.errors().length")
+    assert (
+        f"{DISTRIBUTION} could not be installed: PyPI fallback is disabled"
+        in page.evaluate("notebook.errors()")[0]
+    )
+    assert asked_of_others == set()
+
+
+def test_a_lesson_runs_and_keeps_a_prediction(site, served, page, asked_of_others, pyodide):
+    page.goto(served(pyodide))
     # Nobody presses anything: the lesson runs when opened, as far as it comes without numpy.
     page.wait_for_function("() => window.notebook?.panel()?.context.isReady && notebook.errors().length")
     question = page.locator(".netlib-part [role=group][aria-label='Predict']")

@@ -1,0 +1,64 @@
+"""The libraries that a lesson needs in the browser, as files that the site brings along.
+
+They are fetched once, checked against the hashes in the lock, and kept in .tools.
+"""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from environment import HASHED, ROOT, UV_HOME, installing, program, run, uv
+from locks import as_lock, pins
+
+# What the labs need and Pyodide does not have, or has in another version than the lock.
+WANTED = [
+    *("anywidget", "comm", "filelock", "ipywidgets", "jupyterlab-widgets", "narwhals", "networkx", "plotly"),
+    *("psygnal", "typing-extensions"),
+]
+# Files that any Python of this version can use, for there is no other way to ask pip for Pyodide's.
+ANY_PYTHON = [
+    "--only-binary=:all:",
+    "--python-version=3.14",
+    "--implementation=py",
+    "--abi=none",
+    "--platform=any",
+]
+PYODIDE = {"python_version": "3.14", "python_full_version": "3.14.2", "sys_platform": "emscripten"}
+
+
+def fetch() -> Path:
+    """The folder that holds the files of `WANTED`; asks the network only when the lock has changed.
+
+    Raises
+    ------
+    SystemExit
+        When they cannot be fetched.
+    """
+    lock = as_lock(locked())
+    home = ROOT / ".tools" / f"wheels-{hashlib.sha256(lock.encode()).hexdigest()[:16]}"
+    if not home.exists():
+        half = home.with_name(f"{home.name}.part")
+        shutil.rmtree(half, ignore_errors=True)
+        half.mkdir(parents=True)
+        (half / "lock.txt").write_text(lock, encoding="utf-8")
+        uv()  # which brings the pip that is used here
+        pip = (program(UV_HOME, "python"), "-m", "pip", "download", "--quiet", "--no-input", "--no-deps")
+        words = ("--requirement", half / "lock.txt", "--dest", half)
+        if not run(*pip, HASHED, *ANY_PYTHON, *words, env=installing()):
+            raise SystemExit("The libraries of the site could not be fetched; the lines above say why.")
+        (half / "lock.txt").unlink()
+        half.rename(home)
+    return home
+
+
+def locked() -> dict[str, list[str]]:
+    """The pins of `WANTED` for Pyodide, with their hashes, as requirements.lock has them."""
+    lock = pins((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    found = {}
+    for pin, hashes in lock.items():
+        asked = Requirement(pin)
+        if asked.name in WANTED and (asked.marker is None or asked.marker.evaluate(PYODIDE)):
+            found[f"{asked.name}{asked.specifier}"] = hashes
+    return found
