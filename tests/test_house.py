@@ -352,7 +352,9 @@ def test_bench_runs_what_is_named(handed_over):
 # What the files say
 
 REGISTRY = re.compile(
-    r"pypi\.org|pythonhosted\.|registry\.npmjs|anaconda\.(org|com)|index[-_]url|file:/{2}", re.I
+    r"pypi\.org|pythonhosted\.|registry\.npmjs|anaconda\.(org|com)|file:/{2}"
+    r"|index[-_]url\W{1,4}\w+:/{2}(?!\w+\.example/)",  # of whatever registry
+    re.I,
 )
 MACHINE = re.compile(r"(?<![\w.~-])/(home|Users|root|work|tmp)/\w|[A-Z]:\\Users\b")
 
@@ -370,7 +372,13 @@ def test_no_file_holds_an_address_of_a_registry_or_a_path_of_a_machine():
 
 
 @pytest.mark.parametrize(
-    "line", ["https://pypi." + "org/simple", "see /" + "home/ada/x", "C:" + "\\Users\\ada"]
+    "line",
+    [
+        "https://pypi." + "org/simple",
+        "pip install --index-" + "url https://mirror.company.com/simple",
+        "see /" + "home/ada/x",
+        "C:" + "\\Users\\ada",
+    ],
 )
 def test_the_search_would_find_one(line):
     assert REGISTRY.search(line) or MACHINE.search(line)
