@@ -353,7 +353,7 @@ def test_bench_runs_what_is_named(handed_over):
 
 REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.|registry\.npmjs|anaconda\.(org|com)|file:/{2}"
-    r"|index[-_]url\W{1,4}\w+:/{2}(?!\w+\.example/)",  # of whatever registry
+    r"|index[-_]url\W{1,4}\w+:/{2}(?![\w-]+\.example\b)",  # of whatever registry
     re.I,
 )
 MACHINE = re.compile(r"(?<![\w.~-])/(home|Users|root|work|tmp)/\w|[A-Z]:\\Users\b")
