@@ -4,6 +4,7 @@ Nodes are the integers 0, 1, …, n - 1 and node 0 is the hub where there is one
 """
 
 import math
+from types import MappingProxyType
 
 import networkx as nx
 import numpy as np
@@ -114,6 +115,32 @@ def check_network(G: nx.Graph, least: int = 1, connected: bool = False, directed
 
 def _is_weight(value) -> bool:
     return isinstance(value, (int, float, np.number)) and 0 < value < math.inf
+
+
+def fixed(G: nx.Graph) -> nx.Graph:
+    """The network as a value that nobody can change: its people, its ties and what is noted of them.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        Any network. It is copied, unless it is such a value already; ``fixed(G).copy()`` can be changed.
+
+    Returns
+    -------
+    networkx.Graph
+        Frozen (`networkx.freeze`), and the attributes of nodes and ties read-only.
+    """
+    if nx.is_frozen(G) and isinstance(G.graph, MappingProxyType):
+        return G
+    G = G.copy()
+    for person, noted in G._node.items():
+        G._node[person] = MappingProxyType(noted)
+    for ties in (G._succ, G._pred) if G.is_directed() else (G._adj,):
+        for others in ties.values():
+            for other, noted in others.items():
+                others[other] = MappingProxyType(noted)
+    G.graph = MappingProxyType(G.graph)
+    return nx.freeze(G)
 
 
 def layout(G: nx.Graph, seed: int | None = None) -> np.ndarray:

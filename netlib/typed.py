@@ -6,6 +6,7 @@ from netlib.errors import PlainError
 
 SIGNS = str.maketrans({"−": "-", "’": "'"})
 GROUP_SPACE = re.compile(r"(?<=\d)[ '\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+NEGATIVE_ZERO = re.compile(r"(?<![\w.-])-(?=[0.]*0(?!\.?\d))")  # what rounding makes of -0.004
 DECIMAL = re.compile(r"([+-]?\d*)[.,]?(\d*)")
 GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?")
 
@@ -50,7 +51,10 @@ def with_minus(text: str) -> str:
 
     >>> with_minus("-0.1 (interval -2.2 to 2.1) in 2020-21")
     '−0.1 (interval −2.2 to 2.1) in 2020-21'
+    >>> with_minus("between -0.00 and -0.05, or -0%")
+    'between 0.00 and −0.05, or 0%'
     """
+    text = NEGATIVE_ZERO.sub("", text)
     return re.sub(r"(?<![\w.-])-(?=\.?\d)", "−", text)
 
 

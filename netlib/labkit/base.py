@@ -1,14 +1,16 @@
 """The base of every lab: declared controls -> model -> result -> figure and sentence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from threading import RLock
+from types import MappingProxyType
 from typing import ClassVar
 
 from netlib.errors import PlainError
-from netlib.labkit.controls import Button, Control, refuse_taken_names
+from netlib.labkit.controls import Button, Control, Remembered, refuse_taken_names
+from netlib.labkit.frames import Frame
 from netlib.typed import with_minus
 
 # JupyterLab answers widgets in a thread of their own, so a slider may move while a cell drives the same lab.
@@ -22,7 +24,8 @@ class Lab:
     """What a learner plays with. A lab declares its controls and says how to run, draw and say its model.
 
     Nothing here knows of widgets: a lab works, and is tested, in plain Python. ``lab.set(multiplier=2)``
-    does exactly what the slider does, at once, and returns the lab. The page belongs to `netlib.labkit.view`.
+    does exactly what the slider does, at once, and returns the lab; ``lab.frame(multiplier=2)`` makes what it
+    would then show, and changes nothing. The page belongs to `netlib.labkit.view`.
     """
 
     title: ClassVar[str]
@@ -32,16 +35,10 @@ class Lab:
     controls: ClassVar[dict[str, Control]]
     buttons: ClassVar[dict[str, Button]]
 
-    values: dict  # of the controls, by name
-    result: object  # what `run` returned
-    sentence: str
-    measured: dict[str, float]
-    figure: object
-    waiting_for: dict[str, str]  # controls that change nothing as things stand -> why
-    goal_reached: bool
+    goal_reached: bool  # now or earlier, since the last reset
     error: str  # what went wrong with the last change
-    notice: str  # what the learner has to know of the last change, besides its result
     locked: str  # while not empty: why the learner has to wait
+    moving: bool  # a control is held and not yet let go: what only passes by is not credited
 
     def __init_subclass__(cls):
         refuse_taken_names(cls)
@@ -58,16 +55,18 @@ class Lab:
             LABS[cls.name] = cls  # the same cell or file, run again
 
     def __init__(self, **settings):
-        self.error = self.notice = self.locked = ""
-        self.goal_reached = self._changing = False
+        self.error = self.locked = ""
+        self.goal_reached = self.moving = self._changing = self._making = False
         self._watchers: list[Callable[[Lab], None]] = []
-        self.values = {name: control.value for name, control in self.controls.items()}
-        self.forget()
-        self.figure = self.start_figure()
-        self.set(**self.values | settings)
-        self._start = dict(self.values)
+        self._canvas = self.start_figure()
+        self._drawn: Frame | None = None  # which frame stands on the canvas
+        with _TURN:
+            values = {name: control.value for name, control in self.controls.items()} | settings
+            values = {name: self._control(name).check(value) for name, value in values.items()}
+            self._start = self._shown = self._make(self.settle(values, set(values), None))
+        self.goal_reached = self._shown.reached
 
-    # What a lab fills in -------------------------------------------------------------------------------
+    # What a lab fills in. All of it is pure: it takes what it needs as arguments and changes nothing. ------
 
     def run(self, **values):
         """The model at these settings: calls netlib.models or netlib.measures, draws nothing."""
@@ -96,14 +95,30 @@ class Lab:
         """The controls that change nothing as things stand; each says why in its ``waits``."""
         return set()
 
-    def forget(self) -> None:
-        """Clear what was played or tried: done when the lab is made, and by every reset."""
+    def settle(self, values: dict, changed: set[str], before: Mapping | None) -> dict:
+        """Adjust values that depend on the ones just changed (a shape makes a network).
 
-    def settle(self, values: dict, changed: set[str]) -> dict:
-        """Adjust values that depend on the ones just changed (a shape makes a network)."""
+        ``before`` holds the values before the change; None while the lab is being made.
+        """
         return values
 
     # What every lab does -------------------------------------------------------------------------------
+
+    def frame(self, **changes) -> Frame:
+        """What the lab would show after these changes; nothing is changed.
+
+        Raises
+        ------
+        PlainError
+            For an unknown control or a value it refuses. Whatever ``run`` or ``draw`` raise is raised too.
+        """
+        with _TURN:
+            return self.frame_after(self._shown, **changes)
+
+    def frame_after(self, shown: Frame, **changes) -> Frame:
+        """What the lab would show if it showed ``shown`` and these changes were made."""
+        checked = {name: self._control(name).check(value) for name, value in changes.items()}
+        return self._make(self.settle({**shown.values, **checked}, set(changes), shown.values))
 
     def set(self, **changes) -> "Lab":
         """Change controls, compute, draw and say; on any error nothing changes but the message.
@@ -113,42 +128,26 @@ class Lab:
         PlainError
             For an unknown control or a value it refuses. Whatever ``run`` or ``draw`` raise is raised too.
         """
-        with shown(self):
-            values = {
-                **self.values,
-                **{name: self._control(name).check(value) for name, value in changes.items()},
-            }
-            values = self.settle(values, set(changes))
-            result = self.run(**values)
-            sentence, measured, reached = (
-                with_minus(self.say(result)),
-                self.measure(result),
-                self.reached(result),
-            )
-            waiting_for = {name: self.controls[name].waits for name in sorted(self.waiting(result))}
-            self.draw(self.figure, result)
-            self.waiting_for = waiting_for
-            self.values, self.result, self.sentence, self.measured = values, result, sentence, measured
-            self.goal_reached = self.goal_reached or bool(reached)
+        with change(self):
+            self._show(self.frame(**changes))
         return self
 
-    def act(self, action: Callable) -> "Lab":
-        """Do what a button does, then show the lab as it now stands."""
-        with shown(self):
-            action(self)
-            return self.set()
+    def act(self, action: Callable[["Lab"], dict | None]) -> "Lab":
+        """Do what a button does: ``action(lab)`` returns the changes it makes."""
+        with change(self):
+            return self.set(**(action(self) or {}))
 
     def reset(self) -> "Lab":
         """Back to how the lab was when it was made: its settings, nothing played, the goal not reached."""
-        with shown(self):
+        with change(self):
             self.goal_reached = False
-            self.forget()
-            return self.set(**self._start)
+            self._show(self._restart())
+        return self
 
     def lock(self, why: str) -> None:
         """Hide the lab from the page until `unlock`; Python may still drive it."""
         self.locked = why
-        self._tell()
+        self._notify()
 
     def unlock(self) -> None:
         self.lock("")
@@ -158,24 +157,141 @@ class Lab:
         self._watchers.append(watcher)
 
     @property
+    def shown(self) -> Frame:
+        """The frame that the lab shows now."""
+        return self._shown
+
+    @property
+    def values(self) -> Mapping:
+        """Of the controls, by name."""
+        if self._making:
+            raise RuntimeError(
+                "A frame is made of what `run` is given: the lab itself still shows another one."
+            )
+        return self._shown.values
+
+    @property
+    def result(self):
+        """What ``run`` returned."""
+        return self._shown.result
+
+    @property
+    def sentence(self) -> str:
+        return self._shown.sentence
+
+    @property
+    def measured(self) -> Mapping:
+        return self._shown.measured
+
+    @property
+    def waiting_for(self) -> Mapping:
+        """The controls that change nothing as things stand -> why."""
+        return self._shown.waiting_for
+
+    @property
+    def notice(self) -> str:
+        """What the learner has to know of the last change, besides its result."""
+        return ""
+
+    @property
     def code(self) -> str:
         """A short text that `replay` turns into this lab again: what a class passes on to share a find."""
-        settings = (f"{name}={self.controls[name].write(value)}" for name, value in self._spoken().items())
-        return " ".join([self.name, *settings])
+        return self._shown.code
 
-    def _spoken(self) -> dict:
-        return {name: value for name, value in self.values.items() if value is not None}
+    @property
+    def figure(self):
+        """The plotly figure as it is shown now, or None for a lab that has none."""
+        with _TURN:
+            if self._canvas is not None and self._drawn is not self._shown:
+                self.draw(self._canvas, self._shown.result)
+                self._drawn = self._shown
+            return self._canvas
+
+    def _restart(self) -> Frame:
+        """What a reset shows."""
+        return self._start
+
+    def _make(self, values: dict) -> Frame:
+        """The frame at these values: the one place where a lab's model is run."""
+        self._making = True
+        try:
+            return self._made_of(values)
+        finally:
+            self._making = False
+
+    def _made_of(self, values: dict) -> Frame:
+        result = self.run(
+            **{
+                name: value
+                for name, value in values.items()
+                if getattr(self.controls[name], "for_model", True)
+            }
+        )
+        drawn = None
+        if self._canvas is not None:
+            self._drawn = None  # an error half way leaves the canvas to be drawn again
+            self.draw(self._canvas, result)
+            drawn = self._canvas.to_dict()
+        frame = Frame(
+            values=MappingProxyType(values),
+            result=result,
+            sentence=with_minus(self.say(result)),
+            code=self._code(values),
+            reached=bool(self.reached(result)),
+            measured=MappingProxyType(dict(self.measure(result))),
+            waiting_for=MappingProxyType(
+                {name: self.controls[name].waits for name in sorted(self.waiting(result))}
+            ),
+            chart=drawn,
+            groups=tuple(self.group_of(values.get("network"), result)),
+            passing=tuple(self.passing(result)),
+        )
+        if self._canvas is not None:
+            self._drawn = frame
+        return frame
+
+    def group_of(self, network, result) -> list[str]:
+        """For every person of a network, in order, the key of their group; see `NetworkLab`."""
+        return []
+
+    def passing(self, result) -> list[tuple[int, int]]:
+        """Who passes something on to whom in the last step of ``result``, if the model passes anything."""
+        return []
+
+    def _show(self, frame: Frame) -> None:
+        self._shown = frame
+        self.goal_reached = self.goal_reached or (frame.reached and not self.moving)
+
+    def _code(self, values: Mapping) -> str:
+        said = (f"{name}={self.controls[name].write(value)}" for name, value in self._spoken(values).items())
+        return " ".join([self.name, *said])
+
+    def _spoken(self, values: Mapping) -> dict:
+        """The values that a code holds."""
+        return {
+            name: value
+            for name, value in values.items()
+            if value is not None and not isinstance(self.controls[name], Remembered)
+        }
 
     def _control(self, name: str) -> Control:
         if name not in self.controls:
             raise PlainError(
-                f"There is no control “{name}” in {self.name}; it has {', '.join(self.controls)}."
+                f"There is no control “{name}” in {self.name}; it has"
+                f" {', '.join(n for n, c in self.controls.items() if not isinstance(c, Remembered))}."
             )
         return self.controls[name]
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
+        """Tell every watcher; an error of one keeps it from none of the others."""
+        problems = []
         for watcher in self._watchers:
-            watcher(self)
+            try:
+                watcher(self)
+            except Exception as problem:  # noqa: BLE001 - raised below, when all were told
+                problems.append(problem)
+        if problems:
+            raise problems[0]
 
     def __repr__(self) -> str:
         goal = "reached" if self.goal_reached else "not reached yet"
@@ -183,7 +299,7 @@ class Lab:
 
     @cached_property
     def view(self):
-        """The lab's widgets, made when first shown."""
+        """The lab's widget, made when first shown."""
         from netlib.labkit.view import LabView
 
         return LabView(self)
@@ -199,24 +315,31 @@ def as_sentence(problem: PlainError) -> str:
 
 
 @contextmanager
-def shown(lab: Lab):
+def change(lab: Lab):
     """Every change goes through here: an error is put where the learner looks *and* reaches the caller.
 
-    A change that is made of others is told once, when all of it is done.
+    Nested changes notify watchers once, at the end. An error of a watcher never hides the learner's sentence:
+    it is raised where nothing else went wrong, and added as a note where something did.
     """
     with _TURN:
         if lab._changing:
             yield
             return
-        lab._changing, lab.error = True, ""
+        lab._changing, lab.error, problem = True, "", None
         try:
             yield
-        except PlainError as problem:
-            lab.error = as_sentence(problem)
-            raise
-        except Exception as problem:
-            lab.error = f"This setting could not be computed ({problem}). Nothing was changed."
-            raise
+        except PlainError as refused:
+            lab.error, problem = as_sentence(refused), refused
+        except Exception as broken:  # noqa: BLE001 - raised below, when all were told
+            lab.error = f"This setting could not be computed ({broken}). Nothing was changed."
+            problem = broken
         finally:
             lab._changing = False
-            lab._tell()
+        try:
+            lab._notify()
+        except Exception as late:
+            if problem is None:
+                raise
+            problem.add_note(f"Besides, what watches the lab failed: {late!r}")
+        if problem is not None:
+            raise problem

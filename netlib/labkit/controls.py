@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 import networkx as nx
 
+from netlib import networks
 from netlib.errors import PlainError
 from netlib.typed import only, readings
 
@@ -51,7 +52,7 @@ class Control:
 
     def write(self, value) -> str:
         """The value as it stands in a lab code; ``check`` reads it back."""
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,7 @@ class Slider(Control):
     def check(self, value) -> float:
         read = _read(value, self.unit)
         if not read:
-            got = "nothing" if value == "" else quoted(value)
+            got = "nothing" if isinstance(value, str) and not value else quoted(value)
             needs = f"a number from {self.low:g} to {self.high:g}"
             raise PlainError(f"“{self.label}” needs {needs}; got {got}.")
         possible = [number for number in read if self.low <= number <= self.high]  # also leaves out NaN
@@ -89,7 +90,7 @@ def _read(value, unit: str) -> list[float]:
         return [number / parts for number in found]
     try:
         return [float(value)]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return []
 
 
@@ -111,7 +112,7 @@ class Choice(Control):
     value: str
 
     def check(self, value) -> str:
-        if value not in self.options:
+        if not isinstance(value, str) or value not in self.options:
             known = ", ".join(self.options)
             raise PlainError(f"“{self.label}” knows {known}; got {quoted(value)}.")
         return value
@@ -143,17 +144,34 @@ class Network(Control):
             raise PlainError("The lab needs an undirected networkx.Graph without double ties.")
         if not 1 <= len(value) <= self.most:
             raise PlainError(f"The lab draws networks of 1 to {self.most} people; this one has {len(value)}.")
-        if list(value) == list(range(len(value))):
-            return value
-        return nx.convert_node_labels_to_integers(value)
+        for person in nx.nodes_with_selfloops(value):
+            raise PlainError(f"Nobody can be tied to themselves; {quoted(person)} is.")
+        if list(value) != list(range(len(value))):
+            value = nx.convert_node_labels_to_integers(value)
+        return networks.fixed(value)
 
     def write(self, value: nx.Graph) -> str:
         return _graph6(value)
 
 
-@lru_cache(maxsize=8)  # by identity: labs never change a network in place, and a slider asks at every step
+@lru_cache(maxsize=8)  # by identity: nobody can change a network in a lab, and a slider asks at every step
 def _graph6(network: nx.Graph) -> str:
     return nx.to_graph6_bytes(network, header=False).decode("ascii").strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remembered(Control):
+    """What was played or tried: an immutable value that no code holds and every reset clears."""
+
+    label: str = ""
+    value: object = ()
+    shown: bool = False
+    for_model: bool = True  # does the lab's ``run`` take it?
+
+    def check(self, value):
+        if isinstance(value, str):
+            raise PlainError(f"“{self.name}” is what was played or tried: play it again, no code holds it.")
+        return value
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,12 @@
 """A network lab whose controls make the network, until the learner changes it by hand."""
 
+from collections.abc import Mapping
+
 import networkx as nx
 
-from netlib.labkit.network_lab import NetworkLab
+from netlib import networks
+from netlib.errors import PlainError
+from netlib.labkit.network_lab import NetworkLab, placed
 
 
 class MadeNetworkLab(NetworkLab):
@@ -12,43 +16,42 @@ class MadeNetworkLab(NetworkLab):
     """
 
     def make(self, **values) -> nx.Graph:
-        """The network that the controls ``made_by`` stand for; a new one, or one that nobody will change."""
+        """The network that the controls ``made_by`` stand for: a fixed one, the same object each time."""
         raise NotImplementedError
 
-    def settle(self, values, changed):
+    def settle(self, values, changed, before):
         if values["network"] is None or (changed & set(self.made_by) and "network" not in changed):
             values["network"] = self._made(values)
-            changed.add("network")
-        return super().settle(values, changed)
+        elif not self.takes_networks and not self.as_made(values):
+            raise PlainError("The network of this lab is fixed; leave “network” out of the code.")
+        return super().settle(values, changed, before)
 
     def drawn_by_hand(self, values):
         return not self.as_made(values)
 
-    def as_made(self, values: dict) -> bool:
+    def as_made(self, values: Mapping) -> bool:
         """Is the network in ``values`` what its controls make?"""
         return same_ties(values["network"], self._made(values))
 
-    def _made(self, values: dict) -> nx.Graph:
-        return self.make(**{name: values[name] for name in self.made_by})
+    def _made(self, values: Mapping) -> nx.Graph:
+        return placed(self.make(**{name: values[name] for name in self.made_by}))
 
-    def _spoken(self):
-        values = super()._spoken()
-        if self.as_made(self.values):
-            del values["network"]
-        return values
+    def _spoken(self, values):
+        said = super()._spoken(values)
+        if self.as_made(values):
+            del said["network"]
+        return said
 
 
-def on_a_circle(network: nx.Graph, middle: int | None = None) -> nx.Graph:
-    """Give everybody a place, clockwise in the order of the nodes from the top; ``middle`` sits inside."""
-    from netlib.networks import layout
-
-    around = [person for person in network if person != middle]
-    ring = layout(nx.empty_graph(len(around)))
-    for person, place in zip(around, ring, strict=True):
+def on_a_circle(network: nx.Graph, *inside: int) -> nx.Graph:
+    """The network, fixed: all on a circle, clockwise from the top, but for up to two who sit ``inside``."""
+    network = network.copy()
+    around = [person for person in network if person not in inside]
+    for person, place in zip(around, networks.layout(nx.empty_graph(len(around))), strict=True):
         network.nodes[person]["pos"] = tuple(map(float, place))
-    if middle is not None:
-        network.nodes[middle]["pos"] = (0.0, 0.0)
-    return network
+    for person, x in zip(inside, (0.0,) if len(inside) == 1 else (-0.35, 0.35), strict=False):
+        network.nodes[person]["pos"] = (x, 0.0)
+    return networks.fixed(network)
 
 
 def same_ties(one: nx.Graph, other: nx.Graph) -> bool:

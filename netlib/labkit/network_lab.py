@@ -1,6 +1,10 @@
 """A lab whose network the learner draws: people and ties come and go, and every step can be undone."""
 
 import math
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
 from typing import ClassVar
 
 import networkx as nx
@@ -8,56 +12,79 @@ import numpy as np
 
 from netlib import networks
 from netlib.errors import PlainError
-from netlib.labkit.base import Lab, shown
-from netlib.labkit.controls import Network
+from netlib.labkit.base import Lab, change
+from netlib.labkit.controls import Network, Remembered
 
 REPLACED = "Your own drawing was replaced; “Undo”, under the network, brings it back."
+STEPS = 100  # that can be undone
 
 
 class NetworkLab(Lab):
-    """A lab on one network. Each person's place is the node attribute ``pos``, x and y in [-1, 1]."""
+    """A lab on one network. Each person's place is the node attribute ``pos``, x and y in [-1, 1].
+
+    The network is a value: nobody can change it, and an edit puts another one in its place.
+    """
 
     network = Network()
+    earlier = Remembered(
+        for_model=False
+    )  # tuple of Mapping: what Undo brings back, the last one first to come
+    warned = Remembered(
+        value=False, for_model=False
+    )  # the notice that stands until the network is next edited
+    moved = Remembered(
+        value=None, for_model=False
+    )  # the person who was moved last, if nothing else has happened since
     editable: ClassVar[bool] = True  # else the page only shows it
+    takes_networks: ClassVar[bool] = True  # else every network is one that its controls make
     made_by: ClassVar[tuple[str, ...]] = ()  # the controls that make the network, where some do
-    groups: dict[str, str] = {}  # noqa: RUF012 - overridden whole; key of each group of people -> words for the legend
+    groups: ClassVar[dict[str, str]] = {}  # key of each group of people -> words for the legend
 
-    def group_of(self, result) -> list[str]:
+    def group_of(self, network, result) -> list[str]:
         """For every person, in order, the key in ``groups`` that decides their shape and colour."""
         raise NotImplementedError
 
-    def settle(self, values, changed):
-        """Give every person a place; a network that already has places keeps them."""
-        if "network" in changed and values["network"] is not None:
-            values["network"] = placed(values["network"])
+    def settle(self, values, changed, before):
+        """Give every person a place; remember what was drawn before."""
+        values["network"] = placed(values["network"])
+        if before is not None and "earlier" not in changed and before["network"] is not values["network"]:
+            values["moved"] = None
+            if changed == {"network"}:
+                self._remember(values, before)
+            elif self.editable and self.drawn_by_hand(before):
+                self._remember(values, before, warned=True)
         return values
 
-    def drawn_by_hand(self, values: dict) -> bool:
+    def drawn_by_hand(self, values: Mapping) -> bool:
         """Would the network in ``values`` be lost if another took its place? Then Undo keeps it."""
-        return values["network"] is not self._start["network"]
+        return values["network"] is not self._start.values["network"]
+
+    @property
+    def notice(self):
+        return REPLACED if self.values["warned"] else ""
 
     # Editing: what the page's pointer and the keyboard do, and what Python may do just as well ----------
 
     def add_person(self, tied_to: int | None = None, at: tuple[float, float] | None = None) -> "NetworkLab":
         """Add one person, tied to ``tied_to`` if given, at the place ``at`` (default: a free one nearby)."""
-        with shown(self):
+        with change(self):
             network, new = self.network.copy(), len(self.network)
             if tied_to is not None:
                 network.add_edge(self._person(tied_to), new)
-            x, y = _free_place(self.network, tied_to) if at is None else at
-            network.add_node(new, pos=(float(x), float(y)))
+            x, y = _free_place(self.network, tied_to) if at is None else _place(at)
+            network.add_node(new, pos=(x, y))
             return self.set(network=network)
 
     def remove_person(self, person: int) -> "NetworkLab":
         """Take one person and all their ties away; the people after them move up by one number."""
-        with shown(self):
+        with change(self):
             network = self.network.copy()
             network.remove_node(self._person(person))
             return self.set(network=network)
 
     def tie(self, one: int, other: int) -> "NetworkLab":
         """Tie two people, or untie them if they are tied."""
-        with shown(self):
+        with change(self):
             network = self.network.copy()
             if self._person(one) == self._person(other):
                 raise PlainError("A tie needs two different people.")
@@ -69,70 +96,76 @@ class NetworkLab(Lab):
 
     def move(self, person: int, to: tuple[float, float]) -> "NetworkLab":
         """Put a person elsewhere on the page; nothing is computed again, for nothing else changes."""
-        with shown(self):
+        with change(self):
             network = self.network.copy()
-            place = tuple(min(1.0, max(-1.0, float(x))) for x in to)
-            network.nodes[self._person(person)]["pos"] = place
-            if person != self._moved:  # all the steps of one person are one to undo
-                self._remember(self.values)
-            self.values = self.values | {"network": network}
-            self._moved = person
-            return self
+            network.nodes[self._person(person)]["pos"] = _place(to)
+            values = {**self.values, "network": networks.fixed(network)}
+            if person != self.moved:  # all the steps of one person are one to undo
+                self._remember(values, self.values)
+            values["moved"] = person
+            self._show(replace(self.shown, values=MappingProxyType(values)))
+        return self
 
     def undo(self) -> "NetworkLab":
         """Take back the last change of the network; other controls stay as they are."""
-        with shown(self):
-            if not self._earlier:
+        with change(self):
+            if not self.earlier:
                 raise PlainError("There is nothing to undo.")
-            *earlier, last = self._earlier
-            self.set(**{name: last[name] for name in ("network", *self.made_by)})
-            self._earlier, self.notice = earlier, ""  # undoing is not itself a step to undo
-            return self
+            *earlier, last = self.earlier
+            return self.set(**last, earlier=tuple(earlier), warned=False, moved=None)
 
-    def set(self, **changes):
-        before = self.values
-        with shown(self):
-            super().set(**changes)
-            if before["network"] is not None and before["network"] is not self.network:
-                self._moved = None
-                if set(changes) == {"network"}:
-                    self._remember(before)
-                elif self.editable and self.drawn_by_hand(before):
-                    self._remember(before, REPLACED)
-            return self
+    def _restart(self):
+        values = dict(self._start.values)
+        values["earlier"] = self.earlier
+        if self.editable and self.drawn_by_hand(self.values):
+            self._remember(values, self.values, warned=True)
+        return replace(self._start, values=MappingProxyType(values))
 
-    def _remember(self, values: dict, notice: str = "") -> None:
+    def _remember(self, values: dict, before: Mapping, warned: bool = False) -> None:
         # The notice stands until the network is next edited: a slider makes many networks on its way, and
         # only the first of them replaces the drawing.
-        self._earlier, self.notice = [*self._earlier[-99:], values], notice
-
-    def __init__(self, **settings):
-        self._earlier: list[dict] = []
-        self._moved: int | None = None  # who was moved last, if nothing else has happened since
-        super().__init__(**settings)
-        self._earlier.clear()
+        last = MappingProxyType({name: before[name] for name in ("network", *self.made_by)})
+        values["earlier"] = (*before["earlier"][-(STEPS - 1) :], last)
+        values["warned"] = warned
 
     def _person(self, number) -> int:
-        if number not in self.network:
+        if not isinstance(number, int | np.integer) or number not in self.network:
             raise PlainError(f"There is no person {number}; they are numbered 0 to {len(self.network) - 1}.")
-        return number
+        return int(number)
 
 
 def placed(network: nx.Graph) -> nx.Graph:
-    """The same network with a place for everybody; computed only for a network that has none."""
-    if all("pos" in data for _, data in network.nodes(data=True)):
-        return network
-    network = network.copy()
-    places = networks.layout(network)
-    nx.set_node_attributes(
-        network, {person: tuple(map(float, places[i])) for i, person in enumerate(network)}, "pos"
-    )
-    return network
+    """The same network, fixed, with a place for everybody; computed only for one that has none."""
+    if not all("pos" in data for _, data in network.nodes(data=True)):
+        network = network.copy()
+        where = networks.layout(network)
+        nx.set_node_attributes(
+            network, {person: tuple(map(float, where[i])) for i, person in enumerate(network)}, "pos"
+        )
+    return networks.fixed(network)
 
 
+@lru_cache(maxsize=64)  # by identity: nobody can change a network in a lab
 def places(network: nx.Graph) -> np.ndarray:
     """The places of all people: float32 array (people, 2)."""
-    return np.array([network.nodes[person]["pos"] for person in network], dtype=np.float32).reshape(-1, 2)
+    where = np.array([network.nodes[person]["pos"] for person in network], dtype=np.float32).reshape(-1, 2)
+    where.setflags(write=False)
+    return where
+
+
+def _place(at) -> tuple[float, float]:
+    """Two coordinates, inside the picture.
+
+    Raises
+    ------
+    PlainError
+        For anything else.
+    """
+    try:
+        x, y = (min(1.0, max(-1.0, float(part))) for part in at)
+    except (TypeError, ValueError):
+        raise PlainError(f"A place is two numbers from -1 to 1, x and y; got {at!r}.") from None
+    return x, y
 
 
 def _free_place(network: nx.Graph, near: int | None) -> tuple[float, float]:

@@ -35,14 +35,8 @@ ADDITIONS = {
 
 @lru_cache(maxsize=16)
 def nine_people(shape: str, add: str) -> nx.Graph:
-    """The network of these two choices, with a place for everybody; nobody may change it."""
+    """The network of these two choices, fixed, with a place for everybody."""
     network = SHAPES[shape][1](PEOPLE)
     ADDITIONS[add][1](network)
-    if shape != "star":
-        return on_a_circle(network, middle=SECOND if add == "hub" else None)
-    on_a_circle(network, middle=HUB)
-    if add == "hub":  # both in the middle, the eight around them
-        ring = on_a_circle(networks.star(PEOPLE), middle=HUB)
-        nx.set_node_attributes(network, dict(ring.nodes(data="pos")), "pos")
-        network.nodes[HUB]["pos"], network.nodes[SECOND]["pos"] = (-0.35, 0.0), (0.35, 0.0)
-    return network
+    hubs = [HUB] * (shape == "star") + [SECOND] * (add == "hub")
+    return on_a_circle(network, *hubs)

@@ -150,7 +150,7 @@ class LabView:
                 view.places = places(lab.network).tobytes()
                 view.ties = np.array(lab.network.edges, dtype=np.uint32).tobytes()
                 view.label = f"Network of {len(lab.network)} people and {lab.network.number_of_edges()} ties"
-            view.states = bytes(keys.index(group) for group in lab.group_of(lab.result))
+            view.states = bytes(keys.index(group) for group in lab.shown.groups)
 
 
 def _legend(lab: NetworkLab) -> list[dict]:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 import networkx as nx
 
 from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.base import Lab
-from netlib.labkit.controls import Choice, Seed, Slider, button
+from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
+from netlib.labkit.frames import NOTHING
 from netlib.models.problem_search import Search, search
 from netlib.networks import complete, ring
 
@@ -79,11 +81,10 @@ class AlwaysOn(Lab):
     )
     seed = Seed(waits="Counts when you search landscapes of your own.")
 
-    def forget(self):
-        self.played: dict[tuple, Search] = {}
+    played = Remembered(value=NOTHING)
 
-    def run(self, tied, every, interplay, seed):
-        own = self.played.get((tied, every, interplay, seed))
+    def run(self, tied, every, interplay, seed, played):
+        own = played.get((tied, every, interplay, seed))
         # Who is alone looks at nobody, however often.
         here = _course(tied, 1 if tied == "alone" else every, int(interplay))
         return Searches(tied, every, interplay, here, _course("full", 1, int(interplay)), own)
@@ -151,7 +152,7 @@ class AlwaysOn(Lab):
     @button(f"Search {LANDSCAPES} landscapes of your own")
     def play(self):
         network = TIED[self.tied][1](PEOPLE)
-        self.played[self.tied, self.every, self.interplay, self.seed] = search(
+        found = search(
             network,
             BITS,
             int(self.interplay),
@@ -160,6 +161,8 @@ class AlwaysOn(Lab):
             runs=LANDSCAPES,
             seed=self.seed,
         )
+        asked = self.tied, self.every, self.interplay, self.seed
+        return {"played": MappingProxyType({**self.played, asked: found})}
 
     def reached(self, result):
         return result.interplay == "5" and result.here.at(STEPS) > 0.9

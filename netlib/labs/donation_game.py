@@ -1,15 +1,18 @@
 """Where can trust live? The critical benefit-to-cost ratio of a network that the learner edits."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 import networkx as nx
 
 from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labkit.controls import Choice, Seed, Slider, button
+from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
+from netlib.labkit.frames import NOTHING
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
 from netlib.labkit.network_lab import placed
 from netlib.measures.cooperation import Coalescence, coalescence
@@ -64,6 +67,7 @@ class Verdict:
     ratio: float
     times: Coalescence | None
     problem: str = ""
+    played: Mapping[float, Fixation] = NOTHING  # the worlds played on this network, by ratio
 
     @property
     def favoured(self) -> bool:
@@ -91,25 +95,22 @@ class DonationGame(MadeNetworkLab):
         label="What help is worth, per unit it costs", low=RATIOS[0], high=RATIOS[1], step=0.1, value=3.0
     )
     seed = Seed(waits="Counts when you play worlds.")
+    played = Remembered(value=NOTHING)
 
     def make(self, shape, people, add):
         return _made(shape, people, add)
 
-    def forget(self):
-        self.played: dict[float, Fixation] = {}
-
-    def settle(self, values, changed):
-        before = self.network
-        values = super().settle(values, changed)
-        if before is not None and not same_ties(before, values["network"]):
-            self.forget()  # those worlds were of another network
+    def settle(self, values, changed, before):
+        values = super().settle(values, changed, before)
+        if before is not None and not same_ties(before["network"], values["network"]):
+            values["played"] = NOTHING  # those worlds were of another network
         return values
 
-    def run(self, network, shape, ratio, **_):
+    def run(self, network, shape, ratio, played, **_):
         try:
-            return Verdict(network, shape, ratio, _times(network))
+            return Verdict(network, shape, ratio, _times(network), played=played)
         except PlainError as problem:  # a step of an edit, not a mistake: said in the sentence, work goes on
-            return Verdict(network, shape, ratio, None, str(problem))
+            return Verdict(network, shape, ratio, None, str(problem), played)
 
     def waiting(self, result):
         return {"seed", "people"} if result.shape == "karate" else {"seed"}
@@ -142,8 +143,8 @@ class DonationGame(MadeNetworkLab):
         critical.x, critical.y = ([ratio, ratio], [0, 3]) if on_chart else (EMPTY, EMPTY)
         here.x = [result.ratio] if known else EMPTY
         here.y = [result.times.n_rho(result.ratio, w=SELECTION)] if known else EMPTY
-        runs = list(self.played.values())
-        played.x = list(self.played) or EMPTY
+        runs = list(result.played.values())
+        played.x = list(result.played) or EMPTY
         played.y = [run.n_rho for run in runs] or EMPTY
         played.error_y.array = [run.interval[1] - run.n_rho for run in runs]
         played.error_y.arrayminus = [run.n_rho - run.interval[0] for run in runs]
@@ -164,23 +165,12 @@ class DonationGame(MadeNetworkLab):
                 f"help worth {_times_its_cost(result.ratio)} is {side} the critical ratio {ratio:.2f}"
                 f" and spreads {better} than luck."
             )
-        return head + self._worlds(result.ratio)
-
-    def _worlds(self, ratio) -> str:
-        if ratio not in self.played:
-            return ""
-        run = self.played[ratio]
-        low, high = run.interval
-        doubt = ": too close to luck to tell" if low <= 1 <= high else ""
-        return (
-            f" Of {run.runs:,} simulated worlds {run.fixed} ended all helping:"
-            f" {run.n_rho:.2f} times pure luck"
-            f" (95% interval {low:.2f} to {high:.2f}){doubt}."
-        )
+        return head + (_worlds(result.played[result.ratio]) if result.ratio in result.played else "")
 
     @button(f"Play {WORLDS:,} worlds")
     def play(self):
-        self.played[self.ratio] = fixation(self.network, self.ratio, w=SELECTION, runs=WORLDS, seed=self.seed)
+        worlds = fixation(self.network, self.ratio, w=SELECTION, runs=WORLDS, seed=self.seed)
+        return {"played": MappingProxyType({**self.played, self.ratio: worlds})}
 
     def reached(self, result):
         return result.shape == "star" and result.ratio <= 3 and result.favoured
@@ -195,10 +185,20 @@ class DonationGame(MadeNetworkLab):
         # A printed number belongs to one network, not to any that happens to come near it.
         return {"critical ratio": ratio, f"critical ratio of the {shape} of {people}": ratio}
 
-    def group_of(self, result):
+    def group_of(self, network, result):
         degree = dict(result.network.degree)
         mean = sum(degree.values()) / len(degree)
         return ["hub" if mean and degree[person] >= 2 * mean else "member" for person in result.network]
+
+
+def _worlds(run: Fixation) -> str:
+    low, high = run.interval
+    doubt = ": too close to luck to tell" if low <= 1 <= high else ""
+    return (
+        f" Of {run.runs:,} simulated worlds {run.fixed} ended all helping:"
+        f" {run.n_rho:.2f} times pure luck"
+        f" (95% interval {low:.2f} to {high:.2f}){doubt}."
+    )
 
 
 def _times_its_cost(ratio: float) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from netlib.figures import PALETTE, chart
 from netlib.labkit.base import Lab
-from netlib.labkit.controls import Slider, button
+from netlib.labkit.controls import Remembered, Slider, button
 from netlib.models.enforcement import Contract, evolve
 
 GENERATIONS, LAST = (
@@ -75,16 +75,15 @@ class Enforcement(Lab):
         step=0.1,
     )
 
-    def forget(self):
-        self.tried: set[float] = set()
+    tried = Remembered(value=frozenset())
 
-    def settle(self, values, changed):
-        self.tried.add(values["enforced"])
+    def settle(self, values, changed, before):
+        values["tried"] |= {values["enforced"]}
         return values
 
-    def run(self, enforced, insight, prize):
-        tried = (_ends(level, insight, prize) for level in sorted(self.tried))
-        return Levels(_ends(enforced, insight, prize), tuple(tried), insight)
+    def run(self, enforced, insight, prize, tried):
+        levels = tuple(_ends(level, insight, prize) for level in sorted(tried))
+        return Levels(_ends(enforced, insight, prize), levels, insight)
 
     def waiting(self, levels):
         weak = any(ends.regime == "crowding in" for ends in levels.tried)
@@ -125,7 +124,7 @@ class Enforcement(Lab):
 
     @button("Try every level of law")
     def try_all(self):
-        self.tried.update(LEVELS)
+        return {"tried": self.tried | set(LEVELS)}
 
     def reached(self, levels):
         return levels.here.enforced <= MODEST and levels.here.kept >= 0.95

@@ -57,7 +57,7 @@ class FiveClues(MadeNetworkLab):
 
     title = "Five people, five clues"
     goal = f"Have all five know all five clues after {FASTEST} time units."
-    editable = False
+    editable = takes_networks = False
     made_by = ("shape",)
     groups = {  # noqa: RUF012
         "some": "still lacks clues",
@@ -96,10 +96,10 @@ class FiveClues(MadeNetworkLab):
     def make(self, shape):
         return _made(shape)
 
-    def settle(self, values, changed):
+    def settle(self, values, changed, before):
         if changed & {"shape", "seat", "others", "seed"} and "told" not in changed:
             values["told"] = None  # another game
-        values = super().settle(values, changed)
+        values = super().settle(values, changed, before)
         values["to"] = min(values["to"], values["network"].degree(SEATS[values["seat"]]))
         return values
 
@@ -111,9 +111,10 @@ class FiveClues(MadeNetworkLab):
 
     @button("Tell")
     def tell(self):
-        if not self.result.game.solved:
-            told = str(self.result.receiver)
-            self.set(told=f"{self.told}-{told}" if self.told else told)
+        if self.result.game.solved:
+            return {}
+        told = str(self.result.receiver)
+        return {"told": f"{self.told}-{told}" if self.told else told}
 
     def start_figure(self):
         figure = chart("time units", "clues known", (-0.2, UNITS + 0.2), (0, 5.3))
@@ -172,7 +173,7 @@ class FiveClues(MadeNetworkLab):
         waits = set() if result.game.time else {"others", "seed"}
         return waits | {"to"} if len(result.game.neighbours(result.seat)) == 1 else waits
 
-    def group_of(self, result):
+    def group_of(self, network, result):
         groups = ["all" if len(clues) == 5 else "some" for clues in result.game.knows]
         if not result.game.solved:
             groups[result.receiver] = "next"

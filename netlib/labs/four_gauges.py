@@ -169,11 +169,11 @@ class FourGauges(MadeNetworkLab):
                 found[f"R of {words.format(read.n)}"] = read.r
         return found
 
-    def group_of(self, result):
+    def group_of(self, network, result):
         here, _ = result
-        degree = dict(self.network.degree)
+        degree = dict(network.degree)
         mean = sum(degree.values()) / len(degree)
-        hubs = ["hub" if mean and degree[person] >= 2 * mean else "member" for person in self.network]
+        hubs = ["hub" if mean and degree[person] >= 2 * mean else "member" for person in network]
         if not isinstance(here, Reading):
             return hubs
         busy = (here.load * here.gauges.through > 1).tolist()

@@ -39,7 +39,7 @@ class HubLikeness(MadeNetworkLab):
 
     title = "Is there a hub?"
     goal = "Find the rescue operation in which nobody has more ties than chance would give somebody."
-    editable = False
+    editable = takes_networks = False
     made_by = ("where",)
     groups = {"member": "one of the others", "first": "stands out most"}  # noqa: RUF012
 
@@ -106,8 +106,8 @@ class HubLikeness(MadeNetworkLab):
         where, by, row, _ = result
         return {f"centralization of {where} by {by}": row.own}
 
-    def group_of(self, result):
-        return ["first" if person == result[3] else "member" for person in self.network]
+    def group_of(self, network, result):
+        return ["first" if person == result[3] else "member" for person in network]
 
 
 @cache

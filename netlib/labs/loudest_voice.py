@@ -20,7 +20,7 @@ WANTED = 15  # independent people, of the goal
 
 
 def _star(people: int) -> nx.Graph:
-    return on_a_circle(networks.star(people), middle=HUB)
+    return on_a_circle(networks.star(people), HUB)
 
 
 def _two_hubs(people: int) -> nx.Graph:
@@ -168,9 +168,9 @@ class LoudestVoice(MadeNetworkLab):
             found[f"worth of the {result.shape} of {result.people}"] = result.worth
         return found
 
-    def group_of(self, result):
+    def group_of(self, network, result):
         if result.problem:
-            return ["member"] * len(self.network)
+            return ["member"] * len(network)
         return ["loud" if voice >= 2 / result.people else "member" for voice in result.voices]
 
 

@@ -175,7 +175,7 @@ class PublicGoods(MadeNetworkLab):
             numbers["number of givers (star of 9, the hub has slipped)"] = settled.total
         return numbers
 
-    def group_of(self, settled):
+    def group_of(self, network, settled):
         return [
             "gives" if gift > WHOLE else "part" if gift > 1e-6 else "more" if reach > 1 + 1e-6 else "just"
             for gift, reach in zip(settled.gifts.tolist(), settled.reach.tolist(), strict=True)

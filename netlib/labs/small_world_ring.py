@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import PALETTE, chart
 from netlib.labkit.base import Lab
-from netlib.labkit.controls import Choice
-from netlib.models.watts_strogatz import SmallWorld, small_world
+from netlib.labkit.controls import Choice, Remembered
+from netlib.models.watts_strogatz import small_world
 
 PEOPLE, TIES, RUNS = 1000, 10, 3
 SHARES = ("0.0001", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1")
@@ -18,6 +18,18 @@ class Sizes:
 
     path_length: float
     clustering: float
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The share asked for, and the sizes at every share that was looked at, in order."""
+
+    share: str
+    sizes: dict[str, Sizes]
+
+    @property
+    def here(self) -> Sizes:
+        return self.sizes[self.share]
 
 
 class SmallWorldRing(Lab):
@@ -33,12 +45,14 @@ class SmallWorldRing(Lab):
         value=SHARES[0],
     )
 
-    def forget(self):
-        self.seen: dict[str, Sizes] = {}
+    seen = Remembered(value=frozenset())
 
-    def run(self, share):
-        found = _sizes(float(share))
-        return share, Sizes(float(found.path_length.mean()), float(found.clustering.mean()))
+    def settle(self, values, changed, before):
+        values["seen"] |= {values["share"]}
+        return values
+
+    def run(self, share, seen):
+        return Seen(share, {each: _means(float(each)) for each in sorted(seen, key=float)})
 
     def start_figure(self):
         figure = chart(
@@ -60,13 +74,12 @@ class SmallWorldRing(Lab):
         return figure
 
     def draw(self, figure, result):
-        self.seen = dict(sorted({**self.seen, result[0]: result[1]}.items(), key=lambda seen: float(seen[0])))
         for trace, name in zip(figure.data, ("path_length", "clustering"), strict=True):
-            trace.x = [float(share) for share in self.seen] or EMPTY
-            trace.y = [getattr(sizes, name) for sizes in self.seen.values()] or EMPTY
+            trace.x = [float(share) for share in result.sizes]
+            trace.y = [getattr(sizes, name) for sizes in result.sizes.values()]
 
     def say(self, result):
-        share, sizes = result
+        share, sizes = result.share, result.here
         return (
             f"With {self.controls['share'].options[share]} of all ties short cuts, paths are"
             f" {sizes.path_length:.3f} times as long as on the ring, and clustering is"
@@ -74,12 +87,13 @@ class SmallWorldRing(Lab):
         )
 
     def reached(self, result):
-        return result[1].path_length <= 0.2 and result[1].clustering >= 0.9
+        return result.here.path_length <= 0.2 and result.here.clustering >= 0.9
 
     def measure(self, result):
-        return {"path length": result[1].path_length, "clustering": result[1].clustering}
+        return {"path length": result.here.path_length, "clustering": result.here.clustering}
 
 
 @lru_cache(maxsize=len(SHARES))
-def _sizes(share: float) -> SmallWorld:
-    return small_world(PEOPLE, TIES, [share], runs=RUNS, seed=1)
+def _means(share: float) -> Sizes:
+    found = small_world(PEOPLE, TIES, [share], runs=RUNS, seed=1)
+    return Sizes(float(found.path_length.mean()), float(found.clustering.mean()))

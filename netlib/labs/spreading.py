@@ -132,7 +132,7 @@ class Spreading(MadeNetworkLab):
             "steps of news": float(result.news.time_to(MOST_KNOW)),
         }
 
-    def group_of(self, result):
+    def group_of(self, network, result):
         return [
             "first" if when == 0 else "has" if 0 < when <= result.step else "not"
             for when in result.habit.when.tolist()

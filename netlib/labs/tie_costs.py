@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 import networkx as nx
 import numpy as np
@@ -9,7 +10,8 @@ import numpy as np
 from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.base import Lab
-from netlib.labkit.controls import Choice, Seed, Slider, button
+from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
+from netlib.labkit.frames import NOTHING
 from netlib.models.tie_costs import dilemma
 from netlib.networks import random_regular
 
@@ -52,17 +54,16 @@ class TieCosts(Lab):
     )
     seed = Seed(waits="Counts when you play a world.")
 
-    def forget(self):
-        self.played: dict[tuple[str, float, int], dict[str, float]] = {}
+    played = Remembered(value=NOTHING)
 
-    def settle(self, values, changed):
+    def settle(self, values, changed, before):
         values["tie_cost"] = round(STEP * round(values["tie_cost"] / STEP), 2)  # a code may lie between
         return values
 
-    def run(self, tie_cost, temptation, seed):
+    def run(self, tie_cost, temptation, seed, played):
         upto = round(tie_cost / STEP) + 1
         levels = {name: _levels(name, temptation)[:upto] for name in NETWORKS}
-        return (temptation, tie_cost, seed), levels
+        return (temptation, tie_cost, seed), levels, played
 
     def waiting(self, result):
         return {"seed"}
@@ -83,19 +84,19 @@ class TieCosts(Lab):
         return figure
 
     def draw(self, figure, result):
-        (temptation, *_), levels = result
+        (temptation, *_), levels, known = result
         for n, name in enumerate(NETWORKS):
             band, line, worlds = figure.data[2 * n], figure.data[2 * n + 1], figure.data[4 + n]
             line.x = [STEP * step for step in range(len(levels[name]))]
             line.y = [level.mean for level in levels[name]]
             band.x = [*line.x, *line.x[::-1]]
             band.y = [level.low for level in levels[name]] + [level.high for level in levels[name]][::-1]
-            played = {key: world for key, world in self.played.items() if key[0] == temptation}
+            played = {key: world for key, world in known.items() if key[0] == temptation}
             worlds.x = [tie_cost for _, tie_cost, _ in played] or EMPTY
             worlds.y = [world[name] for world in played.values()] or EMPTY
 
     def say(self, result):
-        asked, levels = result
+        asked, levels, played = result
         tie_cost = asked[1]
         hubs, equal = (levels[name][-1] for name in NETWORKS)
         price = f"Where each tie costs {tie_cost:g}" if tie_cost else "Where ties are free"
@@ -103,7 +104,7 @@ class TieCosts(Lab):
             f"{price}, {hubs.mean:.0%} cooperate in the end if a few have many ties"
             f" (single worlds: {hubs.low:.0%} to {hubs.high:.0%}), {equal.mean:.0%} if all have four."
         )
-        if world := self.played.get(asked):
+        if world := played.get(asked):
             said += f" In the world you played: {world['hubs']:.0%} and {world['equal']:.0%}."
         return said
 
@@ -114,10 +115,12 @@ class TieCosts(Lab):
             rng = np.random.default_rng(self.seed)
             game = dilemma(_network(name, rng), float(self.temptation), self.tie_cost, GENERATIONS, seed=rng)
             world[name] = game.level(LAST)
-        self.played[self.temptation, self.tie_cost, self.seed] = world
+        return {
+            "played": MappingProxyType({**self.played, (self.temptation, self.tie_cost, self.seed): world})
+        }
 
     def reached(self, result):
-        (temptation, *_), levels = result
+        (temptation, *_), levels, _ = result
         *before, here = (level.mean for level in levels["hubs"])
         return temptation == "1.5" and here < 0.5 and all(level >= 0.5 for level in before)
 

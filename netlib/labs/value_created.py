@@ -131,7 +131,7 @@ class ValueCreated(MadeNetworkLab):
             found[f"fair credit of the hub of {result.people}"] = float(result.fair[HUB])
         return found
 
-    def group_of(self, result):
+    def group_of(self, network, result):
         return ["hub" if person == HUB else "member" for person in range(result.people)]
 
 
@@ -140,7 +140,7 @@ def _made(people: int, introductions: int) -> nx.Graph:
     network = networks.star(people)
     around = list(range(1, people))
     network.add_edges_from(list(zip(around, around[1:] + around[:1], strict=True))[:introductions])
-    return on_a_circle(network, middle=HUB)
+    return on_a_circle(network, HUB)
 
 
 @lru_cache(maxsize=256)  # by identity: labs never change a network in place

@@ -141,7 +141,7 @@ class Weaver(MadeNetworkLab):
         survival, brokerage = result.means[-1]
         return own | {"chance to survive": survival, "mean brokerage": brokerage}
 
-    def group_of(self, result):
+    def group_of(self, network, result):
         kept = result.group.kept
         return [
             "hub" if person == HUB else "kept" if person in kept else "lost"
@@ -152,7 +152,7 @@ class Weaver(MadeNetworkLab):
 @lru_cache(maxsize=128)
 def _made(introductions: int, recruits: str, seed: int) -> nx.Graph:
     woven = weave(PEOPLE, introductions, recruits == "yes", seed=seed)
-    return on_a_circle(woven.network(), middle=HUB)
+    return on_a_circle(woven.network(), HUB)
 
 
 @lru_cache(maxsize=128)  # by identity: labs never change a network in place

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import netlib
 from netlib.errors import PlainError
 from netlib.figures import chart
-from netlib.labkit.base import Lab, shown
-from netlib.labkit.controls import Choice, Seed, Slider, button
+from netlib.labkit.base import Lab, change
+from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
 from netlib.labkit.network_lab import NetworkLab
 from netlib.labs import LABS
 from patience import seconds
@@ -26,9 +26,7 @@ class Doubling(Lab):
     times = Slider(label="Doublings", low=0, high=3, value=1, waits="Twice nothing is nothing.")
     kind = Choice(label="Kind", options={"plain": "Plain", "broken": "Broken"}, value="plain")
     seed = Seed()
-
-    def forget(self):
-        self.presses = 0
+    presses = Remembered(value=0, for_model=False)
 
     def waiting(self, result):
         return set() if result else {"times"}
@@ -57,7 +55,7 @@ class Doubling(Lab):
 
     @button("Press")
     def press(self):
-        self.presses += 1
+        return {"presses": self.presses + 1}
 
     @button("Fail")
     def fail(self):
@@ -101,7 +99,7 @@ def test_the_goal_stays_reached_until_reset(lab):
 def test_reset_returns_to_the_settings_the_lab_was_made_with():
     lab = Doubling(start=3, seed=7)
     lab.set(start=9, times=0, seed=1).reset()
-    assert lab.values == {"start": 3, "times": 1, "kind": "plain", "seed": 7}
+    assert lab.values == {"start": 3, "times": 1, "kind": "plain", "seed": 7, "presses": 0}
 
 
 def test_reset_forgets_what_was_played(lab):
@@ -188,7 +186,7 @@ def test_a_model_that_raises_is_said_and_raised_and_changes_nothing(lab):
 
 
 def test_what_a_model_refuses_is_said_as_a_sentence(lab):
-    with pytest.raises(PlainError, match=r"^ties must be few; got 9$"), shown(lab):
+    with pytest.raises(PlainError, match=r"^ties must be few; got 9$"), change(lab):
         raise PlainError("ties must be few; got 9")
     assert lab.error == "Ties must be few; got 9."
 

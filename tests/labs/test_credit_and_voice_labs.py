@@ -20,7 +20,7 @@ def test_it_starts_on_a_star_that_is_worth_half_its_people():
         " Her voice helps once her error is below 0.612; it is 1."
     )
     assert not lab.goal_reached
-    assert lab.group_of(lab.result) == ["loud"] + ["member"] * 9
+    assert list(lab.shown.groups) == ["loud"] + ["member"] * 9
 
 
 @pytest.mark.parametrize("shape", ["star", "two", "ring", "complete"])
@@ -32,7 +32,7 @@ def test_with_equal_errors_it_is_the_effective_crowd(shape, people):
     assert lab.result.worth == pytest.approx(effective_crowd(lab.network, self_weight=3))
     assert lab.result.plain_average == pytest.approx(people)
     hubs = {"star": 1, "two": 2}.get(shape, 0) if people > 5 else 0  # of five, none is twice as loud
-    assert lab.group_of(lab.result).count("loud") == hubs
+    assert list(lab.shown.groups).count("loud") == hubs
 
 
 @pytest.mark.parametrize(("hub_error", "self_weight"), [(1, 1), (0.3, 1), (2, 4)])

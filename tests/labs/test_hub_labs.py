@@ -39,10 +39,10 @@ def test_the_gauges_start_on_a_hub_who_is_quick_and_fails_the_rest():
 
 def test_the_hub_drowns_where_theory_says():
     lab = FourGauges(load=0.05)
-    assert lab.group_of(lab.result) == ["hub"] + ["member"] * 19
+    assert list(lab.shown.groups) == ["hub"] + ["member"] * 19
     assert "pile up" not in lab.sentence
     lab.set(load=0.06)
-    assert lab.group_of(lab.result) == ["jam"] + ["member"] * 19
+    assert list(lab.shown.groups) == ["jam"] + ["member"] * 19
     assert "so messages pile up" in lab.sentence
     assert lab.result[0].needles["speed"] == 0
     assert 0.05 < load_capacity(lab.network) < 0.06
@@ -114,7 +114,7 @@ def test_the_same_network_is_carried_to_the_labs_of_other_lessons():
 def test_the_table_starts_with_you_in_the_middle_of_the_wheel():
     lab = FiveClues()
     assert lab.sentence.startswith("Everybody knows one clue, and nobody has told anything yet.")
-    assert lab.group_of(lab.result) == ["you", "next", "some", "some", "some"]
+    assert list(lab.shown.groups) == ["you", "next", "some", "some", "some"]
     lab.tell()
     assert lab.sentence.startswith(
         "After 1 time unit and 5 messages you know 5 of 5 clues, the others 2, 1, 1 and 1."
@@ -287,6 +287,6 @@ def test_six_of_seven_operations_have_a_hub_and_florence_is_within_chance():
 
 def test_who_stands_out_is_drawn_and_named():
     lab = HubLikeness(where="HurrFrederic")
-    assert lab.group_of(lab.result).count("first") == 1
+    assert list(lab.shown.groups).count("first") == 1
     assert "Jackson County Disaster Services stands out most" in lab.sentence
     assert "fewer than 1 in 1,000" in lab.sentence

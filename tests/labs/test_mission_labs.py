@@ -156,10 +156,10 @@ def test_on_the_star_the_hub_gives_for_all_and_it_does_not_hold():
         "9 people, 8 ties: 1 gives one unit, and nobody wants to change. It does not hold when one of them"
         " slips: 8 have just enough in reach."
     )
-    assert lab.group_of(lab.result) == ["gives"] + ["just"] * 8
+    assert list(lab.shown.groups) == ["gives"] + ["just"] * 8
     lab.set(slip="yes")
     assert lab.sentence.endswith("it did not hold: in the end 8 give one unit.")
-    assert lab.group_of(lab.result) == ["more"] + ["gives"] * 8
+    assert list(lab.shown.groups) == ["more"] + ["gives"] * 8
     assert lab.measured["number of givers (star of 9, the hub has slipped)"] == pytest.approx(8)
 
 
@@ -175,7 +175,7 @@ def test_the_eight_come_back_after_a_slip():
 def test_a_second_hub_for_the_same_eight_reaches_the_goal():
     lab = PublicGoods(add="hub")
     assert lab.goal_reached
-    assert lab.group_of(lab.result) == ["gives"] + ["more"] * 8 + ["gives"]
+    assert list(lab.shown.groups) == ["gives"] + ["more"] * 8 + ["gives"]
     by_hand = PublicGoods().add_person()
     for person in range(1, 9):
         by_hand.tie(9, person)

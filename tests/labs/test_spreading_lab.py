@@ -63,7 +63,7 @@ def test_the_curves_and_the_picture_are_the_model():
     assert set(drawn.y[habit.steps :]) == {habit.reach}
     assert len(news.y) == STEPS + 1
     assert list(here.x) == [12, 12]
-    groups = np.array(lab.group_of(lab.result))
+    groups = np.array(list(lab.shown.groups))
     assert (groups == "first").sum() == (habit.when == 0).sum() == 1 + lab.network.degree[0]
     has = ((habit.when >= 0) & (habit.when <= 12)).sum()
     assert (groups != "not").sum() == has

@@ -54,8 +54,8 @@ def test_a_world_of_ones_own_lies_where_worlds_lie():
 def test_reset_forgets_the_worlds_that_were_played():
     lab = TieCosts()
     start = (lab.sentence, lab.figure.to_dict())
-    lab.played["1.5", 0.0, 1] = {"hubs": 0.5, "equal": 0.5}  # as Play leaves them
-    assert lab.set().sentence != start[0]
+    lab.set(played={("1.5", 0.0, 1): {"hubs": 0.5, "equal": 0.5}})  # as Play leaves them
+    assert lab.sentence != start[0]
     lab.reset()
     assert (lab.sentence, lab.figure.to_dict()) == start
 

@@ -16,7 +16,7 @@ def test_it_starts_on_a_hub_without_whom_nothing_holds():
         " so the group falls apart. She holds 100% of the brokerage."
         " Of 10,000 such groups 0% survive, and she holds 100% on average."
     )
-    assert set(lab.group_of(lab.result)) == {"hub", "lost"}
+    assert set(list(lab.shown.groups)) == {"hub", "lost"}
 
 
 @pytest.mark.parametrize("recruits", ["no", "yes"])
@@ -74,7 +74,7 @@ def test_by_chance_fifteen_introductions_rarely_do_and_by_hand_they_do():
         lab.tie(person, person + 1)
     assert lab.goal_reached
     assert lab.result.group.introductions == 15
-    assert lab.group_of(lab.result).count("kept") == 16
+    assert list(lab.shown.groups).count("kept") == 16
     assert "10,000" not in lab.sentence
     assert set(lab.measured) == {"still connected", "her brokerage"}
     assert lab.figure.data[0].x == (None,)

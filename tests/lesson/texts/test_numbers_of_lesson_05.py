@@ -68,7 +68,7 @@ def test_the_load_at_which_the_hub_drowns():
     # "Below a message in 19 steps each, a star of 20 is quicker than a ring"; close to it no longer
     for load in (0.01, 0.02, 0.03, 0.04):
         assert packets(star(20), load, 4000, seed=2).mean_delay < FourGauges(shape="ring").measured["steps"]
-    assert FourGauges(load=0.06).group_of(FourGauges(load=0.06).result)[0] == "jam"  # "raise it to .06"
+    assert FourGauges(load=0.06).shown.groups[0] == "jam"  # "raise it to .06"
 
 
 def test_few_ties():

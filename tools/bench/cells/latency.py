@@ -19,7 +19,7 @@ COLOURS = {"member": PALETTE["blue"], "hub": PALETTE["orange"]}
 class Recoloured(netlib.labs.DonationGame):
     """The lab of lesson 1; how many count as hubs follows the slider, so that the network is redrawn too."""
 
-    def group_of(self, result):
+    def group_of(self, network, result):
         return ["hub" if person < 20 * result.ratio else "member" for person in result.network]
 
 
@@ -41,7 +41,7 @@ def picture(lab) -> go.Figure:
 
 
 def colours(lab) -> list[str]:
-    return [COLOURS[group] for group in lab.group_of(lab.result)]
+    return [COLOURS[group] for group in lab.shown.groups]
 
 
 def slider():

@@ -1,0 +1,55 @@
+"""A frame: everything that a page shows of a lab at given settings, as a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+NOTHING: Mapping = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a page shows of a lab at given settings; making one changes nothing.
+
+    Attributes
+    ----------
+    values : Mapping
+        Of all controls, by name; among them what was played or tried (`Remembered` controls).
+    result : object
+        What the lab's ``run`` returned.
+    sentence : str
+        What the figure shows, in words.
+    code : str
+        The settings as a text that `netlib.replay` reads.
+    reached : bool
+        Is the lab's goal reached at these settings?
+    measured : Mapping
+        Numbers that a printed number can be held against, by name.
+    waiting_for : Mapping
+        The controls that change nothing as things stand -> why.
+    chart : dict or None
+        The plotly figure as plain data: ``{"data": [...], "layout": {...}}``.
+    groups : tuple of str
+        For each person in the network, in order, the key of their group.
+    passing : tuple of (int, int)
+        Who passes something on to whom on the way to this frame, where the model passes something on.
+    """
+
+    values: Mapping
+    result: object
+    sentence: str
+    code: str
+    reached: bool = False
+    measured: Mapping = NOTHING
+    waiting_for: Mapping = NOTHING
+    chart: dict | None = field(default=None, repr=False)
+    groups: tuple = ()
+    passing: tuple = ()
+
+    def same_but_for(self, other: "Frame", names: set[str]) -> bool:
+        """Do both frames have the same values, leaving aside the controls called ``names``?"""
+        return all(
+            self.values[name] is other.values[name] or self.values[name] == other.values[name]
+            for name in self.values
+            if name not in names
+        )
