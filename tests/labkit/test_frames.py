@@ -44,14 +44,22 @@ def plain(value):
     return value.tolist() if isinstance(value, np.ndarray) else value
 
 
+def as_text(chart) -> str:
+    return json.dumps(plain(chart), sort_keys=True, default=str)
+
+
+def drawn(lab) -> str:
+    """What stands on the lab's own figure."""
+    return as_text(lab.figure and lab.figure.to_dict())
+
+
 def seen(frame: Frame):
     """All that a page shows of a frame."""
     values = dict(frame.values)
     network = values.pop("network", None)
-    drawn = None if network is None else (dict(network.nodes(data="pos")), sorted(network.edges))
+    map_ = None if network is None else (dict(network.nodes(data="pos")), sorted(network.edges))
     said = (frame.sentence, frame.code, frame.reached, dict(frame.measured), dict(frame.waiting_for))
-    chart = json.dumps(plain(frame.chart), sort_keys=True, default=str)
-    return repr((said, chart, frame.groups, frame.passing, drawn))
+    return repr((said, as_text(frame.chart), frame.groups, frame.passing, map_))
 
 
 @every_lab
@@ -60,10 +68,10 @@ def seen(frame: Frame):
 def test_a_frame_is_what_set_then_shows_and_making_it_changes_nothing(name, data):
     lab = LABS[name]()
     for change in data.draw(some_changes(lab)):
-        before, figure = lab.shown, lab.figure and lab.figure.to_dict()
+        before, figure = lab.shown, drawn(lab)
         frame = lab.frame(**change)
         assert lab.shown is before
-        assert (lab.figure and repr(plain(lab.figure.to_dict()))) == (figure and repr(plain(figure)))
+        assert drawn(lab) == figure
         assert seen(lab.set(**change).shown) == seen(frame)
         assert not lab.error
 
@@ -90,7 +98,7 @@ def test_an_error_late_in_drawing_leaves_everything_as_it_was(name, monkeypatch)
         for value in (list(control.options) if isinstance(control, Choice) else (control.low, control.high))
         if value != lab.values[control.name]
     )
-    before = lab.shown, seen(lab.shown), lab.figure and repr(plain(lab.figure.to_dict()))
+    before = lab.shown, seen(lab.shown), drawn(lab)
 
     def late(figure, result):
         type(lab).draw(lab, figure, result)
@@ -101,7 +109,7 @@ def test_an_error_late_in_drawing_leaves_everything_as_it_was(name, monkeypatch)
         lab.set(**{control.name: other})
     monkeypatch.undo()
     assert lab.error.endswith("Nothing was changed.")
-    assert (lab.shown, seen(lab.shown), lab.figure and repr(plain(lab.figure.to_dict()))) == before
+    assert (lab.shown, seen(lab.shown), drawn(lab)) == before
 
 
 @every_lab
