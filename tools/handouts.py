@@ -8,8 +8,8 @@ from pathlib import Path
 import nbformat
 
 from find_browser import FLAGS
-from netlib.lesson.texts.content import VERDICTS
 from netlib.lesson.texts.reading import read_lesson
+from netlib.lesson.texts.words import VERDICTS
 from patience import seconds
 from reading import ROOT, Page
 from written import PICTURE, environment, lab_in
@@ -31,7 +31,7 @@ def handout(page: Page) -> str:
             question=next(iter(content.predict.values()), None),
             reflection=next(iter(content.reflect.values()), None),
             claims=content.claims.values(),
-            verdicts=VERDICTS,
+            verdicts=VERDICTS.values(),
             lab=lab,
             picture=picture,
         )

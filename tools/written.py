@@ -13,9 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbformat import NotebookNode
 
 from netlib.lesson.parts.reproduce import HEADS
-from netlib.lesson.texts.content import ORIGINS
 from netlib.lesson.texts.guess import plain
 from netlib.lesson.texts.reading import lessons, read_lesson
+from netlib.lesson.texts.words import KINDS, ORIGINS, VERDICTS
 
 TEMPLATES = Path(__file__).with_name("templates")
 CODE = re.compile(r" \[(?P<code>[a-z-]+(?: \w+=\S+)*)\]$", re.MULTILINE)  # how a lab's text form names it
@@ -83,7 +83,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(heads=HEADS, origins=ORIGINS)
+    made.globals.update(heads=HEADS, origins=ORIGINS, kinds=KINDS, verdicts=VERDICTS)
     made.filters["plain"] = plain
     return made
 

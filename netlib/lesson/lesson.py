@@ -70,7 +70,7 @@ class Lesson:
 
 def journal(folder: Path = FOLDER) -> Panel:
     """The learner's journal: where it is, what is in it, download, bring back, delete."""
-    return Panel(journal_here(), {name: read_lesson(name, folder).title for name in lessons(folder)})
+    return Panel(journal_here(), {name: read_lesson(name, folder) for name in lessons(folder)})
 
 
 def ledger(folder: Path = FOLDER) -> Overview:

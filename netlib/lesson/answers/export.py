@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from netlib.lesson.answers.found import number_found
 from netlib.lesson.answers.markup import as_html_text, as_markup, cleaned, page
+from netlib.lesson.texts.content import Content, Question
+from netlib.lesson.texts.words import CONFIDENCE, ROUNDS, VERDICTS
 
 TITLE = "My journal: leading networks"
 
@@ -18,53 +20,99 @@ class Item:
     facts: list[str] = field(default_factory=list)
 
 
-def outline(lessons: dict, titles: dict[str, str]) -> Iterator[tuple[str, list[tuple[str, list[Item]]]]]:
-    """Lessons in their order, each with its headed lists of items."""
+def outline(
+    lessons: dict, contents: dict[str, Content]
+) -> Iterator[tuple[str, list[tuple[str, list[Item]]]]]:
+    """Lessons in their order, each with its headed lists of items.
+
+    What was asked and answered is worded as the lesson words it today. Where it no longer asks for it, it is
+    worded as the journal has it.
+    """
     for name in sorted(lessons):
-        kinds = lessons[name]
+        content = contents.get(name) or Content(name, name)
         sections = [
-            (head, [item(entry) for entry in kinds.get(kind, {}).values()]) for kind, head, item in SECTIONS
+            (
+                head,
+                [
+                    item(entry, getattr(content, asked, {}).get(id))
+                    for id, entry in lessons[name].get(kind, {}).items()
+                ],
+            )
+            for kind, asked, head, item in SECTIONS
         ]
-        yield titles.get(name, name), [(head, items) for head, items in sections if items]
+        yield content.title, [(head, items) for head, items in sections if items]
 
 
-def _found(entry: dict) -> Item:
-    return Item(number_found(entry), [], [f"with {entry['code']}", _day(entry)])
+def _predicted(entry: dict, question: Question | None) -> Item:
+    said = question.answered(entry) if question else entry["said"]
+    sure = CONFIDENCE.get(entry["confidence"], entry["confidence"])
+    return Item(_question(entry, question), [said], [sure, _day(entry)])
 
 
-def _reached(entry: dict) -> Item:
+def _counted(entry: dict, question: Question | None) -> Item:
+    rounds = {when: entry["rounds"][when] for when in [*ROUNDS, *entry["rounds"]] if when in entry["rounds"]}
+    said = [
+        f"{ROUNDS.get(when, when)}: {_votes(round['counts'], question)}" for when, round in rounds.items()
+    ]
+    return Item(_question(entry, question), said, [_day(max(rounds.values(), key=lambda round: round["at"]))])
+
+
+def _votes(counts: dict[str, int], question: Question | None) -> str:
+    texts = {option.id: option.text for option in question.options} if question else {}
+    return ", ".join(f"{texts.get(id, id)} {many}" for id, many in counts.items()) or "not counted"
+
+
+def _tried(entry: dict, question: Question | None) -> Item:
+    said = [question.answered(tried) if question else tried["said"] for tried in entry["tries"]]
+    right = ["right" if tried["right"] else "not yet" for tried in entry["tries"]]
+    tries = [f"{words} ({mark})" for words, mark in zip(said, right, strict=True)]
+    return Item(_question(entry, question), tries, [_day(entry["tries"][-1])])
+
+
+def _question(entry: dict, question: Question | None) -> str:
+    return question.whole if question else entry["question"]
+
+
+def _found(entry: dict, target) -> Item:
+    return Item(number_found(entry, target), [], [f"with {entry['code']}", _day(entry)])
+
+
+def _reached(entry: dict, lab: None) -> Item:
     said = [entry["sentence"]] if entry.get("sentence") else []
     return Item(entry["goal"], said, [f"with {entry['code']}", _day(entry)])
 
 
-def _tried(entry: dict) -> Item:
-    tries = [f"{tried['said']} ({'right' if tried['right'] else 'not yet'})" for tried in entry["tries"]]
-    return Item(entry["question"], tries, [_day(entry["tries"][-1])])
+def _written(entry: dict, reflection) -> Item:
+    asked = reflection.prompt if reflection else entry["prompt"]
+    return Item(asked, [entry["text"]] if entry["text"] else [], [_day(entry)])
 
 
-def _judged(entry: dict) -> Item:
-    tries = [f"{tried['verdict']}: {tried['why']}" for tried in entry["tries"]]
-    return Item(entry["claim"], tries, [_day(entry["tries"][-1])])
+def _judged(entry: dict, claim) -> Item:
+    tries = [
+        f"{VERDICTS.get(tried['verdict'], tried['verdict'])}: {tried['why']}" for tried in entry["tries"]
+    ]
+    return Item(claim.claim if claim else entry["claim"], tries, [_day(entry["tries"][-1])])
 
 
 def _day(entry: dict) -> str:
     return f"{entry['at'][:10]}, {entry['at'][11:16]} UTC"
 
 
-SECTIONS = [
-    ("predict", "Predictions", lambda e: Item(e["question"], [e["said"]], [e["confidence"], _day(e)])),
-    ("play", "Goals reached", _reached),
-    ("reproduce", "Numbers reproduced", _found),
-    ("check", "Checks", _tried),
-    ("reflect", "In my own words", lambda e: Item(e["prompt"], [e["text"]] if e["text"] else [], [_day(e)])),
-    ("claims", "Verdicts", _judged),
+SECTIONS = [  # kind in the journal, kind in the lesson, heading, what makes an item
+    ("predict", "predict", "Predictions", _predicted),
+    ("room", "predict", "What the room said", _counted),
+    ("play", "labs", "Goals reached", _reached),
+    ("reproduce", "reproduce", "Numbers reproduced", _found),
+    ("check", "check", "Checks", _tried),
+    ("reflect", "reflect", "In my own words", _written),
+    ("claims", "claims", "Verdicts", _judged),
 ]
 
 
-def as_markdown(lessons: dict, titles: dict[str, str]) -> str:
+def as_markdown(lessons: dict, contents: dict[str, Content]) -> str:
     """CommonMark; each answer is a quotation with every sign of markup escaped."""
     lines = [f"# {TITLE}", ""]
-    for title, sections in outline(lessons, titles):
+    for title, sections in outline(lessons, contents):
         lines += [f"## {as_markup(title)}", ""]
         for head, items in sections:
             lines += [f"### {head}", ""]
@@ -86,11 +134,11 @@ def _quoted(text: str) -> list[str]:
     ]
 
 
-def as_html(lessons: dict, titles: dict[str, str]) -> str:
+def as_html(lessons: dict, contents: dict[str, Content]) -> str:
     """A page that stands alone: no script, nothing fetched, readable on paper, light or dark."""
     body = "".join(
         f"<section>\n<h2>{as_html_text(title)}</h2>\n{''.join(map(_section, sections))}</section>\n"
-        for title, sections in outline(lessons, titles)
+        for title, sections in outline(lessons, contents)
     )
     return page(TITLE, body or "<p>Nothing in it yet.</p>\n")
 

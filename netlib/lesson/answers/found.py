@@ -3,8 +3,9 @@
 import re
 
 from netlib.lesson.answers.store import Journal
-from netlib.lesson.texts.content import ORIGINS, Claim, Content
+from netlib.lesson.texts.content import Claim, Content
 from netlib.lesson.texts.guess import plain
+from netlib.lesson.texts.words import ORIGINS
 
 SHORT = 160  # characters; what a lab says is cut after the sentence that goes beyond
 

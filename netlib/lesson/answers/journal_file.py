@@ -1,41 +1,52 @@
 """The learner's file on disk: readable JSON, checked when read, replaced in one step when written.
 
-    {"format": "network-leadership-journal", "schema": 1, "lessons": {lesson: {kind: {id: entry}}}}
+    {"format": "network-leadership-journal", "schema": 2, "lessons": {lesson: {kind: {id: entry}}}}
 
-`SHAPES` says what an entry of each kind holds. Kinds and fields unknown here are kept as they are.
+``journal.schema.json`` says what an entry of each kind holds; kinds and fields it does not name are kept.
 """
 
+import errno
 import json
+import math
 import os
 import re
-import shutil
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
-FORMAT = "network-leadership-journal"
-SCHEMA = 1
-# How to bring a document from schema n to n + 1, by n. Empty until there is a schema 2.
-MIGRATIONS: dict[int, Callable[[dict], dict]] = {}
+import fastjsonschema
 
-NUMBER = (int, float)
-TEXT_IF_ANY = (str, type(None))  # what the first edition did not keep
-TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-SHAPES = {
-    "predict": {"question": str, "answer": (str, *NUMBER), "said": str, "confidence": str, "at": TIME},
-    "room": {"question": str, "rounds": [{"when": str, "counts": {...: int}, "at": TIME}]},
-    "check": {"question": str, "tries": [{"answer": (str, *NUMBER), "said": str, "right": bool, "at": TIME}]},
-    "reflect": {"prompt": str, "text": str, "at": TIME},
-    "play": {"lab": TEXT_IF_ANY, "goal": str, "sentence": TEXT_IF_ANY, "code": str, "at": TIME},
-    "reproduce": {
-        "what": str, "value": NUMBER, "printed": NUMBER, "origin": TEXT_IF_ANY, "code": str, "at": TIME,
-    },
-    "claims": {"claim": str, "tries": [{"verdict": str, "why": str, "at": TIME}]},
-}  # fmt: skip
+from netlib.lesson.answers.schema_1 import from_schema_1
+
+FORMAT = "network-leadership-journal"
+SCHEMA = 2
+# How to bring one entry of a kind from schema n to n + 1, by n.
+MIGRATIONS: dict[int, Callable[[str, dict], dict]] = {1: from_schema_1}
+HELD = {
+    errno.EACCES,
+    errno.EBUSY,
+    errno.ETXTBSY,
+}  # what replacing a file says while another program has it open
+DIGITS = 300  # a whole number with more digits than this is no answer of ours
 
 
 class DamagedError(ValueError):
-    """These bytes are no journal; the message says so to a learner, the cause to whoever repairs them."""
+    """Not all of a file can be read; the message tells a learner what is wrong with it.
+
+    Parameters
+    ----------
+    problem : str
+        What is wrong.
+    rest : dict, optional
+        The lessons that can be read all the same.
+    """
+
+    def __init__(self, problem: str, rest: dict | None = None):
+        super().__init__(problem)
+        self.rest = rest or {}
 
 
 class NewerError(ValueError):
@@ -64,13 +75,13 @@ def parse(content: bytes) -> dict:
     Raises
     ------
     DamagedError
-        When it is no journal, or a part of it has lost its shape.
+        When it is no journal, or an entry in it is not what it must be; the other entries are its ``rest``.
     NewerError
         When a newer version of the workbook wrote it.
     """
+    odd: list[str] = []
     try:
-        text = json.dumps(json.loads(content.decode("utf-8-sig")), ensure_ascii=False, allow_nan=False)
-        document = json.loads(well_formed(text))
+        document = _read_json(content.decode("utf-8-sig"), odd)
     except (ValueError, RecursionError) as problem:
         raise DamagedError("it is cut short, or something else was written into it") from problem
     if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -80,59 +91,99 @@ def parse(content: bytes) -> dict:
         raise DamagedError("it does not say by which edition of the workbook it was written")
     if schema > SCHEMA:
         raise NewerError(f"its form is number {schema}, and this version knows forms up to {SCHEMA}")
-    for step in range(schema, SCHEMA):
-        document = MIGRATIONS[step](document)
-    _check(document.get("lessons"))
-    return document["lessons"]
+    lessons = _sound(document.get("lessons"), schema, odd)
+    if odd:
+        named = "; ".join(f"{where[:100]} …" if len(where) > 100 else where for where in odd[:3])
+        more = f"; and {len(odd) - 3} more" if len(odd) > 3 else ""
+        raise DamagedError(f"some of what stands in it is damaged ({named}{more})", lessons)
+    return lessons
 
 
-def _check(lessons) -> None:
-    for name, kinds in _items(lessons, "lessons"):
-        for kind, entries in _items(kinds, name):
-            for id, entry in _items(entries, f"{name}, {kind}"):
-                where = f"{name}, {kind}, {id}"
-                _fits(dict(_items(entry, where)), SHAPES.get(kind, {}), where)
+def _read_json(text: str, odd: list[str]):
+    """What the text says; what Python would take and no journal can hold is named in ``odd``."""
+
+    def once(pairs: list[tuple]) -> dict:
+        found: dict = {}
+        for key, value in pairs:
+            if key in found:
+                odd.append(f"“{key}” is there twice")
+            found[key] = value
+        return found
+
+    def none(name: str) -> None:
+        odd.append(f"“{name[:20]}” where a number should be")
+
+    def whole(digits: str) -> int | None:
+        return int(digits) if len(digits) <= DIGITS else none(digits)
+
+    def finite(digits: str) -> float | None:
+        number = float(digits)
+        return number if math.isfinite(number) else none(digits)
+
+    read = json.loads(text, object_pairs_hook=once, parse_constant=none, parse_int=whole, parse_float=finite)
+    return json.loads(well_formed(json.dumps(read, ensure_ascii=False)))
 
 
-def _items(value, where: str):
-    if not isinstance(value, dict):
-        raise DamagedError(f"what stands under {where} is damaged")
-    return value.items()
+def _sound(lessons, schema: int, odd: list[str]) -> dict:
+    """The entries that are what they must be, in today's form; ``odd`` gets the places of the others."""
+    sound: dict = {}
+    for (name, kind, id), entry in _leaves(lessons, 3, (), odd):
+        try:
+            for step in range(schema, SCHEMA):
+                entry = MIGRATIONS[step](kind, entry)
+            _validator(kind)(entry)
+        except (fastjsonschema.JsonSchemaValueException, KeyError, TypeError, AttributeError):
+            odd.append(f"{name}, {kind}, {id}")
+        else:
+            sound.setdefault(name, {}).setdefault(kind, {})[id] = entry
+    return sound
 
 
-def _fits(value, shape, where: str) -> None:
-    if isinstance(shape, dict):
-        fields = dict(_items(value, where))
-        # An ellipsis stands for whatever keys there are.
-        wanted = dict.fromkeys(fields, shape[...]) if ... in shape else shape
-        for key, inner in wanted.items():
-            _fits(fields.get(key), inner, f"{where}, {key}")
-    elif isinstance(shape, list):
-        if not isinstance(value, list) or not value:
-            raise DamagedError(f"what stands under {where} is damaged")
-        for one in value:
-            _fits(one, shape[0], where)
-    elif isinstance(shape, re.Pattern):
-        if not isinstance(value, str) or not shape.fullmatch(value):
-            raise DamagedError(f"what stands under {where} is no time")
-    elif not isinstance(value, shape) or (isinstance(value, bool) and shape is not bool):
-        raise DamagedError(f"what stands under {where} is damaged")
+def _leaves(tree, depth: int, path: tuple[str, ...], odd: list[str]):
+    """The values ``depth`` levels down, each with the keys that lead to it."""
+    if depth == 0:
+        yield path, tree
+    elif isinstance(tree, dict):
+        for key, inner in tree.items():
+            yield from _leaves(inner, depth - 1, (*path, key), odd)
+    else:
+        odd.append(", ".join(path) or "all lessons")
+
+
+@cache
+def _shapes() -> dict:
+    text = Path(__file__).with_name("journal.schema.json").read_text(encoding="utf-8")
+    return json.loads(text)["definitions"]
+
+
+@cache
+def _validator(kind: str) -> Callable[[dict], dict]:
+    """Checks an entry of this kind; one of an unknown kind need only be an object."""
+    known = _shapes()["lessons"]["additionalProperties"]["properties"]
+    shape = {"$ref": f"#/definitions/{kind}"} if kind in known else {"type": "object"}
+    return fastjsonschema.compile({**shape, "definitions": _shapes()}, use_default=False)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` in one step: a reader, or a crash, meets the old file or the new one whole.
 
-    The half-written file always has the same name, so a crash leaves at most one; callers hold the lock.
+    Nobody but the owner may read the file. The half-written file always has the same name, so a crash leaves
+    at most one; callers hold the lock.
     """
     half = part_of(path)
-    with half.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    if path.exists():
-        shutil.copymode(path, half)  # a learner who closed the file to others keeps it closed
-    os.replace(half, path)
-    if os.name == "posix":  # the new name must outlive a power cut too; Windows has no such call
+    half.unlink(missing_ok=True)  # left by a crash, or a link that would be followed
+    try:
+        with open(half, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _patiently(lambda: os.replace(half, path))
+    except OSError:
+        with suppress(OSError):  # on a full disk it takes room, and it holds answers
+            half.unlink()
+        raise
+    # The file is there now. Where the system can do it, its name outlives a power cut as well.
+    with suppress(OSError):
         folder = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
@@ -140,12 +191,20 @@ def write_atomically(path: Path, content: bytes) -> None:
             os.close(folder)
 
 
+def _patiently(act: Callable[[], None]) -> None:
+    """Try again for a second: scanners and programs that synchronise folders hold a file for a moment."""
+    for pause in (0.05, 0.1, 0.2, 0.3, 0.4):
+        try:
+            return act()
+        except OSError as problem:
+            if problem.errno not in HELD:
+                raise
+        time.sleep(pause)
+    return act()
+
+
 def part_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
-
-
-def lock_of(path: Path) -> Path:
-    return path.with_name(f".{path.name}.lock")
 
 
 def free_name(path: Path, word: str) -> Path:
@@ -160,11 +219,21 @@ def free_name(path: Path, word: str) -> Path:
 
 
 def kin(path: Path) -> list[Path]:
-    """The journal and everything the workbook ever put beside it, the lock apart."""
-    ours = re.compile(
+    """The journal and everything the workbook ever put beside it, half-written or whole, the lock apart."""
+    ours = (
         rf"{re.escape(path.stem)}(\.(damaged|before-import)-\d{{8}}T\d{{6}}Z(-\d+)?)?{re.escape(path.suffix)}"
     )
+    one_of_ours = re.compile(rf"{ours}|\.{ours}\.part")
     if not path.parent.is_dir():
         return []
-    names = sorted(file for file in path.parent.iterdir() if ours.fullmatch(file.name))
-    return names + [half for half in [part_of(path)] if half.exists()]
+    return sorted(file for file in path.parent.iterdir() if one_of_ours.fullmatch(file.name))
+
+
+def close_to_others(path: Path) -> None:
+    """Let nobody but the owner read the journal and its kin, and remove what a crash left. Hold the lock."""
+    for file in kin(path):
+        if file.suffix == ".part":
+            file.unlink()
+        elif not file.is_symlink() and file.stat().st_mode & 0o077:
+            with suppress(OSError):  # it is somebody else's
+                file.chmod(0o600)

@@ -3,22 +3,21 @@
 import os
 import sys
 import threading
-import warnings
+import time
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from pathlib import Path
 
 from netlib.errors import PlainError
 from netlib.lesson.answers import journal_file as disk
-
-with warnings.catch_warnings():
-    # In the browser alone no system locks files, and none is asked to: see `_locked`.
-    warnings.filterwarnings("ignore", "only soft file lock is available")
-    from filelock import FileLock, Timeout
+from netlib.lesson.answers.lock import lock_of, locked
+from netlib.lesson.answers.merge import merge
+from netlib.lesson.answers.remedy import remedy
 
 NAME = "network-leadership-journal.json"
+RETRY, LONGEST_RETRY = 5.0, 60.0  # seconds until a change that could not be written is tried again
 _open: dict[Path, "Journal"] = {}
 
 
@@ -33,6 +32,11 @@ def of_a_room(path: Path) -> Path:
     return path if is_of_a_room(path) else path.with_name(f"{path.stem}.room{path.suffix}")
 
 
+def of_the_trainer(path: Path) -> Path:
+    """The trainer's own journal, beside the one for a room at ``path``."""
+    return path.with_name(f"{path.stem.removesuffix('.room')}{path.suffix}")
+
+
 def is_of_a_room(path: Path) -> bool:
     return path.stem.endswith(".room")
 
@@ -41,7 +45,8 @@ class Journal:
     """Entries by lesson, kind and id, in memory and in one file.
 
     Every change reads the file, changes it and writes it under a lock, for another notebook may be open.
-    A change that cannot be written stays in memory, ``trouble`` says why, and the next change tries again.
+    A change that cannot be written stays in memory, ``trouble`` says why, and it is tried again: by itself
+    after some seconds, and with the next change.
     """
 
     def __init__(self, path: Path):
@@ -50,7 +55,10 @@ class Journal:
         self.notice = ""  # what happened to the file, for the learner to know
         self.told_in = ""  # the part that says so: the one used last, where the learner looks
         self.lessons: dict = {}
+        self._was_there = False  # the file, when it was last looked for
         self._waiting: list[Callable[[dict], None]] = []  # changes that are not in the file yet
+        self._retry: threading.Timer | None = None
+        self._pause = RETRY
         self._watchers: list[weakref.WeakMethod] = []
         self._thread_lock = threading.RLock()  # JupyterLab answers widgets in a thread of their own
 
@@ -73,17 +81,28 @@ class Journal:
 
     def refresh(self) -> None:
         """Read what another notebook may have written."""
-        try:
-            # No lock: files are replaced whole, and a folder that cannot be written can still be read.
-            lessons = disk.parse(self.path.read_bytes()) if self.path.exists() else {}
-        except (OSError, disk.DamagedError, disk.NewerError):
-            self._change(None)  # sets a damaged file aside, or says what is wrong
-        else:
+        # Under the lock for threads: an answer that is kept meanwhile must not be replaced by an older file.
+        with self._thread_lock:
+            vanished = self._vanished()
+            if vanished and not self.path.parent.is_dir():
+                return  # the next answer makes the folder again, with everything that is known here
+            try:
+                # Without the lock for files: they are replaced whole, and some folders can only be read.
+                lessons = disk.parse(self.path.read_bytes()) if self.path.exists() else {}
+            except (OSError, disk.DamagedError, disk.NewerError) as problem:
+                if not self.lessons:  # where nothing can be written, what can be read is shown all the same
+                    self.lessons = getattr(problem, "rest", {})
+                self._change(None)  # sets a damaged file aside, or says what is wrong
+                return
             if self._waiting:
                 self._change(None)
-            elif lessons != self.lessons:
-                self.lessons = lessons
-                self._tell()
+                return
+            if vanished:
+                self.notice = self._gone()
+            changed = lessons != self.lessons
+            self.lessons, self._was_there = lessons, self.path.exists()
+        if changed:
+            self._tell()
 
     def update(self, lesson: str, kind: str, id: str, change: Callable[[dict | None], dict]) -> None:
         """Replace an entry by ``change(entry)``; where that raises `PlainError`, nothing happens."""
@@ -104,17 +123,16 @@ class Journal:
         """
         with self._thread_lock:
             try:
-                with self._locked():
-                    lessons, before = self._read(), None
+                with self._writing():
+                    (lessons, _), before = self._read(), None
                     if lessons:
                         before = disk.free_name(self.path, "before-import")
                         disk.write_atomically(before, disk.dump(lessons))
                     lessons = combine(lessons)
                     disk.write_atomically(self.path, disk.dump(lessons))
-            except (OSError, Timeout, disk.NewerError) as problem:
-                raise PlainError(f"Nothing was brought back: {self._explain(problem)}.") from problem
-            self.lessons, self.trouble = lessons, ""
-            self._waiting.clear()
+            except (OSError, disk.NewerError) as problem:
+                raise PlainError(f"Nothing was brought back: {remedy(self.path, problem)}.") from problem
+            self._written(lessons)
         self._tell()
         return before
 
@@ -129,85 +147,135 @@ class Journal:
         with self._thread_lock:
             try:
                 if disk.kin(self.path):
-                    with self._locked():
+                    with locked(self.path):
                         for file in disk.kin(self.path):
                             file.unlink()
                         # Last, and while still held: whoever waits for it sees that it is gone and makes a
                         # new one. Windows refuses to remove an open file; then the empty lock stays.
                         with suppress(OSError):
-                            disk.lock_of(self.path).unlink()
-            except (OSError, Timeout) as problem:
-                raise PlainError(f"Not everything could be deleted: {self._explain(problem)}.") from problem
-            self.lessons, self.trouble, self.notice, self.told_in = {}, "", "", ""
-            self._waiting.clear()
+                            lock_of(self.path).unlink()
+            except OSError as problem:
+                raise PlainError(
+                    f"Not everything could be deleted: {remedy(self.path, problem)}."
+                ) from problem
+            self._written({})
+            self.notice, self.told_in = "", ""
         self._tell()
 
     def _change(self, apply: Callable[[dict], None] | None) -> None:
         with self._thread_lock:
             before = (self.lessons, self.trouble, self.notice)
             try:
-                with self._locked():
-                    lessons = self._read()
+                with self._writing():
+                    lessons, mended = self._read()
                     if apply:
                         apply(lessons)
-                    if apply or self._waiting:
+                    if apply or self._waiting or mended:
                         disk.write_atomically(self.path, disk.dump(lessons))
-                self.trouble = ""
-                self._waiting.clear()
-            except (OSError, Timeout, disk.NewerError) as problem:
+                self._written(lessons)
+            except (OSError, disk.NewerError) as problem:
                 lessons = deepcopy(self.lessons)
                 if apply:
                     apply(lessons)
                     self._waiting.append(apply)
+                self.lessons = lessons
                 self.trouble = (
-                    f"{self._explain(problem)}. Until then your answers are only in this page: download your"
-                    " journal before you close it."
+                    f"{remedy(self.path, problem)}. Until then your answers are only in this page, which"
+                    " tries again by itself: download your journal before you close it."
                 )
-            self.lessons = lessons
+                self._try_again_later()
         if (self.lessons, self.trouble, self.notice) != before:
             self._tell()
 
+    def _written(self, lessons: dict) -> None:
+        """The file holds these lessons now."""
+        self.lessons, self.trouble, self._pause = lessons, "", RETRY
+        self._was_there = self.path.exists()
+        self._waiting.clear()
+
+    def _try_again_later(self) -> None:
+        if self._retry or not self._waiting or sys.platform == "emscripten":  # Pyodide has no threads
+            return
+        journal = weakref.ref(self)
+
+        def again() -> None:
+            if (alive := journal()) is not None:
+                alive._retry = None
+                alive.refresh()
+
+        self._retry = threading.Timer(self._pause, again)
+        self._retry.daemon = True
+        self._pause = min(2 * self._pause, LONGEST_RETRY)
+        self._retry.start()
+
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        # In the browser alone a lock would be a second file, which is not given up again there: the next
-        # answer would wait for it in vain. A change takes little time, and one person has one page in front.
-        with nullcontext() if sys.platform == "emscripten" else FileLock(disk.lock_of(self.path), timeout=10):
+    def _writing(self) -> Iterator[None]:
+        """Hold the lock, in a folder that is there."""
+        if self._vanished() and not self.path.parent.is_dir():
+            self.path.parent.mkdir(parents=True)
+            known, self._was_there = deepcopy(self.lessons), False
+            # In the place of all changes that waited: what this page knows holds them already.
+            self._waiting[:] = [lambda lessons: lessons.update(merge(lessons, known))]
+            self.notice = (
+                f"The folder {self.path.parent} was no longer there. It has been made again, and in it"
+                f" {self.path.name} with all the answers that this page still had."
+            )
+        with locked(self.path):
+            disk.close_to_others(self.path)
             yield
 
-    def _read(self) -> dict:
-        """What the file holds, and what still waits to be written to it. Call while holding the lock."""
-        lessons = self._parse() if self.path.exists() else {}
+    def _vanished(self) -> bool:
+        """Is the file gone, and not by this page's own doing?"""
+        if not (self.lessons and self._was_there):
+            return False
+        for _ in range(
+            10
+        ):  # programs that synchronise folders remove a file before they put the new one there
+            if self.path.exists():
+                return False
+            if not self.path.parent.is_dir():
+                break
+            time.sleep(0.05)
+        return not self.path.exists()
+
+    def _read(self) -> tuple[dict, bool]:
+        """What the file holds with what still waits to be written, and whether the file had to be mended.
+
+        Call while holding the lock.
+        """
+        if self._vanished():  # deleted from another notebook, perhaps: then it must not come back
+            self.notice = self._gone()
+        lessons, mended = self._parse() if self.path.exists() else ({}, False)
         for change in self._waiting:
             try:
                 change(lessons)
             except PlainError as problem:  # another notebook was first
                 self.notice = str(problem)
-        return lessons
+        return lessons, mended
 
-    def _parse(self) -> dict:
+    def _gone(self) -> str:
+        return (
+            f"Your journal file {self.path.name} is no longer there: it was deleted, moved or renamed."
+            " A new, empty journal has begun."
+        )
+
+    def _parse(self) -> tuple[dict, bool]:
+        content = self.path.read_bytes()
         try:
-            return disk.parse(self.path.read_bytes())
+            return disk.parse(content), False
         except disk.DamagedError as problem:
             aside = disk.free_name(self.path, "damaged")
-            self.path.rename(aside)
+            disk.write_atomically(aside, content)
+            self.path.unlink()
+            lessons = merge(problem.rest, self.lessons)
+            self._waiting.clear()  # what this page knows holds them already
+            begun = "Everything else is still here." if lessons else "A new, empty journal has begun."
             self.notice = (
                 f"Your journal file {self.path.name} could not be read: {problem}. Nothing was thrown away:"
-                f" the file is kept in the same folder, now called {aside.name}. A new, empty journal has"
-                " begun; what you do from now on is saved there."
+                f" the file is kept in the same folder, now called {aside.name}. {begun} What you do from now"
+                " on is saved."
             )
-            return {}
-
-    def _explain(self, problem: Exception) -> str:
-        if isinstance(problem, disk.NewerError):
-            return (
-                f"{self.path.name} comes from a newer version of the workbook ({problem}); get that version"
-            )
-        if isinstance(problem, Timeout):
-            return f"another program has held {self.path.name} for ten seconds; close the other notebook"
-        reason = problem.strerror or problem
-        return (
-            f"{self.path.name} cannot be written in {self.path.parent} ({reason}); make that folder writable"
-        )
+            return lessons, bool(lessons)
 
     def _tell(self) -> None:
         self._watchers = [watcher for watcher in self._watchers if watcher() is not None]

@@ -6,13 +6,19 @@ from netlib.lesson.answers.journal_file import now, well_formed
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
-from netlib.lesson.texts.content import VERDICTS, Claim, Content
+from netlib.lesson.texts.content import Claim, Content
+from netlib.lesson.texts.words import VERDICTS, one_of
 
 
 def verdict_on(journal: Journal, lesson: str, claim: Claim) -> dict | None:
     """The learner's latest verdict on a claim, with its ``why``."""
     entry = journal.entry(lesson, "claims", claim.id)
     return entry["tries"][-1] if entry else None
+
+
+def words_for(verdict: str) -> str:
+    """The verdict as it is shown; one that this edition does not know is shown as it is kept."""
+    return VERDICTS.get(verdict, verdict)
 
 
 class Ledger(Part):
@@ -35,7 +41,7 @@ class Ledger(Part):
         """
         judged = self.content.find("claims", claim)
         if verdict not in VERDICTS:
-            raise PlainError(f"Choose a verdict first: {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}.")
+            raise PlainError(f"Choose a verdict first: {one_of(VERDICTS)}.")
         if not why.strip():
             raise PlainError("Say in a few words why: a verdict without a reason cannot be argued with.")
         given = {"verdict": verdict, "why": well_formed(why), "at": now()}
@@ -67,15 +73,15 @@ class Ledger(Part):
             blocks.choice(
                 "verdict",
                 "Your verdict",
-                [(word, word) for word in VERDICTS],
+                list(VERDICTS.items()),
                 mine["verdict"] if mine else "",
                 inline=True,
             ),
             blocks.text("why", "Why? One or two sentences.", mine["why"] if mine else "", rows=2),
             blocks.buttons(button),
             blocks.figures(
-                ("Your verdict", mine["verdict"] if mine else "–"),
-                ("The evidence’s verdict", claim.verdict if mine else "after yours"),
+                ("Your verdict", words_for(mine["verdict"]) if mine else "–"),
+                ("The evidence’s verdict", words_for(claim.verdict) if mine else "after yours"),
             ),
             said=[_compared(claim, mine["verdict"])] if mine else [],
         )
@@ -88,6 +94,7 @@ def _found(lead: str, found: list[str]) -> list[dict]:
 
 
 def _compared(claim: Claim, verdict: str) -> dict:
+    mine, theirs = words_for(verdict), words_for(claim.verdict)
     if verdict == claim.verdict:
-        return blocks.line(claim.evidence, lead=f"You and the evidence agree: {claim.verdict}.")
-    return blocks.line(claim.evidence, lead=f"You say {verdict}, the evidence says {claim.verdict}.")
+        return blocks.line(claim.evidence, lead=f"You and the evidence agree: {theirs}.")
+    return blocks.line(claim.evidence, lead=f"You say {mine}, the evidence says {theirs}.")

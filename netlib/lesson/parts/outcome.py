@@ -6,6 +6,7 @@ from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
 from netlib.lesson.parts.room import against_outcome
 from netlib.lesson.texts.content import Question
+from netlib.lesson.texts.words import CONFIDENCE, KINDS
 
 
 class Outcome(Part):
@@ -46,15 +47,19 @@ class Outcome(Part):
         if entry is None:
             wait = f"Your prediction comes first. Commit to an answer above: {question.question}"
             return [blocks.group("", blocks.paragraph(wait, "soft"))]
+        sure = CONFIDENCE.get(entry["confidence"], entry["confidence"])
+        you_said = f"You said “{question.answered(entry)}”, {sure}."
         if not self._revealed:
             # The lab should have its say first: whoever reads the answer at once has nothing left to find.
-            wait = f"You said “{entry['said']}”, {entry['confidence']}. Play the lab above, then look."
+            wait = f"{you_said} Play the lab above, then look."
             show = blocks.buttons(blocks.button("reveal", "Show what came of it", first=True))
             return [blocks.group("", blocks.paragraph(wait), show)]
-        said = f"You said “{entry['said']}”, {entry['confidence']}. {question.outcome}"
         return [
             blocks.group(
-                "", blocks.paragraph(said, "claim"), *self._reasons(entry["answer"]), self._evidence()
+                "",
+                blocks.paragraph(f"{you_said} {question.outcome}", "claim"),
+                *self._reasons(entry["answer"]),
+                self._evidence(),
             )
         ]
 
@@ -78,7 +83,9 @@ class Outcome(Part):
     def _evidence(self) -> dict:
         question = self.question
         reported = "reported (second-hand) by " if question.reported else ""
-        return blocks.paragraph(f"[{question.kind}] {reported}{question.source or 'this model'}", "soft")
+        return blocks.paragraph(
+            f"[{KINDS[question.kind]}] {reported}{question.source or 'this model'}", "soft"
+        )
 
     def _reasons(self, answer) -> list[dict]:
         question = self.question

@@ -5,14 +5,13 @@ from netlib.lesson.answers.journal_file import now
 from netlib.lesson.answers.store import Journal, is_of_a_room
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
-from netlib.lesson.parts.room import ROUNDS, counting, counts_in, lettered
+from netlib.lesson.parts.room import counting, counts_in, lettered
 from netlib.lesson.texts.content import Question
-
-CONFIDENCE = ("guessing", "fairly sure", "very sure")
+from netlib.lesson.texts.words import CONFIDENCE, ROUNDS, one_of
 
 
 class Predict(Part):
-    """A question answered once, with a confidence: ``predict.commit("about-5", "fairly sure")``."""
+    """A question answered once, with a confidence: ``predict.commit("about-5", "fairly-sure")``."""
 
     label = "Predict"
 
@@ -36,12 +35,13 @@ class Predict(Part):
         """
         kept = self.question.read(answer)
         if confidence not in CONFIDENCE:
-            raise PlainError(f"Say how sure you are: {', '.join(CONFIDENCE[:-1])} or {CONFIDENCE[-1]}.")
+            raise PlainError(f"Say how sure you are: {one_of(CONFIDENCE)}.")
 
         def once(entry: dict | None) -> dict:
             if entry:
                 raise PlainError(
-                    f"You have committed to “{entry['said']}” already; a prediction cannot be changed."
+                    f"You have committed to “{self.question.answered(entry)}” already;"
+                    " a prediction cannot be changed."
                 )
             return {
                 "question": self.question.whole,
@@ -70,19 +70,17 @@ class Predict(Part):
             When ``said`` cannot be read as the room's answers, or ``when`` is another time.
         """
         if when not in ROUNDS:
-            raise PlainError(f"A room is counted {' or '.join(ROUNDS)}; got “{when}”.")
+            raise PlainError(f"A room is counted {one_of(ROUNDS)}; got “{when}”.")
         self._keep(when, counts_in(self.question, said))
 
     @action
     def open_lab(self, said: str = ""):
         """Go on without counting the room."""
-        self._keep(ROUNDS[0], {})
+        self._keep("before", {})
 
     def _keep(self, when: str, counts: dict[str, int]) -> None:
         def keep(entry: dict | None) -> dict:
-            others = [round for round in (entry or {"rounds": []})["rounds"] if round["when"] != when]
-            rounds = [*others, {"when": when, "counts": counts, "at": now()}]
-            rounds.sort(key=lambda round: ROUNDS.index(round["when"]))
+            rounds = {**(entry or {"rounds": {}})["rounds"], when: {"counts": counts, "at": now()}}
             return {"question": self.question.whole, "rounds": rounds}
 
         self.journal.update(self.lesson, "room", self.question.id, keep)
@@ -99,14 +97,15 @@ class Predict(Part):
         sure = blocks.choice(
             "confidence",
             "How sure are you?",
-            [(word, word) for word in CONFIDENCE],
+            list(CONFIDENCE.items()),
             entry["confidence"] if entry else "",
             locked=bool(entry),
             inline=True,
         )
         if entry:
+            chosen = CONFIDENCE.get(entry["confidence"], entry["confidence"])
             said = blocks.line(
-                f"“{entry['said']}”, {entry['confidence']}. What waited for it is open.",
+                f"“{self.question.answered(entry)}”, {chosen}. What waited for it is open.",
                 "good",
                 "Committed:",
             )

@@ -6,7 +6,8 @@ from netlib.lesson.answers.journal_file import now
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part
-from netlib.lesson.texts.content import ORIGINS, Target, plain, with_unit
+from netlib.lesson.texts.content import Target, plain, with_unit
+from netlib.lesson.texts.words import KINDS, ORIGINS
 
 HEADS = {"printed": "Published", "computed": "By the formula", "reported": "Reported"}
 
@@ -57,7 +58,7 @@ class Reproduce(Part):
             ("In your lab", self._shown()),
             ("Counts as equal within", "± " + with_unit(plain(target.tolerance), target.unit)),
         )
-        source = f"[{target.kind}] {ORIGINS[target.origin]} {target.source}. {target.why}"
+        source = f"[{KINDS[target.kind]}] {ORIGINS[target.origin]} {target.source}. {target.why}"
         return [
             blocks.group(
                 "",

@@ -6,15 +6,16 @@ instruction (Crouch and Mazur 2001).
 
 import os
 import re
-from statistics import median
+from bisect import bisect_right
+from itertools import accumulate
+from statistics import mean
 from string import ascii_uppercase
 
 from netlib.errors import PlainError
-from netlib.lesson.answers.store import is_of_a_room, journal_here, of_a_room
+from netlib.lesson.answers.store import is_of_a_room, journal_here, of_a_room, of_the_trainer
 from netlib.lesson.page import blocks
 from netlib.lesson.texts.content import Question
-
-ROUNDS = ("before discussion", "after discussion")
+from netlib.lesson.texts.words import ROUNDS
 
 
 def present(new_group: bool = False) -> bool:
@@ -36,7 +37,7 @@ def stop_presenting() -> bool:
     path = journal_here().path
     if not is_of_a_room(path):
         return False
-    os.environ["NETLIB_JOURNAL"] = str(path.with_name(path.name.replace(".room", "", 1)))
+    os.environ["NETLIB_JOURNAL"] = str(of_the_trainer(path))
     return True
 
 
@@ -123,15 +124,40 @@ def lettered(question: Question) -> list[tuple[str, str]]:
     return [(option.id, f"{letter}. {option.text}") for letter, option in pairs]
 
 
+def votes(question: Question, entry: dict | None) -> dict[str, dict]:
+    """The counts of each round, in their order, of the answers that are still asked for."""
+    rounds = entry["rounds"] if entry else {}
+    known = {when: rounds[when]["counts"] for when in ROUNDS if when in rounds}
+    return {
+        when: {id: many for id, many in counts.items() if many and _asked_for(question, id)}
+        for when, counts in known.items()
+    }
+
+
+def _asked_for(question: Question, answer: str) -> bool:
+    """Is this an answer to the question as it stands? Guesses stand in a journal as text."""
+    if not question.number:
+        return question.knows(answer)
+    try:
+        return question.knows(float(answer))
+    except ValueError:
+        return False
+
+
 def counting(question: Question, entry: dict | None) -> list[dict]:
     """Where the trainer enters what the room says. How it voted is not shown: that would settle the talk."""
-    kept = {round["when"]: sum(round["counts"].values()) for round in (entry or {}).get("rounds", [])}
+    kept = {when: sum(counts.values()) for when, counts in votes(question, entry).items()}
     said = [
-        blocks.line(f"{_people(many)}, {when}.", "good", "Counted:") for when, many in kept.items() if many
+        blocks.line(f"{_people(many)}, {ROUNDS[when]}.", "good", "Counted:")
+        for when, many in kept.items()
+        if many
     ]
     ask = "Guesses of the room" if question.number else "Hands for each answer, in order"
     due = next((when for when in ROUNDS if not kept.get(when)), "")
-    keep = [blocks.button("count", f"Count: {when}", first=when == due, when=when) for when in ROUNDS]
+    keep = [
+        blocks.button("count", f"Count: {words}", first=when == due, when=when)
+        for when, words in ROUNDS.items()
+    ]
     skip = [] if entry else [blocks.button("open_lab", "Open the lab without counting")]
     return [
         blocks.group(
@@ -145,7 +171,7 @@ def counting(question: Question, entry: dict | None) -> list[dict]:
 
 def against_outcome(question: Question, entry: dict) -> list[dict]:
     """The room's answers, before and after discussion, beside the one that came true."""
-    rounds = {round["when"]: round["counts"] for round in entry["rounds"] if any(round["counts"].values())}
+    rounds = {ROUNDS[when]: counts for when, counts in votes(question, entry).items() if counts}
     if not rounds:
         return []
     if question.number:
@@ -168,11 +194,14 @@ def _share(counts: dict[str, int], id: str) -> tuple[float, str]:
 
 
 def _spread(question: Question, when: str, counts: dict[str, int]) -> str:
-    guesses = [float(guess) for guess, many in counts.items() for _ in range(many)]
-    near = sum(question.number.near(guess) for guess in guesses)
-    low, middle, high = map(question.number.said, (min(guesses), median(guesses), max(guesses)))
+    guesses = sorted((float(guess), many) for guess, many in counts.items())
+    up_to = list(accumulate(many for _, many in guesses))  # how many guessed this or less
+    everybody = up_to[-1]
+    halves = [guesses[bisect_right(up_to, place)][0] for place in ((everybody - 1) // 2, everybody // 2)]
+    near = sum(many for guess, many in guesses if question.number.near(guess))
+    low, middle, high = map(question.number.said, (guesses[0][0], mean(halves), guesses[-1][0]))
     return (
-        f"{when.capitalize()}: {_people(len(guesses))}, from {low} to {high}, half of them below or at"
+        f"{when.capitalize()}: {_people(everybody)}, from {low} to {high}, half of them below or at"
         f" {middle}; {near} near enough."
     )
 

@@ -6,11 +6,6 @@ from dataclasses import dataclass, field
 from netlib.errors import PlainError
 from netlib.lesson.texts.guess import Range, plain, with_unit
 
-VERDICTS = ("supported", "conditional", "contradicted", "not shown")
-KINDS = ("toy model", "lab", "field")
-# How a number to reproduce came to us, in the words put before its source.
-ORIGINS = {"printed": "printed in", "computed": "computed from", "reported": "reported (second-hand) from"}
-
 
 @dataclass(frozen=True)
 class Option:
@@ -69,6 +64,10 @@ class Question:
     def said(self, answer) -> str:
         """The answer in the learner's words: the option's text, or the number with its unit."""
         return self.number.said(answer) if self.number else self.option(answer).text
+
+    def answered(self, entry: dict) -> str:
+        """What a journal's entry answers; in its own words where that answer is no longer asked for."""
+        return self.said(entry["answer"]) if self.knows(entry["answer"]) else entry["said"]
 
     def right(self, answer) -> bool:
         """Does the answer count? A number does when it is near enough."""

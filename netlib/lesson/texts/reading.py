@@ -9,19 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from netlib.errors import PlainError
-from netlib.lesson.texts.content import (
-    KINDS,
-    ORIGINS,
-    VERDICTS,
-    Claim,
-    Content,
-    Option,
-    Question,
-    Reflection,
-    Target,
-)
+from netlib.lesson.texts.content import Claim, Content, Option, Question, Reflection, Target
 from netlib.lesson.texts.guess import Range
 from netlib.lesson.texts.table import Table
+from netlib.lesson.texts.words import KINDS, ORIGINS, VERDICTS
 
 FOLDER = Path(__file__).parents[1] / "content"
 PARTS = {"predict", "check", "reflect", "reproduce"}

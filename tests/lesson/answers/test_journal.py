@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from netlib.errors import PlainError
 from netlib.lesson.answers import journal_file as disk
-from netlib.lesson.answers import store
+from netlib.lesson.answers import lock, store
 from netlib.lesson.answers.journal_file import kin, well_formed
 from netlib.lesson.answers.store import Journal, journal_here
 from patience import seconds
@@ -272,7 +272,7 @@ def test_whatever_byte_is_hurt_nothing_is_overwritten(at, byte, tmp_path_factory
 
 
 def test_a_file_of_a_newer_version_is_not_written(journal):
-    newer = document(a={}).replace(b'"schema": 1', b'"schema": 2')
+    newer = document(a={}).replace(b'"schema": 1', b'"schema": 3')
     journal.path.write_bytes(newer)
     write(journal, "kept in memory")
     assert journal.path.read_bytes() == newer
@@ -284,21 +284,13 @@ def test_a_file_of_a_newer_version_is_not_written(journal):
 
 def test_an_older_file_is_brought_up_step_by_step(journal, monkeypatch):
     write(journal, "old")
-
-    def rename(document):
-        lessons = document["lessons"]
-        return {
-            **document,
-            "lessons": {name.replace("01-trust", "1-trust"): lessons[name] for name in lessons},
-        }
-
-    monkeypatch.setattr(disk, "SCHEMA", 3)
-    monkeypatch.setitem(disk.MIGRATIONS, 1, rename)
-    monkeypatch.setitem(disk.MIGRATIONS, 2, lambda document: {**document, "mark": 1})
+    monkeypatch.setattr(disk, "SCHEMA", 4)
+    monkeypatch.setitem(disk.MIGRATIONS, 2, lambda kind, entry: {**entry, "steps": [2]})
+    monkeypatch.setitem(disk.MIGRATIONS, 3, lambda kind, entry: {**entry, "steps": [*entry["steps"], 3]})
     journal.refresh()
-    assert list(journal.lessons) == ["1-trust"]
+    assert journal.entry("01-trust", "reflect", "own") == {**reflection("old"), "steps": [2, 3]}
     write(journal, "new", id="b")
-    assert json.loads(journal.path.read_bytes())["schema"] == 3
+    assert json.loads(journal.path.read_bytes())["schema"] == 4
 
 
 # Folders that cannot be written -------------------------------------------------------------------
@@ -349,7 +341,7 @@ def test_a_file_that_can_only_be_read_is_read(journal, monkeypatch):
     def closed(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(store, "FileLock", closed)
+    monkeypatch.setattr(lock, "FileLock", closed)
     later = Journal(journal.path)
     later.refresh()
     assert text_in(later) == "mine"
@@ -358,9 +350,9 @@ def test_a_file_that_can_only_be_read_is_read(journal, monkeypatch):
 
 def test_a_journal_held_by_another_program_is_said(journal, monkeypatch):
     def held(*_, **__):
-        raise store.Timeout("lock")
+        raise lock.Timeout("lock")
 
-    monkeypatch.setattr(store, "FileLock", held)
+    monkeypatch.setattr(lock, "FileLock", held)
     write(journal, "x")
     assert "another program" in journal.trouble
     assert text_in(journal) == "x"

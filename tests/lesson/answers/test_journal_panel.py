@@ -15,16 +15,18 @@ from netlib.lesson import Lesson
 from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.export import as_html, as_markdown
 from netlib.lesson.answers.journal_file import kin, well_formed
-from netlib.lesson.answers.transfer import merge
+from netlib.lesson.answers.merge import merge
+from netlib.lesson.texts.content import Content
 
 EARLY, LATE = "2026-11-23T10:00:00Z", "2026-11-24T10:00:00Z"
-TITLES = {"01-trust": "Trust"}
+CONTENTS = {"01-trust": Content("01-trust", "Trust")}
 TEXT = st.text(max_size=30)
 IDS = st.sampled_from(["a", "b", "c"])
 TIMES = st.sampled_from([EARLY, LATE])
 TRIED = st.fixed_dictionaries({"answer": IDS, "said": TEXT, "right": st.booleans(), "at": TIMES})
-JUDGED = st.fixed_dictionaries({"verdict": TEXT, "why": TEXT, "at": TIMES})
-NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+JUDGED = st.fixed_dictionaries({"verdict": IDS, "why": TEXT, "at": TIMES})
+NUMBERS = st.floats(-1e15, 1e15)
+COUNTED = st.fixed_dictionaries({"counts": st.dictionaries(IDS, st.integers(0, 900)), "at": TIMES})
 
 
 def in_order(tries):
@@ -33,7 +35,11 @@ def in_order(tries):
 
 
 ENTRIES = {
-    "predict": {"question": TEXT, "answer": IDS | NUMBERS, "said": TEXT, "confidence": TEXT, "at": TIMES},
+    "predict": {"question": TEXT, "answer": IDS | NUMBERS, "said": TEXT, "confidence": IDS, "at": TIMES},
+    "room": {
+        "question": TEXT,
+        "rounds": st.dictionaries(st.sampled_from(["before", "after"]), COUNTED, min_size=1),
+    },
     "check": {"question": TEXT, "tries": in_order(TRIED)},
     "reflect": {"prompt": TEXT, "text": TEXT, "at": TIMES},
     "play": {"lab": TEXT, "goal": TEXT, "sentence": TEXT, "code": TEXT, "at": TIMES},
@@ -41,7 +47,7 @@ ENTRIES = {
         "what": TEXT,
         "value": NUMBERS,
         "printed": NUMBERS,
-        "origin": TEXT,
+        "origin": IDS,
         "code": TEXT,
         "at": TIMES,
     },
@@ -53,7 +59,18 @@ KINDS = st.fixed_dictionaries(
         kind: st.dictionaries(IDS, st.fixed_dictionaries(e), max_size=2) for kind, e in ENTRIES.items()
     },
 )
-LESSONS = st.dictionaries(st.sampled_from(["00-start-here", "01-trust"]), KINDS, max_size=2)
+
+
+def filled(tree: dict) -> dict:
+    """Without the lessons and kinds that hold nothing, which a file does not keep either."""
+    return {
+        lesson: {kind: entries for kind, entries in kinds.items() if entries}
+        for lesson, kinds in tree.items()
+        if any(kinds.values())
+    }
+
+
+LESSONS = st.dictionaries(st.sampled_from(["00-start-here", "01-trust"]), KINDS, max_size=2).map(filled)
 
 
 def said(lesson="01-trust", kind="reflect", id="own", **entry) -> dict:
@@ -64,7 +81,7 @@ def said(lesson="01-trust", kind="reflect", id="own", **entry) -> dict:
 def used(lab) -> Lesson:
     """A lesson that somebody has worked through."""
     lesson = Lesson("01-trust")
-    lesson.predict("mean-sent").commit("about-2", "fairly sure")
+    lesson.predict("mean-sent").commit("about-2", "fairly-sure")
     lesson.check("break-even").answer("half").answer("third")
     lesson.reflect("own-network").write("Ada & Bo\n\ntrust <b>me</b> *a lot*")
     lesson.play(lab)
@@ -157,9 +174,9 @@ REFUSED = {
     "a damaged journal": (
         disk.dump(said(at="soon")).decode(),
         "replace",
-        "01-trust, reflect, own, at is no time",
+        "some of what stands in it is damaged",
     ),
-    "a newer journal": (disk.dump({}).decode().replace('"schema": 1', '"schema": 9'), "add", "newer version"),
+    "a newer journal": (disk.dump({}).decode().replace('"schema": 2', '"schema": 9'), "add", "newer version"),
 }
 
 
@@ -277,13 +294,15 @@ def test_hostile_text_stays_text(text):
 
 def test_plain_sentences_need_no_signs_in_the_markdown():
     text = "It's 2.5 (or so), isn't it? Yes - a + b = c: no. 5 > 3 & 3 < 4! #1 {x} ^ e.g. https://example.org/a.b"
-    (line,) = [line for line in as_markdown(said(text=text), TITLES).splitlines() if line.startswith("> ")]
+    (line,) = [line for line in as_markdown(said(text=text), CONTENTS).splitlines() if line.startswith("> ")]
     assert line == f"> {text}"
 
 
 def test_the_markdown_shows_what_was_typed_and_renders_it():
     typed = "*stars* and _lines_\na < b, <i> and x | y\n1. one\n\nlast"
-    (quoted,) = [part for part in as_markdown(said(text=typed), TITLES).split("\n\n") if part.startswith(">")]
+    (quoted,) = [
+        part for part in as_markdown(said(text=typed), CONTENTS).split("\n\n") if part.startswith(">")
+    ]
     assert quoted.splitlines() == [
         r"> \*stars\* and \_lines\_  ",
         r"> a < b, \<i> and x \| y  ",
@@ -314,14 +333,14 @@ def cleaned(text: str) -> str:
 
 
 def check_html(text: str) -> None:
-    page = Page(as_html(said(text=text), TITLES))
+    page = Page(as_html(said(text=text), CONTENTS))
     assert page.quotes == ([cleaned(text)] if text else [])
     assert not set(page.tags) & {"script", "b", "img", "a"}
     assert page.tags.count("h1") == 1
 
 
 def check_markdown(text: str) -> None:
-    page = Page(mistune.html(as_markdown(said(text=text), TITLES)))
+    page = Page(mistune.html(as_markdown(said(text=text), CONTENTS)))
     assert set(page.tags) <= {"h1", "h2", "h3", "p", "strong", "blockquote", "br"}
     words = [" ".join(quote.split()) for quote in page.quotes]
     assert words == ([" ".join(cleaned(text).split())] if text else [])
@@ -342,7 +361,7 @@ def test_the_page_holds_everything_that_was_entered(panel, used):
         "How much did they send",
         "fairly sure",
         "small-lab value=3",
-        "2.25 (computed: 2.25)",
+        "2.250 (computed: 2.25)",
         "Reach 3.",
     ):
         assert text in html

@@ -338,8 +338,8 @@ def everything(pages, lesson, lab) -> Pages:
     for id in predicted:
         pages.show(lesson.predict(id))
         pages.show(lesson.outcome(id))
-    lesson.predict("mean-sent").commit("about-2", "fairly sure")
-    lesson.predict("vouched-pairs").commit(14, "very sure")
+    lesson.predict("mean-sent").commit("about-2", "fairly-sure")
+    lesson.predict("vouched-pairs").commit(14, "very-sure")
     for id in predicted:
         pages.show(lesson.predict(id))
         pages.show(lesson.outcome(id))

@@ -12,10 +12,11 @@ from netlib.lesson.answers import journal_file
 from netlib.lesson.answers.store import journal_here
 from netlib.lesson.parts import room
 from netlib.lesson.texts.reading import read_lesson
+from netlib.lesson.texts.words import ROUNDS
 
 LESSON = read_lesson("01-trust")
 CHOICE, NUMBER = LESSON.predict["mean-sent"], LESSON.predict["vouched-pairs"]
-BEFORE, AFTER = room.ROUNDS
+BEFORE, AFTER = ROUNDS
 
 
 @pytest.fixture
@@ -146,10 +147,9 @@ def test_how_it_voted_and_what_is_right_wait_for_the_outcome(before_a_room, lab)
 def test_hands_that_were_miscounted_are_counted_again(before_a_room, path):
     predict = before_a_room.predict("mean-sent").count("1 1 1 1", AFTER).count("3 12 5 0", BEFORE)
     predict.count("0 0 4 0", AFTER)
-    assert [(kept["when"], sum(kept["counts"].values())) for kept in predict.room["rounds"]] == [
-        (BEFORE, 20),
-        (AFTER, 4),
-    ]
+    kept = {when: sum(round["counts"].values()) for when, round in predict.room["rounds"].items()}
+    assert kept == {BEFORE: 20, AFTER: 4}
+    assert repr(predict).index("20 answers, before discussion") < repr(predict).index("4 answers, after")
     with pytest.raises(PlainError, match="before discussion or after discussion; got “later”"):
         predict.count("1 1 1 1", "later")
 
@@ -174,9 +174,9 @@ def test_guesses_are_held_against_the_number(before_a_room):
 
 
 def test_a_damaged_count_is_noticed():
-    rounds = [{"when": BEFORE, "counts": {"nothing": "many"}, "at": "2026-01-01T10:00:00Z"}]
+    rounds = {BEFORE: {"counts": {"nothing": "many"}, "at": "2026-01-01T10:00:00Z"}}
     kept = {"01-trust": {"room": {"mean-sent": {"question": "?", "rounds": rounds}}}}
-    with pytest.raises(journal_file.DamagedError, match="rounds, counts, nothing is damaged"):
+    with pytest.raises(journal_file.DamagedError, match="01-trust, room, mean-sent"):
         journal_file.parse(journal_file.dump(kept))
-    rounds[0]["counts"]["nothing"] = 3
+    rounds[BEFORE]["counts"]["nothing"] = 3
     assert json.loads(json.dumps(journal_file.parse(journal_file.dump(kept)))) == kept

@@ -42,7 +42,7 @@ printed = 2.25
 tolerance = 0.005
 origin = "computed"
 source = "a formula"
-kind = "toy model"
+kind = "toy-model"
 why = "Two decimals."
 [[claims]]
 id = "first"
@@ -88,7 +88,7 @@ def test_lesson_one_has_the_parts_the_notebook_asks_for():
     assert {"senders-gain", "team-variance", "star-change"} <= set(lesson.check)
     printed = {target.id: target.printed for target in lesson.reproduce.values()}
     assert printed == {"berg-mean-sent": 5.16, "ring-of-20": 2.25, "karate-club": 7.768}
-    assert [claim.verdict for claim in lesson.claims.values()] == ["conditional", "not shown"]
+    assert [claim.verdict for claim in lesson.claims.values()] == ["conditional", "not-shown"]
 
 
 # The numbers in their texts -----------------------------------------------------------------------

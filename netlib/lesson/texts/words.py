@@ -1,0 +1,21 @@
+"""The words that are shown for the ids that journals and lessons keep."""
+
+VERDICTS = {
+    "supported": "supported",
+    "conditional": "conditional",
+    "contradicted": "contradicted",
+    "not-shown": "not shown",
+}
+CONFIDENCE = {"guessing": "guessing", "fairly-sure": "fairly sure", "very-sure": "very sure"}
+# When a room is counted: asked again after the talk, a question shows what the talk was worth.
+ROUNDS = {"before": "before discussion", "after": "after discussion"}
+# What kind of evidence something is.
+KINDS = {"toy-model": "toy model", "lab": "lab", "field": "field"}
+# How a number to reproduce came to us, in the words put before its source.
+ORIGINS = {"printed": "printed in", "computed": "computed from", "reported": "reported (second-hand) from"}
+
+
+def one_of(words: dict[str, str]) -> str:
+    """The words as a sentence lists them: "guessing, fairly sure or very sure"."""
+    *first, last = words.values()
+    return f"{', '.join(first)} or {last}"
