@@ -11,6 +11,7 @@ import pytest
 from on_page import LabOnPage, Part
 
 from in_browser import JupyterLab, Lesson, new_notebook
+from netlib import figures
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +93,50 @@ def scratch(server, window, request):
     yield scratch
     for page in pages:
         page.close()
+
+
+# Parts of a page alone, without Jupyter ------------------------------------------------------------------
+
+SITE = "http://alone.test/"
+MODULES = [Path(figures.__file__).parent / "labkit" / "page", Path(__file__).parent]
+STYLES = [
+    figures.LOOK,
+    *(MODULES[0].joinpath(f"{name}.css").read_text() for name in ("network_view", "player")),
+]
+EMPTY = f"""<!doctype html><html lang="en"><title>A part of a page</title>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<style>{"".join(STYLES)}</style>
+<style>main.netlib-lab {{ width: min(640px, 100%); height: 3000px }}</style>
+<body><main class="netlib-lab netlib"><h1>A part of a page</h1></main></body></html>"""
+
+
+def answer(route) -> None:
+    """An empty page, and the modules it asks for."""
+    name = route.request.url.removeprefix(SITE)
+    found = [folder / name for folder in MODULES if name and (folder / name).is_file()]
+    if found:
+        route.fulfill(body=found[0].read_text(encoding="utf-8"), content_type="text/javascript")
+    else:
+        route.fulfill(body=EMPTY if not name else "", content_type="text/html")
+
+
+@pytest.fixture
+def page_with(browser):
+    """Open an empty page in a browser with these features; at the end, none has reported an error."""
+    contexts, problems = [], []
+
+    def page_with(**features):
+        contexts.append(browser.new_context(viewport={"width": 700, "height": 600}, **features))
+        contexts[-1].route(f"{SITE}**", answer)
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda problem: problems.append(str(problem)))
+        page.goto(SITE)
+        return page
+
+    yield page_with
+    for context in contexts:
+        context.close()
+    assert problems == []
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

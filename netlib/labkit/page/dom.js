@@ -1,0 +1,111 @@
+// What every part of a page needs to make elements, follow the page's colours and share a swipe with the page.
+
+const FOCUSABLE = new Set(["a", "button", "canvas", "input", "select", "summary", "textarea"]);
+const SVG = "http://www.w3.org/2000/svg";
+const QUERIES = ["(forced-colors: active)", "(prefers-contrast: more)", "(prefers-color-scheme: dark)"];
+const COLOURS = ["ink", "soft", "paper", "raised", "line", "accent", "good", "bad"];
+
+/**
+ * Make an element. A name that the element has as a property is set as one (`textContent`, `onclick`, `className`);
+ * any other becomes an attribute (`class`, `for`, `aria-hidden`, `data-part`), which `false`, `null` and `undefined` leave out.
+ * @param {string} tag
+ * @param {Record<string, unknown>} [properties]
+ * @param {...(Node | string)} children
+ * @returns {any} the element; `any`, because callers know its kind from the tag
+ */
+export function make(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null) continue;
+    if (name in node) node[name] = value;
+    else if (value !== false) node.setAttribute(name, value === true ? "" : value);
+  }
+  // JupyterLab takes arrows, Delete and single letters for its own commands, unless the focused element itself says no.
+  if (FOCUSABLE.has(tag)) node.dataset.lmSuppressShortcuts = "true";
+  node.append(...children);
+  return node;
+}
+
+/**
+ * Make an SVG element; everything is set as an attribute.
+ * @param {string} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {any}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+
+/**
+ * A button with words on it.
+ * @param {string} textContent
+ * @param {() => void} onclick
+ * @param {Record<string, unknown>} [more] further properties
+ * @returns {HTMLButtonElement}
+ */
+export const button = (textContent, onclick, more = {}) => make("button", { type: "button", textContent, onclick, ...more });
+
+/**
+ * An id that no other element of the page has, although each lab on the page may have its own copy of this module.
+ * @param {string} kind
+ * @returns {string}
+ */
+export const unique = (kind) => `nl-${kind}-${(globalThis.netlibMade = (globalThis.netlibMade ?? 0) + 1)}`;
+
+/** @returns {boolean} whether the reader asked the system for less motion */
+export const lessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/**
+ * The colours of look.css as they are at `node` now, in a form that a canvas understands: `ink`, `soft`, `paper`,
+ * `raised`, `line`, `accent`, `good` and `bad`.
+ * @param {Element} node
+ * @returns {Record<string, string>}
+ */
+export function colours(node) {
+  const look = getComputedStyle(node);
+  const found = Object.fromEntries(COLOURS.map((name) => [name, look.getPropertyValue(`--nl-${name}`).trim()]));
+  if (!matchMedia(QUERIES[0]).matches) return found;
+  // The names of system colours mean the reader's own only in CSS; a canvas gets what the browser makes of them.
+  const probe = make("span", { hidden: true });
+  probe.style.forcedColorAdjust = "none";
+  node.append(probe);
+  for (const name of COLOURS) {
+    probe.style.color = found[name];
+    found[name] = getComputedStyle(probe).color;
+  }
+  probe.remove();
+  return found;
+}
+
+/**
+ * Call `changed` whenever the colours of the page may have changed: JupyterLab's theme, or the system's settings.
+ * @param {() => void} changed
+ * @returns {() => void} stops it
+ */
+export function onColours(changed) {
+  const theme = new MutationObserver(changed);
+  theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light"] });
+  const queries = QUERIES.map((query) => matchMedia(query));
+  for (const query of queries) query.addEventListener("change", changed);
+  return () => {
+    theme.disconnect();
+    for (const query of queries) query.removeEventListener("change", changed);
+  };
+}
+
+/**
+ * A swipe that begins on `node` scrolls the page, unless `takes(x, y)` says that something there follows the finger.
+ * @param {HTMLElement} node
+ * @param {(x: number, y: number) => boolean} [takes] given a place in the window
+ */
+export function swipesScroll(node, takes = () => false) {
+  node.style.touchAction = "manipulation"; // scroll and pinch, but no zoom by a double tap: that may add a person
+  node.addEventListener("touchstart", (event) => {
+    const [finger] = event.changedTouches;
+    if (event.touches.length === 1 && takes(finger.clientX, finger.clientY)) event.preventDefault();
+  }, { passive: false });
+}

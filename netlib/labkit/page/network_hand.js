@@ -1,0 +1,145 @@
+// Pointer, finger and keyboard on a network: who is pointed at, picked, dragged, tied.
+
+import { swipesScroll } from "./dom.js";
+import { firstShown, inside, nearest, nextTowards, placeAt } from "./network_scene.js";
+
+const FINGER = 22; // pixels: half of what a thumb needs
+const STEP = 0.04; // of the picture's half width, that a key moves somebody
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/**
+ * @typedef {object} Hand What the hand works on; the view makes it.
+ * @property {HTMLCanvasElement} canvas
+ * @property {any} scene
+ * @property {boolean} editable
+ * @property {(what: string, args?: object) => void} send
+ * @property {(person: number) => void} point
+ * @property {(person: number) => void} focus
+ * @property {(person: number) => void} pick
+ * @property {() => void} moved somebody is elsewhere
+ * @property {(held: boolean) => void} hold whether somebody is under the hand just now
+ */
+
+/**
+ * Where an event is on the canvas, in its own pixels: slides are enlarged by CSS.
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} clientX
+ * @param {number} clientY
+ */
+function pixelAt(canvas, clientX, clientY) {
+  const box = canvas.getBoundingClientRect();
+  const enlarged = box.width / canvas.offsetWidth || 1;
+  return [(clientX - box.left) / enlarged - canvas.clientLeft, (clientY - box.top) / enlarged - canvas.clientTop];
+}
+
+/** Click or press Enter on somebody: picks them; with somebody else picked, ties or unties the two. */
+function choose(hand, person) {
+  const { picked } = hand.scene;
+  if (person < 0 || person === picked) hand.pick(-1);
+  else if (picked < 0 || !hand.editable) hand.pick(person);
+  else {
+    hand.send("tie", { one: picked, other: person });
+    hand.pick(-1);
+  }
+}
+
+/** Put somebody elsewhere. Python is told when `done`. */
+function place(hand, person, to, done) {
+  hand.scene.held.set(person, to);
+  hand.scene.places.set(to, 2 * person);
+  hand.scene.labels = null;
+  hand.moved();
+  if (done) hand.send("move", { person, to });
+}
+
+/** @param {Hand} hand */
+export function withPointer(hand) {
+  const { canvas, scene } = hand;
+  let drag = null;
+  const under = (event) => {
+    const at = pixelAt(canvas, event.clientX, event.clientY);
+    const reach = event.pointerType === "touch" ? FINGER : 12;
+    return { at, person: nearest(scene, ...at, Math.max(scene.radius + 6, reach)) };
+  };
+  const listeners = {
+    pointerdown(event) {
+      const { person } = under(event);
+      hand.point(person);
+      drag = { person, moved: false, x: event.clientX, y: event.clientY };
+      if (event.pointerType !== "touch" || (hand.editable && person >= 0)) canvas.setPointerCapture(event.pointerId);
+    },
+    pointermove(event) {
+      if (!drag) {
+        hand.point(under(event).person);
+        return;
+      }
+      if (drag.person < 0 || !hand.editable) return;
+      if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > 4) drag.moved = true;
+      if (!drag.moved) return;
+      hand.hold(true);
+      place(hand, drag.person, placeAt(scene, ...pixelAt(canvas, event.clientX, event.clientY)), false);
+    },
+    pointerup() {
+      const { person, moved } = drag ?? {};
+      drag = null;
+      hand.hold(false);
+      if (moved) place(hand, person, scene.held.get(person), true);
+      else if (person !== undefined) choose(hand, person);
+    },
+    pointercancel() { // the page scrolls instead
+      drag = null;
+      hand.hold(false);
+      hand.point(-1);
+    },
+    pointerleave: () => drag || hand.point(-1),
+    dblclick(event) {
+      const { person, at } = under(event);
+      if (hand.editable && person < 0) hand.send("add_person", { at: placeAt(scene, ...at) });
+    },
+  };
+  for (const [type, listener] of Object.entries(listeners)) canvas.addEventListener(type, listener);
+  swipesScroll(canvas, (x, y) => hand.editable && nearest(scene, ...pixelAt(canvas, x, y), FINGER) >= 0);
+}
+
+/** What the keys do where a network can be edited; `true` if the key was one of them. */
+function editKey(hand, event) {
+  const { scene } = hand;
+  const person = scene.picked >= 0 ? scene.picked : scene.focused;
+  const arrow = ARROWS[event.key];
+  if (event.key === "z" && (event.ctrlKey || event.metaKey)) hand.send("undo", {});
+  else if (person < 0) return false;
+  else if (arrow && event.shiftKey) {
+    const [x, y] = [0, 1].map((k) => scene.places[2 * person + k] + STEP * arrow[k] * (k ? -1 : 1));
+    place(hand, person, [x, y].map(inside), true);
+  } else if (event.key === "Delete" || event.key === "Backspace") hand.send("remove_person", { person });
+  else if (event.key === "+" || event.key === "Insert") hand.send("add_person", { tied_to: person });
+  else return false;
+  return true;
+}
+
+/** @param {Hand} hand */
+export function withKeys(hand) {
+  const { canvas, scene } = hand;
+  canvas.tabIndex = 0;
+  const moveFocus = (event) => {
+    const { focused } = scene;
+    if (event.key === "Home" || focused < 0) hand.focus(firstShown(scene));
+    else if (event.key === "End") hand.focus(firstShown(scene, -1));
+    else hand.focus(nextTowards(scene, focused, ...ARROWS[event.key]));
+  };
+  canvas.addEventListener("keydown", (event) => {
+    if (hand.editable && editKey(hand, event)) event.preventDefault();
+    else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (event.key in ARROWS || event.key === "Home" || event.key === "End") moveFocus(event);
+    else if ((event.key === "Enter" || event.key === " ") && scene.focused >= 0) choose(hand, scene.focused);
+    else if (event.key === "Escape") {
+      hand.pick(-1);
+      hand.point(-1);
+    } else return;
+    event.preventDefault();
+  });
+  canvas.addEventListener("focus", () => {
+    if (canvas.matches(":focus-visible")) hand.focus(scene.picked >= 0 ? scene.picked : firstShown(scene));
+  });
+  canvas.addEventListener("blur", () => hand.focus(-1));
+}

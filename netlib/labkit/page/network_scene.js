@@ -1,0 +1,162 @@
+// What a network view knows of its network: who is where, who is tied to whom, and how to find somebody.
+// Nothing here draws.
+
+/**
+ * @typedef {object} Net A network as Python sends it.
+ * @property {string} key another key means another network
+ * @property {Float32Array} places x, y in [-1, 1] for each person
+ * @property {Uint32Array} ties pairs of people
+ * @property {string} label what a screen reader calls the picture
+ * @property {string[]} [names]
+ * @property {string[]} [icons] a face or a shape for each person (marks.js)
+ * @property {Uint8Array} [clusters] for each person, an index into clusterNames
+ * @property {string[]} [clusterNames]
+ * @property {boolean} [directed]
+ * @property {Float32Array} [weights] strength of each tie
+ * @property {Uint8Array} [hidden] 1 for whoever is not in the picture
+ */
+
+/** @typedef {{label: string, color: string, shape: string}} Group */
+
+export const LEVELS = 5; // widths of ties that can be told apart
+const BEND = 0.16; // how far two opposite ties keep apart, in parts of their length
+const EMPTY = { key: "", places: new Float32Array(), ties: new Uint32Array(), label: "" };
+
+/**
+ * @param {Group[]} groups
+ * @returns {any} the scene: all that the parts of a view share
+ */
+export function newScene(groups) {
+  const scene = { groups, states: new Uint8Array(), notes: {}, queues: null, held: new Map() };
+  Object.assign(scene, { pointed: -1, focused: -1, picked: -1, chosen: [], numbered: false, width: 0, height: 0 });
+  takeNet(scene, EMPTY);
+  return scene;
+}
+
+/** Take over a network; whoever the hand has moved, and Python does not know of yet, stays where the hand put them. */
+export function takeNet(scene, net) {
+  const count = net.places.length / 2;
+  if (count !== scene.count) scene.held.clear();
+  Object.assign(scene, { net, count, places: Float32Array.from(net.places), index: null, labels: null });
+  for (const [person, place] of scene.held) scene.places.set(place, 2 * person);
+  for (const who of ["pointed", "focused", "picked"]) if (scene[who] >= count) scene[who] = -1;
+  scene.bent = bends(net, count);
+  scene.levels = levels(net.weights);
+  scene.degrees = new Uint32Array(count);
+  for (const person of net.ties) scene.degrees[person] += 1;
+}
+
+/** Which ties have one in the other direction, and must make room for it. */
+function bends({ ties, directed }, count) {
+  const bent = new Uint8Array(ties.length / 2);
+  if (!directed) return bent;
+  const there = new Set();
+  for (let i = 0; i < ties.length; i += 2) there.add(ties[i] * count + ties[i + 1]);
+  for (let i = 0; i < ties.length; i += 2) bent[i / 2] = there.has(ties[i + 1] * count + ties[i]) ? 1 : 0;
+  return bent;
+}
+
+function levels(weights) {
+  if (!weights) return null;
+  const most = weights.reduce((a, b) => Math.max(a, b), 0) || 1;
+  return Uint8Array.from(weights, (weight) => Math.min(LEVELS - 1, Math.max(0, Math.ceil((weight / most) * LEVELS) - 1)));
+}
+
+/** Where everybody stands on a canvas of this size, in pixels, and how large they are. */
+export function layOut(scene, width, height) {
+  const { count, places, net } = scene;
+  const most = net.icons ? 17 : 11;
+  const radius = Math.max(2, Math.min(most, Math.sqrt(width * height) / 24, (net.icons ? 80 : 70) / Math.sqrt(count || 1)));
+  const [left, top] = [net.names && count <= 300 ? 48 : 32, Math.max(26, 1.5 * radius + 12)];
+  if (width !== scene.width || height !== scene.height) scene.labels = null;
+  Object.assign(scene, { width, height, radius, left, top });
+  scene.spots = new Float32Array(2 * count);
+  for (let i = 0; i < 2 * count; i += 2) {
+    scene.spots[i] = left + ((places[i] + 1) / 2) * (width - 2 * left);
+    scene.spots[i + 1] = top + ((1 - places[i + 1]) / 2) * (height - 2 * top);
+  }
+}
+
+/** A coordinate, kept in the picture. */
+export const inside = (value) => Math.max(-1, Math.min(1, value));
+
+/** The place in the network that is drawn at a pixel; inside the picture, whatever the pixel. */
+export function placeAt({ width, height, left, top }, x, y) {
+  return [inside(((x - left) / (width - 2 * left)) * 2 - 1), inside(1 - ((y - top) / (height - 2 * top)) * 2)];
+}
+
+/** @returns {[number, number]} the pixel of a person */
+export const spotOf = ({ spots }, person) => [spots[2 * person], spots[2 * person + 1]];
+
+export const isHidden = ({ net }, person) => Boolean(net.hidden?.[person]);
+
+/** Who stands nearest to a pixel, within reach; -1 for nobody. */
+export function nearest(scene, x, y, reach) {
+  let [best, least] = [-1, reach ** 2];
+  for (let i = 0; i < scene.count; i += 1) {
+    const distance = (scene.spots[2 * i] - x) ** 2 + (scene.spots[2 * i + 1] - y) ** 2;
+    if (distance < least && !isHidden(scene, i)) [best, least] = [i, distance];
+  }
+  return best;
+}
+
+/** Whoever comes next in a direction (pixels): near, and not much to the side; `from` itself if there is nobody. */
+export function nextTowards(scene, from, dx, dy) {
+  const [x, y] = spotOf(scene, from);
+  let [best, least] = [from, Infinity];
+  for (let i = 0; i < scene.count; i += 1) {
+    const [right, down] = [scene.spots[2 * i] - x, scene.spots[2 * i + 1] - y];
+    const [ahead, aside] = [right * dx + down * dy, Math.abs(right * dy) + Math.abs(down * dx)];
+    if (i === from || isHidden(scene, i) || ahead <= 0.5 || aside > 2 * ahead) continue;
+    if (ahead + 2 * aside < least) [best, least] = [i, ahead + 2 * aside];
+  }
+  return best;
+}
+
+/** The first (or last) person in the picture; -1 if there is nobody. */
+export function firstShown(scene, step = 1) {
+  let person = step > 0 ? 0 : scene.count - 1;
+  while (person >= 0 && person < scene.count && isHidden(scene, person)) person += step;
+  return person < scene.count ? person : -1;
+}
+
+/** The number of the tie between two people, which may run the other way where ties have no direction; -1 for none. */
+export function tieBetween(scene, one, other) {
+  const { net, count } = scene;
+  if (!scene.index) {
+    scene.index = new Map();
+    for (let i = 0; i < net.ties.length; i += 2) scene.index.set(net.ties[i] * count + net.ties[i + 1], i / 2);
+  }
+  const there = scene.index.get(one * count + other);
+  return there ?? (net.directed ? -1 : scene.index.get(other * count + one) ?? -1);
+}
+
+/** The point that a bent tie is drawn towards; the middle of a straight one. */
+export function bendOf([ax, ay], [bx, by], bent) {
+  const push = bent ? BEND : 0;
+  return [(ax + bx) / 2 + (by - ay) * push, (ay + by) / 2 - (bx - ax) * push];
+}
+
+/** The point at a part `t` of the way from one person to another, along their tie. */
+export function along(scene, from, to, t) {
+  const tie = tieBetween(scene, from, to);
+  const [a, b] = [spotOf(scene, from), spotOf(scene, to)];
+  const c = bendOf(a, b, tie >= 0 && scene.bent[tie]);
+  return [0, 1].map((k) => (1 - t) ** 2 * a[k] + 2 * t * (1 - t) * c[k] + t ** 2 * b[k]);
+}
+
+/** What a person is called. */
+export const nameOf = ({ net }, person) => net.names?.[person] ?? `Person ${person}`;
+
+/** What there is to say of a person: their group, their state, what waits with them, what they just did. */
+export function aboutPerson(scene, person) {
+  const { net, groups, states, queues, notes, degrees } = scene;
+  const ties = degrees[person];
+  const facts = [
+    net.clusters && net.clusterNames?.[net.clusters[person]],
+    groups[states[person]]?.label,
+    `${ties} ${ties === 1 ? "tie" : "ties"}`,
+    queues?.[person] ? `${queues[person]} waiting` : "",
+  ];
+  return [facts.filter(Boolean).join(", "), notes?.[person] ?? ""];
+}

@@ -1,0 +1,179 @@
+// The picture of a network at rest: groups, ties, people, what waits with them, names.
+
+import { drawIcon, SHAPES } from "./marks.js";
+import { bendOf, isHidden, LEVELS, spotOf } from "./network_scene.js";
+import { fontOf, placeLabels, writeLabels } from "./network_labels.js";
+
+const PILE = { across: 5, most: 30, crowded: 5 }; // messages in a row, drawn at most, from which on it is a jam
+
+/**
+ * Draw everything that does not move.
+ * @param {CanvasRenderingContext2D} pen in pixels of the page, on an empty canvas
+ * @param {any} scene
+ * @param {Record<string, string>} look colours and font
+ * @param {{ties: Set<number>, people: Set<number>}} without who and what is drawn elsewhere, because it moves
+ */
+export function drawStill(pen, scene, look, without) {
+  drawClusters(pen, scene, look);
+  drawTies(pen, scene, look, without);
+  drawPeople(pen, scene, look, without);
+  if (scene.queues) drawQueues(pen, scene, look);
+  pen.font = fontOf(look);
+  scene.labels ??= placeLabels(pen, scene);
+  writeLabels(pen, scene.labels, look);
+}
+
+/** A soft outline around everybody of a group. */
+function drawClusters(pen, scene, look) {
+  const { clusters } = scene.net;
+  if (!clusters) return;
+  const members = new Map();
+  clusters.forEach((cluster, person) => {
+    if (isHidden(scene, person)) return;
+    if (!members.has(cluster)) members.set(cluster, []);
+    members.get(cluster).push(spotOf(scene, person));
+  });
+  Object.assign(pen, { lineJoin: "round", lineCap: "round", strokeStyle: look.raised, fillStyle: look.raised });
+  for (const spots of members.values()) {
+    pen.lineWidth = 2 * scene.radius + 22;
+    pen.beginPath();
+    for (const spot of outline(spots)) pen.lineTo(...spot);
+    pen.closePath();
+    pen.stroke();
+    pen.fill();
+  }
+}
+
+/** The outermost of some points, in order: Andrew's monotone chain. */
+function outline(spots) {
+  const sorted = spots.toSorted(([ax, ay], [bx, by]) => ax - bx || ay - by);
+  const hull = [...halfOutline(sorted), ...halfOutline(sorted.toReversed())];
+  return hull.length ? hull : sorted;
+}
+
+function halfOutline(spots) {
+  const chain = [];
+  for (const spot of spots) {
+    while (chain.length > 1 && turnsRight(chain.at(-2), chain.at(-1), spot)) chain.pop();
+    chain.push(spot);
+  }
+  return chain.slice(0, -1);
+}
+
+const turnsRight = ([ax, ay], [bx, by], [cx, cy]) => (bx - ax) * (cy - ay) - (by - ay) * (cx - ax) <= 0;
+
+/** All ties of one strength are one path: thousands of ties cost a handful of strokes. */
+function drawTies(pen, scene, look, without) {
+  const { net, levels } = scene;
+  const many = net.ties.length > 2000;
+  Object.assign(pen, { strokeStyle: look.line, lineCap: "butt" });
+  for (let level = 0; level < (levels ? LEVELS : 1); level += 1) {
+    pen.lineWidth = (many ? 0.5 : 1.4) * (levels ? 0.7 + 0.75 * level : 1);
+    pen.beginPath();
+    for (let tie = 0; tie < net.ties.length / 2; tie += 1) {
+      if ((levels && levels[tie] !== level) || notDrawn(scene, tie, without)) continue;
+      tiePath(pen, scene, tie);
+    }
+    pen.stroke();
+  }
+  if (net.directed) drawArrows(pen, scene, look, without);
+}
+
+const notDrawn = (scene, tie, without) => {
+  const [a, b] = [scene.net.ties[2 * tie], scene.net.ties[2 * tie + 1]];
+  return isHidden(scene, a) || isHidden(scene, b) || without.ties.has(tie) || without.people.has(a) || without.people.has(b);
+};
+
+function tiePath(pen, scene, tie) {
+  const { spots, net, bent } = scene;
+  const [a, b] = [2 * net.ties[2 * tie], 2 * net.ties[2 * tie + 1]];
+  pen.moveTo(spots[a], spots[a + 1]);
+  if (bent[tie]) pen.quadraticCurveTo(...bendOf([spots[a], spots[a + 1]], [spots[b], spots[b + 1]], true), spots[b], spots[b + 1]);
+  else pen.lineTo(spots[b], spots[b + 1]);
+}
+
+/** A head at the edge of whoever a tie points to. */
+function drawArrows(pen, scene, look, without) {
+  const { net, bent, radius, levels } = scene;
+  pen.fillStyle = look.line;
+  pen.beginPath();
+  for (let tie = 0; tie < net.ties.length / 2; tie += 1) {
+    if (notDrawn(scene, tie, without)) continue;
+    const [a, b] = [spotOf(scene, net.ties[2 * tie]), spotOf(scene, net.ties[2 * tie + 1])];
+    const from = bendOf(a, b, bent[tie]);
+    const angle = Math.atan2(b[1] - from[1], b[0] - from[0]);
+    const long = Math.min(10, radius + 3) + (levels ? levels[tie] : 0);
+    const tip = radius * (net.icons ? 1.15 : 1) + 1.5;
+    const point = (out, turn) => [b[0] - out * Math.cos(angle + turn), b[1] - out * Math.sin(angle + turn)];
+    const side = Math.atan2(long * 0.45, tip + long);
+    pen.moveTo(...point(tip, 0));
+    pen.lineTo(...point(tip + long, side));
+    pen.lineTo(...point(tip + long, -side));
+    pen.closePath();
+  }
+  pen.fill();
+}
+
+/** Whether people are large enough for a face. */
+export const hasIcons = (scene) => Boolean(scene.net.icons) && scene.radius >= 7;
+
+/** Everybody of one group is one path, unless they have faces. */
+function drawPeople(pen, scene, look, without) {
+  const { groups, states, count, radius } = scene;
+  const shown = (person) => !isHidden(scene, person) && !without.people.has(person);
+  Object.assign(pen, { strokeStyle: look.edge, lineWidth: 1, lineJoin: "round" });
+  groups.forEach(({ color, shape }, group) => {
+    pen.fillStyle = color;
+    pen.beginPath();
+    for (let i = 0; i < count; i += 1) {
+      if (states[i] !== group || !shown(i)) continue;
+      if (hasIcons(scene)) drawPerson(pen, scene, i);
+      else {
+        pen.moveTo(scene.spots[2 * i] + radius, scene.spots[2 * i + 1]);
+        SHAPES[shape](pen, scene.spots[2 * i], scene.spots[2 * i + 1], radius);
+      }
+    }
+    if (hasIcons(scene)) return;
+    pen.fill();
+    if (radius > 4) pen.stroke();
+  });
+}
+
+/** Draw one person; the pen has the colour of their group. */
+export function drawPerson(pen, scene, person, radius = scene.radius) {
+  const { shape } = scene.groups[scene.states[person]] ?? { shape: "circle" };
+  const spot = spotOf(scene, person);
+  if (hasIcons(scene)) {
+    drawIcon(pen, scene.net.icons[person], shape, ...spot, radius);
+    return;
+  }
+  pen.beginPath();
+  SHAPES[shape](pen, ...spot, radius);
+  pen.fill();
+  pen.stroke();
+}
+
+/** What waits at each person, piled up above them: one block a message, and the number when there are many. */
+function drawQueues(pen, scene, look) {
+  const { queues, radius, count } = scene;
+  const size = Math.max(2, Math.min(6, radius * 0.5));
+  Object.assign(pen, { font: fontOf(look), textAlign: "left", textBaseline: "middle", lineWidth: 3.5, lineJoin: "round" });
+  for (let person = 0; person < count; person += 1) {
+    const waiting = queues[person];
+    if (!waiting || isHidden(scene, person)) continue;
+    const [x, y] = spotOf(scene, person);
+    const drawn = Math.min(waiting, PILE.most);
+    const rows = Math.ceil(drawn / PILE.across);
+    const up = y - radius - 4 - rows * (size + 1) > 0 ? -1 : 1; // below whoever stands at the upper edge
+    const [left, start] = [x - (PILE.across * (size + 1)) / 2, y + up * (radius * 1.3 + 3) - (up < 0 ? size : 0)];
+    pen.fillStyle = waiting >= PILE.crowded ? look.bad : look.ink;
+    for (let i = 0; i < drawn; i += 1) {
+      pen.fillRect(left + (i % PILE.across) * (size + 1), start + up * Math.floor(i / PILE.across) * (size + 1), size, size);
+    }
+    if (waiting < 2 * PILE.across) continue;
+    const at = [left + PILE.across * (size + 1) + 2, start + size / 2];
+    pen.strokeStyle = look.paper;
+    pen.strokeText(waiting, ...at);
+    pen.fillText(waiting, ...at);
+  }
+}
