@@ -22,6 +22,7 @@ from netlib.models.donation_game import Fixation, fixation
 SELECTION = 0.1
 WORLDS = 2_000
 RATIOS = (1.0, 10.0)
+TOP = 3  # of the vertical axis, unless helping spreads better than that
 
 SHAPES = {
     "star": ("star: one hub holds all", networks.star),
@@ -116,7 +117,8 @@ class DonationGame(MadeNetworkLab):
         return {"seed", "people"} if result.shape == "karate" else {"seed"}
 
     def start_figure(self):
-        figure = chart("worth of help, per unit it costs", "chance to spread (1: luck)", (0.5, 10.3), (0, 3))
+        titles = ("worth of help, per unit it costs", "chance to spread (1: luck)")
+        figure = chart(*titles, (0.5, 10.3), (0, TOP))
         figure.add_scatter(name="theory", mode="lines", line={"color": PALETTE["blue"], "width": 3})
         figure.add_scatter(name="critical ratio", mode="lines")
         figure.data[1].line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dash"}
@@ -136,14 +138,16 @@ class DonationGame(MadeNetworkLab):
     def draw(self, figure, result):
         theory, critical, played, here, _ = figure.data
         known = result.times is not None
-        theory.x = RATIOS if known else EMPTY
-        theory.y = [result.times.n_rho(b, w=SELECTION) for b in RATIOS] if known else EMPTY
+        theory.x, theory.y = _theory(result.times) if known else (EMPTY, EMPTY)
+        here.x = [result.ratio] if known else EMPTY
+        here.y = [_chance(result.times, result.ratio)] if known else EMPTY
+        runs = list(result.played.values())
+        highest = max([y or 0 for y in theory.y] + [run.interval[1] for run in runs])
+        top = max(TOP, math.ceil(1.05 * highest))
+        figure.layout.yaxis.range = (0, top)
         ratio = result.times.critical_ratio if known else math.inf
         on_chart = RATIOS[0] <= ratio <= RATIOS[1]
-        critical.x, critical.y = ([ratio, ratio], [0, 3]) if on_chart else (EMPTY, EMPTY)
-        here.x = [result.ratio] if known else EMPTY
-        here.y = [result.times.n_rho(result.ratio, w=SELECTION)] if known else EMPTY
-        runs = list(result.played.values())
+        critical.x, critical.y = ([ratio, ratio], [0, top]) if on_chart else (EMPTY, EMPTY)
         played.x = list(result.played) or EMPTY
         played.y = [run.n_rho for run in runs] or EMPTY
         played.error_y.array = [run.interval[1] - run.n_rho for run in runs]
@@ -161,8 +165,9 @@ class DonationGame(MadeNetworkLab):
         else:
             side = "above" if result.favoured else "not above"
             better = "better" if result.favoured else "no better"
+            where = " (off this chart)" if ratio > RATIOS[1] else ""
             head += (
-                f"help worth {_times_its_cost(result.ratio)} is {side} the critical ratio {ratio:.2f}"
+                f"help worth {_times_its_cost(result.ratio)} is {side} the critical ratio {ratio:.2f}{where}"
                 f" and spreads {better} than luck."
             )
         return head + (_worlds(result.played[result.ratio]) if result.ratio in result.played else "")
@@ -199,6 +204,20 @@ def _worlds(run: Fixation) -> str:
         f" {run.n_rho:.2f} times pure luck"
         f" (95% interval {low:.2f} to {high:.2f}){doubt}."
     )
+
+
+def _chance(times: Coalescence, ratio: float) -> float:
+    """How often helping spreads, in multiples of luck: 0 where the theory's straight line is below 0."""
+    return max(0.0, times.n_rho(ratio, w=SELECTION))
+
+
+def _theory(times: Coalescence) -> tuple[list[float], list[float]]:
+    """The corners of the line of the theory; it runs along 0 where it would be below it."""
+    first, last = (times.n_rho(ratio, w=SELECTION) for ratio in RATIOS)
+    corners = {*RATIOS}
+    if min(first, last) < 0 < max(first, last):
+        corners.add(RATIOS[0] - first * (RATIOS[1] - RATIOS[0]) / (last - first))
+    return sorted(corners), [_chance(times, ratio) for ratio in sorted(corners)]
 
 
 def _times_its_cost(ratio: float) -> str:

@@ -22,7 +22,7 @@ SHAPES = {
     "Y": "Y: a fork",
 }
 SEATS = {"middle": 0, "end": 4}
-UNITS = 12  # on the chart
+UNITS = 12  # on the chart, unless the game takes longer
 FASTEST = 3
 
 
@@ -131,9 +131,9 @@ class FiveClues(MadeNetworkLab):
 
     def draw(self, figure, result):
         everybody, you, best = figure.data
-        units = list(range(len(result.course)))[: UNITS + 1]
-        everybody.x = you.x = units
-        known = [[len(clues) for clues in moment.knows] for moment in result.course[: UNITS + 1]]
+        figure.layout.xaxis.range = (-0.2, max(UNITS, result.game.time) + 0.2)
+        everybody.x = you.x = list(range(len(result.course)))
+        known = [[len(clues) for clues in moment.knows] for moment in result.course]
         everybody.y = [sum(row) / 5 for row in known]
         you.y = [row[result.seat] for row in known]
         best.x, best.y = [result.best] * 2, [0, 5]

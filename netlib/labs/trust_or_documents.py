@@ -12,7 +12,7 @@ from netlib.labkit.controls import Seed, Slider
 from netlib.models.virtual_teams import FACE_TO_FACE, teams, trust_performance
 
 TEAMS = 200
-ENDS = (-3.5, 3.5)  # of both axes, in standard deviations
+REACH = 4.0  # of both axes from the middle, in standard deviations; more where a team lies beyond
 
 
 @dataclass(frozen=True)
@@ -64,21 +64,24 @@ class TrustOrDocuments(Lab):
         return Link(virtuality, documentation, trust_performance(virtuality, documentation), found, cloud)
 
     def start_figure(self):
-        figure = chart("trust (0: average)", "performance (0: average)", ENDS, ENDS)
+        figure = chart("trust (0: average)", "performance (0: average)", (-REACH, REACH), (-REACH, REACH))
         figure.add_scatter(name=f"{TEAMS} teams", mode="markers", hoverinfo="skip")
         figure.data[0].marker = {"color": PALETTE["sky"], "size": 7, "line": {"width": 1}}
         figure.data[0].marker.line.color = PALETTE["blue"]
-        figure.add_scatter(name="they meet, half is written", mode="lines", x=ENDS)
-        figure.data[1].y = [FACE_TO_FACE * end for end in ENDS]
+        figure.add_scatter(name="they meet, half is written", mode="lines")
         figure.data[1].line = {"color": PALETTE["grey"], "width": 3, "dash": "dash"}
-        figure.add_scatter(name="to be expected", mode="lines", x=ENDS)
+        figure.add_scatter(name="to be expected", mode="lines")
         figure.data[2].line = {"color": PALETTE["vermilion"], "width": 4}
         return figure
 
     def draw(self, figure, link):
-        cloud, _, line = figure.data
+        cloud, face_to_face, expected = figure.data
         cloud.x, cloud.y = link.cloud.tolist()
-        line.y = [link.expected * end for end in ENDS]
+        reach = max(REACH, 0.1 + float(np.abs(link.cloud).max()))
+        ends = (-reach, reach)
+        figure.layout.xaxis.range = figure.layout.yaxis.range = ends
+        for line, slope in ((face_to_face, FACE_TO_FACE), (expected, link.expected)):
+            line.x, line.y = ends, [slope * end for end in ends]
 
     def say(self, link):
         return (

@@ -109,7 +109,8 @@ class Weaver(MadeNetworkLab):
             trace.x = list(range(len(result.means))) or EMPTY
             trace.y = [mean[column] for mean in result.means] or EMPTY
         group = result.group
-        connected.x = held.x = [min(group.introductions, MOST)]
+        figure.layout.xaxis.range = (-1, max(MOST, group.introductions) + 1)  # more only by hand
+        connected.x = held.x = [group.introductions]
         connected.y, held.y = [group.connected], [group.brokerage]
 
     def say(self, result):
