@@ -6,17 +6,26 @@
 
 Each page runs its lesson in a kernel of its own, which ends when the page is left. Answers go to the same
 journal as in JupyterLab, beside the notebooks.
+
+The app is for one person: anyone who is served a lesson runs programs under the account that started the app,
+and reads and writes its journal. So the app serves this machine alone and, because every account there can
+reach its port, only a browser that was given the token in the address that it prints.
 """
 
+import ipaddress
 import os
 import sys
 import threading
 import webbrowser
 from typing import ClassVar
+from urllib.parse import urlsplit
 
+import tornado.ioloop
 import tornado.web
 from jupyter_server import DEFAULT_STATIC_FILES_PATH
 from jupyter_server.base.handlers import JupyterHandler
+from tornado.httputil import HTTPServerRequest
+from tornado.routing import Matcher, Rule
 from traitlets import Unicode
 from traitlets.config import Config
 from voila.app import Voila
@@ -27,12 +36,18 @@ from written import TEMPLATES
 # What draws widgets. Whatever else is installed for JupyterLab, ours too, may expect a JupyterLab around it.
 EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
 
+OPENS = ROOT / "build" / "open-the-app.html"  # leads the browser to the app
+
 SETTINGS = Config(
     {
         "Voila": {
             "root_dir": str(ROOT),
+            "auto_token": True,
             "log_level": "WARN",
-            "tornado_settings": {"static_path": DEFAULT_STATIC_FILES_PATH},  # its error pages need it
+            "tornado_settings": {
+                "static_path": DEFAULT_STATIC_FILES_PATH,  # its error pages need it
+                "allow_remote_access": False,
+            },
         },
         "VoilaConfiguration": {
             "template": "lesson",
@@ -46,6 +61,57 @@ SETTINGS = Config(
         "MappingKernelManager": {"cull_idle_timeout": 1800, "cull_interval": 60},
     }
 )
+
+
+NOT_FOR_OTHERS = (
+    "The app serves one person on this machine, so it does not listen at {ip}: everyone who opened it there "
+    "would share one journal and run programs under your account. For a class, see docs/hosting.md."
+)
+
+
+def is_local(host: str) -> bool:
+    """Is *host*, as an address names it, this machine and no other?"""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        return name == "localhost" or ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+class Foreign(Matcher):
+    """Matches requests that a page of another site could make.
+
+    A site can let its own name lead to this machine once its page is open (DNS rebinding). The browser then
+    takes our pages for that site's, but still sends the site's name as Host.
+    """
+
+    def match(self, request: HTTPServerRequest) -> dict | None:
+        origin = request.headers.get("Origin")
+        ours = is_local(request.host) and (origin is None or urlsplit(origin).netloc == request.host)
+        return None if ours else {}
+
+
+class Refused(tornado.web.RequestHandler):
+    """The answer to foreign requests, whatever they ask for."""
+
+    def prepare(self) -> None:
+        self.set_status(403)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish("The lessons are served to this machine alone: open the address that the app printed.\n")
+
+
+class WithoutToken(tornado.web.RequestHandler):
+    """What a browser without the token sees. Jupyter's own page names commands that the app does not have."""
+
+    def get(self) -> None:
+        self.set_status(403)
+        self.finish(
+            '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Not open here</title>'
+            '<body style="font: 1.25rem sans-serif; max-width: 32em; margin: 3em auto; padding: 0 1em">'
+            "<h1>These lessons are not open in this browser</h1>"
+            "<p>Open them by the whole address that the app printed when it started. It stands in the window "
+            "in which <code>make app</code> runs, and ends in <code>?token=</code> and a long word.</p>"
+        )
 
 
 class Text(JupyterHandler):
@@ -84,10 +150,18 @@ class App(Voila):
 
     @property
     def entrance(self) -> str:
-        return f"{self.connection_url}voila/render/{self.first}"
+        """The address to open, with the token that lets a browser in; a cookie does so from then on."""
+        return f"{self.connection_url}voila/render/{self.first}?token={self.identity_provider.token}"
+
+    def start(self) -> None:
+        if not is_local(f"[{self.ip}]" if ":" in self.ip else self.ip):
+            raise SystemExit(NOT_FOR_OTHERS.format(ip=self.ip or "every address"))
+        super().start()
 
     def init_handlers(self) -> list:
         ours = [
+            Rule(Foreign(), Refused),  # first, so that it stands before everything
+            (r"/login", WithoutToken),
             (r"/", tornado.web.RedirectHandler, {"url": f"/voila/render/{CONTENTS}", "permanent": False}),
             (r"/voila/render/(.*\.md)", Text),
         ]
@@ -95,14 +169,29 @@ class App(Voila):
 
     def listen(self) -> None:
         self.voila_configuration.prelaunch_hook = opening
+        tornado.ioloop.IOLoop.current().add_callback(self.say_where)  # once the port is known
         super().listen()
 
+    def say_where(self) -> None:
+        print(f"The lessons are at {self.entrance}", flush=True)
+        print("The address is for you alone. Ctrl-C ends the app.", flush=True)
+
     def launch_browser(self) -> None:
+        # By a file that only this account can read: every account sees the words a program is started with.
+        OPENS.parent.mkdir(exist_ok=True)
+        OPENS.unlink(missing_ok=True)
+        with open(os.open(OPENS, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(f'<!DOCTYPE html><meta http-equiv="refresh" content="0; url={self.entrance}">')
         # In a thread of its own, for a browser in a terminal would keep the server from starting.
-        threading.Thread(target=webbrowser.open, args=(self.entrance,), daemon=True).start()
+        threading.Thread(target=webbrowser.open, args=(OPENS.as_uri(),), daemon=True).start()
+
+    def stop(self) -> None:
+        OPENS.unlink(missing_ok=True)
+        super().stop()
 
 
 def main(words: list[str]) -> None:
+    os.environ["JUPYTER_NO_CONFIG"] = "1"  # what a reader has set for their own Jupyter or Voila stays there
     known = [os.environ["JUPYTER_PATH"]] if os.environ.get("JUPYTER_PATH") else []
     os.environ["JUPYTER_PATH"] = os.pathsep.join([str(TEMPLATES), *known])  # where Voila looks for templates
     App.launch_instance(words, config=SETTINGS)

@@ -1,5 +1,6 @@
 """The app of lessons without code, running on this machine: for its test and a benchmark."""
 
+import re
 import shutil
 import sys
 from contextlib import suppress
@@ -17,8 +18,8 @@ class App(Server):
 
     called = "The app"
 
-    def __init__(self, *lessons: str):
-        self.lessons = lessons
+    def __init__(self, *lessons: str, variables: dict | None = None):
+        self.lessons, self.more = lessons, variables or {}
 
     def command(self, home: Path) -> list:
         self.journal = home / "notebooks" / NAME  # its usual place
@@ -31,14 +32,19 @@ class App(Server):
         return [sys.executable, ROOT / "tools" / "app.py", *options]
 
     def variables(self, home: Path) -> dict:
-        return {"JUPYTER_CONFIG_DIR": home / "config", "NETLIB_JOURNAL": None}
+        return {"JUPYTER_CONFIG_DIR": home / "config", "NETLIB_JOURNAL": None, **self.more}
 
     def is_up(self) -> bool:
-        return answers(self.address)
+        return "?token=" in self.said() and answers(f"{self.address}/?token={self.token}")
+
+    @property
+    def token(self) -> str:
+        """What lets a browser in, as the app has printed it."""
+        return re.search(r"\?token=(\w+)", self.said())[1]
 
     def page(self, lesson: str) -> str:
-        """The address of *lesson*."""
-        return f"{self.address}/voila/render/notebooks/{lesson}"
+        """The address of *lesson*, for a browser that has not been here before."""
+        return f"{self.address}/voila/render/notebooks/{lesson}?token={self.token}"
 
     @property
     def kernels(self) -> list[psutil.Process]:

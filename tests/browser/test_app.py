@@ -1,6 +1,8 @@
 """A lesson as a page without code, opened with the network cut: `make app`."""
 
+import http.client
 import json
+import os
 import time
 from urllib.parse import urlsplit
 
@@ -10,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from on_page import FIGURE, FOLDER, places
 from playwright.sync_api import expect
 
+import app as app_of_lessons
 from in_app import App
 from patience import milliseconds, seconds
 from running import HERE
@@ -123,7 +126,7 @@ def test_the_lesson_can_be_read_by_everybody(opened):
 
 
 def test_the_list_of_lessons_leads_to_each(app, page):
-    page.goto(app.address)
+    page.goto(f"{app.address}/?token={app.token}")
     names = [path.name for path in sorted(FOLDER.glob("*.ipynb"))]
     links = page.locator("main a[href$='.ipynb']").evaluate_all("links => links.map((link) => link.href)")
     assert links == [f"{app.address}/voila/render/notebooks/{name}" for name in names]
@@ -131,7 +134,87 @@ def test_the_list_of_lessons_leads_to_each(app, page):
 
 @pytest.mark.parametrize("name", ["notebooks/none.md", "pyproject.toml", "CONTRIBUTING.md", "../secret.md"])
 def test_other_files_are_not_shown(app, page, name):
-    assert page.request.get(f"{app.address}/voila/render/{name}", max_redirects=1).status >= 400
+    address = f"{app.address}/voila/render/{name}"
+    assert page.request.get(f"{address}?token={app.token}", max_redirects=1).status >= 400
+
+
+# Who is let in
+
+PAGE = f"/voila/render/notebooks/{LESSON}"
+SOCKET = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+KERNEL = "/api/kernels/11111111-1111-1111-1111-111111111111"
+EXECUTION = "/voila/execution/11111111-1111-1111-1111-111111111111"
+LEAD_HERE = ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "2130706433"]
+
+
+def answer(app, path: str, **headers: str) -> tuple[int, str]:
+    """Status of what the app answers to a request with these headers, and where it sends the browser."""
+    here = urlsplit(app.address).netloc
+    connection = http.client.HTTPConnection(here, timeout=seconds())
+    connection.request("GET", path, headers={"Host": here, **headers})
+    got = connection.getresponse()
+    connection.close()
+    return got.status, got.getheader("Location", "")
+
+
+@pytest.mark.parametrize("host", LEAD_HERE)
+@pytest.mark.parametrize("path", [PAGE, "/", "/voila/static/voila.js", KERNEL])
+def test_a_name_that_leads_here_from_elsewhere_is_refused_even_with_the_token(app, host, path):
+    whole = f"{host}:{urlsplit(app.address).port}"
+    for headers in ({"Host": host}, {"Host": whole, "Origin": f"http://{whole}"}):
+        assert answer(app, f"{path}?token={app.token}", **headers) == (403, "")
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:1"])
+@pytest.mark.parametrize("path", [PAGE, EXECUTION, f"{KERNEL}/channels"])
+def test_a_page_of_another_site_is_refused_even_with_the_token(app, origin, path):
+    assert answer(app, f"{path}?token={app.token}", Origin=origin, **SOCKET) == (403, "")
+
+
+def test_nobody_on_this_machine_gets_in_without_the_token(app):
+    status, sent_to = answer(app, PAGE)
+    assert (status, urlsplit(sent_to).path) == (302, "/login")
+    assert answer(app, sent_to)[0] == 403
+    for path in (EXECUTION, f"{KERNEL}/channels"):
+        assert answer(app, path, **SOCKET)[0] == 403
+    assert answer(app, KERNEL)[0] == 403
+    assert len(app.token) >= 32
+
+
+@pytest.mark.parametrize("ip", ["0.0.0.0", "", "::", "192.0.2.7", "a-name.example"])
+def test_it_is_not_served_beyond_this_machine(ip):
+    with pytest.raises(SystemExit, match=r"share one journal .* For a class, see docs/hosting\.md"):
+        app_of_lessons.App(ip=ip).start()
+
+
+def test_what_a_reader_has_set_for_their_own_jupyter_does_not_reach_the_app(tmp_path):
+    theirs = "c.Voila.token = ''; c.Voila.root_dir = '/'; c.VoilaConfiguration.template = 'none'"
+    (tmp_path / "voila.py").write_text(theirs, encoding="utf-8")
+    with App(LESSON, variables={"JUPYTER_CONFIG_DIR": tmp_path}) as app:
+        assert answer(app, PAGE)[0] == 302
+        assert answer(app, f"{PAGE}?token={app.token}")[0] == 200
+
+
+def test_the_browser_is_opened_by_a_file_that_this_account_alone_can_read(tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(app_of_lessons.webbrowser, "open", opened.append)
+    monkeypatch.setattr(app_of_lessons, "OPENS", tmp_path / "build" / "open.html")
+    monkeypatch.setattr(app_of_lessons.App, "entrance", "http://localhost:1/?token=secret")
+    lessons = app_of_lessons.App()
+    lessons.launch_browser()
+    for _ in range(100):
+        if opened:
+            break
+        time.sleep(0.01)
+    assert opened == [app_of_lessons.OPENS.as_uri()], "the token is in no program's arguments"
+    assert "url=http://localhost:1/?token=secret" in app_of_lessons.OPENS.read_text(encoding="utf-8")
+    if os.name != "nt":
+        assert app_of_lessons.OPENS.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_page_that_is_left_ends_its_kernel(opened, app):
