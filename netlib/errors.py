@@ -1,11 +1,11 @@
-"""One kind of error for everything a reader can put right, shown as one plain sentence."""
+"""The error that a user can correct: its message is one plain sentence."""
 
 
 class PlainError(ValueError):
-    """What a reader entered, or a file they touched, cannot be used; the message says why and what to do.
+    """Raised when an argument, an answer or a file cannot be used; the message says why and what to do.
 
-    In a notebook the sentence is shown alone: a traceback through our own code would help nobody who
-    typed a number out of range. Everywhere else it is an ordinary ``ValueError``.
+    A notebook shows the message alone, because a traceback through netlib does not help a user who typed a
+    number out of range. Everywhere else it behaves like any ``ValueError``.
     """
 
     def _render_traceback_(self) -> list[str]:  # IPython's hook for an exception that shows itself

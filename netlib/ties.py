@@ -1,28 +1,33 @@
-"""A network as two arrays, the form in which many nodes can be asked for their neighbours at once."""
+"""A network as two arrays (compressed sparse rows), which give the neighbours of many nodes at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import members, shown
 from netlib.errors import PlainError
 from netlib.networks import check_network
 
 
 @dataclass(frozen=True, eq=False)
 class Ties:
-    """Who is tied to whom, as compressed sparse rows; made and checked by ``ties``.
+    """A network as compressed sparse rows; `ties` makes it and checks it.
 
     Attributes
     ----------
-    nodes : the names of the n nodes, in the graph's order; everything else goes by place in this order.
-    starts : shape (n + 1,); the neighbours of place i are ``ends[starts[i] : starts[i + 1]]``, in order.
-    ends : shape (2 * ties,); each tie is named at both of its ends.
+    nodes : sequence
+        Names of the n nodes, in the order of the graph. All arrays refer to nodes by position in this order.
+    starts : numpy.ndarray of int, shape (n + 1,)
+        The neighbours of node i are ``ends[starts[i] : starts[i + 1]]``, sorted.
+    ends : numpy.ndarray of int, shape (2 * ties,)
+        Each tie stands here twice, once at each of its ends.
     """
 
-    nodes: Sequence
+    nodes: Sequence[Any]
     starts: np.ndarray = field(repr=False)
     ends: np.ndarray = field(repr=False)
 
@@ -31,30 +36,60 @@ class Ties:
 
     @property
     def degree(self) -> np.ndarray:
-        """How many ties each node has, shape (n,)."""
+        """Number of ties of each node, shape (n,)."""
         return np.diff(self.starts)
 
     @property
     def owners(self) -> np.ndarray:
-        """Whose neighbour each entry of ``ends`` is, shape (2 * ties,)."""
-        return np.repeat(np.arange(len(self), dtype=self.ends.dtype), self.degree)
+        """The node to whose list of neighbours each entry of ``ends`` belongs, shape (2 * ties,)."""
+        found: np.ndarray = np.repeat(np.arange(len(self), dtype=self.ends.dtype), self.degree)
+        return found
 
     def around(self, places: np.ndarray) -> np.ndarray:
-        """The neighbours of all these places, one list after the other."""
+        """List the neighbours of several nodes.
+
+        Parameters
+        ----------
+        places : numpy.ndarray of int, shape (k,)
+            Positions of the nodes.
+
+        Returns
+        -------
+        numpy.ndarray of int
+            Positions of the neighbours of the first node, then those of the second, and so on.
+        """
         first = self.starts[places]
         many = self.starts[places + 1] - first
         offset = np.cumsum(many)
         total = int(offset[-1]) if len(offset) else 0
-        return self.ends[np.repeat(first - offset + many, many) + np.arange(total, dtype=self.starts.dtype)]
+        found: np.ndarray = self.ends[
+            np.repeat(first - offset + many, many) + np.arange(total, dtype=self.starts.dtype)
+        ]
+        return found
 
-    def places(self, names: Iterable, what: str) -> np.ndarray:
-        """Where in ``nodes`` these names stand, in order and each once.
+    def places(self, names: Iterable[Hashable], what: str) -> np.ndarray:
+        """Find the positions of nodes by name.
 
-        ``what`` says what the names are of, for the ``PlainError`` raised where they do not stand there.
+        Parameters
+        ----------
+        names : iterable
+            Names of nodes.
+        what : str
+            What the names are, for the message of the error, such as ``"first adopters"``.
+
+        Returns
+        -------
+        numpy.ndarray of int
+            Their positions in ``nodes``, sorted, each once.
+
+        Raises
+        ------
+        PlainError
+            If a name is not one of the network's nodes.
         """
-        names = list(names)
+        names = members(names, what)
         if isinstance(self.nodes, range):
-            # As plain integers: a range finds these at once, any other kind by looking through all it has.
+            # A range finds a plain integer at once, but compares any other number with all its values.
             numbers = [name for name in names if isinstance(name, (int, np.integer))]
             found = {int(name) for name in numbers if int(name) in self.nodes}
             wrong = [name for name in names if name not in found]
@@ -63,29 +98,45 @@ class Ties:
             wrong = [name for name in names if name not in place]
             found = {place[name] for name in names if name in place}
         if wrong:
-            raise PlainError(f"{what} must be members of the network; got {wrong[0]!r}")
+            raise PlainError(f"{what} must be members of the network; got {shown(repr(wrong[0]))}")
         return np.array(sorted(found), dtype=self.ends.dtype)
 
-    def sparse(self):
-        """The network as a ``scipy.sparse.csr_array`` of ones, shape (n, n)."""
+    def sparse(self) -> Any:
+        """Return the adjacency matrix.
+
+        Returns
+        -------
+        scipy.sparse.csr_array of shape (n, n)
+            A one for each tie, in both directions.
+        """
         from scipy.sparse import csr_array
 
         return csr_array((np.ones(len(self.ends)), self.ends, self.starts), shape=(len(self), len(self)))
 
 
-def ties(G, least: int = 1, connected: bool = False) -> Ties:
-    """The arrays of a network, so that a model can be quick; weights, if any, are left aside.
+def ties(G: Any, least: int = 1, connected: bool = False) -> Ties:
+    """Convert a network to arrays, so that models run fast. Weights, if any, are ignored.
 
     Parameters
     ----------
-    G : an undirected ``networkx.Graph``; or, for networks too large for that, a symmetric
-        ``scipy.sparse`` array; or what this function returned before, for many runs on one network.
-    least, connected : as for ``netlib.networks.check_network``.
+    G : networkx.Graph, scipy.sparse array or Ties
+        Undirected. A symmetric sparse array suits networks that are too large for NetworkX. For many calls on
+        one network, pass the ``Ties`` that an earlier call returned.
+    least : int, default 1
+        Smallest number of nodes allowed.
+    connected : bool, default False
+        Whether the network must be connected.
+
+    Returns
+    -------
+    Ties
+        The network as arrays.
 
     Raises
     ------
     PlainError
-        Anything else.
+        If the network is none of these, is directed, too small or not connected as required, or has
+        self-loops.
     """
     if isinstance(G, nx.Graph):
         check_network(G, least, connected)
@@ -95,7 +146,7 @@ def ties(G, least: int = 1, connected: bool = False) -> Ties:
         in_order = list(G) == list(range(n))
         near = chain.from_iterable(neighbours for _, neighbours in G.adjacency())
         ends = np.fromiter(near if in_order else map(place.__getitem__, near), np.int64, count=starts[-1])
-        # One number for each: by whose neighbour it is, then by which, hence sorted all at once.
+        # Encode (owner, neighbour) as owner * n + neighbour, and sort once.
         ends = np.sort(np.repeat(np.arange(n), degree) * n + ends) % n
         return Ties(range(n) if in_order else tuple(place), starts, ends.astype(np.int32))
     found = G if isinstance(G, Ties) else _from_array(G)
@@ -110,7 +161,7 @@ def ties(G, least: int = 1, connected: bool = False) -> Ties:
     return found
 
 
-def _from_array(G) -> Ties:
+def _from_array(G: Any) -> Ties:
     from scipy.sparse import csr_array, issparse
 
     if not issparse(G):

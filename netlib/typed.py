@@ -1,4 +1,4 @@
-"""Numbers as people type and read them: decimal point or comma, groups of three, a unit, a minus."""
+"""Parse numbers as people type them (decimal comma, digit groups, units) and write negative ones."""
 
 import re
 
@@ -7,18 +7,35 @@ from netlib.errors import PlainError
 SIGNS = str.maketrans({"−": "-", "’": "'"})
 GROUP_SPACE = re.compile(r"(?<=\d)[ '\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 NEGATIVE_ZERO = re.compile(r"(?<![\w.-])-(?=[0.]*0(?!\.?\d))")  # what rounding makes of -0.004
-DECIMAL = re.compile(r"([+-]?\d*)[.,]?(\d*)")
-GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?")
+DECIMAL = re.compile(r"([+-]?\d*)[.,]?(\d*)", re.ASCII)  # other scripts' digits stay text
+GROUPED = re.compile(r"([+-]?[1-9]\d{0,2}([.,])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?", re.ASCII)
+LONGEST = 100  # characters: nobody types a longer number, and matching takes quadratic time
 
 
 def readings(typed: str, unit: str = "") -> list[float]:
-    """What ``typed`` can mean: nothing, one number, or two, for "1,250" is 1.25 to some and 1250 to others.
+    """Return every number that a typed text can mean.
 
+    Parameters
+    ----------
+    typed : str
+        The text as it was typed.
+    unit : str, optional
+        A unit that may stand before or after the number.
+
+    Returns
+    -------
+    list of float
+        Nothing, one number, or two: "1,250" is 1.25 to some readers and 1250 to others.
+
+    Examples
+    --------
     >>> readings("2,5"), readings("14 %", "%"), readings("1,250"), readings("a few")
     ([2.5], [14.0], [1.25, 1250.0], [])
     """
+    if len(typed) > LONGEST:
+        return []
     text = GROUP_SPACE.sub("", _bare(typed.translate(SIGNS), unit))
-    found = []
+    found: list[float] = []
     if (match := DECIMAL.fullmatch(text)) and (match[1].strip("+-") or match[2]):
         found.append(float(f"{match[1]}.{match[2]}"))
     if match := GROUPED.fullmatch(text):
@@ -27,12 +44,24 @@ def readings(typed: str, unit: str = "") -> list[float]:
 
 
 def only(typed: str, possible: list[float]) -> float:
-    """The one number that ``typed`` can mean here.
+    """Return the number that a typed text means here.
+
+    Parameters
+    ----------
+    typed : str
+        The text as it was typed.
+    possible : list of float
+        The readings of it that make sense here; at least one.
+
+    Returns
+    -------
+    float
+        The only reading.
 
     Raises
     ------
     PlainError
-        When two are possible.
+        If two readings are possible.
     """
     if len(possible) > 1:
         ways = " or ".join(map(unmistakable, possible))
@@ -41,14 +70,26 @@ def only(typed: str, possible: list[float]) -> float:
 
 
 def unmistakable(number: float) -> str:
-    """The number written so that `readings` finds nothing else in it."""
+    """Write a number so that `readings` finds no second number in it."""
     text = f"{number:.10g}"
     return text + "0" * (len(text.partition(".")[2]) == 3)
 
 
 def with_minus(text: str) -> str:
-    """The text with a minus before its negative numbers, as axes have it: a hyphen is not read out as one.
+    """Write the minus sign of negative numbers as "−", because screen readers do not read a hyphen as minus.
 
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        The text with "−" in place of "-" before numbers that start a word.
+
+    Examples
+    --------
     >>> with_minus("-0.1 (interval -2.2 to 2.1) in 2020-21")
     '−0.1 (interval −2.2 to 2.1) in 2020-21'
     >>> with_minus("between -0.00 and -0.05, or -0%")

@@ -124,7 +124,7 @@ def test_locks_are_pins_with_hashes_and_without_addresses(name):
     pinned = locks.pins(read(name))
     assert read(name) == locks.as_lock(pinned)
     for pin, hashes in pinned.items():
-        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w.'=!<> ()]+)?", pin)
+        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w.'=!<> ()*]+)?", pin)
         assert hashes, pin
         assert all(re.fullmatch("--hash=sha256:[0-9a-f]{64}", word) for word in hashes), pin
 

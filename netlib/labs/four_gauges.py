@@ -15,7 +15,7 @@ from netlib.measures.four_gauges import Gauges, gauges
 from netlib.models.packet_traffic import packets
 from netlib.tables import number
 
-STEPS = 2_000  # in which messages travel: the mean delay is then known to a few hundredths of a step
+STEPS = 2_000  # in which messages travel: the standard error of the mean delay is then .05 to .1 steps
 QUARTER, PEOPLE, TIES, LOAD = 0.25, 20, 24, 0.02  # of the goal
 HUBS = 4
 

@@ -9,7 +9,7 @@ import numpy as np
 from netlib.figures import PALETTE, add_pointer, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Seed, Slider
-from netlib.measures.node_removal import removal_curve, removal_order
+from netlib.measures.node_removal import critical_fraction, removal_curve, removal_order
 from netlib.measures.paths import betweenness
 from netlib.ties import Ties, ties
 
@@ -44,7 +44,7 @@ class Losses:
 
     def falls_apart(self, network: str) -> float:
         """The share gone at which fewer than 1 in 20 are still in one piece."""
-        return int(np.argmax(self.curves[network] < APART)) / PEOPLE
+        return critical_fraction(self.curves[network], APART)
 
 
 class WhoToLose(Lab):

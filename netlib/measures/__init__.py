@@ -1,4 +1,4 @@
-"""What a network is like, in numbers: one idea a module, a NetworkX graph in, plain numbers out.
+"""Measures of a network, one idea per module; each takes a graph and returns numbers, arrays or a result.
 
 >>> import netlib
 >>> round(netlib.measures.critical_ratio(netlib.networks.ring(20)), 2)
@@ -21,7 +21,7 @@ __getattr__, __dir__, __all__ = attach(
         "judgement": ["effective_crowd", "influence"],
         "mixing": ["ei_index"],
         "myerson": ["Credit", "myerson_value"],
-        "node_removal": ["removal_curve", "removal_order", "robustness"],
+        "node_removal": ["critical_fraction", "removal_curve", "removal_order", "robustness"],
         "paths": ["betweenness", "distances"],
         "power": ["bonacich_power"],
         "traffic": ["load_capacity", "passed_on"],

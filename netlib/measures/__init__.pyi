@@ -38,6 +38,7 @@ from netlib.measures.judgement import influence as influence
 from netlib.measures.mixing import ei_index as ei_index
 from netlib.measures.myerson import Credit as Credit
 from netlib.measures.myerson import myerson_value as myerson_value
+from netlib.measures.node_removal import critical_fraction as critical_fraction
 from netlib.measures.node_removal import removal_curve as removal_curve
 from netlib.measures.node_removal import removal_order as removal_order
 from netlib.measures.node_removal import robustness as robustness

@@ -1,23 +1,38 @@
-"""How much does one node stand out? Freeman's centralization, 0 for all alike to 1 for a star.
+"""Centralization: how far a network is organised around one node, from 0 (all alike) to 1 (a star).
 
-Freeman (1978), Social Networks 1:215: the distances of all nodes from the most central one, added up, as a
-share of what a star of the same size would give.
+The differences between the highest centrality and those of all nodes are added up and divided by the sum
+that a star of the same size gives.
+
+References
+----------
+Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. Social Networks 1, 215-239.
 """
 
 import networkx as nx
 import numpy as np
+from numpy.typing import ArrayLike
 
 from netlib.measures.paths import betweenness, distances
 from netlib.networks import check_network
 
 
 def degree_centralization(G: nx.Graph) -> float:
-    """Do the ties run to one node? Undirected networks of at least three; weights and pieces do not matter.
+    """Compute degree centralization: how far the ties run to one node.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        Undirected, at least three nodes; may be disconnected. Weights are ignored.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
 
     Raises
     ------
     PlainError
-        A directed network, or fewer than three members.
+        If the network is directed or has fewer than three nodes.
     """
     check_network(G, least=3)
     n = len(G)
@@ -25,19 +40,51 @@ def degree_centralization(G: nx.Graph) -> float:
 
 
 def betweenness_centralization(G: nx.Graph) -> float:
-    """Do the shortest paths run through one node? As for ``degree_centralization``."""
+    """Compute betweenness centralization: how far the shortest paths run through one node.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        Undirected, at least three nodes; may be disconnected. Weights are ignored.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+
+    Raises
+    ------
+    PlainError
+        If the network is directed or has fewer than three nodes.
+    """
     check_network(G, least=3)
     n = len(G)
     return _centralization(betweenness(G), (n - 1) ** 2 * (n - 2) / 2)
 
 
 def closeness_centralization(G: nx.Graph) -> float:
-    """Is one node much nearer to all than the others are? The network must be in one piece, else as above."""
+    """Compute closeness centralization: how much nearer to all others one node is.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        Undirected and connected, at least three nodes. Weights are ignored.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+
+    Raises
+    ------
+    PlainError
+        If the network is directed, disconnected or has fewer than three nodes.
+    """
     check_network(G, least=3, connected=True)
     n = len(G)
     return _centralization((n - 1) / distances(G).sum(axis=1), (n - 1) * (n - 2) / (2 * n - 3))
 
 
-def _centralization(centrality, most: float) -> float:
-    centrality = np.asarray(centrality, dtype=float)
-    return float((centrality.max() - centrality).sum() / most)
+def _centralization(centrality: ArrayLike, most: float) -> float:
+    values = np.asarray(centrality, dtype=float)
+    return float((values.max() - values).sum() / most)

@@ -1,4 +1,9 @@
-"""What shape has a network grown to? The phases through which weavers lead one."""
+"""The phase of a network: the shapes through which network weavers lead a community.
+
+References
+----------
+Krebs, V. and Holley, J. (2006). Building Smart Communities through Network Weaving.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,21 +14,30 @@ import numpy as np
 from netlib.measures.concentration import effective_number
 from netlib.measures.paths import betweenness
 from netlib.networks import check_network
+from netlib.results import Result
 
 Name = Literal["scattered", "hub-and-spoke", "multi-hub", "core-periphery", "mesh"]
 
 
 @dataclass(frozen=True)
-class Phase:
-    """The phase and the numbers that decided it, in the order in which they were asked.
+class Phase(Result):
+    """The phase, and the numbers that decided it, in the order in which they are tested.
 
-    connected : share of members in the largest piece; up to 1/2 the network is *scattered*. The rest is
-        about that piece.
-    brokers : the effective number of brokers, that is, of equal shares of betweenness; below 1.5 the network
-        is a *hub-and-spoke*, and from half of the members on, or where nobody lies between anybody, a *mesh*.
-    among_brokers : share of the ties that there could be among the brokers, and
-    second_way : share of the others with ties to at least two brokers; where both are at least 1/2, the
-        network is a *core-periphery*, else a *multi-hub*, whose hubs each have a following of their own.
+    Attributes
+    ----------
+    name : {"scattered", "hub-and-spoke", "multi-hub", "core-periphery", "mesh"}
+        The phase.
+    connected : float
+        Share of nodes in the largest component. Up to 1/2 the network is *scattered*. All other numbers are
+        about that component.
+    brokers : float
+        Effective number of brokers, that is, of equal shares of betweenness. Below 1.5 the network is a
+        *hub-and-spoke*; from half of the nodes on, or if no node lies between others, it is a *mesh*.
+    among_brokers : float
+        Density of the ties among the brokers.
+    second_way : float
+        Share of the other nodes with ties to at least two brokers. If this and ``among_brokers`` are at least
+        1/2 the network is a *core-periphery*, otherwise a *multi-hub*, whose hubs have separate followings.
     """
 
     name: Name
@@ -34,19 +48,25 @@ class Phase:
 
 
 def phase(G: nx.Graph) -> Phase:
-    """The phase of a network: Krebs and Holley's (2006, Building Smart Communities through Network Weaving).
+    """Classify a network by phase.
 
-    They tell four phases by eye; the numbers and the cut-offs that tell them here are ours. The mesh, where
-    nobody stands out, is added.
+    Krebs and Holley (2006) tell four phases apart by eye. The numbers and cut-offs used here are ours, and so
+    is the fifth phase, the mesh, in which no node stands out.
 
     Parameters
     ----------
-    G : undirected, at least two members; may be in pieces; tie weights do not count.
+    G : networkx.Graph
+        Undirected, at least two nodes; may be disconnected. Weights are ignored.
+
+    Returns
+    -------
+    Phase
+        The phase and the numbers behind it.
 
     Raises
     ------
     PlainError
-        Any other network.
+        If the network is directed or has fewer than two nodes.
 
     Examples
     --------
@@ -59,7 +79,7 @@ def phase(G: nx.Graph) -> Phase:
     between = betweenness(largest)
     members = np.array(list(largest), dtype=object)
     brokers = effective_number(between) if between.any() else float(len(members))
-    # As many as that, and whoever ties with the last of them: what a network is must not depend on its names.
+    # Nodes with as much betweenness as the last broker count too, so that the order of nodes is irrelevant.
     last = np.sort(between)[-max(1, round(brokers))]
     broker = between >= last * (1 - 1e-9)
     core = G.subgraph(members[broker])

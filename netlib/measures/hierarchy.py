@@ -1,23 +1,38 @@
-"""How far is an organisation a pure chain of command? Krackhardt's four dimensions of hierarchy."""
+"""How far an organisation is a pure chain of command: Krackhardt's four dimensions of hierarchy.
+
+References
+----------
+Krackhardt, D. (1994). Graph theoretical dimensions of informal organizations. In Carley and Prietula,
+Computational Organization Theory, 89-111.
+"""
 
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 import numpy as np
 
 from netlib.networks import check_network
+from netlib.results import Result
 
 
 @dataclass(frozen=True)
-class Hierarchy:
-    """Four shares between 0 and 1, all of them 1 exactly for an out-tree, the textbook chart of command.
+class Hierarchy(Result):
+    """Four shares between 0 and 1; all of them are 1 exactly for an out-tree, the usual organisation chart.
 
-    connectedness : pairs with any chain of ties between them, whatever its direction.
-    hierarchy : among pairs of whom at least one can reach the other, those where the other cannot reach back.
-    efficiency : 1 less the ties beyond those that hold the pieces together, as a share of all that could be.
-    unity_of_command : pairs with a least upper bound, that is, a closest common superior, who may be one of
-        the two, and whom all their other common superiors command ("LUBness"); those without are counted
-        against the most that a piece can have.
+    Attributes
+    ----------
+    connectedness : float
+        Share of pairs that are connected if directions are ignored.
+    hierarchy : float
+        Among the pairs in which at least one can reach the other: share in which the other cannot reach back.
+    efficiency : float
+        1 minus the ties that are not needed to keep the components connected, as a share of all that could
+        be.
+    unity_of_command : float
+        Share of pairs with a least upper bound (LUBness): a closest common superior, who may be one of the
+        two, and whom all their other common superiors command. Pairs without one are divided by the largest
+        number that a component can have.
     """
 
     connectedness: float
@@ -27,19 +42,23 @@ class Hierarchy:
 
 
 def krackhardt(G: nx.DiGraph) -> Hierarchy:
-    """The four dimensions of hierarchy; all are 1 exactly for an out-tree.
-
-    Krackhardt (1994), in Carley and Prietula, Computational Organization Theory, 89-111.
+    """Compute Krackhardt's four dimensions of hierarchy.
 
     Parameters
     ----------
-    G : directed, from superior to subordinate, at least two members. A dimension on which a network could not
-        fail, such as the hierarchy of one without ties, is 1.
+    G : networkx.DiGraph
+        Ties point from superior to subordinate; at least two nodes.
+
+    Returns
+    -------
+    Hierarchy
+        The four shares. A dimension on which the network cannot fail, such as the hierarchy of a network
+        without ties, is 1.
 
     Raises
     ------
     PlainError
-        An undirected network, or fewer than two members.
+        If the network is undirected or has fewer than two nodes.
     """
     from scipy.sparse.csgraph import connected_components, shortest_path
 
@@ -64,10 +83,13 @@ def krackhardt(G: nx.DiGraph) -> Hierarchy:
 
 
 def _has_least_upper_bound(reach: np.ndarray) -> np.ndarray:
-    """For every pair, shape (n, n): is there one who reaches both and whom all who reach both reach?
+    """Return for every pair, shape (n, n), whether it has a least upper bound.
 
-    Whoever reaches such a bound reaches both, so the bound's own superiors are all of the pair's common ones:
-    it is there if the lowest common superior has as many superiors, itself included, as the pair shares.
+    That is a node which reaches both, and which all other nodes that reach both also reach.
+
+    Every node that reaches the least upper bound reaches both members of the pair. So the superiors of the
+    bound are exactly the common superiors of the pair, and it exists if the lowest common superior has as
+    many superiors, itself included, as the pair has in common.
     """
     R = reach.astype(float)
     common = R.T @ R
@@ -76,8 +98,9 @@ def _has_least_upper_bound(reach: np.ndarray) -> np.ndarray:
     for k in np.argsort(superiors, kind="stable"):
         below = np.flatnonzero(reach[k])
         lowest[np.ix_(below, below)] = superiors[k]
-    return (common > 0) & (lowest == common)
+    exists: np.ndarray = (common > 0) & (lowest == common)
+    return exists
 
 
-def _less(violations: float, most: float) -> float:
+def _less(violations: Any, most: Any) -> float:
     return float(1 - violations / most) if most else 1.0

@@ -1,4 +1,12 @@
-"""How wise is a crowd whose members listen to one another?"""
+"""How well a crowd judges whose members listen to one another (DeGroot learning).
+
+References
+----------
+DeGroot, M. H. (1974). Reaching a consensus. Journal of the American Statistical Association 69, 118-121.
+
+Golub, B. and Jackson, M. O. (2010). Naive learning in social networks and the wisdom of crowds. American
+Economic Journal: Microeconomics 2, 112-149.
+"""
 
 import networkx as nx
 import numpy as np
@@ -8,33 +16,55 @@ from netlib.networks import check_network
 
 
 def influence(G: nx.Graph, self_weight: float = 1.0) -> np.ndarray:
-    """Whose first opinion counts how much in the consensus, shape (n,), in the graph's order; sums to 1.
+    """Compute how much the first opinion of each node counts in the consensus.
 
-    Everyone repeatedly averages their own opinion, with ``self_weight``, and their neighbours', with the
-    weight of the tie (DeGroot 1974, J. Am. Stat. Assoc. 69:118). Influence is then proportional to the sum of
-    one's tie weights plus ``self_weight``.
+    Everyone repeatedly averages their own opinion, with ``self_weight``, and those of their neighbours, with
+    the weight of the tie. Influence is then proportional to the sum of a node's tie weights plus
+    ``self_weight``.
 
     Parameters
     ----------
-    G : undirected, in one piece; edge attribute ``weight`` (default 1) is respected.
-    self_weight : above 0; who never listens to themselves may swing for ever.
+    G : networkx.Graph
+        Undirected and connected; the edge attribute ``weight`` (default 1) is used.
+    self_weight : float, default 1
+        Weight of one's own opinion; above 0, because without it opinions may oscillate for ever.
+
+    Returns
+    -------
+    numpy.ndarray of shape (n,)
+        Shares that sum to 1, in the order of the graph.
 
     Raises
     ------
     PlainError
-        Any other network or self-weight.
+        If the network is directed or disconnected, or the self-weight is not positive.
     """
     check_network(G, connected=True)
     positive(self_weight, "self-weight")
     strength = np.array([weight for _, weight in G.degree(weight="weight")]) + self_weight
-    return strength / strength.sum()
+    shares: np.ndarray = strength / strength.sum()
+    return shares
 
 
 def effective_crowd(G: nx.Graph, self_weight: float = 1.0) -> float:
-    """As many independent people, averaged, would be as accurate as this crowd's consensus.
+    """Compute how many independent people, averaged, would be as accurate as the consensus of this crowd.
 
-    1 / sum of influence squared (Golub and Jackson 2010, Am. Econ. J. Microecon. 2:112): n where all count
-    alike, 1 where one decides. Arguments and errors as for ``influence``.
+    Parameters
+    ----------
+    G : networkx.Graph
+        Undirected and connected; the edge attribute ``weight`` (default 1) is used.
+    self_weight : float, default 1
+        Weight of one's own opinion; above 0.
+
+    Returns
+    -------
+    float
+        1 / sum of squared influences: n if all count alike, 1 if one person decides.
+
+    Raises
+    ------
+    PlainError
+        If the network is directed or disconnected, or the self-weight is not positive.
 
     Examples
     --------

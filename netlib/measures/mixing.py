@@ -1,27 +1,39 @@
-"""Do ties cross borders? Krackhardt and Stern's E-I index."""
+"""Whether ties cross the borders between groups: the E-I index.
+
+References
+----------
+Krackhardt, D. and Stern, R. N. (1988). Informal networks and organizational crises. Social Psychology
+Quarterly 51, 123-140.
+"""
 
 from collections.abc import Hashable
 
 import networkx as nx
 
+from netlib.arguments import is_hashable, shown
 from netlib.errors import PlainError
 from netlib.networks import check_network
 
 
 def ei_index(G: nx.Graph, attribute: Hashable) -> float:
-    """Ties across groups less ties within, as a share of all: -1 keeps to itself, 1 only crosses borders.
-
-    Krackhardt and Stern (1988), Social Psychology Quarterly 51:123. Tie weights do not count.
+    """Compute the E-I index: (external ties - internal ties) / all ties.
 
     Parameters
     ----------
-    G : undirected, with at least one tie.
-    attribute : the node attribute that names each member's group.
+    G : networkx.Graph
+        Undirected, with at least one tie. Weights are ignored.
+    attribute : hashable
+        The node attribute that holds each node's group.
+
+    Returns
+    -------
+    float
+        From -1 (no tie crosses a border) to 1 (every tie does).
 
     Raises
     ------
     PlainError
-        A directed network, one without ties, or a member without the attribute.
+        If the network is directed or has no ties, or a node lacks the attribute.
 
     Examples
     --------
@@ -33,9 +45,11 @@ def ei_index(G: nx.Graph, attribute: Hashable) -> float:
     check_network(G)
     if not G.size():
         raise PlainError("the network must have at least one tie; got none")
-    group = dict(G.nodes(data=attribute))
+    if not is_hashable(attribute):
+        raise PlainError(f"attribute must be the name of a node attribute; got {shown(attribute)}")
+    group = {node: attributes.get(attribute) for node, attributes in G.nodes(data=True)}
     for node, name in group.items():
         if name is None:
             raise PlainError(f"every member needs the attribute {attribute!r}; {node!r} has none")
-    across = sum(group[u] != group[v] for u, v in G.edges)
-    return 2 * across / G.size() - 1
+    across = sum(bool(group[u] != group[v]) for u, v in G.edges)
+    return float(2 * across / G.size() - 1)

@@ -1,50 +1,72 @@
-"""Who creates the value? The Myerson value of the members of a network.
+"""The Myerson value: how much each node contributes to the connectedness of a network.
 
-A group is worth the pairs of its members whom ties within the group connect. Let the members arrive in a
-random order: the value of each is what the worth grows by, on average, when they arrive (Myerson 1977, Math.
-Oper. Res. 2:225; the Shapley value of the game that a network restricts).
+A coalition is worth the number of pairs of its members that ties inside the coalition connect. If nodes
+arrive in random order, the value of a node is the increase in worth on its arrival, on average (the Shapley
+value of the game restricted by the network).
+
+References
+----------
+Myerson, R. B. (1977). Graphs and cooperation in games. Mathematics of Operations Research 2, 225-229.
 """
 
 import math
 from dataclasses import dataclass
+from typing import Annotated
 
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import whole
+from netlib.arguments import generator, whole
 from netlib.networks import check_network
+from netlib.results import Result
 
 EXACT_UP_TO = 16  # members; each further one doubles the 65,536 groups
 
 
 @dataclass(frozen=True, eq=False)
-class Credit:
-    """Each member's value and its standard error (0 where exact), both (n,), in the graph's order."""
+class Credit(Result):
+    """The Myerson value of each node.
 
-    value: np.ndarray
-    standard_error: np.ndarray
+    Attributes
+    ----------
+    value : numpy.ndarray of shape (n,)
+        Values, in the order of the graph.
+    standard_error : numpy.ndarray of shape (n,)
+        Standard errors of the estimates; 0 if exact.
+    """
+
+    value: Annotated[np.ndarray, "person"]
+    standard_error: Annotated[np.ndarray, "person"]
 
     @property
-    def share(self) -> np.ndarray:
-        """Each one's part of the whole worth; NaN where nobody is connected."""
-        whole = self.value.sum()
-        return self.value / whole if whole else np.full_like(self.value, math.nan)
+    def share(self) -> Annotated[np.ndarray, "person"]:
+        """Each node's share of the total worth; NaN if no two nodes are connected."""
+        total = self.value.sum()
+        return self.value / total if total else np.full_like(self.value, math.nan)
 
 
 def myerson_value(G: nx.Graph, samples: int | None = None, seed: int | None = None) -> Credit:
-    """Each member's part of the worth of the network; the parts add up to the number of connected pairs.
+    """Compute the Myerson value of each node; the values add up to the number of connected pairs.
 
     Parameters
     ----------
-    G : undirected; may be in pieces; tie weights do not count.
-    samples : random orders of arrival to average over, each also played backwards. Not given: exact for up to
-        16 members, 500 otherwise.
-    seed : draws the orders.
+    G : networkx.Graph
+        Undirected; may be disconnected. Weights are ignored.
+    samples : int, optional
+        Number of random orders of arrival to average over, each also used in reverse; at least 2. If not
+        given, the value is exact up to 16 nodes, and 500 orders are drawn for larger networks.
+    seed : int, optional
+        Seed of the random orders.
+
+    Returns
+    -------
+    Credit
+        Values and standard errors.
 
     Raises
     ------
     PlainError
-        A directed or empty network, or fewer than two samples.
+        If the network is directed or empty, or there are fewer than two samples.
 
     Examples
     --------
@@ -58,28 +80,27 @@ def myerson_value(G: nx.Graph, samples: int | None = None, seed: int | None = No
     if samples is None and len(G) <= EXACT_UP_TO:
         value = _exact(neighbours)
         return Credit(value, np.zeros_like(value))
-    samples = 500 if samples is None else samples
-    whole(samples, "samples", 2)
-    rng = np.random.default_rng(seed)
+    samples = whole(500 if samples is None else samples, "samples", 2)
+    rng = generator(seed)
     gains = np.empty((samples, len(G)))
     for row in gains:
         order = rng.permutation(len(G)).tolist()
-        # An order and its reverse err in opposite directions: together they are worth more than two draws.
+        # Antithetic pairs: the errors of an order and of its reverse partly cancel.
         row[:] = (_gains(neighbours, order) + _gains(neighbours, order[::-1])) / 2
     return Credit(gains.mean(axis=0), gains.std(axis=0, ddof=1) / math.sqrt(samples))
 
 
 def _exact(neighbours: list[list[int]]) -> np.ndarray:
-    """Over all 2^n groups, each a number whose bits are its members."""
+    """Average over all 2^n coalitions, each written as an integer whose bits are its members."""
     n = len(neighbours)
     ties = [sum(1 << other for other in row) for row in neighbours]
     group = np.arange(1 << n)
-    beside = np.zeros_like(group)  # everyone tied to somebody in the group
+    beside = np.zeros_like(group)  # all neighbours of the members of the group
     worth = np.zeros_like(group)
     for i in range(n):
         first = 1 << i
         beside[first : 2 * first] = beside[:first] | ties[i]
-    for i in range(n):  # groups whose last member is i: i's piece, and the rest, whose worth is known by now
+    for i in range(n):  # groups whose last member is i: the component of i, and a rest whose worth is known
         new = group[1 << i : 2 << i]
         piece = np.full_like(new, 1 << i)
         while True:
@@ -99,7 +120,7 @@ def _exact(neighbours: list[list[int]]) -> np.ndarray:
 
 
 def _gains(neighbours: list[list[int]], order: list[int]) -> np.ndarray:
-    """What the worth grows by when each member arrives in this order, shape (n,)."""
+    """Return by how much the worth grows when each node arrives in this order, shape (n,)."""
     n = len(neighbours)
     there = [False] * n
     root = list(range(n))

@@ -1,4 +1,10 @@
-"""How much can a network carry before it jams?"""
+"""How many messages a network can carry before queues grow without end.
+
+References
+----------
+Guimera, R. et al. (2002). Optimal network topologies for local search with congestion. Physical Review
+Letters 89, 248701.
+"""
 
 import networkx as nx
 import numpy as np
@@ -8,30 +14,52 @@ from netlib.networks import check_network
 
 
 def passed_on(G: nx.Graph) -> np.ndarray:
-    """Messages that each node handles for one that everybody starts, shape (n,), in the graph's order.
+    """Compute how many messages each node handles for every message that everybody starts.
 
-    Its own, and of the others' as many as its betweenness B says: 1 + 2 B / (n - 1), for each starts one to a
-    random other along a shortest path (Guimera et al. 2002). Arguments and errors as for ``load_capacity``.
-    """
-    check_network(G, least=2, connected=True)
-    return 1 + 2 * betweenness(G) / (len(G) - 1)
-
-
-def load_capacity(G: nx.Graph) -> float:
-    """The highest load that does not jam: messages that each node may start per time step.
-
-    Every message goes to a random other along a shortest path, and each node handles one message a step. The
-    node that most paths run through is the first to drown: at one over what it has to pass on (Guimera et al.
-    2002, Phys. Rev. Lett. 89:248701).
+    Its own, and as many of the others' as its betweenness B says: 1 + 2 B / (n - 1), since each message goes
+    to a random other node along a shortest path.
 
     Parameters
     ----------
-    G : undirected, in one piece, at least two nodes.
+    G : networkx.Graph
+        Undirected and connected, at least two nodes. Weights are ignored.
+
+    Returns
+    -------
+    numpy.ndarray of shape (n,)
+        In the order of the graph.
 
     Raises
     ------
     PlainError
-        Any other network.
+        If the network is directed, disconnected or too small.
+    """
+    check_network(G, least=2, connected=True)
+    handled: np.ndarray = 1 + 2 * betweenness(G) / (len(G) - 1)
+    return handled
+
+
+def load_capacity(G: nx.Graph) -> float:
+    """Compute the highest load without a jam: messages that each node may start per step.
+
+    Every message goes to a random other node along a shortest path, and each node handles one message per
+    step. The node that handles most messages is the first whose queue grows, at a load of one over that
+    number.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        Undirected and connected, at least two nodes. Weights are ignored.
+
+    Returns
+    -------
+    float
+        The load.
+
+    Raises
+    ------
+    PlainError
+        If the network is directed, disconnected or too small.
 
     Examples
     --------

@@ -1,4 +1,12 @@
-"""Do one's friends know each other? Triangles, found all at once."""
+"""Clustering: how many neighbours of a node are tied to each other. All triangles are found at once.
+
+References
+----------
+Watts, D. J. and Strogatz, S. H. (1998). Collective dynamics of 'small-world' networks. Nature 393, 440-442.
+
+Chiba, N. and Nishizeki, T. (1985). Arboricity and subgraph listing algorithms. SIAM Journal on Computing
+14, 210-223.
+"""
 
 import networkx as nx
 import numpy as np
@@ -7,21 +15,22 @@ from netlib.ties import Ties, ties
 
 
 def clustering(G: nx.Graph | Ties) -> np.ndarray:
-    """What share of the pairs of each node's neighbours are tied (Watts and Strogatz 1998, Nature 393:440).
+    """Compute the clustering coefficient: the share of pairs of a node's neighbours that are tied.
 
     Parameters
     ----------
-    G : undirected; may be in pieces; weights do not matter. A graph, or what ``netlib.ties.ties`` made
-        of it, for many calls on one network.
+    G : networkx.Graph or Ties
+        Undirected; may be disconnected. Weights are ignored.
 
     Returns
     -------
-    Array of shape (n,), in the graph's order; 0 for who has fewer than two neighbours, as in NetworkX.
+    numpy.ndarray of shape (n,)
+        In the order of the graph; 0 for nodes with fewer than two neighbours, as in NetworkX.
 
     Raises
     ------
     PlainError
-        Directed or empty networks, self-ties, weights that are not positive numbers.
+        If the network is directed or empty, has self-loops, or weights that are not positive numbers.
 
     Examples
     --------
@@ -33,21 +42,33 @@ def clustering(G: nx.Graph | Ties) -> np.ndarray:
     first, second, _ = triangles(network)
     corners = np.concatenate([network.owners[first], network.ends[first], network.ends[second]])
     pairs = degree * (degree - 1.0) / 2
-    return np.divide(np.bincount(corners, minlength=n), pairs, out=np.zeros(n), where=pairs > 0)
+    shares: np.ndarray = np.divide(np.bincount(corners, minlength=n), pairs, out=np.zeros(n), where=pairs > 0)
+    return shares
 
 
 def triangles(network: Ties) -> np.ndarray:
-    """Every triangle once, by the places of its ties in ``network.ends``, shape (3, triangles).
+    """List every triangle once, by the positions of its ties in ``network.ends``.
 
-    For a triangle of u, v and w these are the places of v and of w among u's neighbours, and of w among v's.
+    Parameters
+    ----------
+    network : Ties
+        The network as arrays.
 
+    Returns
+    -------
+    numpy.ndarray of shape (3, triangles)
+        For a triangle of u, v and w: the positions of v and of w among the neighbours of u, and of w among
+        those of v.
+
+    Notes
+    -----
     Each tie is followed from the node with fewer ties to the one with more, so that even a hub is the start
-    of few (Chiba and Nishizeki 1985, SIAM J. Comput. 14:210); all pairs of following ties are then looked up.
+    of few (Chiba and Nishizeki 1985); then all pairs of following ties are looked up at once.
     """
     n = len(network)
     places = upward(network)
     u, v = network.owners[places].astype(np.int64), network.ends[places]
-    keys = u * n + v  # in order, as neighbours are
+    keys = u * n + v  # sorted, because neighbours are
     many = np.bincount(u, minlength=n)
     first = np.cumsum(many) - many
     repeats = many[v]
@@ -57,10 +78,22 @@ def triangles(network: Ties) -> np.ndarray:
     wanted = u[leads] * n + v[follows]
     closes = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     closed = np.flatnonzero(keys[closes] == wanted) if len(keys) else closes
-    return places[np.array([leads[closed], closes[closed], follows[closed]])]
+    found: np.ndarray = places[np.array([leads[closed], closes[closed], follows[closed]])]
+    return found
 
 
 def upward(network: Ties) -> np.ndarray:
-    """Where in ``network.ends`` each tie stands once: with whoever of the two has fewer ties."""
+    """Select each tie once: where the owner of the entry is the end with fewer ties.
+
+    Parameters
+    ----------
+    network : Ties
+        The network as arrays.
+
+    Returns
+    -------
+    numpy.ndarray of shape (ties,)
+        Positions in ``network.ends``.
+    """
     rank = network.degree.astype(np.int64) * len(network) + np.arange(len(network))
     return np.flatnonzero(rank[network.owners] < rank[network.ends])

@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -41,7 +43,9 @@ def test_a_table_with_an_empty_margin_has_no_odds_ratio(counts):
 
 @pytest.mark.parametrize("wrong", [-1, float("nan")])
 def test_counts_must_be_counts(wrong):
-    with pytest.raises(PlainError, match=r"the four counts must be 0 or more; got 1, 2, 3, (-1|nan)"):
+    with pytest.raises(
+        PlainError, match=r"each of the four counts must be a number of at least 0; got (-1|nan)"
+    ):
         odds_ratio(1, 2, 3, wrong)
 
 
@@ -59,6 +63,19 @@ def test_the_four_cells_come_in_the_order_the_odds_ratio_takes():
     assert two_by_two(exposed, outcome) == (2, 1, 3, 4)
 
 
+@pytest.mark.parametrize("wrong", [[True, math.nan], [0, 2], ["yes", "no"], True])
+def test_exposure_is_yes_or_no(wrong):
+    with pytest.raises(PlainError, match="exposed must be"):
+        two_by_two(wrong, [True, False])
+    with pytest.raises(PlainError, match="outcome must be"):
+        two_by_two([True, False], wrong)
+
+
+def test_weights_are_one_number_per_observation():
+    with pytest.raises(PlainError, match="weights must be 2 numbers, one per observation"):
+        two_by_two([True, False], [True, False], [1, 2, 3])
+
+
 def test_exposure_and_outcome_must_match():
     with pytest.raises(PlainError, match=r"two lists of one length; got shapes \(2,\) and \(3,\)"):
         two_by_two([True, False], [True, False, True])
@@ -74,9 +91,9 @@ def test_what_controls_leave():
 @pytest.mark.parametrize(
     ("adjusted", "crude", "sentence"),
     [
-        (0, 2, "adjusted must be an odds ratio above 0 and finite; got 0"),
-        (2, float("inf"), "crude must be an odds ratio above 0 and finite; got inf"),
-        (2, 1, "crude must differ from 1"),
+        (0, 2, "adjusted odds ratio must be a positive number; got 0"),
+        (2, float("inf"), "crude odds ratio must be a positive number; got inf"),
+        (2, 1, "crude odds ratio must not be 1, because then there is nothing to explain"),
     ],
 )
 def test_what_controls_leave_needs_two_odds_ratios(adjusted, crude, sentence):

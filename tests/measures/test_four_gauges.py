@@ -39,6 +39,19 @@ def test_the_shapes_each_fail_a_gauge():
     assert hub["loss"] == pytest.approx(2 / 20)  # (n - 1) / n^2, as a share of (n - 1) / 2n
 
 
+def test_the_loss_gauge_does_not_depend_on_which_of_equals_leaves_first():
+    """Recounted elsewhere: R of a ring of 20 is .202 over random orders, .272 in the order of the graph."""
+    assert gauges(ring(20)).r == pytest.approx(0.2014, abs=0.003)
+    assert gauges(nx.petersen_graph()).r == pytest.approx(0.337, abs=0.002)
+    assert gauges(ring(20)) == gauges(ring(20))
+
+
+@pytest.mark.parametrize(("load", "delay"), [(-0.1, 2), (0.1, 0.5), (0.1, float("nan"))])
+def test_needles_need_a_load_and_a_delay(load, delay):
+    with pytest.raises(PlainError, match="must be a number of at least"):
+        gauges(star(5)).needles(load, delay)
+
+
 def test_above_its_capacity_a_network_has_no_speed():
     read = gauges(star(20))
     assert read.needles(1 / 19 - 1e-6, delay=9)["speed"] == pytest.approx(1 / 9)

@@ -1,5 +1,7 @@
 """Removal curves against looking for pieces after every removal, against theory, and against print."""
 
+import math
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -7,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.measures.node_removal import ORDERS, removal_curve, removal_order, robustness
-from netlib.networks import complete, joined_stars, karate_club, star
+from netlib.measures.node_removal import ORDERS, critical_fraction, removal_curve, removal_order, robustness
+from netlib.networks import complete, joined_stars, karate_club, ring, star
 
 
 def naive_curve(G, order):
@@ -82,6 +84,40 @@ def test_robustness_lies_between_those_of_no_tie_and_all_ties(n, p, seed):
     assert (n - 1) / n**2 - 1e-12 <= r <= (n - 1) / (2 * n) + 1e-12
 
 
+@pytest.mark.parametrize(("G", "mean"), [(ring(20), 0.2014), (nx.petersen_graph(), 0.337)], ids=str)
+def test_robustness_is_the_mean_over_the_orders_of_equal_nodes(G, mean):
+    """Recounted elsewhere, .202 and .337 over 2,000 orders; in the order of the graph it is .272 and .350."""
+    found = [robustness(G, removal_order(G, seed=seed)) for seed in range(2000)]
+    assert np.mean(found) == pytest.approx(mean, abs=0.0015)
+    assert np.ptp(found) > 0.015, "the order of equals matters"
+    assert robustness(G, seed=1) == pytest.approx(mean, abs=4 * np.std(found) / math.sqrt(200))
+
+
+def test_robustness_does_not_depend_on_the_names():
+    G = nx.relabel_nodes(ring(20), dict(enumerate(np.random.default_rng(3).permutation(20).tolist())))
+    assert robustness(G, draws=400, seed=1) == pytest.approx(
+        robustness(ring(20), draws=400, seed=2), abs=0.004
+    )
+    assert robustness(G, seed=1) == robustness(G, seed=1) != robustness(G, seed=2)
+
+
+def test_an_attack_breaks_a_random_network_where_the_definition_says():
+    """Recounted elsewhere: .267 for fewer than 1 in 10 connected, .273 for 1 in 20, .280 for 1 in 50."""
+    curves = []
+    for seed in range(4):
+        G = nx.gnm_random_graph(10_000, 20_000, seed=seed)
+        curves.append(removal_curve(G, removal_order(G, seed=seed)))
+    for connected, printed in ((1 / 10, 0.267), (1 / 20, 0.273), (1 / 50, 0.280)):
+        fractions = [critical_fraction(curve, connected) for curve in curves]
+        assert np.mean(fractions) == pytest.approx(printed, abs=0.005), connected
+
+
+def test_the_critical_fraction_is_the_first_removal_below_the_share():
+    curve = removal_curve(ring(4), [0, 1, 2, 3])
+    assert curve.tolist() == [1, 0.75, 0.5, 0.25, 0]
+    assert [critical_fraction(curve, share) for share in (1, 0.75, 0.5, 0.1)] == [0.25, 0.5, 0.75, 1.0]
+
+
 def test_an_attack_breaks_a_random_network_at_28_percent_and_random_loss_only_at_75():
     """N = 10,000, mean degree 4. Random loss: theory says 1 - 1/4 (Cohen et al. 2000, PRL 85:4626).
 
@@ -108,6 +144,9 @@ def test_an_attack_breaks_a_random_network_at_28_percent_and_random_loss_only_at
         ),
         (lambda: removal_curve(star(5), [0, 1, 2, 3, 3]), "order must name each of the 5 members once"),
         (lambda: removal_curve(star(5), [0, 1, 2, 3, 9]), "order must name each of the 5 members once"),
+        (lambda: robustness(star(5), draws=0), "draws must be a whole number of at least 1; got 0"),
+        (lambda: critical_fraction([1, 0.5]), "curve must be what removal_curve returned"),
+        (lambda: critical_fraction([1, 0], 0), "connected must be above 0"),
         (lambda: robustness(nx.Graph()), "needs at least 1 member"),
         (lambda: robustness(nx.DiGraph([(0, 1)])), "must be undirected"),
     ],
