@@ -28,6 +28,12 @@ def test_python_is_clean(command):
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+def test_a_file_opened_without_an_encoding_is_noticed(tmp_path):
+    (tmp_path / "broken.py").write_text('text = open("x.csv").read()\n', encoding="utf-8")
+    checked = run(sys.executable, "-m", "ruff", "check", "--config", ROOT / "pyproject.toml", tmp_path)
+    assert "PLW1514" in checked.stdout or "unspecified-encoding" in checked.stdout
+
+
 def oxlint(*paths, cwd=ROOT):
     program = shutil.which("oxlint", path=str(Path(sys.executable).parent))
     assert program, "oxlint is missing from the environment: run `make test` again"

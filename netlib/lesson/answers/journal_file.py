@@ -25,11 +25,7 @@ FORMAT = "network-leadership-journal"
 SCHEMA = 2
 # How to bring one entry of a kind from schema n to n + 1, by n.
 MIGRATIONS: dict[int, Callable[[str, dict], dict]] = {1: from_schema_1}
-HELD = {
-    errno.EACCES,
-    errno.EBUSY,
-    errno.ETXTBSY,
-}  # what replacing a file says while another program has it open
+HELD = {errno.EACCES, errno.EBUSY}  # what replacing a file says while another program has it open
 DIGITS = 300  # a whole number with more digits than this is no answer of ours
 
 
@@ -216,6 +212,16 @@ def free_name(path: Path, word: str) -> Path:
         count += 1
         name = path.with_name(f"{path.stem}.{word}-{stamp}-{count}{path.suffix}")
     return name
+
+
+def set_aside(path: Path, content: bytes) -> Path:
+    """Keep damaged content in a file beside ``path``; where it is kept already, that file will do."""
+    for file in kin(path):
+        if ".damaged-" in file.name and file.read_bytes() == content:
+            return file
+    aside = free_name(path, "damaged")
+    write_atomically(aside, content)
+    return aside
 
 
 def kin(path: Path) -> list[Path]:

@@ -18,6 +18,7 @@ from netlib.lesson.answers.remedy import remedy
 
 NAME = "network-leadership-journal.json"
 RETRY, LONGEST_RETRY = 5.0, 60.0  # seconds until a change that could not be written is tried again
+GONE = "Your journal file {} was deleted, moved or renamed. A new, empty journal has begun."
 _open: dict[Path, "Journal"] = {}
 
 
@@ -83,9 +84,9 @@ class Journal:
         """Read what another notebook may have written."""
         # Under the lock for threads: an answer that is kept meanwhile must not be replaced by an older file.
         with self._thread_lock:
+            if self._folder_is_gone():
+                return  # the next answer makes it again, with everything that is known here
             vanished = self._vanished()
-            if vanished and not self.path.parent.is_dir():
-                return  # the next answer makes the folder again, with everything that is known here
             try:
                 # Without the lock for files: they are replaced whole, and some folders can only be read.
                 lessons = disk.parse(self.path.read_bytes()) if self.path.exists() else {}
@@ -98,7 +99,7 @@ class Journal:
                 self._change(None)
                 return
             if vanished:
-                self.notice = self._gone()
+                self.notice = GONE.format(self.path.name)
             changed = lessons != self.lessons
             self.lessons, self._was_there = lessons, self.path.exists()
         if changed:
@@ -122,15 +123,19 @@ class Journal:
             When the folder cannot be written: then nothing has changed.
         """
         with self._thread_lock:
+            before = None
             try:
                 with self._writing():
-                    (lessons, _), before = self._read(), None
+                    lessons, _ = self._read()
                     if lessons:
                         before = disk.free_name(self.path, "before-import")
                         disk.write_atomically(before, disk.dump(lessons))
                     lessons = combine(lessons)
                     disk.write_atomically(self.path, disk.dump(lessons))
             except (OSError, disk.NewerError) as problem:
+                if before:
+                    with suppress(OSError):
+                        before.unlink()
                 raise PlainError(f"Nothing was brought back: {remedy(self.path, problem)}.") from problem
             self._written(lessons)
         self._tell()
@@ -211,11 +216,10 @@ class Journal:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the lock, in a folder that is there."""
-        if self._vanished() and not self.path.parent.is_dir():
+        if self._folder_is_gone():
             self.path.parent.mkdir(parents=True)
-            known, self._was_there = deepcopy(self.lessons), False
-            # In the place of all changes that waited: what this page knows holds them already.
-            self._waiting[:] = [lambda lessons: lessons.update(merge(lessons, known))]
+            self._bring_along_what_is_known()
+            self._was_there = False
             self.notice = (
                 f"The folder {self.path.parent} was no longer there. It has been made again, and in it"
                 f" {self.path.name} with all the answers that this page still had."
@@ -224,19 +228,18 @@ class Journal:
             disk.close_to_others(self.path)
             yield
 
+    def _folder_is_gone(self) -> bool:
+        return bool(self.lessons) and self._was_there and not self.path.parent.is_dir()
+
     def _vanished(self) -> bool:
         """Is the file gone, and not by this page's own doing?"""
-        if not (self.lessons and self._was_there):
-            return False
-        for _ in range(
-            10
-        ):  # programs that synchronise folders remove a file before they put the new one there
+        for _ in range(10 if self.lessons and self._was_there else 0):
             if self.path.exists():
                 return False
-            if not self.path.parent.is_dir():
-                break
-            time.sleep(0.05)
-        return not self.path.exists()
+            time.sleep(
+                0.05
+            )  # programs that synchronise folders remove a file before they put the new one there
+        return bool(self.lessons) and self._was_there and not self.path.exists()
 
     def _read(self) -> tuple[dict, bool]:
         """What the file holds with what still waits to be written, and whether the file had to be mended.
@@ -244,7 +247,7 @@ class Journal:
         Call while holding the lock.
         """
         if self._vanished():  # deleted from another notebook, perhaps: then it must not come back
-            self.notice = self._gone()
+            self.notice = GONE.format(self.path.name)
         lessons, mended = self._parse() if self.path.exists() else ({}, False)
         for change in self._waiting:
             try:
@@ -253,29 +256,29 @@ class Journal:
                 self.notice = str(problem)
         return lessons, mended
 
-    def _gone(self) -> str:
-        return (
-            f"Your journal file {self.path.name} is no longer there: it was deleted, moved or renamed."
-            " A new, empty journal has begun."
-        )
-
     def _parse(self) -> tuple[dict, bool]:
         content = self.path.read_bytes()
         try:
             return disk.parse(content), False
         except disk.DamagedError as problem:
-            aside = disk.free_name(self.path, "damaged")
-            disk.write_atomically(aside, content)
-            self.path.unlink()
-            lessons = merge(problem.rest, self.lessons)
-            self._waiting.clear()  # what this page knows holds them already
-            begun = "Everything else is still here." if lessons else "A new, empty journal has begun."
+            aside = disk.set_aside(self.path, content)
+            if self.lessons:
+                self._bring_along_what_is_known()
+            elif not problem.rest:
+                self.path.unlink()
+            more = bool(problem.rest or self.lessons)
+            begun = "Everything else is still here." if more else "A new, empty journal has begun."
             self.notice = (
                 f"Your journal file {self.path.name} could not be read: {problem}. Nothing was thrown away:"
                 f" the file is kept in the same folder, now called {aside.name}. {begun} What you do from now"
                 " on is saved."
             )
-            return lessons, bool(lessons)
+            return problem.rest, more
+
+    def _bring_along_what_is_known(self) -> None:
+        """Let the next writing add what this page knows, which holds all changes that waited until now."""
+        known = deepcopy(self.lessons)
+        self._waiting[:] = [lambda lessons: lessons.update(merge(lessons, known))]
 
     def _tell(self) -> None:
         self._watchers = [watcher for watcher in self._watchers if watcher() is not None]
