@@ -1,6 +1,7 @@
 """Journals that are odd and not ours alone to write: what can be read is shown, the rest is said and kept."""
 
 import json
+from pathlib import Path
 
 import pytest
 
