@@ -35,8 +35,19 @@ def number(id: str, legend: str, unit: str, value: str = "", locked=False) -> di
     return {"is": "number", "id": id, "legend": legend, "unit": unit, "value": value, "locked": locked}
 
 
-def text(id: str, legend: str, value: str = "", saves: str = "", kept: str = "", rows: int = 4) -> dict:
-    """Free text. ``saves`` names the action that keeps it on every pause, ``kept`` is what is said then."""
+def text(
+    id: str,
+    legend: str,
+    value: str = "",
+    saves: str = "",
+    kept: str = "",
+    rows: int = 4,
+    entry: dict | None = None,
+) -> dict:
+    """Free text. ``saves`` names the action that keeps it on every pause, ``kept`` is what is said then.
+
+    ``entry`` is what the journal keeps beside the text; the page needs it to save a text without Python.
+    """
     return {
         "is": "text",
         "id": id,
@@ -45,6 +56,7 @@ def text(id: str, legend: str, value: str = "", saves: str = "", kept: str = "",
         "saves": saves,
         "kept": kept,
         "rows": rows,
+        "entry": entry,
     }
 
 
@@ -57,9 +69,12 @@ def buttons(*items: dict) -> dict:
     return {"is": "buttons", "items": list(items)}
 
 
-def button(do: str, text: str, first: bool = False, **values) -> dict:
-    """Calls the action ``do`` with the group's inputs and ``values``."""
-    return {"do": do, "text": text, "first": first, "values": values}
+def button(do: str, text: str, first: bool = False, from_page: bool = False, **values) -> dict:
+    """Calls the action ``do`` with the group's inputs and ``values``.
+
+    With ``from_page``, the page saves the journal that it holds instead, which works when Python is gone.
+    """
+    return {"do": do, "text": text, "first": first, "from_page": from_page, "values": values}
 
 
 def details(summary: str, lines: list[str]) -> dict:

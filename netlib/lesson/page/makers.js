@@ -1,9 +1,10 @@
 // One maker for every kind of block in blocks.py: makes its element, brings it up to date, reads what was entered.
 // What a learner has typed or chosen stays until Python says otherwise; learner text only ever becomes textContent.
+// A maker gets the block and the ways to reach Python: `press` for a button, `send` for an action, `look` to be brought
+// up to date, `say` for a line under the group, `draft` for what is not saved yet.
 
 const PAUSE = 700; // ms without a key press before a text is kept
 const FOCUSABLE = new Set(["button", "input", "summary", "textarea"]);
-const PATIENCE = 5000; // ms before the learner is told that Python has not answered
 
 export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -82,53 +83,84 @@ export const makers = {
     return { node, update, read: () => input.value };
   },
 
-  text(block, send, tell, draft) {
+  text(block, { send, say, look, draft }) {
     const [legend, hint] = [make("span", { class: "nl-legend" }), make("span", { class: "nl-soft nl-hint" })];
     hint.hidden = !block.saves;
     const area = make("textarea", { rows: block.rows, dir: "auto" });
     const node = make("label", { class: "nl-text" }, legend, area, hint);
-    let kept = null;
+    let kept = null; // what Python has
+    let seen = null; // the text of Python's that the field goes on from; older than `kept` if another window wrote
+    let asked = null; // the text on its way to Python
+    let refused = null; // the text that Python did not take: not sent again as it is
+    let composing = false; // an input method puts a word together; the field must be left alone
     let pause = 0;
-    let wait = 0;
-    let asked = null; // the text last sent, so that a pause and then leaving the field send it once
     let word = "";
+    let entry = null;
+
+    const replace = (text) => {
+      if (same(area.value, text)) return;
+      const fromEnd = area.value.length - area.selectionEnd; // the caret stays where it is in the text
+      area.value = text;
+      if (document.activeElement === area) area.setSelectionRange(text.length - fromEnd, text.length - fromEnd);
+    };
     const settle = () => {
+      clearTimeout(pause);
       const clean = same(area.value, kept);
       if (clean) {
-        clearTimeout(wait);
-        wait = 0;
-        asked = null;
+        seen = kept;
         draft.drop();
-      } else draft.keep(area.value);
+      } else {
+        draft.keep({ text: area.value, seen, entry });
+        pause = setTimeout(save, PAUSE);
+      }
       setText(hint, !block.saves || (clean && !kept) ? "" : clean ? word : "Not saved yet …");
     };
     const save = () => {
       clearTimeout(pause);
-      if (!block.saves || same(area.value, kept) || area.value === asked) return;
+      if (!block.saves || composing || asked !== null || same(area.value, kept) || area.value === refused) return;
       asked = area.value;
-      send(block.saves);
-      wait ||= setTimeout(() => {
-        asked = null; // try again at the next pause
-        wait = 0;
-        tell("Not saved yet: Python does not answer. Your text stays here; go on when the kernel is idle again.");
-      }, PATIENCE);
+      send(block.saves, { [block.id]: asked, seen }, { say: told, done });
     };
-    area.addEventListener("input", () => {
+    const told = (text, state) => {
+      say(state === "gone" ? `${text} Your text stays here.` : text, state);
+      if (state === "large") refused = asked;
+      if (state === "large" || state === "gone") asked = null;
+    };
+    const done = () => {
+      const sent = asked;
+      asked = null;
+      const now = kept.replace(/\r\n?/g, "\n"); // a textarea keeps only \n
+      const at = now.indexOf(sent); // with another window's text around it, if that wrote too
+      if (at < 0) refused = sent;
+      else if (!composing) {
+        replace(now.slice(0, at) + area.value + now.slice(at + sent.length));
+        seen = kept;
+      }
       settle();
-      clearTimeout(pause);
-      pause = setTimeout(save, PAUSE);
-    });
+    };
+    area.addEventListener("input", () => settle());
     area.addEventListener("blur", save);
+    area.addEventListener("compositionstart", () => (composing = true));
+    area.addEventListener("compositionend", () => {
+      composing = false;
+      settle();
+    });
+    // Before somebody goes on writing, the text of another window should be here.
+    if (block.saves) area.addEventListener("focus", look);
     const update = (next) => {
       setText(legend, next.legend);
-      word = next.kept;
-      if (kept === null) area.value = draft.read() ?? next.value;
-      else if (next.value !== kept && same(area.value, kept)) area.value = next.value;
-      if (next.value !== kept) asked = null; // Python has something else than what was sent
+      ({ kept: word, entry = null } = next);
+      if (kept === null) {
+        const left = draft.read() ?? { text: next.value, seen: next.value };
+        area.value = left.text;
+        seen = left.seen;
+      } else if (same(area.value, kept) && asked === null && !composing) {
+        replace(next.value);
+        seen = next.value;
+      }
+      if (next.value !== kept) refused = null;
       kept = next.value;
-      settle();
-      clearTimeout(pause);
-      if (!same(area.value, kept)) pause = setTimeout(save, PAUSE);
+      if (asked === null) settle();
     };
     return { node, update, read: () => area.value };
   },
@@ -144,16 +176,16 @@ export const makers = {
     return { node, update, read: () => input.files[0]?.text() ?? "" };
   },
 
-  buttons(_, send) {
+  buttons(_, { press }) {
     const node = make("div", { class: "nl-buttons" });
     let shown = "";
     const update = ({ items }) => {
       if (JSON.stringify(items) === shown) return;
       shown = JSON.stringify(items);
       node.replaceChildren(
-        ...items.map(({ do: action, text, first, values }) => {
-          const button = make("button", { type: "button", class: first && "nl-first" }, text);
-          button.addEventListener("click", () => send(action, values));
+        ...items.map((item) => {
+          const button = make("button", { type: "button", class: item.first && "nl-first" }, item.text);
+          button.addEventListener("click", () => press(item));
           return button;
         }),
       );

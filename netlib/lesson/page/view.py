@@ -1,30 +1,47 @@
 """The one widget that shows every lesson part: it draws ``state`` and sends back what the learner does."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import anywidget
 import traitlets
 
 from netlib.figures import LOOK
+from netlib.labkit.page.module import read_module
+from netlib.labkit.page.requests import Requests
 
 HERE = Path(__file__).parent
 
 
-def text(name: str) -> str:
-    return HERE.joinpath(name).read_text(encoding="utf-8")
-
-
-def script() -> str:
-    """part.js with makers.js in the place of its import, for anywidget sends one module."""
-    head, line, body = text("part.js").partition(
-        'import { make, makers, sentence, setText } from "./makers.js";\n'
-    )
-    if not line:
-        raise RuntimeError("part.js no longer imports makers.js in the line that is replaced here")
-    return head + text("makers.js") + body
-
-
 class View(anywidget.AnyWidget):
-    _esm = script()
-    _css = LOOK + text("part.css")
+    """Shows ``state``, which blocks.py describes.
+
+    Parameters
+    ----------
+    state : dict
+        What is shown first.
+    act : Callable[[dict], None]
+        Does what the page asks.
+    look : Callable[[], None]
+        Called when the page asks how things stand: it may be older than the journal, or was cut off.
+    """
+
+    _esm = read_module(HERE / "part.js")
+    _css = LOOK + (HERE / "part.css").read_text(encoding="utf-8")
     state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, state: dict, act: Callable[[dict], None], look: Callable[[], None]):
+        super().__init__(state=state)
+        self._act, self._look = act, look
+        self.requests = Requests(self, self._handle, self.send_again)
+
+    def _handle(self, message: dict) -> None:
+        if message["do"] == "look":
+            self.send_again()
+        else:
+            self._act(message)
+
+    def send_again(self) -> None:
+        """Send everything that the page may have missed."""
+        self._look()
+        self.send_state("state")

@@ -1,5 +1,6 @@
 """Check yourself, and put it in your own words."""
 
+from netlib.errors import PlainError
 from netlib.lesson.answers.journal_file import now, well_formed
 from netlib.lesson.answers.place import on_binder
 from netlib.lesson.answers.store import Journal
@@ -7,6 +8,27 @@ from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
 from netlib.lesson.parts.predict import answer_blocks
 from netlib.lesson.texts.content import Question, Reflection
+
+LONGEST = 200_000  # characters of a text: a book of a hundred pages
+BETWEEN = "\n\n[Written in another window:]\n\n"
+BOTH = (
+    "Another window had changed this text. Both are kept in the field: yours, then the other. Make one text"
+    f" of them, and delete the line “{BETWEEN.strip()}”."
+)
+
+
+def both_texts(mine: str, theirs: str, seen: str) -> str:
+    """One text that loses neither ``mine`` nor ``theirs``, which both go on from ``seen``."""
+    if theirs in (seen, mine):
+        return mine
+    if mine == seen:
+        return theirs
+    ours, others, old = (text.split(BETWEEN) for text in (mine, theirs, seen))
+    if len(ours) == len(others) == len(old) > 1:
+        return BETWEEN.join(map(both_texts, ours, others, old))
+    if len(others) > 1 and others.count(seen) == 1:  # the other window has put its text beside ours before
+        return BETWEEN.join(mine if part == seen else part for part in others)
+    return mine + BETWEEN + theirs
 
 
 class Check(Part):
@@ -40,15 +62,14 @@ class Check(Part):
         """
         kept, question = self.question.read(answer), self.question
         tried = {"answer": kept, "said": question.said(kept), "right": question.right(kept), "at": now()}
-        self.journal.update(
-            self.lesson,
-            "check",
-            question.id,
-            lambda entry: {
-                "question": question.whole,
-                "tries": [*(entry or {"tries": []})["tries"], tried],
-            },
-        )
+
+        def add(entry: dict | None) -> dict:
+            tries = entry["tries"] if entry else []
+            if tries and tries[-1]["answer"] == kept:
+                return entry  # asked for twice: from two windows, say
+            return {"question": question.whole, "tries": [*tries, tried]}
+
+        self.journal.update(self.lesson, "check", question.id, add)
 
     def groups(self) -> list[dict]:
         if self.status == "not answered":
@@ -93,16 +114,47 @@ class Reflect(Part):
         return (self.journal.entry(self.lesson, "reflect", self.reflection.id) or {"text": ""})["text"]
 
     @action
-    def write(self, text: str):
-        """Keep ``text`` in the journal, in the place of what stood there."""
+    def write(self, text: str, seen: str | None = None):
+        """Keep ``text`` in the journal, in the place of what stood there.
+
+        Parameters
+        ----------
+        text : str
+            Up to `LONGEST` characters.
+        seen : str, optional
+            The text that ``text`` goes on from, as the page last saw it. Where the journal holds another one
+            by now, it was written in another window, and both are kept.
+
+        Raises
+        ------
+        PlainError
+            When the text is too long.
+        """
         text = well_formed(text)
-        if text != self.text:
-            kept = {"prompt": self.reflection.prompt, "text": text, "at": now()}
-            self.journal.update(self.lesson, "reflect", self.reflection.id, lambda entry: kept)
+        if len(text) > LONGEST:
+            raise PlainError(
+                f"This text has {len(text):,} characters and the journal keeps up to {LONGEST:,}: shorten it."
+            )
+        if text == self.text:
+            return
+
+        def keep(entry: dict | None) -> dict:
+            there = entry["text"] if entry else ""
+            kept = text if seen is None else both_texts(text, there, well_formed(seen))
+            return {**self._beside(), "text": kept, "at": now()}
+
+        self.journal.update(self.lesson, "reflect", self.reflection.id, keep)
+
+    def _beside(self) -> dict:
+        """What the journal keeps beside the text."""
+        return {"prompt": self.reflection.prompt}
 
     def groups(self) -> list[dict]:
-        text = blocks.text("text", "In your own words", self.text, "write", self._kept(), rows=5)
-        return [blocks.group("", blocks.paragraph(self.reflection.prompt), text)]
+        text = blocks.text(
+            "text", "In your own words", self.text, "write", self._kept(), rows=5, entry=self._beside()
+        )
+        said = [blocks.line(BOTH, "warn")] if BETWEEN.strip() in self.text else []
+        return [blocks.group("", blocks.paragraph(self.reflection.prompt), text, said=said)]
 
     def _kept(self) -> str:
         if self.journal.trouble:

@@ -45,12 +45,14 @@ class Ledger(Part):
         if not why.strip():
             raise PlainError("Say in a few words why: a verdict without a reason cannot be argued with.")
         given = {"verdict": verdict, "why": well_formed(why), "at": now()}
-        self.journal.update(
-            self.content.name,
-            "claims",
-            claim,
-            lambda entry: {"claim": judged.claim, "tries": [*(entry or {"tries": []})["tries"], given]},
-        )
+
+        def add(entry: dict | None) -> dict:
+            tries = entry["tries"] if entry else []
+            if tries and (tries[-1]["verdict"], tries[-1]["why"]) == (given["verdict"], given["why"]):
+                return entry  # asked for twice: from two windows, say
+            return {"claim": judged.claim, "tries": [*tries, given]}
+
+        self.journal.update(self.content.name, "claims", claim, add)
 
     def groups(self) -> list[dict]:
         if not self.content.claims:

@@ -27,6 +27,7 @@ class Panel(Part):
     """Shows and manages the journal; `export` gives it as text."""
 
     label = "Your journal"
+    keeps_journal = True
     tells_of_file = True
 
     def __init__(self, journal: Journal, contents: dict[str, Content]):
@@ -46,10 +47,9 @@ class Panel(Part):
         """
         if format not in FORMATS:
             raise PlainError(f"A journal can be exported as {', '.join(FORMATS)}; got “{format}”.")
-        lessons = self.journal.lessons
         if format == "json":
-            return journal_file.dump(lessons).decode("utf-8")
-        return (as_markdown if format == "md" else as_html)(lessons, self.contents)
+            return self.journal_as_json()
+        return (as_markdown if format == "md" else as_html)(self.journal.lessons, self.contents)
 
     @action
     def download(self, format: str):
@@ -126,7 +126,9 @@ class Panel(Part):
             blocks.paragraph(place, "warn" if on_binder() else ""),
             blocks.paragraph(str(path), "soft", page_only=True),
             blocks.buttons(
-                blocks.button("download", "Download, to go on elsewhere", first=True, format="json"),
+                blocks.button(
+                    "download", "Download, to go on elsewhere", first=True, from_page=True, format="json"
+                ),
                 blocks.button("download", "Download as a page", format="html"),
                 blocks.button("download", "Download as Markdown", format="md"),
             ),

@@ -3,6 +3,7 @@
 import functools
 
 from netlib.errors import PlainError
+from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page.blocks import as_text, line
 
@@ -47,6 +48,7 @@ class Part:
     """
 
     label = ""
+    keeps_journal = False  # does its page offer the journal even when Python is gone?
     tells_of_file = False  # of what happened to it: always, not only when this part was used last
 
     def __init__(self, journal: Journal, place: str):
@@ -56,6 +58,7 @@ class Part:
         self.problem_in = ""
         self._asking = ""  # the group whose button was pressed on the page
         self._view = None
+        self._given: dict | None = None  # the lessons that the page holds, once it has asked for them
         journal.refresh()
         if not journal.told_in:
             journal.tell_in(place)
@@ -74,15 +77,41 @@ class Part:
         if self.problem:
             concerned = next((group for group in groups if group["id"] == self.problem_in), groups[-1])
             concerned["said"].insert(0, line(self.problem, "bad"))
-        return {"label": self.label, "home": str(self.journal.path), "place": self.place, "groups": groups}
+        return {
+            "label": self.label,
+            "home": str(self.journal.path),
+            "place": self.place,
+            "keeps": self.keeps_journal,
+            "groups": groups,
+        }
 
     def _ids(self) -> list[str]:
         return [group["id"] for group in self.groups()]
 
     def show(self) -> None:
         """Bring the page up to date."""
-        if self._view is not None:
-            self._view.state = self.state()
+        if self._view is None:
+            return
+        self._view.state = self.state()
+        if self._given not in (None, self.journal.lessons):
+            self._give_journal()
+
+    def look(self) -> None:
+        """Read the journal again and bring the page up to date, whatever it has got already."""
+        self.journal.refresh()
+        self.show()
+        if self.keeps_journal:
+            self._give_journal()
+
+    def _give_journal(self) -> None:
+        """Let the page hold the journal, so that it can be downloaded when Python is gone."""
+        self._given = self.journal.lessons
+        # As a message, because a notebook that is saved may keep the state, and is passed on.
+        self._view.send({"keep": self._file(self.journal.path.stem, "json", self.journal_as_json())})
+
+    def journal_as_json(self) -> str:
+        """The journal as a file to go on with elsewhere."""
+        return disk.dump(self.journal.lessons).decode("utf-8")
 
     def hand_out(self, name: str, format: str, text: str) -> None:
         """Give a file to the browser to be saved.
@@ -94,8 +123,11 @@ class Part:
         """
         if self._view is None:
             raise PlainError("A download needs the page; in Python, use export instead.")
-        kind = f"{FORMATS[format]};charset=utf-8"
-        self._view.send({"download": {"name": f"{name}.{format}", "type": kind, "text": text}})
+        self._view.send({"download": self._file(name, format, text)})
+
+    @staticmethod
+    def _file(name: str, format: str, text: str) -> dict:
+        return {"name": f"{name}.{format}", "type": f"{FORMATS[format]};charset=utf-8", "text": text}
 
     def act(self, message: dict) -> None:
         """Do what the page asks: ``{"do": action, "group": id, "values": {name: value}}``."""
@@ -117,7 +149,6 @@ class Part:
         if self._view is None:
             from netlib.lesson.page.view import View
 
-            self._view = View(state=self.state())
-            self._view.on_msg(lambda _, message, buffers: self.act(message))
+            self._view = View(self.state(), self.act, self.look)
         data, metadata = self._view._repr_mimebundle_(**kwargs)
         return {**data, "text/plain": repr(self)}, metadata

@@ -38,6 +38,8 @@ class Predict(Part):
             raise PlainError(f"Say how sure you are: {one_of(CONFIDENCE)}.")
 
         def once(entry: dict | None) -> dict:
+            if entry and (entry["answer"], entry["confidence"]) == (kept, confidence):
+                return entry  # asked for twice: from two windows, say
             if entry:
                 raise PlainError(
                     f"You have committed to “{self.question.answered(entry)}” already;"

@@ -1,6 +1,5 @@
 """Where the learner stands in a lesson, and where that is kept: what a lesson shows first."""
 
-from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.place import on_binder, on_class_server
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
@@ -22,6 +21,10 @@ class Progress(Part):
 
     label = "Where you stand"
 
+    @property
+    def keeps_journal(self) -> bool:
+        return on_binder()
+
     def __init__(self, journal: Journal, content: Content):
         self.content = content
         super().__init__(journal, f"{content.name}/progress")
@@ -29,7 +32,7 @@ class Progress(Part):
     @action
     def download(self):
         """Hand the journal to the browser, before it is gone."""
-        self.hand_out(self.journal.path.stem, "json", disk.dump(self.journal.lessons).decode("utf-8"))
+        self.hand_out(self.journal.path.stem, "json", self.journal_as_json())
 
     def groups(self) -> list[dict]:
         counted = [(kind, self._done(kind), len(getattr(self.content, kind))) for kind in STEPS]
@@ -41,7 +44,7 @@ class Progress(Part):
                 "You are on Binder: what you do here is lost when the session ends, unless you download it."
                 " Next time, “Your journal” at the end of the lesson brings it back."
             )
-            download = blocks.button("download", "Download my journal")
+            download = blocks.button("download", "Download my journal", from_page=True)
             where = [blocks.paragraph(lost, "warn"), blocks.buttons(download)]
         return [blocks.group("", blocks.figures(*pairs), *where)]
 

@@ -50,17 +50,18 @@ class Range:
         """
         low, high = self.limits
         asked = f"Enter a number between {plain(low)} and {plain(high)}"
-        given = str("" if typed is None else typed).strip()
+        if isinstance(typed, int | float) and not isinstance(typed, bool):  # from Python, a number already
+            given, found = f"{float(typed):.10g}" if abs(typed) < 1e300 else "far more", [typed]
+        else:
+            given = str("" if typed is None else typed).strip()
+            found = readings(given, self.unit)
         if not given:
             raise PlainError(f"{asked} first.")
-        # What Python sends is a number already
-        exact = isinstance(typed, int | float) and not isinstance(typed, bool)
-        found = [float(typed)] if exact else readings(given, self.unit)
         if not found:
             raise PlainError(f"{asked}, in digits, such as 7 or 2.5; “{given}” is not understood.")
-        possible = [number for number in found if low <= number <= high]
+        possible = [float(number) for number in found if low <= number <= high]
         if not possible:
-            raise PlainError(f"{asked}; got {given}.")
+            raise PlainError(f"{asked}; got “{given}”.")
         return only(given, possible)
 
     def near(self, guess: float) -> bool:

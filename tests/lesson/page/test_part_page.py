@@ -1,7 +1,4 @@
-"""The page of a lesson part in a real browser: what it draws, what it sends, and what it never loses.
-
-The widget's JavaScript runs with a stand-in for its model, which hands every message to the Python part.
-"""
+"""The page of a lesson part in a real browser: what it draws, what it sends, and what it never loses."""
 
 import json
 import re
@@ -10,96 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 import netlib.lesson
-from netlib.figures import LOOK
 from netlib.lesson import Lesson
 from netlib.lesson.answers import journal_file
-from netlib.lesson.page.view import View
-
-ADDRESS = "http://part.test/"
-MODEL = """async ([script, style, look]) => {
-  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  // as in a notebook, where a lab shown later brings the shared look along once more
-  for (const rules of [style, look]) {
-    document.head.appendChild(document.createElement("style")).textContent = rules;
-  }
-  window.alive = true;
-  window.pushed = [];
-  window.show = async (number, state) => {
-    const listeners = {};
-    const model = {
-      get: () => state,
-      on: (name, listener) => (listeners[name] = listener),
-      off: (name) => delete listeners[name],
-      send: (message) => {
-        if (!window.alive) throw new Error("Cannot send");
-        window.toPython(number, message).then((answer) => {
-          pushed[number](answer.state);
-          answer.sent.forEach((content) => listeners["msg:custom"]?.(content));
-        });
-      },
-    };
-    window.pushed[number] = (next) => {
-      state = next;
-      listeners["change:state"]?.();
-    };
-    const el = document.body.appendChild(document.createElement("div"));
-    // a fresh import for every widget, as in a notebook
-    const { default: widget } = await import(address + "#" + number);
-    widget.render({ model, el });
-  };
-}"""
-
-
-class Pages:
-    """Shows parts on the page, one below the other, and answers for them."""
-
-    def __init__(self, page):
-        self.page, self.parts, self.errors = page, [], []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
-        page.route(ADDRESS, lambda route: route.fulfill(body=BODY, content_type="text/html"))
-        page.expose_function("toPython", self.answer)
-        self.open()
-
-    def open(self):
-        self.parts = []
-        self.page.goto(ADDRESS)
-        self.page.evaluate(MODEL, [View._esm, View._css, LOOK])
-
-    def answer(self, number, message):
-        part, sent = self.parts[number], []
-        part._repr_mimebundle_()
-        part._view.send = sent.append
-        part.act(message)
-        return {"state": part.state(), "sent": sent}
-
-    def show(self, part):
-        self.parts.append(part)
-        number = len(self.parts) - 1
-        self.page.evaluate("([number, state]) => window.show(number, state)", [number, part.state()])
-        return self.page.locator(".netlib-part").nth(number)
-
-    def push(self, part):
-        """Python brings the page up to date of its own accord."""
-        self.page.evaluate("([n, state]) => window.pushed[n](state)", [self.parts.index(part), part.state()])
-
-    def focused(self) -> str:
-        return self.page.evaluate("document.activeElement.className || document.activeElement.value")
-
-
-BODY = '<!DOCTYPE html><html lang="en"><head><title>Parts</title></head><body></body></html>'
-
-
-@pytest.fixture
-def pages(page):
-    pages = Pages(page)
-    yield pages
-    assert pages.errors == []
-
-
-@pytest.fixture
-def lesson() -> Lesson:
-    return Lesson("01-trust")
 
 
 def test_a_prediction_is_made_by_keyboard_alone(pages, lesson):
@@ -189,9 +98,9 @@ def test_text_is_saved_on_leaving_the_field(pages, lesson):
 
 def test_text_that_python_has_not_got_comes_back(pages, lesson):
     part = pages.show(lesson.reflect("own-network"))
-    pages.page.evaluate("window.alive = false")
+    pages.page.evaluate("window.ended = true")
     part.get_by_role("textbox").fill("nobody listens")
-    part.get_by_text("Python does not answer (Cannot send)").wait_for()
+    part.get_by_text("Python was stopped or started again").wait_for()
     assert part.get_by_role("textbox").input_value() == "nobody listens"
     pages.open()  # the page is loaded again, with Python at the other end
     part = pages.show(reflect := Lesson("01-trust").reflect("own-network"))
@@ -204,14 +113,11 @@ def test_text_that_python_has_not_got_comes_back(pages, lesson):
 def test_an_answer_that_comes_while_typing_goes_on_takes_nothing_away(pages, lesson):
     reflect = lesson.reflect("own-network")
     area = pages.show(reflect).get_by_role("textbox")
-    pages.page.evaluate("window.alive = false")  # sent, and not there yet
+    pages.page.evaluate("window.alive = false")
+    area.fill("mine")
+    area.blur()  # sent, and not there yet
     area.fill("mine, and more")
-    area.blur()
-    pages.push(reflect.write("mine"))
-    assert area.input_value() == "mine, and more"
-    pages.page.evaluate("window.alive = true")
-    pages.push(reflect.write("from another notebook"))
-    assert area.input_value() == "mine, and more"
+    pages.page.evaluate("window.resume()")
     pages.page.wait_for_function("sessionStorage.length === 0")
     assert area.input_value() == reflect.text == "mine, and more"
 
@@ -332,7 +238,7 @@ def test_a_browser_that_keeps_nothing_still_takes_text(pages, lesson):
 
 
 @pytest.fixture
-def everything(pages, lesson, lab) -> Pages:
+def everything(pages, lesson, lab):
     """Every part in every state."""
     predicted = ["mean-sent", "vouched-pairs"]
     for id in predicted:

@@ -85,7 +85,7 @@ def test_an_incomplete_prediction_is_said_and_not_kept(lesson, path, answer, sur
 
 def test_a_number_can_be_predicted(lesson):
     predict = lesson.predict("vouched-pairs")
-    with pytest.raises(PlainError, match="between 0 and 100; got 150"):
+    with pytest.raises(PlainError, match="between 0 and 100; got “150”"):
         predict.commit("150", "very-sure")
     predict.commit("60", "very-sure")
     assert predict.committed["answer"] == 60

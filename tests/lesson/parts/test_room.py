@@ -107,7 +107,7 @@ def test_what_is_no_count_is_said(said, says):
 def test_guesses_of_a_number_are_read_in_a_row_or_one_a_line():
     assert room.counts_in(NUMBER, "14 60 60; 10.5") == {"14": 1, "60": 2, "10.5": 1}
     assert room.counts_in(NUMBER, "14\n60\n60\n10,5") == {"14": 1, "60": 2, "10.5": 1}
-    with pytest.raises(PlainError, match="between 0 and 100; got 150"):
+    with pytest.raises(PlainError, match="between 0 and 100; got “150”"):
         room.counts_in(NUMBER, "14\n150")
 
 

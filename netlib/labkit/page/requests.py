@@ -1,0 +1,43 @@
+"""What a widget's page asks of Python, dealt with once and answered: the Python side of waiting.js."""
+
+from collections.abc import Callable
+
+from ipywidgets import Widget
+
+REMEMBERED = 1000  # ids; a page repeats what was lost on its way within seconds
+
+
+class Requests:
+    """Handles the requests that the page of a widget sends as custom messages ``{"id": ..., ...}``.
+
+    The page repeats a request when its answer may have been lost. A repeated request is not handled again;
+    the widget's state is sent instead, because what the first one changed may have been lost as well.
+
+    Parameters
+    ----------
+    widget : ipywidgets.Widget
+        Its page uses ``waiting.js``.
+    handle : Callable[[dict], None]
+        Called with each new request. What it raises reaches the log, after the page was answered.
+    send_again : Callable[[], None]
+        Sends the page all that a request can change.
+    """
+
+    def __init__(self, widget: Widget, handle: Callable[[dict], None], send_again: Callable[[], None]):
+        self._widget, self._handle, self._send_again = widget, handle, send_again
+        self._handled: dict[str, None] = {}  # in their order
+        widget.on_msg(lambda _, message, buffers: self.receive(message))
+
+    def receive(self, message: dict) -> None:
+        """Handle one message of the page, unless it was handled before, and answer it."""
+        id = message["id"]
+        try:
+            if id in self._handled:
+                self._send_again()
+            else:
+                self._handled[id] = None
+                if len(self._handled) > REMEMBERED:
+                    del self._handled[next(iter(self._handled))]
+                self._handle(message)
+        finally:
+            self._widget.send({"answered": id})
