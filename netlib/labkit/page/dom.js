@@ -1,4 +1,4 @@
-// What every part of a page needs to make elements, follow the page's colours and share a swipe with the page.
+// What every part of a page needs: elements, the page's colours, and swipes that still scroll the page.
 
 const FOCUSABLE = new Set(["a", "button", "canvas", "input", "select", "summary", "textarea"]);
 const SVG = "http://www.w3.org/2000/svg";
@@ -6,10 +6,11 @@ const QUERIES = ["(forced-colors: active)", "(prefers-contrast: more)", "(prefer
 const COLOURS = ["ink", "soft", "paper", "raised", "line", "accent", "good", "bad"];
 
 /**
- * Make an element. A name that the element has as a property is set as one (`textContent`, `onclick`, `className`);
- * any other becomes an attribute (`class`, `for`, `aria-hidden`, `data-part`), which `false`, `null` and `undefined` leave out.
+ * Make an element. A name that the element has as a property is set as one (`textContent`, `onclick`,
+ * `className`); any other becomes an attribute (`class`, `for`, `aria-hidden`, `data-part`), which `false`,
+ * `null` and `undefined` leave out.
  * @param {string} tag
- * @param {Record<string, unknown>} [properties]
+ * @param {Record<string, any>} [properties]
  * @param {...(Node | string)} children
  * @returns {any} the element; `any`, because callers know its kind from the tag
  */
@@ -20,7 +21,7 @@ export function make(tag, properties = {}, ...children) {
     if (name in node) node[name] = value;
     else if (value !== false) node.setAttribute(name, value === true ? "" : value);
   }
-  // JupyterLab takes arrows, Delete and single letters for its own commands, unless the focused element itself says no.
+  // JupyterLab takes arrows, Delete and letters for its own commands, unless the focused element says no.
   if (FOCUSABLE.has(tag)) node.dataset.lmSuppressShortcuts = "true";
   node.append(...children);
   return node;
@@ -47,10 +48,11 @@ export function svg(tag, attributes = {}, ...children) {
  * @param {Record<string, unknown>} [more] further properties
  * @returns {HTMLButtonElement}
  */
-export const button = (textContent, onclick, more = {}) => make("button", { type: "button", textContent, onclick, ...more });
+export const button = (textContent, onclick, more = {}) =>
+  make("button", { type: "button", textContent, onclick, ...more });
 
 /**
- * An id that no other element of the page has, although each lab on the page may have its own copy of this module.
+ * An id that no other element of the page has, although each lab may have its own copy of this module.
  * @param {string} kind
  * @returns {string}
  */
@@ -60,16 +62,17 @@ export const unique = (kind) => `nl-${kind}-${(globalThis.netlibMade = (globalTh
 export const lessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
- * The colours of look.css as they are at `node` now, in a form that a canvas understands: `ink`, `soft`, `paper`,
- * `raised`, `line`, `accent`, `good` and `bad`.
+ * The colours of look.css as they are at `node` now, in a form that a canvas understands: `ink`, `soft`,
+ * `paper`, `raised`, `line`, `accent`, `good` and `bad`.
  * @param {Element} node
  * @returns {Record<string, string>}
  */
 export function colours(node) {
   const look = getComputedStyle(node);
-  const found = Object.fromEntries(COLOURS.map((name) => [name, look.getPropertyValue(`--nl-${name}`).trim()]));
+  const valueOf = (name) => look.getPropertyValue(`--nl-${name}`).trim();
+  const found = Object.fromEntries(COLOURS.map((name) => [name, valueOf(name)]));
   if (!matchMedia(QUERIES[0]).matches) return found;
-  // The names of system colours mean the reader's own only in CSS; a canvas gets what the browser makes of them.
+  // The names of system colours mean the reader's own only in CSS; a canvas gets what CSS makes of them.
   const probe = make("span", { hidden: true });
   probe.style.forcedColorAdjust = "none";
   node.append(probe);
@@ -82,13 +85,14 @@ export function colours(node) {
 }
 
 /**
- * Call `changed` whenever the colours of the page may have changed: JupyterLab's theme, or the system's settings.
+ * Call `changed` when the colours of the page may have changed: JupyterLab's theme, the system's settings.
  * @param {() => void} changed
  * @returns {() => void} stops it
  */
 export function onColours(changed) {
   const theme = new MutationObserver(changed);
-  theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light"] });
+  const attributeFilter = ["data-jp-theme-name", "data-jp-theme-light"];
+  theme.observe(document.body, { attributes: true, attributeFilter });
   const queries = QUERIES.map((query) => matchMedia(query));
   for (const query of queries) query.addEventListener("change", changed);
   return () => {
@@ -98,12 +102,12 @@ export function onColours(changed) {
 }
 
 /**
- * A swipe that begins on `node` scrolls the page, unless `takes(x, y)` says that something there follows the finger.
+ * A swipe that begins on `node` scrolls the page, unless `takes(x, y)` says that something there follows it.
  * @param {HTMLElement} node
  * @param {(x: number, y: number) => boolean} [takes] given a place in the window
  */
 export function swipesScroll(node, takes = () => false) {
-  node.style.touchAction = "manipulation"; // scroll and pinch, but no zoom by a double tap: that may add a person
+  node.style.touchAction = "manipulation"; // scroll and pinch; a double tap does not zoom, it adds a person
   node.addEventListener("touchstart", (event) => {
     const [finger] = event.changedTouches;
     if (event.touches.length === 1 && takes(finger.clientX, finger.clientY)) event.preventDefault();

@@ -1,11 +1,11 @@
-// How people look on a canvas: plain shapes, and eight drawn faces that differ in outline, not only in colour.
+// How people look on a canvas: plain shapes, and eight faces that differ in outline, not only in colour.
 
 const TAU = 2 * Math.PI;
-const DARK = "#26201c"; // hair, eyes and hats are dark in every theme, on skin that is light enough to show them
+const DARK = "#26201c"; // hair, eyes and hats are dark in every theme, on skin that shows them
 const LIGHT = "#ffffff";
 
 /** @typedef {CanvasRenderingContext2D} Pen */
-/** @typedef {(pen: Pen, x: number, y: number, r: number) => void} Shape adds the outline to the current path */
+/** @typedef {(pen: Pen, x: number, y: number, r: number) => void} Shape adds its outline to the path */
 
 const at = (turn, r) => [r * Math.cos(turn * TAU), r * Math.sin(turn * TAU)];
 
@@ -37,15 +37,18 @@ export const SHAPES = {
   cross: (pen, x, y, r) => polygon(pen, x, y, r * 1.15, CROSS),
 };
 
-/** Pieces behind and in front of a head that has its middle at (0, 0); `light` pieces stand out from dark hair. */
+const CURLS = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1].map((turn) => ["disc", ...at(turn, 0.66), 0.27]);
+const LONG_HAIR = [["bar", -0.78, -0.3, 1.56, 1.05], ["disc", 0, -0.2, 0.78]];
+
+/** Pieces behind and in front of a head with its middle at (0, 0); `light` ones stand out from dark hair. */
 const FACES = {
   bun: { skin: "#f1c9a5", back: [["disc", 0, -0.76, 0.26]], front: [["cap", 0.22]] },
   cap: { skin: "#c98d62", front: [["cap", 0.3], ["bar", -0.1, -0.5, 1.05, 0.2]] },
   glasses: { skin: "#ffdfc4", front: [["ring", -0.31, 0.02, 0.27], ["ring", 0.31, 0.02, 0.27]], eyes: false },
   beard: { skin: "#e8b58c", front: [["beard"]] },
-  curls: { skin: "#a86f47", back: [0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1].map((t) => ["disc", ...at(t, 0.66), 0.27]) },
+  curls: { skin: "#a86f47", back: CURLS },
   scarf: { skin: "#dba77c", light: [["drop"]], narrow: true },
-  bob: { skin: "#f7d3b0", back: [["bar", -0.78, -0.3, 1.56, 1.05], ["disc", 0, -0.2, 0.78]], front: [["bar", -0.5, -0.5, 1, 0.3]], narrow: true },
+  bob: { skin: "#f7d3b0", back: LONG_HAIR, front: [["bar", -0.5, -0.5, 1, 0.3]], narrow: true },
   hat: { skin: "#8d5a3a", front: [["bar", -0.95, -0.42, 1.9, 0.2], ["bar", -0.5, -0.88, 1, 0.5]] },
 };
 

@@ -2,13 +2,13 @@
 
 import { button, make } from "./dom.js";
 
-const HOW = "Click two people to tie or untie them, drag to move, double-click an empty spot to add a person; "
-  + "Delete removes the picked one. Or with the keyboard: on the picture, arrows go from person to person, Enter picks or ties, "
-  + "Shift and an arrow moves; or here:";
+const HOW = "Click two people to tie or untie them, drag to move, double-click an empty spot to add "
+  + "a person. Or by keyboard: in the picture, arrow keys go from person to person, Enter picks or ties, "
+  + "Shift and an arrow moves, Delete removes; or here:";
 
 /**
  * @param {object} given
- * @param {any} given.scene
+ * @param {import("./network_scene.js").Scene} given.scene
  * @param {(what: string, args?: object) => void} given.send
  * @param {(person: number) => void} given.pick
  * @param {() => void} given.changed the chosen two, or whether the fold is open
@@ -25,7 +25,8 @@ export function fold({ scene, send, pick, changed }) {
     for (const select of [one, other]) {
       const keep = Math.max(0, Math.min(select.selectedIndex, scene.count - 1));
       const words = (i) => scene.net.names?.[i] ?? String(i);
-      select.replaceChildren(...Array.from({ length: scene.count }, (_, i) => make("option", { value: i, textContent: words(i) })));
+      const option = (_, i) => make("option", { value: i, textContent: words(i) });
+      select.replaceChildren(...Array.from({ length: scene.count }, option));
       select.selectedIndex = keep;
     }
     if (scene.count > 1 && one.value === other.value) other.selectedIndex = first() === 1 ? 0 : 1;

@@ -10,7 +10,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 /**
  * @typedef {object} Hand What the hand works on; the view makes it.
  * @property {HTMLCanvasElement} canvas
- * @property {any} scene
+ * @property {import("./network_scene.js").Scene} scene
  * @property {boolean} editable
  * @property {(what: string, args?: object) => void} send
  * @property {(person: number) => void} point
@@ -29,7 +29,8 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 function pixelAt(canvas, clientX, clientY) {
   const box = canvas.getBoundingClientRect();
   const enlarged = box.width / canvas.offsetWidth || 1;
-  return [(clientX - box.left) / enlarged - canvas.clientLeft, (clientY - box.top) / enlarged - canvas.clientTop];
+  const [x, y] = [(clientX - box.left) / enlarged, (clientY - box.top) / enlarged];
+  return [x - canvas.clientLeft, y - canvas.clientTop];
 }
 
 /** Click or press Enter on somebody: picks them; with somebody else picked, ties or unties the two. */
@@ -66,7 +67,8 @@ export function withPointer(hand) {
       const { person } = under(event);
       hand.point(person);
       drag = { person, moved: false, x: event.clientX, y: event.clientY };
-      if (event.pointerType !== "touch" || (hand.editable && person >= 0)) canvas.setPointerCapture(event.pointerId);
+      const scrolls = event.pointerType === "touch" && !(hand.editable && person >= 0);
+      if (!scrolls) canvas.setPointerCapture(event.pointerId);
     },
     pointermove(event) {
       if (!drag) {

@@ -1,9 +1,10 @@
-// Names beside people, none over another: whoever has most ties is served first, and who finds no room goes without.
+// Names beside people, none over another: people with most ties come first, and some find no room.
 
-import { isHidden, nameOf, spotOf } from "./network_scene.js";
+import { AROUND, isHidden, nameOf, spotOf } from "./network_scene.js";
 
 const SIZE = 12; // pixels, of the letters
 const CELL = 40; // pixels, of the squares in which boxes are looked up
+const PILE = 17; // pixels that are kept free above everybody where messages may wait
 const MOST = 500; // names are looked for; nobody reads more
 const TURNS = [0, 1, -1, 2, -2, 3, -3, 4]; // eighths of a turn away from the best side
 
@@ -29,7 +30,9 @@ class Boxes {
   }
 
   free(box) {
-    const meets = (other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
+    const { left, right, top, bottom } = box;
+    const meets = (other) =>
+      left < other.right && other.left < right && top < other.bottom && other.top < bottom;
     for (const key of this.keys(box)) if (this.cells.get(key)?.some(meets)) return false;
     return true;
   }
@@ -43,7 +46,7 @@ function boxBeside(scene, person, width, turn) {
   const [right, down] = [Math.cos((turn * Math.PI) / 4), Math.sin((turn * Math.PI) / 4)];
   const out = scene.radius * (scene.net.icons ? 1.3 : 1) + 4;
   const [cx, cy] = [x + right * (out + width / 2), y + down * (out + SIZE / 2)];
-  return { left: cx - width / 2, right: cx + width / 2, top: cy - SIZE / 2 - 1, bottom: cy + SIZE / 2 + 1 };
+  return boxAround(cx, cy, width);
 }
 
 /** Away from the middle of the picture, where fewer ties run. */
@@ -57,39 +60,70 @@ const wordsOf = (scene, person) => (scene.net.names ? nameOf(scene, person) : St
 /**
  * Where names (or numbers, while a network is edited) find room.
  * @param {CanvasRenderingContext2D} pen whose font is set
- * @param {any} scene
- * @returns {{person: number, text: string, x: number, y: number}[]} middles of the labels
+ * @param {import("./network_scene.js").Scene} scene
+ * @returns {import("./network_scene.js").Label[]}
  */
 export function placeLabels(pen, scene) {
-  if (!scene.net.names && !scene.numbered) return [];
+  const { clusterNames } = scene.net;
+  if (!scene.net.names && !scene.numbered && !clusterNames) return [];
   const people = Array.from({ length: scene.count }, (_, i) => i).filter((i) => !isHidden(scene, i));
   const taken = new Boxes();
   for (const person of people) {
     const [[x, y], r] = [spotOf(scene, person), scene.radius];
     taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+    if (scene.queues) taken.add({ left: x - PILE, right: x + PILE, top: y - r - PILE, bottom: y - r });
   }
+  const groups = clusterNames ? groupLabels(pen, scene, people, taken) : [];
+  if (!scene.net.names && !scene.numbered) return groups;
   const served = people.toSorted((a, b) => scene.degrees[b] - scene.degrees[a]).slice(0, MOST);
-  return served.map((person) => labelOf(pen, scene, person, taken)).filter(Boolean);
+  return [...groups, ...served.map((person) => labelOf(pen, scene, person, taken)).filter(Boolean)];
+}
+
+function boxAround(x, y, width) {
+  const [across, down] = [width / 2, SIZE / 2 + 1];
+  return { left: x - across, right: x + across, top: y - down, bottom: y + down };
+}
+
+const isInside = ({ width, height }, { left, right, top, bottom }) =>
+  left >= 2 && right <= width - 2 && top >= 2 && bottom <= height - 2;
+const middleOf = (box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 });
+
+/** The name of each group, between its people, or above or below them. */
+function groupLabels(pen, scene, people, taken) {
+  return scene.net.clusterNames.map((text, cluster) => {
+    const members = people.filter((person) => scene.net.clusters[person] === cluster);
+    const spots = members.map((person) => spotOf(scene, person));
+    if (!spots.length) return null;
+    const [xs, ys] = [0, 1].map((k) => spots.map((spot) => spot[k]));
+    const [x, y] = [xs, ys].map((values) => values.reduce((a, b) => a + b) / values.length);
+    const out = scene.radius + AROUND + SIZE / 2 + 3;
+    const width = pen.measureText(text).width;
+    const rows = [y, y + SIZE + 4, y - SIZE - 4, Math.min(...ys) - out, Math.max(...ys) + out];
+    const boxes = rows.map((row) => boxAround(x, row, width));
+    const box = boxes.find((other) => isInside(scene, other) && taken.free(other));
+    if (box) taken.add(box);
+    return box && { person: -1, text, soft: true, ...middleOf(box) };
+  }).filter(Boolean);
 }
 
 /** The label of one person; `taken`, if given, says where there is no room and remembers what was taken. */
 export function labelOf(pen, scene, person, taken = null) {
   const text = wordsOf(scene, person);
   const width = pen.measureText(text).width;
-  const inside = (box) => box.left >= 2 && box.right <= scene.width - 2 && box.top >= 2 && box.bottom <= scene.height - 2;
   const start = bestTurn(scene, person);
-  const boxes = TURNS.map((turn) => boxBeside(scene, person, width, start + turn)).filter(inside);
-  const box = taken ? boxes.find((other) => taken.free(other)) : boxes[0];
+  const fits = (box) => isInside(scene, box) && (!taken || taken.free(box));
+  const box = TURNS.map((turn) => boxBeside(scene, person, width, start + turn)).find(fits);
   if (!box) return null;
   taken?.add(box);
-  return { person, text, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  return { person, text, ...middleOf(box) };
 }
 
 /** Write labels, each with an edge of paper so that ties do not cross it out. */
 export function writeLabels(pen, labels, look) {
-  Object.assign(pen, { font: fontOf(look), textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3.5 });
-  Object.assign(pen, { strokeStyle: look.paper, fillStyle: look.ink });
-  for (const { text, x, y } of labels) {
+  Object.assign(pen, { font: fontOf(look), textAlign: "center", textBaseline: "middle" });
+  Object.assign(pen, { lineJoin: "round", lineWidth: 3.5, strokeStyle: look.paper });
+  for (const { text, x, y, soft } of labels) {
+    pen.fillStyle = soft ? look.soft : look.ink;
     pen.strokeText(text, x, y);
     pen.fillText(text, x, y);
   }

@@ -4,23 +4,39 @@ import { SHAPES } from "./marks.js";
 import { along, bendOf, spotOf, tieBetween } from "./network_scene.js";
 import { drawPerson } from "./network_still.js";
 
-/** @typedef {{from: number, to: number, look?: number | string}} Passing somebody passes something on */
-/** @typedef {{tie: [number, number], made: boolean}} TieChange a tie forms or snaps */
-/** @typedef {{person: number, made: boolean}} PersonChange somebody comes or leaves */
-/** @typedef {Passing | TieChange | PersonChange} Token */
+/** @typedef {import("./network_scene.js").Scene} Scene */
+/** @typedef {import("./network_scene.js").Look} Look */
+
+/**
+ * @typedef {object} Token What happens on the way to the next frame. `{from, to, look}`: somebody passes
+ *   something on; `{tie, made}`: a tie forms or snaps; `{person, made}`: somebody comes or leaves.
+ * @property {number} [from]
+ * @property {number} [to]
+ * @property {number | string} [look] a group's number, or one of LOOKS
+ * @property {number[]} [tie] two people
+ * @property {number} [person]
+ * @property {boolean} [made]
+ * @property {number} [leaves] the part of the time after which it sets out; `prepare` decides, and the next
+ * @property {number} [takes] the part of the time that it needs
+ */
 
 const SPREAD = 0.5; // of the time, over which several tokens on one tie leave one after the other
 
 /** What each look of a token is drawn as, around (0, 0), and which colour of the page it has. */
 const LOOKS = {
-  dot: { color: "accent", draw: (pen, r) => pen.arc(0, 0, r, 0, 2 * Math.PI) },
-  message: { color: "ink", draw: (pen, r) => pen.rect(-1.2 * r, -0.85 * r, 2.4 * r, 1.7 * r), line: (pen, r) => fold(pen, r) },
+  dot: { color: "accent", draw: disc },
+  message: { color: "ink", draw: (pen, r) => pen.rect(-1.2 * r, -0.85 * r, 2.4 * r, 1.7 * r), line: fold },
   help: { color: "good", draw: (pen, r) => heart(pen, r * 1.25) },
-  coin: { color: "good", draw: (pen, r) => pen.arc(0, 0, r, 0, 2 * Math.PI), line: (pen, r) => pen.arc(0, 0, r * 0.5, 0, 2 * Math.PI) },
+  coin: { color: "good", draw: disc, line: (pen, r) => disc(pen, r * 0.5) },
   clue: { color: "accent", draw: (pen, r) => SHAPES.star(pen, 0, 0, r * 1.3) },
   slip: { color: "bad", draw: (pen, r) => SHAPES.cross(pen, 0, 0, r * 1.25) },
 };
 
+function disc(pen, r) {
+  pen.arc(0, 0, r, 0, 2 * Math.PI);
+}
+
+/** The flap of an envelope. */
 function fold(pen, r) {
   pen.moveTo(-1.1 * r, -0.75 * r);
   pen.lineTo(0, 0.15 * r);
@@ -33,30 +49,41 @@ function heart(pen, r) {
   pen.bezierCurveTo(0.6 * r, -1.2 * r, 1.6 * r, -0.3 * r, 0, 0.9 * r);
 }
 
+/** @param {Token} token */
+const peopleOf = ({ from, to, person, tie = [] }) => [from, to, person, ...tie];
+
 /**
- * Tokens made ready to be drawn: each knows when it leaves.
+ * Tokens made ready to be drawn: each knows when it leaves. Those for people who are not there are left out.
  * @param {Token[]} tokens
- * @param {any} scene
+ * @param {Scene} scene
+ * @returns {Token[]}
  */
 export function prepare(tokens, scene) {
   const lanes = new Map();
-  const there = (person) => Number.isInteger(person) && person >= 0 && person < scene.count;
-  const ready = tokens.filter((token) => [token.from, token.to, token.person, ...(token.tie ?? [])]
-    .every((person) => person === undefined || there(person))).map((token) => ({ ...token }));
+  const there = (person) => person === undefined || (person >= 0 && person < scene.count);
+  const ready = tokens.filter((token) => peopleOf(token).every(there)).map((token) => ({ ...token }));
   for (const token of ready) {
     if (token.from === undefined) continue;
     const lane = token.from * scene.count + token.to;
     if (!lanes.has(lane)) lanes.set(lane, []);
     lanes.get(lane).push(token);
   }
-  for (const lane of lanes.values()) lane.forEach((token, i) => (token.leaves = lane.length > 1 ? (SPREAD * i) / (lane.length - 1) : 0));
+  for (const lane of lanes.values()) {
+    const wait = lane.length > 1 ? SPREAD / (lane.length - 1) : 0;
+    lane.forEach((token, i) => Object.assign(token, { leaves: i * wait, takes: wait ? 1 - SPREAD : 1 }));
+  }
   return ready;
 }
 
-/** Which ties and people the tokens draw themselves, so that they are left out of the picture at rest. */
+/**
+ * Which ties and people the tokens draw themselves, so that they are left out of the picture at rest.
+ * @param {Token[]} tokens
+ * @param {Scene} scene
+ */
 export function drawnByTokens(tokens, scene) {
   const ties = tokens.filter(({ tie }) => tie).map(({ tie }) => tieBetween(scene, ...tie));
-  return { ties: new Set(ties.filter((tie) => tie >= 0)), people: new Set(tokens.flatMap(({ person }) => person ?? [])) };
+  const people = tokens.flatMap(({ person }) => person ?? []);
+  return { ties: new Set(ties.filter((tie) => tie >= 0)), people: new Set(people) };
 }
 
 const eased = (t) => t * t * (3 - 2 * t);
@@ -64,9 +91,9 @@ const eased = (t) => t * t * (3 - 2 * t);
 /**
  * Draw all tokens at a part `t` of their time.
  * @param {CanvasRenderingContext2D} pen
- * @param {any} scene
- * @param {Record<string, string>} look
- * @param {ReturnType<typeof prepare>} tokens
+ * @param {Scene} scene
+ * @param {Look} look
+ * @param {Token[]} tokens
  * @param {number} t
  */
 export function drawTokens(pen, scene, look, tokens, t) {
@@ -74,19 +101,20 @@ export function drawTokens(pen, scene, look, tokens, t) {
     if (token.tie) drawTieChange(pen, scene, look, token, eased(t));
     else if (token.person !== undefined) drawPersonChange(pen, scene, look, token, t);
   }
-  const size = Math.max(2.5, Math.min(6, scene.radius * 0.55));
   for (const token of tokens) {
     if (token.from === undefined) continue;
-    const own = Math.max(0, Math.min(1, (t - token.leaves) / (1 - SPREAD * (token.leaves > 0 ? 1 : 0))));
-    if (token.leaves > 0 && own === 0) continue; // still waits its turn
-    drawToken(pen, look, scene.groups, token, along(scene, token.from, token.to, eased(Math.min(1, own))), size);
+    if (token.leaves > t) continue; // still waits its turn
+    const own = Math.min(1, (t - token.leaves) / token.takes);
+    drawToken(pen, scene, look, token.look, along(scene, token.from, token.to, eased(own)));
   }
 }
 
-function drawToken(pen, look, groups, { look: kind = "dot" }, [x, y], size) {
-  const group = typeof kind === "number" ? groups[kind] : null;
+function drawToken(pen, scene, look, kind, [x, y]) {
+  const size = Math.max(2.5, Math.min(6, scene.radius * 0.55));
+  const group = typeof kind === "number" ? scene.groups[kind] : null;
   const { color, draw, line } = LOOKS[kind] ?? LOOKS.dot;
-  Object.assign(pen, { fillStyle: group?.color ?? look[color], strokeStyle: look.paper, lineWidth: 2.5, lineJoin: "round" });
+  pen.fillStyle = group?.color ?? look[color];
+  Object.assign(pen, { strokeStyle: look.paper, lineWidth: 2.5, lineJoin: "round" });
   pen.translate(x, y);
   pen.beginPath();
   if (group) SHAPES[group.shape](pen, 0, 0, size * 1.1);
@@ -105,10 +133,11 @@ function drawToken(pen, look, groups, { look: kind = "dot" }, [x, y], size) {
 const towards = (p, q, part) => [p[0] + (q[0] - p[0]) * part, p[1] + (q[1] - p[1]) * part];
 
 /** A new tie grows from one to the other; one that goes tears in the middle. */
-function drawTieChange(pen, scene, look, { tie: [a, b], made }, t) {
+function drawTieChange(pen, scene, look, /** @type {Token} */ { tie, made }, t) {
+  const [a, b] = tie;
   const [from, to] = [spotOf(scene, a), spotOf(scene, b)];
-  const tie = tieBetween(scene, a, b);
-  const middle = bendOf(from, to, tie >= 0 && scene.bent[tie]);
+  const number = tieBetween(scene, a, b);
+  const middle = bendOf(from, to, number >= 0 && scene.bent[number]);
   Object.assign(pen, { strokeStyle: made ? look.accent : look.bad, lineWidth: 3, lineCap: "round" });
   if (!made) pen.setLineDash([7, 6]);
   pen.beginPath();
@@ -123,10 +152,11 @@ function drawTieChange(pen, scene, look, { tie: [a, b], made }, t) {
   pen.setLineDash([]);
 }
 
-function drawPersonChange(pen, scene, look, { person, made }, t) {
+function drawPersonChange(pen, scene, look, /** @type {Token} */ { person, made }, t) {
   const there = made ? t : 1 - t;
   pen.globalAlpha = there;
-  Object.assign(pen, { fillStyle: scene.groups[scene.states[person]]?.color ?? look.line, strokeStyle: look.edge, lineWidth: 1 });
+  pen.fillStyle = scene.groups[scene.states[person]]?.color ?? look.line;
+  Object.assign(pen, { strokeStyle: look.edge, lineWidth: 1 });
   drawPerson(pen, scene, person, scene.radius * (0.4 + 0.6 * there));
   pen.globalAlpha = 1;
 }

@@ -1,4 +1,4 @@
-// What is on the canvas, and when it is drawn again: the picture at rest is kept, so that a token or a ring costs little.
+// What is on the canvas, and when. The picture at rest is kept, so that a token or a ring costs little.
 
 import { colours } from "./dom.js";
 import { SHAPES } from "./marks.js";
@@ -30,16 +30,18 @@ function drawChosen(pen, scene, look) {
   else ring(pen, scene, look, picked, []);
   ring(pen, scene, look, focused, [3, 3], look.accent);
   pen.font = fontOf(look);
-  const written = new Set(scene.labels.map(({ person }) => person));
-  const asked = [...new Set([picked, focused, pointed])].filter((person) => person >= 0 && !written.has(person));
-  if (scene.net.names) writeLabels(pen, asked.map((person) => labelOf(pen, scene, person)).filter(Boolean), look);
+  if (!scene.net.names && !scene.numbered) return;
+  const asked = [...new Set([...chosen, picked, focused, pointed])].filter((person) => person >= 0);
+  const placed = (person) => scene.labels.find((label) => label.person === person);
+  const label = (person) => placed(person) ?? labelOf(pen, scene, person);
+  writeLabels(pen, asked.map(label).filter(Boolean), look); // over the rings
 }
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {any} scene
+ * @param {import("./network_scene.js").Scene} scene
  * @param {ReturnType<import("./network_pass.js").passing>} motion
- * @param {(look: Record<string, string>) => void} redrawn called when the picture at rest was drawn anew
+ * @param {(look: import("./network_scene.js").Look) => void} redrawn told when the picture at rest is another
  */
 export function painter(canvas, scene, motion, redrawn) {
   const still = document.createElement("canvas");
@@ -57,9 +59,9 @@ export function painter(canvas, scene, motion, redrawn) {
     return { width, height, dots };
   }
   function drawBelow(dots) {
-    const more = matchMedia(CONTRAST).matches;
-    look = { ...colours(canvas), font: getComputedStyle(canvas).fontFamily };
-    Object.assign(look, { edge: more ? look.ink : look.paper, line: more ? look.ink : look.line });
+    const strong = matchMedia(CONTRAST).matches;
+    look = { ...colours(canvas), font: getComputedStyle(canvas).fontFamily, strong };
+    Object.assign(look, { edge: strong ? look.ink : look.paper, line: strong ? look.ink : look.line });
     below.setTransform(1, 0, 0, 1, 0, 0);
     below.clearRect(0, 0, still.width, still.height);
     below.setTransform(dots, 0, 0, dots, 0, 0);

@@ -6,7 +6,7 @@ import { prepare } from "./network_motion.js";
 const HALF_WAY = 0.55; // where tokens stand for readers who asked for less motion
 const LATE = 250; // ms after which a pass ends although the browser drew nothing, as it does on a hidden page
 
-const equal = (a, b) => a === b || (a?.length === b?.length && Boolean(a) && a.every((value, i) => value === b[i]));
+const equal = (a, b) => a === b || (a && a.length === b?.length && a.every((value, i) => value === b[i]));
 
 /** Where people glide from and to; null if nobody moves, or if somebody came or went. */
 function glideTo(scene, net) {
@@ -15,13 +15,15 @@ function glideTo(scene, net) {
 }
 
 /**
- * @param {any} scene
- * @param {(next: object) => void} show shows a frame
+ * @param {import("./network_scene.js").Scene} scene
+ * @param {(next: import("./network_view.js").Next) => void} show shows a frame
  * @param {() => void} repaint
  */
 export function passing(scene, show, repaint) {
   const motion = { tokens: null, part: 0, running: false };
-  let [next, start, time, timer, glide, arrived] = [{}, null, 0, 0, null, null];
+  /** @type {import("./network_view.js").Next} */
+  let next = {};
+  let [start, time, timer, glide, arrived] = [null, 0, 0, null, null];
 
   function finish(whole) {
     if (!motion.running) return;
@@ -32,7 +34,7 @@ export function passing(scene, show, repaint) {
     show(frame);
     resolve(whole);
   }
-  /** Show the tokens, then the frame `then`. @returns {Promise<boolean>} whether they arrived, or were cut short */
+  /** Show the tokens, then the frame `then`. @returns {Promise<boolean>} whether the tokens arrived */
   motion.begin = (tokens, seconds, then) => {
     motion.cut();
     const ready = prepare(tokens, scene);

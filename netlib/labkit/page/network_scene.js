@@ -16,24 +16,76 @@
  * @property {Uint8Array} [hidden] 1 for whoever is not in the picture
  */
 
-/** @typedef {{label: string, color: string, shape: string}} Group */
+/** @typedef {{label: string, color: string, shape: string}} Group a state that people can be in */
+
+/** @typedef {{person: number, text: string, x: number, y: number, soft?: boolean}} Label by its middle */
+
+/**
+ * @typedef {object} Scene All that the parts of a view share.
+ * @property {Group[]} groups
+ * @property {Net} net as it was given
+ * @property {number} count of people
+ * @property {Float32Array} places as they are drawn: the hand, or a glide, may have people elsewhere
+ * @property {Uint8Array} states
+ * @property {Record<string, string>} notes
+ * @property {Uint16Array | null} queues
+ * @property {Map<number, number[]>} held places of people whom the hand has moved, until Python has answered
+ * @property {boolean} holding whether somebody is under the hand
+ * @property {number} pointed -1 for nobody, as in the next two
+ * @property {number} focused
+ * @property {number} picked
+ * @property {number[]} chosen the two that the fields of the fold name, while it is open
+ * @property {boolean} numbered whether people without names show their numbers
+ * @property {Uint8Array} bent 1 for each tie that makes room for its opposite
+ * @property {Uint8Array | null} levels the strength of each tie, 0 to LEVELS - 1
+ * @property {Uint32Array} degrees ties of each person
+ * @property {Map<number, number> | null} index the number of each tie by its two people; made when needed
+ * @property {Label[] | null} labels null when they must be placed anew
+ * @property {number} width of the canvas, in pixels of the page, as all that follow
+ * @property {number} height
+ * @property {number} left margin, the same on the right
+ * @property {number} top margin, the same at the bottom
+ * @property {number} radius of a person
+ * @property {Float32Array} spots x, y of each person
+ */
+
+/**
+ * @typedef {object} Look The colours of the page (dom.js) and what follows from them.
+ * @property {string} ink
+ * @property {string} soft
+ * @property {string} paper
+ * @property {string} raised
+ * @property {string} line
+ * @property {string} accent
+ * @property {string} good
+ * @property {string} bad
+ * @property {string} edge around marks
+ * @property {string} font
+ * @property {boolean} strong whether the reader asked for strong contrasts
+ */
 
 export const LEVELS = 5; // widths of ties that can be told apart
+export const AROUND = 11; // pixels from a person to the edge of their group
 const BEND = 0.16; // how far two opposite ties keep apart, in parts of their length
 const EMPTY = { key: "", places: new Float32Array(), ties: new Uint32Array(), label: "" };
 
 /**
  * @param {Group[]} groups
- * @returns {any} the scene: all that the parts of a view share
+ * @returns {Scene}
  */
 export function newScene(groups) {
-  const scene = { groups, states: new Uint8Array(), notes: {}, queues: null, held: new Map() };
-  Object.assign(scene, { pointed: -1, focused: -1, picked: -1, chosen: [], numbered: false, width: 0, height: 0 });
+  const people = { states: new Uint8Array(), notes: {}, queues: null, held: new Map(), holding: false };
+  const chosen = { pointed: -1, focused: -1, picked: -1, chosen: [], numbered: false };
+  const scene = /** @type {any} */ ({ groups, ...people, ...chosen, width: 0, height: 0 });
   takeNet(scene, EMPTY);
   return scene;
 }
 
-/** Take over a network; whoever the hand has moved, and Python does not know of yet, stays where the hand put them. */
+/**
+ * Take over a network. People whom the hand has moved stay there while Python does not know of it.
+ * @param {Scene} scene
+ * @param {Net} net
+ */
 export function takeNet(scene, net) {
   const count = net.places.length / 2;
   if (count !== scene.count) scene.held.clear();
@@ -46,7 +98,11 @@ export function takeNet(scene, net) {
   for (const person of net.ties) scene.degrees[person] += 1;
 }
 
-/** Which ties have one in the other direction, and must make room for it. */
+/**
+ * Which ties have one in the other direction, and must make room for it.
+ * @param {Net} net
+ * @param {number} count
+ */
 function bends({ ties, directed }, count) {
   const bent = new Uint8Array(ties.length / 2);
   if (!directed) return bent;
@@ -59,14 +115,22 @@ function bends({ ties, directed }, count) {
 function levels(weights) {
   if (!weights) return null;
   const most = weights.reduce((a, b) => Math.max(a, b), 0) || 1;
-  return Uint8Array.from(weights, (weight) => Math.min(LEVELS - 1, Math.max(0, Math.ceil((weight / most) * LEVELS) - 1)));
+  const level = (weight) => Math.ceil((weight / most) * LEVELS) - 1;
+  return Uint8Array.from(weights, (weight) => Math.min(LEVELS - 1, Math.max(0, level(weight))));
 }
 
-/** Where everybody stands on a canvas of this size, in pixels, and how large they are. */
+/**
+ * Where everybody stands on a canvas of this size, and how large they are.
+ * @param {Scene} scene
+ * @param {number} width in pixels
+ * @param {number} height
+ */
 export function layOut(scene, width, height) {
   const { count, places, net } = scene;
-  const most = net.icons ? 17 : 11;
-  const radius = Math.max(2, Math.min(most, Math.sqrt(width * height) / 24, (net.icons ? 80 : 70) / Math.sqrt(count || 1)));
+  const crowded = Math.sqrt(count || 1);
+  const roomy = Math.sqrt(width * height) / 24;
+  const room = net.icons ? Math.min(20, 1.3 * roomy, 90 / crowded) : Math.min(11, roomy, 70 / crowded);
+  const radius = Math.max(2, room);
   const [left, top] = [net.names && count <= 300 ? 48 : 32, Math.max(26, 1.5 * radius + 12)];
   if (width !== scene.width || height !== scene.height) scene.labels = null;
   Object.assign(scene, { width, height, radius, left, top });
@@ -82,7 +146,8 @@ export const inside = (value) => Math.max(-1, Math.min(1, value));
 
 /** The place in the network that is drawn at a pixel; inside the picture, whatever the pixel. */
 export function placeAt({ width, height, left, top }, x, y) {
-  return [inside(((x - left) / (width - 2 * left)) * 2 - 1), inside(1 - ((y - top) / (height - 2 * top)) * 2)];
+  const [across, down] = [(x - left) / (width - 2 * left), (y - top) / (height - 2 * top)];
+  return [inside(across * 2 - 1), inside(1 - down * 2)];
 }
 
 /** @returns {[number, number]} the pixel of a person */
@@ -100,7 +165,7 @@ export function nearest(scene, x, y, reach) {
   return best;
 }
 
-/** Whoever comes next in a direction (pixels): near, and not much to the side; `from` itself if there is nobody. */
+/** The next person in a direction (pixels): near, and not much to the side; `from` if there is nobody. */
 export function nextTowards(scene, from, dx, dy) {
   const [x, y] = spotOf(scene, from);
   let [best, least] = [from, Infinity];
@@ -120,35 +185,56 @@ export function firstShown(scene, step = 1) {
   return person < scene.count ? person : -1;
 }
 
-/** The number of the tie between two people, which may run the other way where ties have no direction; -1 for none. */
+/** The number of the tie between two people (either way round where ties have no direction); -1 for none. */
 export function tieBetween(scene, one, other) {
   const { net, count } = scene;
   if (!scene.index) {
     scene.index = new Map();
-    for (let i = 0; i < net.ties.length; i += 2) scene.index.set(net.ties[i] * count + net.ties[i + 1], i / 2);
+    const { ties } = net;
+    for (let i = 0; i < ties.length; i += 2) scene.index.set(ties[i] * count + ties[i + 1], i / 2);
   }
   const there = scene.index.get(one * count + other);
   return there ?? (net.directed ? -1 : scene.index.get(other * count + one) ?? -1);
 }
 
-/** The point that a bent tie is drawn towards; the middle of a straight one. */
-export function bendOf([ax, ay], [bx, by], bent) {
+/**
+ * The point that a bent tie is drawn towards; the middle of a straight one.
+ * @param {number[]} from
+ * @param {number[]} to
+ * @param {unknown} bent
+ * @returns {[number, number]}
+ */
+export function bendOf(from, to, bent) {
+  const [[ax, ay], [bx, by]] = [from, to];
   const push = bent ? BEND : 0;
   return [(ax + bx) / 2 + (by - ay) * push, (ay + by) / 2 - (bx - ax) * push];
 }
 
-/** The point at a part `t` of the way from one person to another, along their tie. */
+/**
+ * The point at a part `t` of the way from one person to another, along their tie.
+ * @param {Scene} scene
+ * @param {number} from
+ * @param {number} to
+ * @param {number} t
+ * @returns {[number, number]}
+ */
 export function along(scene, from, to, t) {
   const tie = tieBetween(scene, from, to);
   const [a, b] = [spotOf(scene, from), spotOf(scene, to)];
   const c = bendOf(a, b, tie >= 0 && scene.bent[tie]);
-  return [0, 1].map((k) => (1 - t) ** 2 * a[k] + 2 * t * (1 - t) * c[k] + t ** 2 * b[k]);
+  const at = (k) => (1 - t) ** 2 * a[k] + 2 * t * (1 - t) * c[k] + t ** 2 * b[k];
+  return [at(0), at(1)];
 }
 
 /** What a person is called. */
 export const nameOf = ({ net }, person) => net.names?.[person] ?? `Person ${person}`;
 
-/** What there is to say of a person: their group, their state, what waits with them, what they just did. */
+/**
+ * What there is to say of a person.
+ * @param {Scene} scene
+ * @param {number} person
+ * @returns {[string, string]} group, state, ties and queue in one; and what they just did
+ */
 export function aboutPerson(scene, person) {
   const { net, groups, states, queues, notes, degrees } = scene;
   const ties = degrees[person];

@@ -1,16 +1,16 @@
 // The picture of a network at rest: groups, ties, people, what waits with them, names.
 
 import { drawIcon, SHAPES } from "./marks.js";
-import { bendOf, isHidden, LEVELS, spotOf } from "./network_scene.js";
+import { AROUND, bendOf, isHidden, LEVELS, spotOf } from "./network_scene.js";
 import { fontOf, placeLabels, writeLabels } from "./network_labels.js";
 
-const PILE = { across: 5, most: 30, crowded: 5 }; // messages in a row, drawn at most, from which on it is a jam
+const PILE = { across: 5, most: 30, crowded: 5 }; // messages in a row, drawn at most, that make a jam
 
 /**
  * Draw everything that does not move.
  * @param {CanvasRenderingContext2D} pen in pixels of the page, on an empty canvas
- * @param {any} scene
- * @param {Record<string, string>} look colours and font
+ * @param {import("./network_scene.js").Scene} scene
+ * @param {import("./network_scene.js").Look} look
  * @param {{ties: Set<number>, people: Set<number>}} without who and what is drawn elsewhere, because it moves
  */
 export function drawStill(pen, scene, look, without) {
@@ -33,15 +33,21 @@ function drawClusters(pen, scene, look) {
     if (!members.has(cluster)) members.set(cluster, []);
     members.get(cluster).push(spotOf(scene, person));
   });
-  Object.assign(pen, { lineJoin: "round", lineCap: "round", strokeStyle: look.raised, fillStyle: look.raised });
+  Object.assign(pen, { lineJoin: "round", lineCap: "round" });
   for (const spots of members.values()) {
-    pen.lineWidth = 2 * scene.radius + 22;
     pen.beginPath();
     for (const spot of outline(spots)) pen.lineTo(...spot);
     pen.closePath();
-    pen.stroke();
-    pen.fill();
+    const width = 2 * (scene.radius + AROUND);
+    if (look.strong) area(pen, look.ink, width + 3); // an edge where paper and what is raised are one colour
+    area(pen, look.raised, width);
   }
+}
+
+function area(pen, color, width) {
+  Object.assign(pen, { strokeStyle: color, fillStyle: color, lineWidth: width });
+  pen.stroke();
+  pen.fill();
 }
 
 /** The outermost of some points, in order: Andrew's monotone chain. */
@@ -67,6 +73,7 @@ function drawTies(pen, scene, look, without) {
   const { net, levels } = scene;
   const many = net.ties.length > 2000;
   Object.assign(pen, { strokeStyle: look.line, lineCap: "butt" });
+  pen.globalAlpha = many && !look.strong ? 0.4 : 1;
   for (let level = 0; level < (levels ? LEVELS : 1); level += 1) {
     pen.lineWidth = (many ? 0.5 : 1.4) * (levels ? 0.7 + 0.75 * level : 1);
     pen.beginPath();
@@ -76,40 +83,48 @@ function drawTies(pen, scene, look, without) {
     }
     pen.stroke();
   }
+  pen.globalAlpha = 1;
   if (net.directed) drawArrows(pen, scene, look, without);
 }
 
-const notDrawn = (scene, tie, without) => {
-  const [a, b] = [scene.net.ties[2 * tie], scene.net.ties[2 * tie + 1]];
-  return isHidden(scene, a) || isHidden(scene, b) || without.ties.has(tie) || without.people.has(a) || without.people.has(b);
-};
+function notDrawn(scene, tie, without) {
+  if (without.ties.has(tie)) return true;
+  const away = (person) => isHidden(scene, person) || without.people.has(person);
+  return away(scene.net.ties[2 * tie]) || away(scene.net.ties[2 * tie + 1]);
+}
 
 function tiePath(pen, scene, tie) {
   const { spots, net, bent } = scene;
   const [a, b] = [2 * net.ties[2 * tie], 2 * net.ties[2 * tie + 1]];
   pen.moveTo(spots[a], spots[a + 1]);
-  if (bent[tie]) pen.quadraticCurveTo(...bendOf([spots[a], spots[a + 1]], [spots[b], spots[b + 1]], true), spots[b], spots[b + 1]);
-  else pen.lineTo(spots[b], spots[b + 1]);
+  const end = net.directed ? headOf(scene, tie).middle : [spots[b], spots[b + 1]];
+  if (bent[tie]) {
+    pen.quadraticCurveTo(...bendOf([spots[a], spots[a + 1]], [spots[b], spots[b + 1]], true), ...end);
+  } else pen.lineTo(...end);
 }
 
-/** A head at the edge of whoever a tie points to. */
+/** The corners of the arrow head at the end of a tie, and its middle, where the line of a thick tie ends. */
+function headOf({ net, bent, radius, levels, spots }, tie) {
+  const [a, b] = [2 * net.ties[2 * tie], 2 * net.ties[2 * tie + 1]];
+  const [from, to] = [[spots[a], spots[a + 1]], [spots[b], spots[b + 1]]];
+  const bend = bendOf(from, to, bent[tie]);
+  const angle = Math.atan2(to[1] - bend[1], to[0] - bend[0]);
+  const long = Math.min(10, radius + 3) + 1.5 * (levels ? levels[tie] : 0);
+  const tip = radius * (net.icons ? 1.15 : 1) + 1.5;
+  const back = (out, turn) => [to[0] - out * Math.cos(angle + turn), to[1] - out * Math.sin(angle + turn)];
+  const side = Math.atan2(long * 0.45, tip + long);
+  const corners = [back(tip, 0), back(tip + long, side), back(tip + long, -side)];
+  return { corners, middle: back(tip + long / 2, 0) };
+}
+
 function drawArrows(pen, scene, look, without) {
-  const { net, bent, radius, levels } = scene;
   pen.fillStyle = look.line;
   pen.beginPath();
-  for (let tie = 0; tie < net.ties.length / 2; tie += 1) {
+  for (let tie = 0; tie < scene.net.ties.length / 2; tie += 1) {
     if (notDrawn(scene, tie, without)) continue;
-    const [a, b] = [spotOf(scene, net.ties[2 * tie]), spotOf(scene, net.ties[2 * tie + 1])];
-    const from = bendOf(a, b, bent[tie]);
-    const angle = Math.atan2(b[1] - from[1], b[0] - from[0]);
-    const long = Math.min(10, radius + 3) + (levels ? levels[tie] : 0);
-    const tip = radius * (net.icons ? 1.15 : 1) + 1.5;
-    const point = (out, turn) => [b[0] - out * Math.cos(angle + turn), b[1] - out * Math.sin(angle + turn)];
-    const side = Math.atan2(long * 0.45, tip + long);
-    pen.moveTo(...point(tip, 0));
-    pen.lineTo(...point(tip + long, side));
-    pen.lineTo(...point(tip + long, -side));
-    pen.closePath();
+    const [tip, ...sides] = headOf(scene, tie).corners;
+    pen.moveTo(...tip);
+    for (const corner of [...sides, tip]) pen.lineTo(...corner);
   }
   pen.fill();
 }
@@ -153,11 +168,12 @@ export function drawPerson(pen, scene, person, radius = scene.radius) {
   pen.stroke();
 }
 
-/** What waits at each person, piled up above them: one block a message, and the number when there are many. */
+/** What waits with each person, piled up above them: a block for each message, a number for many. */
 function drawQueues(pen, scene, look) {
   const { queues, radius, count } = scene;
   const size = Math.max(2, Math.min(6, radius * 0.5));
-  Object.assign(pen, { font: fontOf(look), textAlign: "left", textBaseline: "middle", lineWidth: 3.5, lineJoin: "round" });
+  Object.assign(pen, { font: fontOf(look), textAlign: "left", textBaseline: "middle" });
+  Object.assign(pen, { lineWidth: 3.5, lineJoin: "round" });
   for (let person = 0; person < count; person += 1) {
     const waiting = queues[person];
     if (!waiting || isHidden(scene, person)) continue;
@@ -165,13 +181,15 @@ function drawQueues(pen, scene, look) {
     const drawn = Math.min(waiting, PILE.most);
     const rows = Math.ceil(drawn / PILE.across);
     const up = y - radius - 4 - rows * (size + 1) > 0 ? -1 : 1; // below whoever stands at the upper edge
-    const [left, start] = [x - (PILE.across * (size + 1)) / 2, y + up * (radius * 1.3 + 3) - (up < 0 ? size : 0)];
+    const wide = Math.min(PILE.across, drawn) * (size + 1) - 1;
+    const [left, start] = [x - wide / 2, y + up * (radius * 1.3 + 3) - (up < 0 ? size : 0)];
     pen.fillStyle = waiting >= PILE.crowded ? look.bad : look.ink;
     for (let i = 0; i < drawn; i += 1) {
-      pen.fillRect(left + (i % PILE.across) * (size + 1), start + up * Math.floor(i / PILE.across) * (size + 1), size, size);
+      const [column, row] = [i % PILE.across, Math.floor(i / PILE.across)];
+      pen.fillRect(left + column * (size + 1), start + up * row * (size + 1), size, size);
     }
     if (waiting < 2 * PILE.across) continue;
-    const at = [left + PILE.across * (size + 1) + 2, start + size / 2];
+    const at = [left + wide + 4, start + size / 2];
     pen.strokeStyle = look.paper;
     pen.strokeText(waiting, ...at);
     pen.fillText(waiting, ...at);

@@ -1,23 +1,31 @@
-// A network on one canvas, quick to 5,000 people, with pointer, finger and keyboard. It asks Python for every edit and
-// shows what it is given; it keeps only who is picked and, until Python has answered, where a dragged person is.
+// A network on one canvas, quick to 5,000 people, with pointer, finger and keyboard. It shows what it is
+// given and asks Python for every edit. It keeps only who is picked and, until Python has
+// answered, where a dragged person is.
 
 import { button, make, onColours, unique } from "./dom.js";
-import { SHAPES } from "./marks.js";
+import { legend, tip } from "./network_beside.js";
 import { fold } from "./network_fold.js";
 import { withKeys, withPointer } from "./network_hand.js";
 import { painter } from "./network_paint.js";
 import { passing } from "./network_pass.js";
-import { aboutPerson, nameOf, newScene, spotOf, takeNet } from "./network_scene.js";
+import { aboutPerson, nameOf, newScene, takeNet } from "./network_scene.js";
 
 const PAUSE = 400; // ms that a pointer rests on somebody before a screen reader says who it is
 const HELP = "Arrow keys go from person to person, Enter picks one.";
-const HELP_EDIT = "Arrow keys go from person to person. Enter picks one; Enter on a second one ties or unties the two. "
-  + "Shift and an arrow moves, Plus adds, Delete removes, Control Z undoes.";
+const HELP_EDIT = "Arrow keys go from person to person. Enter picks one; Enter on a second one ties or "
+  + "unties the two. Shift and an arrow moves, Plus adds, Delete removes, Control Z undoes.";
 
 /** @typedef {import("./network_scene.js").Net} Net */
 /** @typedef {import("./network_scene.js").Group} Group */
 /** @typedef {import("./network_motion.js").Token} Token */
-/** @typedef {{net?: Net, states?: Uint8Array, notes?: Record<string, string>, queues?: Uint16Array | null}} Next */
+
+/**
+ * @typedef {object} Next A frame, or what is new in it.
+ * @property {Net} [net]
+ * @property {Uint8Array} [states] for each person, the number of their group
+ * @property {Record<string, string>} [notes] what people just did, by their numbers; goes with the states
+ * @property {Uint16Array | null} [queues] how many messages wait with each person
+ */
 
 /**
  * @typedef {object} Options
@@ -28,51 +36,12 @@ const HELP_EDIT = "Arrow keys go from person to person. Enter picks one; Enter o
  * @property {(person: number) => void} [picked] told who is picked, -1 for nobody
  */
 
-/** @param {Group[]} groups */
-function legend(groups) {
-  const entries = groups.map(({ label }) => {
-    const canvas = make("canvas", { width: 32, height: 32, "aria-hidden": "true" });
-    return { canvas, node: make("li", {}, canvas, label) };
-  });
-  const draw = (look) => entries.forEach(({ canvas }, i) => {
-    const pen = canvas.getContext("2d");
-    pen.clearRect(0, 0, 32, 32);
-    Object.assign(pen, { fillStyle: groups[i].color, strokeStyle: look.edge, lineWidth: 2 });
-    pen.beginPath();
-    SHAPES[groups[i].shape](pen, 16, 16, 11);
-    pen.fill();
-    pen.stroke();
-  });
-  // Groups that are not in the picture still take up room, so that nothing jumps while a slider moves.
-  const show = (states) => {
-    const there = new Set(states);
-    entries.forEach(({ node }, group) => node.classList.toggle("nl-absent", !there.has(group)));
-  };
-  return { node: make("ul", { className: "nl-legend" }, ...entries.map(({ node }) => node)), draw, show };
-}
-
-/** The box that says who somebody is, beside them. */
-function tip(scene) {
-  const [who, facts, note] = [make("strong"), make("span"), make("span", { className: "nl-note" })];
-  const node = make("div", { className: "nl-tip", hidden: true, "aria-hidden": "true" }, who, facts, note);
-  const show = (person) => {
-    node.hidden = person < 0;
-    if (person < 0) return;
-    who.textContent = nameOf(scene, person);
-    [facts.textContent, note.textContent] = aboutPerson(scene, person);
-    const [[x, y], out] = [spotOf(scene, person), scene.radius * 1.4 + 6];
-    const [wide, high] = [node.offsetWidth, node.offsetHeight];
-    const left = Math.max(2, Math.min(scene.width - wide - 2, x - wide / 2));
-    node.style.transform = `translate(${left}px, ${y - out - high >= 0 ? y - out - high : y + out}px)`;
-  };
-  return { node, show };
-}
-
 /** What the pointer and the keys do: pointing, focusing and picking say who somebody is. */
 function handOf({ canvas, scene, options, repaint, said, onPick }) {
   const { say = () => {}, send = () => {}, editable = false } = options;
   let timer = 0;
-  const about = (person) => `${nameOf(scene, person)}: ${aboutPerson(scene, person).filter(Boolean).join(". ")}`;
+  const facts = (person) => aboutPerson(scene, person).filter(Boolean).join(". ");
+  const about = (person) => `${nameOf(scene, person)}: ${facts(person)}`;
   const mark = (who, person) => {
     const changed = scene[who] !== person;
     scene[who] = person;
@@ -106,7 +75,11 @@ function handOf({ canvas, scene, options, repaint, said, onPick }) {
   };
 }
 
-/** The elements of a view, and what shows who somebody is in them. */
+/**
+ * The elements of a view, and what shows who somebody is in them.
+ * @param {Options} options
+ * @param {import("./network_scene.js").Scene} scene
+ */
 function build({ groups, editable }, scene) {
   const canvas = make("canvas", { role: "application", "aria-roledescription": "network" });
   const help = make("p", { id: unique("help"), hidden: true, textContent: editable ? HELP_EDIT : HELP });
@@ -135,7 +108,9 @@ export function networkView(options) {
     keys.draw(look);
     said();
   });
-  const edits = options.editable ? fold({ scene, send: options.send, pick: (person) => hand.pick(person), changed: () => repaint(false) }) : null;
+  const pick = (person) => hand.pick(person);
+  const changed = () => repaint(false);
+  const edits = options.editable ? fold({ scene, send: options.send, pick, changed }) : null;
   const hand = handOf({ canvas, scene, options, repaint, said, onPick(person) {
     edits?.picked(person);
     options.picked?.(person);
@@ -157,7 +132,10 @@ export function networkView(options) {
       keys.show(states);
       scene.notes = notes ?? {};
     }
-    if (queues !== undefined) scene.queues = queues;
+    if (queues !== undefined) {
+      if (Boolean(queues) !== Boolean(scene.queues)) scene.labels = null;
+      scene.queues = queues;
+    }
     if (net) edits?.show();
     repaint();
   }
@@ -186,7 +164,11 @@ function methods(scene, motion, show) {
       if (free()) scene.held.clear();
       update("net", net);
     },
-    /** Show how people are, and what they just did. @param {Uint8Array} states @param {Record<string, string>} [notes] */
+    /**
+     * Show how people are, and what they just did.
+     * @param {Uint8Array} states
+     * @param {Record<string, string>} [notes]
+     */
     people: (states, notes) => update("states", states, { notes }),
     /** Show how many messages wait with each person. @param {Uint16Array | null} queues */
     queues: (queues) => update("queues", queues),

@@ -1,4 +1,4 @@
-// Play, pause and step for a control that is a time. It never starts by itself, and it waits for what it shows.
+// Play, pause and step for a control that is a time. It never starts by itself and waits for what it shows.
 
 import { make, svg } from "./dom.js";
 
@@ -11,6 +11,7 @@ const ICONS = {
   back: "M18 5v14L8 12zM5 5h3v14H5z",
   forward: "M6 5v14l10-7zM16 5h3v14h-3z",
 };
+const REDUCED = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
 const OTHERS = "input, select, textarea, button, a, summary";
 
 /**
@@ -21,10 +22,11 @@ const OTHERS = "input, select, textarea, button, a, summary";
  * @property {number} step
  * @property {number} value
  * @property {boolean} [wrap] whether it begins again at the end
- * @property {(value: number, seconds: number) => void | Promise<unknown>} go shows a value; the step may take `seconds`.
- *   The next step waits for the promise, so that a slow answer slows the run down.
- * @property {(why: string) => void} [ended] told when a run or a single step is over, and why: "end", "paused",
- *   "stepped", "touched", "hidden", "failed" or what `stop` was given. The time to announce the lab's sentence.
+ * @property {(value: number, seconds: number) => void | Promise<unknown>} go shows a value; the step may take
+ *   `seconds`. The next step waits for the promise, so that a slow answer slows the run down.
+ * @property {(why: string) => void} [ended] told when a run or a single step is over, and why: "end",
+ *   "paused", "stepped", "touched", "hidden", "failed", "reduced", or what `stop` was given. The time to
+ *   announce the lab's sentence.
  * @property {MediaQueryList} [reduced] matches when the reader asked for less motion
  */
 
@@ -100,8 +102,8 @@ function watch(node, stop) {
 /**
  * @param {Options} options
  */
-export function player({ label, low, high, step, value, wrap = false, go, ended = () => {}, reduced = matchMedia("(prefers-reduced-motion: reduce)") }) {
-  const scale = scaleOf({ low, high, step });
+export function player({ label, value, wrap = false, go, ended = () => {}, reduced = REDUCED, ...range }) {
+  const scale = scaleOf(range);
   let [index, speed, run] = [scale.index(value), 0, 0]; // `run` numbers the runs; 0 while nothing runs
   let [runs, timer] = [0, 0];
 
