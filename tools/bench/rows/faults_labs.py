@@ -18,14 +18,15 @@ import numpy as np
 from rows.counts import Count, together
 
 import netlib
-from netlib.errors import PlainError
+from inside_figure import outside, said_outside
+from netlib.errors import LONGEST, PlainError
 from netlib.labkit.controls import Choice, Control, Slider
 from netlib.labkit.network_lab import NetworkLab
 from netlib.labs import LABS, Lab
 
 STEPS = 100_000  # over all labs
 WALK = 40  # steps before a new lab is taken
-LONG = 1000  # letters that no sentence may have, whatever was entered
+LONG = LONGEST + 10  # letters that no sentence may have, whatever was entered
 
 # What nobody should enter, and somebody will.
 WILD = [
@@ -136,6 +137,7 @@ def go(walk: Walk, many: int = WALK) -> list[Count]:
     changed = Count("something shown has changed although the step was refused")
     lost = Count("a lab's code that does not bring back the same lab")
     odd = Count("a number in a sentence that is none, or minus zero")
+    apart = Count("a value drawn, or named in the sentence, outside the figure")
     other = Count("the same seed and steps show something else")
     lab, gone = LABS[walk.lab](), []
     before = state(lab)
@@ -149,12 +151,14 @@ def go(walk: Walk, many: int = WALK) -> list[Count]:
             changed.faults += [where] if now != before else []
         odd.tried += 1
         odd.faults += [f"{where}: {lab.sentence[:200]}"] if ODD.search(lab.sentence) else []
+        apart.tried += 1
+        apart.faults += [f"{where}: {what}" for what in (outside(lab.figure) + said_outside(lab))[:1]]
         before = now
     lost.tried += 1
     lost.faults += [f"{walk}: {lab.code}"] if not comes_back(lab) else []
     other.tried += 1
     other.faults += list(differences(walk, gone, before))[:1]
-    return [broken, changed, lost, odd, other]
+    return [broken, changed, lost, odd, apart, other]
 
 
 def take(lab: Lab, step: Step, broken: Count, where: str) -> bool:
