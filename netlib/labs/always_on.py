@@ -55,6 +55,8 @@ class AlwaysOn(Lab):
 
     title = "Always on?"
     goal = "Leave the problem as it is, and let the group end above nine tenths of the best there is."
+    source = "Lazer and Friedman 2007, Adm. Sci. Q. 52:667"
+    data_call = "netlib.data.always_on()"
 
     tied = Choice(
         label="Who sees whose solutions",
@@ -163,6 +165,16 @@ class AlwaysOn(Lab):
         )
         asked = self.tied, self.every, self.interplay, self.seed
         return {"played": MappingProxyType({**self.played, asked: found})}
+
+    def python(self, tied, every, interplay, seed, **_):
+        shape = {"full": "netlib.networks.complete", "ring": "netlib.networks.ring"}.get(
+            tied, "nx.empty_graph"
+        )
+        return (
+            f"G = {shape}({PEOPLE})\n"
+            f"netlib.models.search(G, bits={BITS}, interplay={interplay}, steps={STEPS},"
+            f" contact_every={every}, runs={LANDSCAPES}, seed={seed}).performance.mean(axis=0)"
+        )
 
     def reached(self, result):
         return result.interplay == "5" and result.here.at(STEPS) > 0.9

@@ -7,6 +7,7 @@ from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
+from netlib.labkit.in_python import rows
 from netlib.labs.command_rank import OPERATIONS
 
 ROWS = ["all", *reversed(OPERATIONS)]  # from the bottom of the chart to the top
@@ -47,6 +48,11 @@ class BorderCrossing(Lab):
     goal = (
         "Put chance beside it, and find the contacts that cross borders less often than chance would have it."
     )
+    source = (
+        "Drabek et al. 1981, Managing Multiorganizational Emergency Responses (data set emon of R); "
+        "Krackhardt and Stern 1988, Soc. Psychol. Q. 51:123"
+    )
+    data_call = "netlib.data.emon_borders()"
 
     border = Choice(label="A border lies", options=BORDERS, value="sponsor")
     contacts = Choice(label="Which contacts count", options=CONTACTS, value="all")
@@ -102,6 +108,10 @@ class BorderCrossing(Lab):
             said += f" In {OPERATIONS[finding.operation]}, {_count(row, finding.contacts)}"
             said += (_against(row) if finding.compared else "") + "."
         return said
+
+    def python(self, border, contacts, operation, **_):
+        network = "all" if operation == "none" else operation
+        return rows(self.data_call, network=network, border=border, contacts=contacts)
 
     def reached(self, finding):
         return finding.compared and finding.rows["all"].below_chance

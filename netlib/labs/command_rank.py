@@ -7,6 +7,7 @@ from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
+from netlib.labkit.in_python import rows
 
 OPERATIONS = {
     "Cheyenne": "Cheyenne (tornado)",
@@ -65,6 +66,8 @@ class CommandRank(Lab):
 
     title = "Who decides in an emergency?"
     goal = "Find the one measure that still tells who decides when the other two are held equal."
+    source = "Drabek et al. 1981, Managing Multiorganizational Emergency Responses (data set emon of R)"
+    data_call = "netlib.data.emon_derived('ranks')"
 
     factor = Choice(
         label="Who is rated a leader in decisions: those with",
@@ -139,6 +142,9 @@ class CommandRank(Lab):
             where = OPERATIONS[result.operation]
             head += f" In {where} alone, {alone.n} organisations, nothing held equal: r = {alone}."
         return head
+
+    def python(self, factor, held, **_):
+        return rows("netlib.data.emon_derived('decision')", network="all", factor=factor, held=held)
 
     def reached(self, result):
         return result.held and result.factor == "command"

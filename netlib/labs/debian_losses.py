@@ -7,6 +7,7 @@ from netlib import data
 from netlib.figures import PALETTE, add_pointer, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
+from netlib.labkit.in_python import rows
 from netlib.labs.who_to_lose import LEAVING
 
 MOST = 50
@@ -54,6 +55,11 @@ class DebianLosses(Lab):
 
     title = "Who can Debian afford to lose?"
     goal = "Find a loss that leaves more than half connected by trust, and fewer than a fifth by work."
+    source = (
+        "Debian Project: debian-keyring and package indices, as prepared for this workbook; "
+        "Albert, Jeong and Barabasi 2000, Nature 406:378"
+    )
+    data_call = "netlib.data.debian_removal('removal')"
 
     leave = Choice(label="Who leaves", options=LEAVING, value="random")
     gone = Slider(label="Share who have left", low=0, high=MOST, value=5, unit="%")
@@ -112,6 +118,9 @@ class DebianLosses(Lab):
         return f"Without {who}, {trust} of all are still connected by trust and {work} by work; {whom}." + (
             " In brackets: 95% of the orders in which they may leave." if trust.varies or work.varies else ""
         )
+
+    def python(self, leave, gone, people):
+        return rows(self.data_call, people=people, leave=leave, percent=gone)
 
     def reached(self, result):
         trust, work = (result.left(network).connected for network in NETWORKS)

@@ -7,6 +7,7 @@ from netlib import data
 from netlib.figures import AT_POINT, EMPTY, ON_BAR, PALETTE, chart, highlight, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
+from netlib.labkit.in_python import rows
 
 CREWS = {"one": "one person", "more": "two or more people"}
 OUTCOMES = {"lost": "gone or orphaned", "gone": "gone", "orphaned": "orphaned"}
@@ -58,6 +59,8 @@ class Departures(Lab):
         "Hold equal what the packages are like, and find those for which one leaver made no difference that"
         " can be told from none."
     )
+    source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
+    data_call = "netlib.data.debian_departures('groups')"
 
     crew = Choice(label="Packages looked after by", options=CREWS, value="one")
     outcome = Choice(
@@ -118,6 +121,9 @@ class Departures(Lab):
             f" {left.packages:,} where {who[1]} left; difference{alike}: {points:+.1f} points"
             f" (95% interval {low:+.1f} to {high:+.1f})."
         )
+
+    def python(self, crew, outcome, held):
+        return rows("netlib.data.debian_departures('differences')", crew=crew, outcome=outcome, held=held)
 
     def reached(self, found):
         _, low, high = found.differences[found.crew]

@@ -13,6 +13,7 @@ from netlib.errors import PlainError
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
 from netlib.labkit.frames import NOTHING
+from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
 from netlib.labkit.network_lab import placed
 from netlib.measures.cooperation import Coalescence, coalescence
@@ -80,6 +81,7 @@ class DonationGame(MadeNetworkLab):
 
     title = "Where can trust live?"
     goal = "Start from the star and make helping spread at a ratio of 3, by adding one element."
+    source = "Ohtsuki et al. 2006, Nature 441:502; Allen et al. 2017, Nature 544:227"
     made_by = ("shape", "people", "add")
     groups = {"member": "member", "hub": "hub: at least twice the average number of ties"}  # noqa: RUF012
 
@@ -176,6 +178,12 @@ class DonationGame(MadeNetworkLab):
     def play(self):
         worlds = fixation(self.network, self.ratio, w=SELECTION, runs=WORLDS, seed=self.seed)
         return {"played": MappingProxyType({**self.played, self.ratio: worlds})}
+
+    def python(self, network, ratio, seed, **_):
+        return (
+            f"G = {network_call(network)}\nnetlib.measures.critical_ratio(G)\n"
+            f"netlib.models.fixation(G, benefit={ratio}, w={SELECTION}, runs={WORLDS}, seed={seed})"
+        )
 
     def reached(self, result):
         return result.shape == "star" and result.ratio <= 3 and result.favoured

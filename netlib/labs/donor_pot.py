@@ -31,6 +31,11 @@ class DonorPot(Lab):
 
     title = "Is the pot fixed?"
     goal = "Let all four appeal, and leave each of them better off than if nobody had."
+    source = (
+        "Deryugina and Marx 2021, Am. Econ. Rev. Insights 3:383; "
+        "Scharf, Smith and Ottoni-Wilhelm 2022, Am. Econ. J. Econ. Policy"
+    )
+    data_call = "netlib.data.giving_studies()"
 
     substitution = Slider(
         label="Share of an appeal’s gifts that others would have had",
@@ -98,6 +103,13 @@ class DonorPot(Lab):
         elif season.rivalry.alone < 0:
             head += " An appeal does not pay: it costs more than it brings."
         return head
+
+    def python(self, substitution, appeals, amount, cost):
+        return (
+            f"netlib.models.Rivalry(amount={amount}, cost={cost}, substitution={substitution})\n"
+            f"income = {list(INCOME)}\n"
+            f"[netlib.models.appeal(income, asker, {amount}, {substitution}) for asker in range({appeals})]"
+        )
 
     def reached(self, season):
         return season.appeals == len(INCOME) and min(season.changes) > 1e-9

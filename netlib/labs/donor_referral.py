@@ -52,6 +52,7 @@ class DonorReferral(Lab):
 
     title = "Send your donor to a rival?"
     goal = f"With a referral worth {WORTH} times its cost, make sending your donors to rivals pay."
+    source = "Nowak and Sigmund 1998, Nature 393:573"
 
     in_pact = Slider(
         label=f"Rivals, of {RIVALS}, who keep the pact",
@@ -132,6 +133,12 @@ class DonorReferral(Lab):
             f"{rivals} the pact, and records are known in {seat.knowledge:.0%} of cases: referring donors"
             f" brings you {seat.refers(seat.knowledge):.2f} a round, keeping them"
             f" {seat.keeps(seat.knowledge):.2f}, so {more}. {when}"
+        )
+
+    def python(self, in_pact, knowledge, worth):
+        return (
+            f"netlib.models.indirect_reciprocity.earnings(share={in_pact / RIVALS}, knowledge={knowledge},"
+            f" benefit={worth}, cost={COST})"
         )
 
     def reached(self, seat):

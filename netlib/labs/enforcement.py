@@ -48,6 +48,7 @@ class Enforcement(Lab):
 
     title = "The middle is worst"
     goal = "Have 95 of 100 deals made and kept, while law enforces at most one breach in five."
+    source = "Bohnet, Frey and Huck 2001, Am. Polit. Sci. Rev. 95:131"
 
     enforced = Slider(
         label="Share of breaches that law enforces",
@@ -125,6 +126,12 @@ class Enforcement(Lab):
     @button("Try every level of law")
     def try_all(self):
         return {"tried": self.tried | set(LEVELS)}
+
+    def python(self, enforced, insight, prize, **_):
+        return (
+            f"contract = netlib.models.Contract(insight={insight}, prize={prize})\n"
+            f"netlib.models.evolve({enforced}, contract, generations={GENERATIONS})"
+        )
 
     def reached(self, levels):
         return levels.here.enforced <= MODEST and levels.here.kept >= 0.95

@@ -57,6 +57,8 @@ class FiveClues(MadeNetworkLab):
 
     title = "Five people, five clues"
     goal = f"Have all five know all five clues after {FASTEST} time units."
+    source = "Bavelas 1950, J. Acoust. Soc. Am. 22:725; Leavitt 1951, J. Abnorm. Soc. Psychol. 46:38"
+    data_call = "netlib.data.leavitt_groups()"
     editable = takes_networks = False
     made_by = ("shape",)
     groups = {  # noqa: RUF012
@@ -154,6 +156,14 @@ class FiveClues(MadeNetworkLab):
         if len(ways) == 1:
             whom = "the only one you can tell is the triangle"
         return f"{head} On this network it takes at least {result.best} units; {whom}."
+
+    def python(self, shape, seat, others, seed, told, **_):
+        moves = [int(place) for place in told.split("-")] if told else []
+        return (
+            f"G = netlib.models.leavitt({shape!r})\nnetlib.models.minimum_time(G)\n"
+            f"netlib.models.clue_game.play(G, {others!r}, most={len(moves)}, told={{{SEATS[seat]}: {moves}}},"
+            f" seed={seed})"
+        )
 
     def reached(self, result):
         return result.game.solved and result.game.time <= FASTEST

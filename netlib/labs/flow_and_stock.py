@@ -7,6 +7,7 @@ from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
+from netlib.labkit.in_python import rows
 
 FIRST, LAST = 2010, 2026
 COUNTED = {
@@ -57,6 +58,8 @@ class FlowAndStock(Lab):
 
     title = "Does the founders’ power fade?"
     goal = "Go to 2026, and find the measure by which the whole network is less equal than in 2010."
+    source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
+    data_call = "netlib.data.debian_over_time()"
 
     measure_of = Choice(
         label="Ask",
@@ -121,6 +124,9 @@ class FlowAndStock(Lab):
         if flow:
             said += f"; of the last five years’: {show(flow[-1])}"
         return f"{said}."
+
+    def python(self, measure_of, year):
+        return f"{rows(self.data_call, year=year)}[['counted', {measure_of!r}]]"
 
     def reached(self, result):
         name, year, upto = result

@@ -9,6 +9,7 @@ from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
 from netlib.labkit.network_lab import placed
 from netlib.measures.four_gauges import Gauges, gauges
@@ -56,6 +57,10 @@ class FourGauges(MadeNetworkLab):
 
     title = "Four gauges, one network"
     goal = f"{PEOPLE} people, at most {TIES} ties, load {LOAD} or more: bring all four gauges to a quarter."
+    source = (
+        "Guimera et al. 2002, Phys. Rev. Lett. 89:248701; Golub and Jackson 2010, Am. Econ. J. Microecon."
+        " 2:112; Allen et al. 2017, Nature 544:227; Schneider et al. 2011, PNAS 108:3838"
+    )
     made_by = ("shape", "people")
     groups = {  # noqa: RUF012
         "member": "member",
@@ -140,6 +145,12 @@ class FourGauges(MadeNetworkLab):
             f"{read.n} people, {here.network.number_of_edges()} ties. Speed: {speed}. Judgement: as good as"
             f" {read.crowd:.1f} independent people. Trust: {trust}. Loss: while those with most ties leave"
             f" one by one, {read.r:.1%} are still connected on average (at best {(1 - 1 / read.n) / 2:.1%})."
+        )
+
+    def python(self, network, load, seed, **_):
+        return (
+            f"G = {network_call(network)}\nnetlib.measures.gauges(G)\n"
+            f"netlib.models.packets(G, load={load}, steps={STEPS}, seed={seed}).mean_delay"
         )
 
     def reached(self, result):

@@ -32,6 +32,7 @@ class Handover(Lab):
         f"The founder alone could do {TASKS * ALONE:.0f} of {TASKS} tasks or more: make it take {WANTED}"
         " leavers before half of the work has nobody."
     )
+    source = "Avelino et al. 2016, IEEE ICPC"
 
     handed = Slider(
         label="Share of her tasks handed over",
@@ -94,6 +95,16 @@ class Handover(Lab):
             f"{said}: {plan.lost[plan.leave]:.0%} of the work has nobody"
             f" ({plan.unplanned[plan.leave]:.0%} if nothing had been handed over)."
             f" The truck factor is {plan.truck_factor}: after so many leavers more than half has nobody."
+        )
+
+    def python(self, handed, to, alone, **_):
+        successor = "1" if to == "one" else "1 + task % 9"
+        return (
+            f"# Who can do which of {TASKS} tasks: 0 is the founder, 1 to 9 are the others.\n"
+            f"able = {{task: {{0, {successor}}} for task in range({round(handed * alone)})}}\n"
+            f"able |= {{task: {{0}} for task in range({round(handed * alone)}, {alone})}}\n"
+            f"able |= {{task: {{1 + task % 9}} for task in range({alone}, {TASKS})}}\n"
+            "netlib.measures.truck_factor(able)"
         )
 
     def reached(self, plan):

@@ -7,6 +7,7 @@ from netlib import data
 from netlib.figures import AT_POINT, EMPTY, PALETTE, chart, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
+from netlib.labkit.in_python import rows
 
 FIRST, LAST = 2012, 2023  # newcomers; vouches are drawn from 2010 to 2025
 BEFORE = 2018  # the last two years of joining in which people met as a matter of course
@@ -78,6 +79,8 @@ class Handshake(Lab):
 
     title = "Did the work need the handshake?"
     goal = "Find out whether those who joined in 2020-21 share work in 2025 as often as those just before."
+    source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
+    data_call = "netlib.data.debian_pandemic('newcomers')"
 
     ask = Choice(
         label="Ask",
@@ -174,6 +177,12 @@ class Handshake(Lab):
                 f" ({_signed(d.low)} to {_signed(d.high)})."
             )
         return said
+
+    def python(self, ask, year, **_):
+        if ask == "given":
+            return rows("netlib.data.debian_pandemic('vouches')", year=year)
+        first = FIRST + (year - FIRST) // 2 * 2
+        return rows(self.data_call, joined=f"{first}-{first + 1}")
 
     def reached(self, result):
         ask, _, _, here = result

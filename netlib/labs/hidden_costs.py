@@ -43,6 +43,8 @@ class HiddenCosts(Lab):
 
     title = "One threshold"
     goal = "Half of the people are motivated, the minimum is 10: make trust bring more than control does."
+    source = "Falk and Kosfeld 2006, Am. Econ. Rev. 96:1611"
+    data_call = "netlib.data.falk_gifts()"
 
     motivated = Slider(
         label="Share of people who are motivated",
@@ -121,6 +123,12 @@ class HiddenCosts(Lab):
                 f" and {given['controlled']:g} under a minimum of {PRINTED_MINIMUM} (reported)."
             )
         return said
+
+    def python(self, motivated, minimum, controlled, **_):
+        return (
+            f"game = netlib.models.Control(controlled={controlled}, minimum={minimum})\n"
+            f"game.threshold, [game.given({motivated}, control=control) for control in (False, True)]"
+        )
 
     def reached(self, group):
         half = group.motivated == 0.5 and group.game.minimum == PRINTED_MINIMUM

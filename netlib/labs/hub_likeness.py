@@ -8,6 +8,7 @@ import networkx as nx
 from netlib import data
 from netlib.figures import PALETTE, chart
 from netlib.labkit.controls import Choice
+from netlib.labkit.in_python import rows
 from netlib.labkit.made_network import MadeNetworkLab
 from netlib.labkit.network_lab import placed
 from netlib.labs.command_rank import OPERATIONS
@@ -39,6 +40,10 @@ class HubLikeness(MadeNetworkLab):
 
     title = "Is there a hub?"
     goal = "Find the rescue operation in which nobody has more ties than chance would give somebody."
+    source = (
+        "Freeman 1978, Soc. Netw. 1:215; Padgett and Ansell 1993, Am. J. Sociol. 98:1259; Drabek et al. 1981"
+    )
+    data_call = "netlib.data.hubs()"
     editable = takes_networks = False
     made_by = ("where",)
     groups = {"member": "one of the others", "first": "stands out most"}  # noqa: RUF012
@@ -97,6 +102,9 @@ class HubLikeness(MadeNetworkLab):
             f" random networks of {row.n} with {row.ties} ties: {row.chance:.2f} on average, {row.low:.2f} to"
             f" {row.high:.2f} in 95 of 100. As central or more: {often}."
         )
+
+    def python(self, where, by, **_):
+        return rows(self.data_call, network=where, measure=by)
 
     def reached(self, result):
         where, by, row, _ = result

@@ -43,6 +43,8 @@ class InvestmentGame(Lab):
 
     title = "What is a relationship worth?"
     goal = "As sender, let each unit grow 2.5-fold and find the share at which trusting just breaks even."
+    source = "Berg, Dickhaut and McCabe 1995, Games Econ. Behav. 10:122"
+    data_call = "netlib.data.berg_senders()"
 
     seat = Choice(
         label="Your seat",
@@ -136,6 +138,12 @@ class InvestmentGame(Lab):
                 f" they end with {ends[0]}, you with {ends[1]}"
             )
         return f"{who}. Each unit trusted {pays}; break-even is a share of {_share(outcome.multiplier)}."
+
+    def python(self, seat, sent, multiplier, returned, seed):
+        asked = f"share_returned={returned}, multiplier={multiplier}"
+        if seat == "sender":
+            return f"netlib.models.investment_game.play(sent={sent}, {asked})"
+        return f"netlib.models.resample({self.data_call}['sent'], {asked}, seed={seed})"
 
     def reached(self, outcome):
         even = abs(return_on_trust(outcome.share, outcome.multiplier)) < 0.005

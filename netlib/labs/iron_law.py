@@ -62,6 +62,7 @@ class IronLaw(Lab):
 
     title = "The iron law"
     goal = "Change the term limit alone, and let at least nine lead in the last ten years."
+    source = "Michels 1911; Price 1976, J. Am. Soc. Inf. Sci. 27:292"
 
     term = Slider(
         label="Term limit, in years",
@@ -125,6 +126,12 @@ class IronLaw(Lab):
         return (
             f"{limit}, in groups that {grow} the founders, {FOUNDERS / rules.members:.0%} of members in the"
             f" end, are given {here:.0%} of mandates in the last {LAST} years{against}."
+        )
+
+    def python(self, term, newcomers, openness, seed, **_):
+        return (
+            f"netlib.models.delegate(founders={FOUNDERS}, newcomers={newcomers}, years={YEARS},"
+            f" mandates={MANDATES}, term={term}, openness={openness}, runs={GROUPS}, seed={seed})"
         )
 
     def reached(self, rules):

@@ -1,6 +1,7 @@
 """Real data: who wrote the library that this workbook runs on, year by year."""
 
 from netlib.labkit.controls import Choice
+from netlib.labkit.in_python import rows
 from netlib.labkit.open_source import ProjectLab
 
 HANDED_OVER = 0.1  # of the goal
@@ -12,6 +13,8 @@ class LibraryHistory(ProjectLab):
 
     title = "The library you are using"
     goal = "Find the first year in which the founder of NetworkX wrote less than a tenth of it."
+    source = "git histories of NetworkX and ipywidgets, as counted for this workbook"
+    data_call = "netlib.data.open_source_history()"
     lines = {  # noqa: RUF012
         "founder": ("the founder", "blue", "circle", "solid", "shares"),
         # open, for until 2013 the founder's circle stands inside it
@@ -49,6 +52,9 @@ class LibraryHistory(ProjectLab):
         else:
             founder = f"The founder wrote {f'{last.founder:.1%}' if last.founder else 'nothing'}"
         return f"{said}. {founder}; whoever wrote most, {last.top:.1%}."
+
+    def python(self, year, project, **_):
+        return f"{rows(self.data_call, project=project)}.query('year <= {year}')"
 
     def reached(self, record):
         shares = [(each.year, each.founder) for each in record.years if each.founder is not None]

@@ -10,6 +10,7 @@ from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.controls import Choice, Slider
+from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.measures.judgement import influence
 from netlib.models.averaging import break_even_error
@@ -81,6 +82,7 @@ class LoudestVoice(MadeNetworkLab):
         "Start from the star, with a hub who judges no better than the others: make the group worth"
         f" {WANTED} independent people."
     )
+    source = "DeGroot 1974, J. Am. Stat. Assoc. 69:118; Golub and Jackson 2010, Am. Econ. J. Microecon. 2:112"
     made_by = ("shape", "people")
     groups = {"member": "member", "loud": "loud: heard at least twice as much as the average"}  # noqa: RUF012
 
@@ -153,6 +155,9 @@ class LoudestVoice(MadeNetworkLab):
             even = break_even_error(result.people, result.self_weight)
             said += f" Her voice helps once her error is below {even:.3f}; it is {result.hub_error:g}."
         return said
+
+    def python(self, network, self_weight, **_):
+        return f"G = {network_call(network)}\nnetlib.measures.influence(G, self_weight={self_weight})"
 
     def reached(self, result):
         if result.problem or result.shape != "star":

@@ -1,6 +1,7 @@
 """Real data: as more people write two open-source projects, do more of them carry the work?"""
 
 from netlib.labkit.controls import Choice, Slider
+from netlib.labkit.in_python import rows
 from netlib.labkit.open_source import FIRST, LAST, ProjectLab
 
 MANY = 100  # of the goal
@@ -12,6 +13,10 @@ class ManyHands(ProjectLab):
 
     title = "Do more hands share the work?"
     goal = "Find the first year in which more than a hundred people wrote NetworkX: how many carried it?"
+    source = (
+        "Simpson 1949, Nature 163:688; git histories of NetworkX and ipywidgets, as counted for this workbook"
+    )
+    data_call = "netlib.data.open_source_history()"
     lines = {  # noqa: RUF012
         "authors": ("people who wrote", "grey", "circle", "dash", "numbers"),
         "effective": ("effective authors", "green", "diamond", "solid", "numbers"),
@@ -47,6 +52,9 @@ class ManyHands(ProjectLab):
             most = max(record.years, key=lambda each: each.share)
             before = f"{most.share:.0%}, in {most.year}, of {most.authors}"
         return said if most is last else f"{said} Most before: {before}."
+
+    def python(self, year, project, **_):
+        return f"{rows(self.data_call, project=project)}.query('year <= {year}')"
 
     def reached(self, record):
         many = [each.year for each in record.years if each.authors > MANY]

@@ -9,6 +9,7 @@ import numpy as np
 
 from netlib.figures import PALETTE, chart
 from netlib.labkit.controls import Choice, Network, Seed
+from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab
 from netlib.labkit.nine_people import ADDITIONS, PEOPLE, SHAPES, nine_people
 from netlib.models.public_goods import after_slip, equilibria, is_stable, most_leant_on, play
@@ -43,6 +44,7 @@ class PublicGoods(MadeNetworkLab):
 
     title = "Who gives when giving helps all?"
     goal = f"With nine people or more: at most {FEW} give, and it holds when a giver slips."
+    source = "Bramoulle and Kranton 2007, J. Econ. Theory 135:478"
     made_by = ("shape", "add")
     groups = {  # noqa: RUF012
         "gives": "gives one unit",
@@ -164,6 +166,12 @@ class PublicGoods(MadeNetworkLab):
         just = int((settled.reach[settled.gifts == 0] < 1 + 1e-6).sum())
         has = "has" if just == 1 else "have"
         return f"It does not hold when one of them slips: {just} {has} just enough in reach."
+
+    def python(self, network, givers, seed, **_):
+        calls = f"G = {network_call(network)}\nnetlib.models.equilibria(G)"
+        if givers == "order":
+            calls += f"\nnetlib.models.public_goods.play(G, np.zeros({len(network)}), seed={seed}).given[-1]"
+        return calls
 
     def reached(self, settled):
         return settled.people >= PEOPLE and len(settled.givers) <= FEW and settled.stable

@@ -31,6 +31,10 @@ class Rewiring(Lab):
 
     title = "Leave instead of police"
     goal = "Nobody is punished: keep half of the people helping to the end, with at most 3 pairs in 10 free."
+    source = (
+        "Rand, Arbesman and Christakis 2011, PNAS 108:19193; "
+        "Fischbacher and Gaechter 2010, Am. Econ. Rev. 100:541"
+    )
 
     share = Slider(
         label="Share of pairs free to change their tie, each round",
@@ -100,6 +104,12 @@ class Rewiring(Lab):
         return (
             f"{head} In the end those who help have {course.ties_of_helpers:.1f} ties, the others"
             f" {course.ties_of_others:.1f}."
+        )
+
+    def python(self, share, choosiness, shortfall, seed):
+        return (
+            f"netlib.models.rewire({share}, rounds={ROUNDS - 1}, runs={GROUPS}, choosiness={choosiness},"
+            f" shortfall={shortfall}, seed={seed}).cooperation.mean(axis=0)"
         )
 
     def reached(self, result):

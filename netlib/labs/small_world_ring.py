@@ -37,6 +37,7 @@ class SmallWorldRing(Lab):
 
     title = "Near to all, still among friends"
     goal = "Make paths at most a fifth as long, and let at least nine tenths of the clustering stand."
+    source = "Watts and Strogatz 1998, Nature 393:440"
     slow = True  # three networks of 1,000 people
 
     share = Choice(
@@ -85,6 +86,9 @@ class SmallWorldRing(Lab):
             f" {sizes.path_length:.3f} times as long as on the ring, and clustering is"
             f" {sizes.clustering:.2f} times what it is there."
         )
+
+    def python(self, share, **_):
+        return f"netlib.models.small_world({PEOPLE}, {TIES}, p=[{share}], runs={RUNS}, seed=1)"
 
     def reached(self, result):
         return result.here.path_length <= 0.2 and result.here.clustering >= 0.9

@@ -37,6 +37,7 @@ class Spreading(MadeNetworkLab):
 
     title = "Spreading a commitment"
     goal = "With at least one tie in ten a short cut, bring a habit that needs 2 friends to everybody."
+    source = "Centola and Macy 2007, Am. J. Sociol. 113:702"
     editable = False
     made_by = ("sides", "short_cuts", "seed")
     groups = {  # noqa: RUF012
@@ -122,6 +123,12 @@ class Spreading(MadeNetworkLab):
 
     def _count(self, share: float) -> str:
         return "everybody" if share == 1 else f"{round(share * PEOPLE)} of {PEOPLE}"
+
+    def python(self, short_cuts, needed, sides, seed, **_):
+        return (
+            f"G = nx.watts_strogatz_graph({PEOPLE}, {2 * sides}, {short_cuts}, seed={seed})\n"
+            f"netlib.models.spread(G, netlib.models.neighbourhood(G, 0), threshold={needed})"
+        )
 
     def reached(self, result):
         return result.short_cuts >= SHORT_CUTS and result.needed == 2 and result.habit.reach == 1

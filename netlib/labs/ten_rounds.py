@@ -13,6 +13,7 @@ class TenRounds(Lab):
 
     title = "Two people, ten rounds"
     goal = "Find the setting that leaves both of you with 30 points."
+    source = "Axelrod and Hamilton 1981, Science 211:1390"
 
     rounds = Slider(
         label="Rounds in which you cooperate, before you stop",
@@ -53,6 +54,9 @@ class TenRounds(Lab):
             f" the other with {match.their_total},"
             f" {match.your_total + match.their_total} together."
         )
+
+    def python(self, rounds):
+        return f"netlib.models.cooperate_first({rounds}, rounds={ROUNDS})"
 
     def reached(self, match):
         return match.your_total == match.their_total == 30

@@ -38,6 +38,8 @@ class TieCosts(Lab):
 
     title = "What if ties cost?"
     goal = "At a temptation of 1.5: find the lowest price at which hubs no longer make half of all cooperate."
+    source = "Santos and Pacheco 2005, Phys. Rev. Lett. 95:098104; Masuda 2007, Proc. R. Soc. B 274:1815"
+    data_call = "netlib.data.curve('tie_costs')"
 
     tie_cost = Slider(
         label="What a tie costs each of the two who hold it",
@@ -118,6 +120,12 @@ class TieCosts(Lab):
         return {
             "played": MappingProxyType({**self.played, (self.temptation, self.tie_cost, self.seed): world})
         }
+
+    def python(self, tie_cost, temptation, seed, **_):
+        return (
+            f"rng = np.random.default_rng({seed})\nG = nx.barabasi_albert_graph({PEOPLE}, 2, seed=rng)\n"
+            f"netlib.models.dilemma(G, {temptation}, {tie_cost}, {GENERATIONS}, seed=rng).level({LAST})"
+        )
 
     def reached(self, result):
         (temptation, *_), levels, _ = result

@@ -39,6 +39,8 @@ class TrustOrDocuments(Lab):
         "Write everything down. How far online can teams go, and lean on trust just as much as others do"
         " who meet (0.22)?"
     )
+    source = "Breuer, Hueffmeier and Hertel 2016, J. Appl. Psychol. 101:1151"
+    data_call = "netlib.data.breuer_correlations()"
 
     virtuality = Slider(
         label="How much happens online",
@@ -89,6 +91,13 @@ class TrustOrDocuments(Lab):
             f" correlate at {link.expected:.2f}. Of two such teams, the one with more trust does better in"
             f" {100 * link.right_bets:.0f} of 100 cases. The {TEAMS} teams drawn here come out at"
             f" {link.found:.2f}."
+        )
+
+    def python(self, virtuality, documentation, seed):
+        team = f"{virtuality}, {documentation}"
+        return (
+            f"netlib.models.trust_performance({team})\n"
+            f"np.corrcoef(netlib.models.teams({team}, count={TEAMS}, seed={seed}))[0, 1]"
         )
 
     def reached(self, link):

@@ -9,6 +9,7 @@ import numpy as np
 from netlib import networks
 from netlib.figures import EMPTY, PALETTE, chart, highlight
 from netlib.labkit.controls import Choice, Network, Slider
+from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.measures.myerson import myerson_value
 
@@ -53,6 +54,7 @@ class ValueCreated(MadeNetworkLab):
         f"By the fair rule, bring the hub of ten below a quarter of the credit with at most {FEW} more ties;"
         " nobody is cut off."
     )
+    source = "Myerson 1977, Math. Oper. Res. 2:225"
     made_by = ("people", "introductions")
     groups = {"member": "member", "hub": "person 0, the hub at the start"}  # noqa: RUF012
 
@@ -115,6 +117,9 @@ class ValueCreated(MadeNetworkLab):
             f"{head} Arriving in any order she adds {result.credit[HUB]:.1f} pairs on average:"
             f" a share of {result.shares[HUB]:.0%}. The shares of all add up to {result.shares.sum():.0%}."
         )
+
+    def python(self, network, **_):
+        return f"G = {network_call(network)}\nnetlib.measures.myerson_value(G).value"
 
     def reached(self, result):
         few = result.ties <= result.people - 1 + FEW

@@ -42,6 +42,8 @@ class VouchingBatch(Lab):
 
     title = "Is a vouch worth as much by the dozen?"
     goal = "Find the smallest batch whose whole interval lies below that of vouches given singly."
+    source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
+    data_call = "netlib.data.debian_derived('batch')"
 
     batch = Slider(
         label="People vouched for in the same month",
@@ -91,6 +93,9 @@ class VouchingBatch(Lab):
             f"Where the signer vouched {who} that month, {here.percent:.1f}% of {here.pairs:,} pairs work"
             f" together ({here.working:,}; 95% interval {here.low:.1f} to {here.high:.1f}).{against}"
         )
+
+    def python(self, batch, **_):
+        return f"netlib.data.debian_derived('batch').iloc[{batch - 1}]"
 
     def reached(self, result):
         batches, batch, _ = result

@@ -35,6 +35,8 @@ class VouchingDistance(Lab):
 
     title = "Does a vouch tell who works together?"
     goal = "Find the shortest distance at which vouches tell you no more than no path at all."
+    source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
+    data_call = "netlib.data.debian_derived('distance')"
 
     steps = Slider(
         label="Steps between two people",
@@ -90,6 +92,9 @@ class VouchingDistance(Lab):
             f"{apart[0].upper()}{apart[1:]}: {group.percent:.2f}% of {group.pairs:,} pairs work together"
             f" (95% interval {group.low:.2f} to {group.high:.2f}){against}."
         )
+
+    def python(self, steps, **_):
+        return f"netlib.data.debian_derived('distance').iloc[{steps - 1}]"
 
     def reached(self, result):
         groups, steps, reading = result

@@ -51,6 +51,8 @@ class VouchingLadder(Lab):
 
     title = "What is left when other reasons are held equal?"
     goal = "Hold everything that was measured equal, and see what is left of the odds ratio."
+    source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
+    data_call = "netlib.data.debian_derived('comparison')"
 
     held = Slider(
         label="Other reasons held equal",
@@ -104,6 +106,9 @@ class VouchingLadder(Lab):
                 f" vouching {vouching.odds_ratio:.1f} ({vouching.low:.1f} to {vouching.high:.1f})."
             )
         return sentence
+
+    def python(self, held, **_):
+        return f"netlib.data.debian_derived('ladder').iloc[{held}]"
 
     def reached(self, result):
         return result[0] == RIVALS - 1

@@ -8,7 +8,8 @@ import networkx as nx
 from netlib import data
 from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.controls import Choice, Seed, Slider
-from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
+from netlib.labkit.in_python import network_call
+from netlib.labkit.made_network import MadeNetworkLab, on_a_circle, same_ties
 from netlib.measures.paths import betweenness
 from netlib.models.weaving import weave
 
@@ -52,6 +53,11 @@ class Weaver(MadeNetworkLab):
 
     title = "The weaver"
     goal = f"Make the group survive her leaving with at most {FEW} introductions."
+    source = (
+        "Krebs and Holley 2006, Building Smart Communities through Network Weaving; "
+        "Obstfeld 2005, Adm. Sci. Q. 50:100"
+    )
+    data_call = "netlib.data.curve('weaving')"
     made_by = ("introductions", "recruits", "seed")
     groups = {  # noqa: RUF012
         "lost": "would be cut off if she left",
@@ -130,6 +136,12 @@ class Weaver(MadeNetworkLab):
             many = "nearly all" if 0.995 <= survival < 1 else f"{survival:.0%}"  # 100% would be all of them
             said += f" Of 10,000 such groups {many} survive, and she holds {brokerage:.0%} on average."
         return said
+
+    def python(self, network, introductions, recruits, seed, **_):
+        made = f"netlib.models.weave({PEOPLE}, {introductions}, {recruits == 'yes'}, seed={seed}).network()"
+        if not same_ties(network, _made(introductions, recruits, seed)):
+            made = network_call(network)
+        return f"G = {made}\nnetlib.measures.betweenness(G)"
 
     def reached(self, result):
         group = result.group

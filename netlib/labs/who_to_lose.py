@@ -52,6 +52,7 @@ class WhoToLose(Lab):
 
     title = "Who can you afford to lose?"
     goal = f"Four ties a person, at most {FEW}% gone: break the dashed line (fewer than 1 in 20 connected)."
+    source = "Albert, Jeong and Barabasi 2000, Nature 406:378"
 
     leave = Choice(label="Who leaves", options=LEAVING, value="random")
     gone = Slider(label="Share who have left", low=0, high=90, value=5, unit="%")
@@ -89,6 +90,17 @@ class WhoToLose(Lab):
             f"Once {who} have left, {hubs} of all {PEOPLE:,} are still connected to each other if a few had"
             f" many ties, {equal} if ties are random. Fewer than 1 in 20 are: with hubs once {apart[0]} are"
             f" gone, without once {apart[1]} are."
+        )
+
+    def python(self, leave, gone, ties, seed):
+        order = f"netlib.measures.removal_order(G, {ORDERS[leave]!r}, seed={seed})"
+        if leave == "brokers":
+            order = (
+                f"(-netlib.measures.betweenness(G, sources={SOURCES}, seed={seed})).argsort(kind='stable')"
+            )
+        return (
+            f"G = nx.barabasi_albert_graph({PEOPLE}, {int(ties) // 2}, seed={seed})\n"
+            f"netlib.measures.removal_curve(G, {order})[{round(gone / 100 * PEOPLE)}]"
         )
 
     def reached(self, result):

@@ -7,6 +7,7 @@ from netlib import data
 from netlib.figures import AT_POINT, PALETTE, chart, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
+from netlib.labkit.in_python import rows
 
 HELD = {
     "nothing": "nothing",
@@ -47,6 +48,8 @@ class WhoseName(Lab):
 
     title = "Your name, or the team’s?"
     goal = f"Hold everything equal, and find the one thing that differs by more than {CLEAR} points."
+    source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
+    data_call = "netlib.data.debian_departures('labels')"
 
     outcome = Choice(
         label="What is compared",
@@ -95,6 +98,9 @@ class WhoseName(Lab):
             f" under a person’s own; with {HELD[STEPS[held]]} held equal, the difference is"
             f" {here.points:+.1f} points (95% interval {here.low:+.1f} to {here.high:+.1f})."
         )
+
+    def python(self, outcome, held):
+        return rows(self.data_call, outcome=outcome, held=held)
 
     def reached(self, result):
         _, held, steps = result

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from netlib.labkit.base import LABS
+from netlib.labkit.in_python import in_python
 
 CONTRIBUTING = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -19,3 +20,6 @@ def test_the_lab_on_the_page_works():
     assert lab.set(multiplier=4).goal_reached
     assert list(lab.figure.data[0].y) == [0.25]
     assert lab.code == "break-even multiplier=4"
+    code = in_python(lab)
+    assert code.startswith("import netlib\n\nnetlib.models.break_even(4.0)\n\n# To cite: Berg")
+    exec(compile(code, "in_python", "exec"), {})
