@@ -43,10 +43,12 @@ def text(
     kept: str = "",
     rows: int = 4,
     entry: dict | None = None,
+    saved: bool = True,
 ) -> dict:
     """Free text. ``saves`` names the action that keeps it on every pause, ``kept`` is what is said then.
 
     ``entry`` is what the journal keeps beside the text; the page needs it to save a text without Python.
+    A text that is not ``saved`` in a file is kept by the page as well, for it would be lost with Python.
     """
     return {
         "is": "text",
@@ -57,6 +59,7 @@ def text(
         "kept": kept,
         "rows": rows,
         "entry": entry,
+        "saved": saved,
     }
 
 

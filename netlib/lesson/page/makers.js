@@ -89,6 +89,7 @@ export const makers = {
     const area = make("textarea", { rows: block.rows, dir: "auto" });
     const node = make("label", { class: "nl-text" }, legend, area, hint);
     let kept = null; // what Python has
+    let filed = null; // what is in the journal's file, which may be older than what Python has
     let seen = null; // the text of Python's that the field goes on from; older than `kept` if another window wrote
     let asked = null; // the text on its way to Python
     let refused = null; // the text that Python did not take: not sent again as it is
@@ -96,6 +97,7 @@ export const makers = {
     let pause = 0;
     let word = "";
     let entry = null;
+    let saved = true; // is what Python has in the journal's file?
 
     const replace = (text) => {
       if (same(area.value, text)) return;
@@ -108,7 +110,8 @@ export const makers = {
       const clean = same(area.value, kept);
       if (clean) {
         seen = kept;
-        draft.drop();
+        if (saved) draft.drop();
+        else draft.keep({ text: kept, seen: filed, entry }); // or it would be lost with Python
       } else {
         draft.keep({ text: area.value, seen, entry });
         pause = setTimeout(save, PAUSE);
@@ -149,7 +152,9 @@ export const makers = {
     if (block.saves) area.addEventListener("focus", look);
     const update = (next) => {
       setText(legend, next.legend);
-      ({ kept: word, entry = null } = next);
+      ({ kept: word, entry = null, saved = true } = next);
+      if (saved) filed = next.value;
+      else filed ??= draft.read()?.seen ?? "";
       if (kept === null) {
         const left = draft.read() ?? { text: next.value, seen: next.value };
         area.value = left.text;

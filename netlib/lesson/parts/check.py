@@ -151,7 +151,14 @@ class Reflect(Part):
 
     def groups(self) -> list[dict]:
         text = blocks.text(
-            "text", "In your own words", self.text, "write", self._kept(), rows=5, entry=self._beside()
+            "text",
+            "In your own words",
+            self.text,
+            "write",
+            self._kept(),
+            rows=5,
+            entry=self._beside(),
+            saved=not self.journal.trouble,
         )
         said = [blocks.line(BOTH, "warn")] if BETWEEN.strip() in self.text else []
         return [blocks.group("", blocks.paragraph(self.reflection.prompt), text, said=said)]

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 import netlib.lesson
 from netlib.lesson import Lesson
-from netlib.lesson.answers import journal_file
+from netlib.lesson.answers import journal_file, store
 
 
 def test_a_prediction_is_made_by_keyboard_alone(pages, lesson):
@@ -107,6 +107,27 @@ def test_text_that_python_has_not_got_comes_back(pages, lesson):
     assert part.get_by_role("textbox").input_value() == "nobody listens"
     part.get_by_text("Saved in your journal.").wait_for()
     assert reflect.text == "nobody listens"
+    assert pages.page.evaluate("sessionStorage.length") == 0
+
+
+def test_a_text_that_no_file_holds_survives_the_end_of_python(pages, lesson, path):
+    reflect = lesson.reflect("own-network").write("on file")
+    mine = path.read_bytes()
+    lesson.journal._pause = 1000  # seconds, or it would try again before Python ends
+    path.unlink()
+    path.mkdir()  # so that nothing can be written there
+    pages.show(reflect).get_by_role("textbox").fill("on file, and more")
+    pages.page.get_by_text("Kept in this page only.").wait_for()
+    assert reflect.text == "on file, and more"
+    path.rmdir()
+    path.write_bytes(mine)
+    store._open.clear()  # Python ends, and what it had with it
+    pages.open()
+    part = pages.show(again := Lesson("01-trust").reflect("own-network"))
+    part.get_by_text("Saved in your journal.").wait_for()
+    assert part.get_by_role("textbox").input_value() == "on file, and more"
+    assert again.text == "on file, and more"
+    assert b"on file, and more" in path.read_bytes()
     assert pages.page.evaluate("sessionStorage.length") == 0
 
 
