@@ -1,8 +1,8 @@
-"""The reading copy: all lessons, the glossary and the data cards as HTML, and handouts to print.
+"""The reading copy: all lessons, glossary and data cards as HTML, pages about netlib, and handouts to print.
 
     make book      writes build/book; open build/book/index.html
 
-Nothing in it runs and nothing is fetched: it can be put on any web server, or passed on in a folder.
+No lab in it runs and nothing is fetched: it can be put on any web server, or passed on in a folder.
 """
 
 import os
@@ -10,6 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from api_pages import ENTRANCE, write_api
 from find_browser import VARIABLE, find_browser
 from handouts import handout, pages_of, write_pdf
 from reading import CONTENTS, HANDOUT, ROOT, as_page, lessons, pages
@@ -27,7 +28,8 @@ def write_pages(folder: Path, handouts: bool = True) -> None:
     for address, page in pages().items():
         path = folder / published(address)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(as_page(page, published, handouts), encoding="utf-8", newline="\n")
+        path.write_text(as_page(page, published, handouts, ENTRANCE), encoding="utf-8", newline="\n")
+    write_api(folder, published(CONTENTS))
 
 
 def write_handouts(folder: Path, browser: str) -> None:

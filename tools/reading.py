@@ -60,13 +60,13 @@ def _page(path: Path) -> Page:
     return Page(address, title[1].strip(), claim[1] if claim else "")
 
 
-def as_page(page: Page, link=lambda address: address, handouts: bool = False) -> str:
+def as_page(page: Page, link=lambda address: address, handouts: bool = False, api: str = "") -> str:
     """The whole page in HTML, with nothing to fetch from anywhere.
 
     ``link`` turns the address of a page into the one by which it is found, and every link follows it;
-    ``handouts``: whether there are any to link to.
+    ``handouts``: whether there are any to link to; ``api``: the address of the pages about netlib, if any.
     """
-    notebook = contents(handouts) if page.address == CONTENTS else _read(page)
+    notebook = contents(handouts, api) if page.address == CONTENTS else _read(page)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = LINK.sub(lambda found: f"]({link(found[1])}{found[2] or ''})", cell.source)
@@ -98,7 +98,7 @@ def reader() -> HTMLExporter:
     )
 
 
-def contents(handouts: bool) -> NotebookNode:
+def contents(handouts: bool, api: str) -> NotebookNode:
     """The list of all pages, as a notebook of one text."""
     lines = [f"# {pages()[CONTENTS].title}", ""]
     for page in lessons():
@@ -111,6 +111,7 @@ def contents(handouts: bool) -> NotebookNode:
     lines += ["", "## To look things up", ""]
     lines += [f"- [{pages()[address].title}]({address})" for address in (GLOSSARY, GUIDE)]
     lines += [f"- Data: [{page.title}]({page.address})" for page in cards]
+    lines += [f"- For those who write Python: [every function of netlib]({api})"] if api else []
     return new_notebook(cells=[new_markdown_cell("\n".join(lines))])
 
 

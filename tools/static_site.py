@@ -19,6 +19,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 import browser_wheels
+from api_pages import write_api
 from environment import ROOT
 from netlib.installation import DISTRIBUTION
 
@@ -75,6 +76,7 @@ def write_site(site: Path = SITE) -> Path:
         shutil.copyfile(ROOT / "netlib" / "jupyter" / "overrides.json", source / "overrides.json")
         build(source, made, wheel)
         (made / "index.html").write_text(ENTRANCE, encoding="utf-8")
+        write_api(made, "index.html")
         shutil.rmtree(site, ignore_errors=True)
         shutil.copytree(made, site)
     return site
