@@ -8,7 +8,7 @@ from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
 from netlib.labkit.in_python import rows
-from netlib.labs.command_rank import OPERATIONS
+from netlib.labkit.wording import OPERATIONS
 
 ROWS = ["all", *reversed(OPERATIONS)]  # from the bottom of the chart to the top
 BORDERS = {"sponsor": "between sponsors (City, County, State …)", "private": "between public and private"}

@@ -8,16 +8,7 @@ from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
 from netlib.labkit.in_python import rows
-
-OPERATIONS = {
-    "Cheyenne": "Cheyenne (tornado)",
-    "HurrFrederic": "Hurricane Frederic",
-    "LakePomona": "Lake Pomona (boat)",
-    "MtSi": "Mount Si (lost hikers)",
-    "MtStHelens": "Mount St Helens (eruption)",
-    "Texas": "Texas (floods)",
-    "Wichita": "Wichita (tornado)",
-}
+from netlib.labkit.wording import OPERATIONS
 
 FACTORS = {"ties": "number of ties", "brokerage": "brokerage", "command": "command"}
 REACH = {False: (53, 53), True: (55, 75)}  # how far the axes go from the middle; with the others held equal

@@ -8,7 +8,7 @@ from netlib.figures import PALETTE, add_pointer, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.in_python import rows
-from netlib.labs.who_to_lose import LEAVING
+from netlib.labkit.wording import LEAVING
 
 MOST = 50
 NETWORKS = {

@@ -11,7 +11,7 @@ from netlib.labkit.controls import Choice
 from netlib.labkit.in_python import rows
 from netlib.labkit.made_network import MadeNetworkLab
 from netlib.labkit.network_lab import placed
-from netlib.labs.command_rank import OPERATIONS
+from netlib.labkit.wording import OPERATIONS
 from netlib.measures.paths import betweenness
 
 PLACES = {"Florence": "Florence, families of the 1430s"} | OPERATIONS

@@ -9,6 +9,7 @@ import numpy as np
 from netlib.figures import PALETTE, add_pointer, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.labkit.wording import LEAVING
 from netlib.measures.node_removal import critical_fraction, removal_curve, removal_order
 from netlib.measures.paths import betweenness
 from netlib.ties import Ties, ties
@@ -23,11 +24,6 @@ NETWORKS = {
     "equal": ("ties at random: no hubs", "blue", "solid"),
 }
 LEAVE = {"random": "anybody", "ties": "most ties", "brokers": "brokers"}
-LEAVING = {
-    "random": "anybody, by chance",
-    "ties": "who has most ties left",
-    "brokers": "who is most often in between",
-}
 
 
 @dataclass(frozen=True)
