@@ -16,6 +16,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
  * @property {(person: number) => void} point
  * @property {(person: number) => void} focus
  * @property {(person: number) => void} pick
+ * @property {() => void} dismiss takes away the words about somebody
  * @property {() => void} moved somebody is elsewhere
  * @property {(held: boolean) => void} hold whether somebody is under the hand just now
  */
@@ -136,7 +137,7 @@ export function withKeys(hand) {
     else if ((event.key === "Enter" || event.key === " ") && scene.focused >= 0) choose(hand, scene.focused);
     else if (event.key === "Escape") {
       hand.pick(-1);
-      hand.point(-1);
+      hand.dismiss();
     } else return;
     event.preventDefault();
   });

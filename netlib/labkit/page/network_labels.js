@@ -1,11 +1,12 @@
 // Names beside people, none over another: people with most ties come first, and some find no room.
 
-import { AROUND, isHidden, nameOf, spotOf } from "./network_scene.js";
+import { AROUND, isHidden, nameOf, plain, spotOf } from "./network_scene.js";
 
 const SIZE = 12; // pixels, of the letters
 const CELL = 40; // pixels, of the squares in which boxes are looked up
 const PILE = 17; // pixels that are kept free above everybody where messages may wait
 const MOST = 500; // names are looked for; nobody reads more
+const LONG = 24; // letters of a name that are written
 const TURNS = [0, 1, -1, 2, -2, 3, -3, 4]; // eighths of a turn away from the best side
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
@@ -55,7 +56,7 @@ const bestTurn = (scene, person) => {
   return Math.round((Math.atan2(y - scene.height / 2, x - scene.width / 2) * 4) / Math.PI);
 };
 
-const wordsOf = (scene, person) => (scene.net.names ? nameOf(scene, person) : String(person));
+const wordsOf = (scene, person) => (scene.net.names ? nameOf(scene, person, LONG) : String(person));
 
 /**
  * Where names (or numbers, while a network is edited) find room.
@@ -90,7 +91,8 @@ const middleOf = (box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bo
 
 /** The name of each group, between its people, or above or below them. */
 function groupLabels(pen, scene, people, taken) {
-  return scene.net.clusterNames.map((text, cluster) => {
+  return scene.net.clusterNames.map((name, cluster) => {
+    const text = plain(name, LONG);
     const members = people.filter((person) => scene.net.clusters[person] === cluster);
     const spots = members.map((person) => spotOf(scene, person));
     if (!spots.length) return null;

@@ -61,7 +61,7 @@ export function painter(canvas, scene, motion, redrawn) {
   function drawBelow(dots) {
     const strong = matchMedia(CONTRAST).matches;
     look = { ...colours(canvas), font: getComputedStyle(canvas).fontFamily, strong };
-    Object.assign(look, { edge: strong ? look.ink : look.paper, line: strong ? look.ink : look.line });
+    Object.assign(look, { edge: strong ? look.ink : look.line, line: strong ? look.ink : look.line });
     below.setTransform(1, 0, 0, 1, 0, 0);
     below.clearRect(0, 0, still.width, still.height);
     below.setTransform(dots, 0, 0, dots, 0, 0);

@@ -31,6 +31,7 @@
  * @property {Uint16Array | null} queues
  * @property {Map<number, number[]>} held places of people whom the hand has moved, until Python has answered
  * @property {boolean} holding whether somebody is under the hand
+ * @property {boolean} dismissed whether Escape has taken away the words about somebody
  * @property {number} pointed -1 for nobody, as in the next two
  * @property {number} focused
  * @property {number} picked
@@ -67,6 +68,7 @@
 export const LEVELS = 5; // widths of ties that can be told apart
 export const AROUND = 11; // pixels from a person to the edge of their group
 const BEND = 0.16; // how far two opposite ties keep apart, in parts of their length
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 const EMPTY = { key: "", places: new Float32Array(), ties: new Uint32Array(), label: "" };
 
 /**
@@ -75,7 +77,7 @@ const EMPTY = { key: "", places: new Float32Array(), ties: new Uint32Array(), la
  */
 export function newScene(groups) {
   const people = { states: new Uint8Array(), notes: {}, queues: null, held: new Map(), holding: false };
-  const chosen = { pointed: -1, focused: -1, picked: -1, chosen: [], numbered: false };
+  const chosen = { pointed: -1, focused: -1, picked: -1, chosen: [], numbered: false, dismissed: false };
   const scene = /** @type {any} */ ({ groups, ...people, ...chosen, width: 0, height: 0 });
   takeNet(scene, EMPTY);
   return scene;
@@ -226,8 +228,15 @@ export function along(scene, from, to, t) {
   return [at(0), at(1)];
 }
 
-/** What a person is called. */
-export const nameOf = ({ net }, person) => net.names?.[person] ?? `Person ${person}`;
+/** A text from outside in at most so many letters, without any that draw nothing or turn the text around. */
+export function plain(text, most) {
+  const letters = Array.from(String(text).slice(0, 4 * most).replace(UNSEEN, ""));
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : letters.join("");
+}
+
+/** What a person is called, in at most so many letters. */
+export const nameOf = ({ net }, person, most = 60) =>
+  net.names ? plain(net.names[person] ?? "", most) || `Person ${person}` : `Person ${person}`;
 
 /**
  * What there is to say of a person.
@@ -239,10 +248,10 @@ export function aboutPerson(scene, person) {
   const { net, groups, states, queues, notes, degrees } = scene;
   const ties = degrees[person];
   const facts = [
-    net.clusters && net.clusterNames?.[net.clusters[person]],
+    plain((net.clusters && net.clusterNames?.[net.clusters[person]]) ?? "", 60),
     groups[states[person]]?.label,
     `${ties} ${ties === 1 ? "tie" : "ties"}`,
     queues?.[person] ? `${queues[person]} waiting` : "",
   ];
-  return [facts.filter(Boolean).join(", "), notes?.[person] ?? ""];
+  return [facts.filter(Boolean).join(", "), plain(notes?.[person] ?? "", 200)];
 }

@@ -44,7 +44,7 @@ function handOf({ canvas, scene, options, repaint, said, onPick }) {
   const about = (person) => `${nameOf(scene, person)}: ${facts(person)}`;
   const mark = (who, person) => {
     const changed = scene[who] !== person;
-    scene[who] = person;
+    Object.assign(scene, { [who]: person, dismissed: false });
     if (changed) repaint(false);
     return changed;
   };
@@ -68,6 +68,10 @@ function handOf({ canvas, scene, options, repaint, said, onPick }) {
       said();
     },
     moved: () => repaint(true),
+    dismiss() {
+      scene.dismissed = true;
+      said();
+    },
     hold(held) {
       scene.holding = held;
       said();
@@ -88,8 +92,8 @@ function build({ groups, editable }, scene) {
   const below = make("div", { className: "nl-below" }, keys.node);
   const node = make("div", { className: "netlib netlib-network" }, canvas, box.node, help, below);
   const said = () => {
-    const { pointed, focused, picked, holding } = scene;
-    box.show(holding ? -1 : [pointed, focused, picked].find((person) => person >= 0) ?? -1);
+    const { pointed, focused, picked, holding, dismissed } = scene;
+    box.show(holding || dismissed ? -1 : [pointed, focused, picked].find((person) => person >= 0) ?? -1);
   };
   return { canvas, keys, below, node, said };
 }
@@ -161,8 +165,10 @@ function methods(scene, motion, show) {
   return {
     /** Show another network. @param {Net} net */
     structure(net) {
+      const kept = scene.held.size;
       if (free()) scene.held.clear();
-      update("net", net);
+      // A lab gives its network with every frame; only another one is taken over.
+      if (motion.running || net.key !== scene.net.key || scene.held.size !== kept) update("net", net);
     },
     /**
      * Show how people are, and what they just did.
