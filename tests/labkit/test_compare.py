@@ -23,6 +23,9 @@ def test_an_edit_or_a_new_seed_on_either_side_reaches_the_other():
     left.set(seed=9)
     assert right.seed == 9
     left.undo()
+    assert not left.network.has_edge(0, 5)
+    assert not right.network.has_edge(0, 5)
+    assert (left.seed, right.seed) == (9, 9), "only the network is taken back"
 
 
 def test_what_makes_the_network_is_the_same_on_both_sides_and_replaces_no_drawing():

@@ -1,6 +1,7 @@
 """The network lab: what one added element does, editing and undoing, and worlds against theory."""
 
 import networkx as nx
+import numpy as np
 import pytest
 
 import netlib
@@ -109,6 +110,14 @@ def test_everybody_else_stays_where_they_were_when_the_network_is_edited():
     assert (places(lab.network)[:20] == before).all()
 
 
+def test_a_new_person_is_put_where_there_is_room():
+    for tied_to in (None, 0, 5):
+        lab = DonationGame(people=30).add_person(tied_to)
+        *others, new = places(lab.network)
+        assert np.linalg.norm(np.array(others) - new, axis=1).min() > 0.15
+        assert (np.abs(new) <= 1).all()
+
+
 def test_every_edit_can_be_undone():
     lab = DonationGame()
     first = lab.network
@@ -122,6 +131,18 @@ def test_every_edit_can_be_undone():
 
 
 REPLACED = "Your own drawing was replaced; “Undo”, under the network, brings it back."
+
+
+def test_the_last_hundred_edits_can_be_undone():
+    lab = DonationGame(shape="ring", people=20)
+    pairs = [(one, other) for one in range(20) for other in range(one + 2, 20) if other - one != 19]
+    for pair in pairs[:102]:
+        lab.tie(*pair)
+    for _ in range(100):
+        lab.undo()
+    assert [pair for pair in pairs if lab.network.has_edge(*pair)] == pairs[:2]
+    with pytest.raises(PlainError, match="nothing to undo"):
+        lab.undo()
 
 
 def test_a_drawing_that_is_replaced_is_said_and_undo_brings_it_back():
