@@ -77,6 +77,10 @@ def test_where_the_journal_is(monkeypatch, tmp_path):
     monkeypatch.setenv("NETLIB_JOURNAL", str(tmp_path / "mine.json"))
     assert journal_here().path == tmp_path / "mine.json"
     assert journal_here() is journal_here()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))  # the same on Windows
+    monkeypatch.setenv("NETLIB_JOURNAL", "~/one/for-all.json")  # as docs/hosting.md says
+    assert journal_here().path == tmp_path / "one" / "for-all.json"
     monkeypatch.delenv("NETLIB_JOURNAL")
     monkeypatch.chdir(tmp_path)
     assert journal_here().path == tmp_path / "network-leadership-journal.json"
