@@ -394,3 +394,10 @@ def test_the_citation_and_the_licences_agree_with_the_package():
     assert "https://creativecommons.org/licenses/by/4.0/" in read("LICENSE-text.md")
     for name in PROJECT["project"]["license-files"]:
         assert (ROOT / name).is_file()
+
+
+def test_what_is_promised_names_files_that_are_there():
+    named = re.findall(r"`((?:tests|tools|requirements|environment)[\w./*-]+)`", read("SECURITY.md"))
+    assert len(named) >= 6
+    assert [name for name in named if not list(ROOT.glob(name))] == []
+    assert DISTRIBUTION in read("SECURITY.md")
