@@ -173,6 +173,10 @@ def test_programs_start_without_the_readers_own_python_settings(monkeypatch):
             "NewConnectionError: Failed to establish a new connection: [Errno 111] Connection refused",
             "reached",
         ),
+        (
+            "ERROR: Could not find a version that satisfies anyio==4 (from versions: none)",
+            "be reached, or lacks",
+        ),
         ("ERROR: No matching distribution found for anyio==4.16.0", "lacks a package"),
         ("ERROR: something that nobody foresaw", "lines above"),
     ],

@@ -61,6 +61,10 @@ CAUSES = {
     r"Temporary failure in name resolution|Network is unreachable|Connection refused|ConnectTimeout": (
         "The package index could not be reached. Set-up needs the network once: check the connection"
     ),
+    r"from versions: none": (
+        "The package index that this machine is set to could not be reached, or lacks the package that the "
+        "lines above name: check the connection and the setting"
+    ),
     r"No matching distribution found|Could not find a version": (
         "The package index that this machine is set to lacks a package, or has none for this Python; the "
         "lines above name it. Set the right index"
