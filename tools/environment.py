@@ -35,6 +35,9 @@ LOCKS = {
 # What would get in the way of the lessons, each in an environment of its own beside them.
 SITE = [*LOCKS["book"], "requirements-site.lock"]  # brings an extension that JupyterLab cannot load
 
+# How to read what a program says, so that no letter in it, whatever it was meant to be, ends ours.
+AS_TEXT = {"text": True, "encoding": "utf-8", "errors": "replace"}
+
 # Installs this folder itself, with the hatchling that the lock names and not one that is fetched for it.
 OURS = ("--no-deps", "--no-build-isolation", "--editable", ".")
 HASHED = "--require-hashes"  # nothing is installed that is not, byte for byte, what the lock names
@@ -102,8 +105,7 @@ def run(*command: str | Path, heard: list[str] | None = None, **options) -> bool
     words = [str(part) for part in command]
     if heard is None:
         return subprocess.run(words, check=False, **options).returncode == 0
-    text = {"text": True, "encoding": "utf-8", "errors": "replace"}
-    with subprocess.Popen(words, stderr=subprocess.PIPE, **text, **options) as process:
+    with subprocess.Popen(words, stderr=subprocess.PIPE, **AS_TEXT, **options) as process:
         for line in process.stderr:
             sys.stderr.write(line)
             heard.append(line)

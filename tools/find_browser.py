@@ -91,7 +91,8 @@ def playwright_browser(python: str | Path) -> str | None:
     """The browser Playwright has fetched earlier, if it is there and starts."""
     ask = "from playwright.sync_api import sync_playwright as start\n"
     ask += "with start() as playwright: print(playwright.chromium.executable_path)"
-    answer = subprocess.run([str(python), "-c", ask], capture_output=True, text=True, check=False)
+    command = [str(python), "-X", "utf8", "-c", ask]
+    answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     program = answer.stdout.strip()
     return program if program and starts(program) else None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 
+from environment import AS_TEXT
 from find_browser import FLAGS
 from netlib.lesson.texts.reading import read_lesson
 from netlib.lesson.texts.words import VERDICTS
@@ -49,7 +50,7 @@ def write_pdf(browser: str, html: str, pdf: Path) -> None:
         source.write_text(html, encoding="utf-8")
         quietly = ["--headless", "--no-pdf-header-footer", f"--user-data-dir={folder}/profile"]
         command = [browser, *FLAGS, *quietly, f"--print-to-pdf={pdf}", source.as_uri()]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds(120), check=False)
+        done = subprocess.run(command, capture_output=True, timeout=seconds(120), check=False, **AS_TEXT)
     if done.returncode or not pdf.is_file():
         raise SystemExit(f"{pdf.name} could not be printed by {browser}: {done.stderr.strip()[-300:]}")
 

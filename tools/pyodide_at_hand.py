@@ -21,7 +21,7 @@ from pathlib import Path
 from packaging.utils import canonicalize_name
 
 from browser_wheels import ANY_PYTHON
-from environment import ROOT, SITE, UV_HOME, beside, installing, program
+from environment import AS_TEXT, ROOT, SITE, UV_HOME, beside, installing, program
 from patience import seconds
 
 KERNEL = ["micropip", "ipython", "jedi", "packaging", "traitlets"]  # what the kernel itself begins with
@@ -117,7 +117,6 @@ def write_empty(folder: Path, name: str, version: str) -> None:
 
 
 def call(what: str, *words: object, cwd: Path) -> None:
-    options = {"capture_output": True, "text": True, "encoding": "utf-8", "errors": "replace"}
     try:
         done = subprocess.run(
             [str(word) for word in words],
@@ -125,7 +124,8 @@ def call(what: str, *words: object, cwd: Path) -> None:
             env=installing(),
             check=False,
             timeout=seconds(120),
-            **options,
+            capture_output=True,
+            **AS_TEXT,
         )
     except subprocess.TimeoutExpired:
         raise MissingError(f"{what} could not be fetched in time") from None

@@ -20,7 +20,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 import browser_wheels
 from api_pages import write_api
-from environment import ROOT
+from environment import AS_TEXT, ROOT
 from netlib.installation import DISTRIBUTION
 
 SITE = ROOT / "build" / "site"
@@ -142,7 +142,7 @@ def build(source: Path, site: Path, wheel: Path) -> None:
 
 def _run(*words: object, cwd: Path) -> None:
     done = subprocess.run(
-        [sys.executable, *map(str, words)], cwd=cwd, check=False, capture_output=True, text=True
+        [sys.executable, *map(str, words)], cwd=cwd, check=False, capture_output=True, **AS_TEXT
     )
     if done.returncode:
         raise SystemExit(f"The site could not be built:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")

@@ -124,7 +124,7 @@ def line(name: str, found: float, limit: float, unit: str = "ms") -> bool:
 
 def python(code: str) -> list[float]:
     """The numbers that a fresh Python prints."""
-    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    ran = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE)
     return [float(word) for word in ran.stdout.split()]
 
 
