@@ -169,7 +169,7 @@ class Remembered(Control):
     for_model: bool = True  # does the lab's ``run`` take it?
 
     def check(self, value):
-        if isinstance(value, str):
+        if not isinstance(value, type(self.value)):
             raise PlainError(f"“{self.name}” is what was played or tried: play it again, no code holds it.")
         return value
 
