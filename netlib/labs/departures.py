@@ -33,7 +33,7 @@ class Found:
     groups: tuple[Group, ...]
     differences: dict[str, tuple[float, float, float]]  # by crew: points, low, high
 
-    def pair(self, crew: str) -> tuple[Group, Group]:
+    def pair(self, crew: str) -> tuple[Group, ...]:
         first = 2 * list(CREWS).index(crew)
         return self.groups[first : first + 2]
 

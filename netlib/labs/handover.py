@@ -1,5 +1,6 @@
 """The founder leaves: how much work has nobody left, if it was handed over before, and if it was not."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -118,14 +119,15 @@ class Handover(Lab):
 def _leaving(alone: int, handed: int, to: str) -> tuple[int, tuple[float, ...]]:
     """The truck factor, and the share of tasks lost after each leaver."""
     others = range(1, PEOPLE)
-    able = {}
+    able: dict[Hashable, set[Hashable]] = {}
     for task in range(TASKS):
         turn = others[task % len(others)]
         able[task] = {0} if task < alone else {turn}
         if task < handed:
             able[task] = {0, others[0] if to == "one" else turn}
     most_first = sorted(others, key=lambda person: -sum(person in people for people in able.values()))
-    gone, lost = set(), [0.0]
+    gone: set[Hashable] = set()
+    lost = [0.0]
     for person in (0, *most_first):  # the founder first, though her successor may be able to do more by then
         gone.add(person)
         lost.append(sum(people <= gone for people in able.values()) / TASKS)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import networkx as nx
+import numpy as np
 
 from netlib import data
 from netlib.figures import PALETTE, chart
@@ -134,7 +135,7 @@ def _network(where: str) -> nx.Graph:
 def _first(network: nx.Graph, by: str) -> int:
     if by == "ties":
         return max(network, key=network.degree)
-    return int(betweenness(network).argmax())
+    return int(np.argmax(betweenness(network)))
 
 
 def _name(where: str, person: int) -> str:

@@ -63,7 +63,7 @@ class InvestmentGame(Lab):
     returned = Slider(label="Share of it that is returned", low=0, high=1, value=0.5, step=0.01)
     seed = Seed(waits="Counts in the receiver’s seat.")
 
-    def run(self, seat, sent, multiplier, returned, seed) -> Outcome:
+    def run(self, seat, sent, multiplier, returned, seed):
         if seat == "sender":
             play(sent, returned, multiplier)
             return Outcome(seat, returned, multiplier, sent, (sent, sent))

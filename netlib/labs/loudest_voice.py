@@ -48,9 +48,12 @@ SHAPES = {
 
 @dataclass(frozen=True)
 class Judgement:
-    """How much each voice counts, shape (n,), and what the group's opinion is worth; else a problem."""
+    """How much each voice counts, shape (n,), and what the group's opinion is worth.
 
-    voices: np.ndarray | None
+    ``voices`` is empty where ``problem`` says why the people never agree.
+    """
+
+    voices: np.ndarray
     hub_error: float
     self_weight: float
     shape: str  # that it started from
@@ -116,7 +119,7 @@ class LoudestVoice(MadeNetworkLab):
         try:
             return Judgement(_voices(network, self_weight), *asked)
         except PlainError as problem:  # a step of an edit, not a mistake: said in the sentence, work goes on
-            return Judgement(None, *asked, problem=str(problem))
+            return Judgement(np.empty(0), *asked, problem=str(problem))
 
     def start_figure(self):
         figure = chart("people in the group", "worth in people", (0.65, 3.1), (0, 3.05))

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from netlib.figures import PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Seed, Slider
@@ -126,6 +124,11 @@ def _course(share: float, choosiness: float, shortfall: float, seed: int) -> Cou
     found = rewire(
         share, rounds=ROUNDS - 1, runs=GROUPS, choosiness=choosiness, shortfall=shortfall, seed=seed
     )
-    lines = (found.cooperation.mean(axis=0), *band(found.cooperation, 0.5))
-    ties = found.ties_of(cooperators=True), found.ties_of(cooperators=False)
-    return Course(*(tuple(np.asarray(line).tolist()) for line in lines), *ties)
+    low, high = band(found.cooperation, 0.5)
+    return Course(
+        tuple(found.cooperation.mean(axis=0).tolist()),
+        tuple(low.tolist()),
+        tuple(high.tolist()),
+        ties_of_helpers=found.ties_of(cooperators=True),
+        ties_of_others=found.ties_of(cooperators=False),
+    )

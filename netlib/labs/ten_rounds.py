@@ -3,7 +3,7 @@
 from netlib.figures import PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Slider
-from netlib.models.repeated_game import Match, cooperate_first
+from netlib.models.repeated_game import cooperate_first
 
 ROUNDS = 10
 
@@ -23,7 +23,7 @@ class TenRounds(Lab):
         value=0,
     )
 
-    def run(self, rounds) -> Match:
+    def run(self, rounds):
         return cooperate_first(rounds, ROUNDS)
 
     def start_figure(self):

@@ -25,9 +25,9 @@ class Group:
 @cache  # read and checked once, not at every step of a slider
 def _groups() -> tuple[Group, ...]:
     table = data.debian_derived("distance")
-    everybody = table["n_working"].sum()
-    columns = ["label", "n_pairs", "n_working", "percent", "low", "high"]
-    return tuple(Group(*row, 100 * row[2] / everybody) for row in table[columns].itertuples(index=False))
+    table["of_working"] = 100 * table["n_working"] / table["n_working"].sum()
+    columns = ["label", "n_pairs", "n_working", "percent", "low", "high", "of_working"]
+    return tuple(Group(*row) for row in table[columns].itertuples(index=False))
 
 
 class VouchingDistance(Lab):

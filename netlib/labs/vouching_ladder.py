@@ -40,7 +40,7 @@ def _rungs() -> tuple[Estimate, ...]:
 
 
 @cache
-def _rivals(view: str) -> tuple[Estimate, Estimate]:
+def _rivals(view: str) -> tuple[Estimate, ...]:
     """Vouching, and sharing a team, in one and the same model."""
     table = data.debian_derived("comparison").set_index(["view", "factor"])[["odds_ratio", "low", "high"]]
     return tuple(Estimate(*table.loc[view, factor]) for factor in ("vouched", "team"))

@@ -171,7 +171,7 @@ def _made(introductions: int, recruits: str, seed: int) -> nx.Graph:
 @lru_cache(maxsize=128)  # by identity: labs never change a network in place
 def _group(network: nx.Graph) -> Group:
     others = nx.restricted_view(network, [HUB], [])
-    kept = max(nx.connected_components(others), key=len, default=set())
+    kept: set[int] = max(nx.connected_components(others), key=len, default=set())
     kept = kept if len(kept) > 1 else set()  # who stands alone is connected to nobody
     between = betweenness(network)
     held = float(between[HUB] / between.sum()) if between.sum() else 0.0
