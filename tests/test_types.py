@@ -1,8 +1,12 @@
-"""Types: mypy finds nothing in the rooms that pyproject.toml names, and notices what is wrong."""
+"""Types: mypy, and Deno for JavaScript, find nothing wrong in what their settings name, and notice errors."""
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,3 +33,51 @@ def test_wrong_types_are_noticed(tmp_path):
     checked = mypy("--config-file=pyproject.toml", str(wrong))
     assert 'has type "float", variable has type "str"' in checked.stdout
     assert 'has incompatible type "str"; expected "int"' in checked.stdout
+
+
+# JavaScript: the types that its comments declare, and those that follow from the code
+
+
+@pytest.fixture
+def deno(tmp_path):
+    """Run `deno check`, which only reads: nothing is fetched, nothing is written into the repository."""
+    own = {"DENO_DIR": str(tmp_path / "deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
+
+    def check(*paths: object) -> subprocess.CompletedProcess:
+        command = [Path(sys.executable).parent / "deno", "check", "--no-remote", "--no-npm", "--no-lock"]
+        command += ["--config", ROOT / "jsconfig.json", *paths]
+        return subprocess.run(
+            [str(word) for word in command],
+            cwd=ROOT,
+            env=os.environ | own,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return check
+
+
+def test_types_of_javascript_are_right(deno):
+    left_out = json.loads((ROOT / "jsconfig.json").read_text(encoding="utf-8"))["exclude"]
+    checked = [
+        path for path in (ROOT / "netlib").rglob("*.js") if str(path.relative_to(ROOT)) not in left_out
+    ]
+    assert len(checked) > 10
+    found = deno("netlib")
+    assert found.returncode == 0, found.stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ('/** @param {number} n */\nexport const half = (n) => n / 2;\nhalf("one");', "TS2345"),
+        ("export default () => document.querySelectr('a');", "TS2551"),
+    ],
+)
+def test_wrong_types_of_javascript_are_noticed(code, said, deno, tmp_path):
+    wrong = tmp_path / "wrong.js"
+    wrong.write_text(f"{code}\n", encoding="utf-8")
+    found = deno(wrong)
+    assert found.returncode != 0
+    assert f"{said} [ERROR]" in found.stderr

@@ -130,10 +130,13 @@ export function connect(model, { onReconnect = () => {} } = {}) {
   /**
    * Asks Python for something.
    *
-   * @param message  plain data; `id` is added
-   * @param say  called with a sentence and its state while there is something to say, and with "" at the end
-   * @param done  called once Python has dealt with it, after what changed has arrived
-   * @param key  of requests with the same key only the newest matters: those between are never sent (a slider)
+   * @param {object} message  plain data; `id` is added
+   * @param {object} [options]
+   * @param {(sentence: string, state: string) => void} [options.say]  called with a sentence and its state while
+   *   there is something to say, and with "" at the end
+   * @param {() => void} [options.done]  called once Python has dealt with it, after what changed has arrived
+   * @param {string} [options.key]  of requests with the same key only the newest matters: those between are never
+   *   sent (a slider)
    */
   const ask = (message, { say = () => {}, done = () => {}, key } = {}) => {
     const request = { message: { ...message, id: `${view}-${(count += 1)}` }, say, done, key };
