@@ -185,8 +185,9 @@ class Journal:
                     self._waiting.append(apply)
                 self.lessons = lessons
                 self.trouble = (
-                    f"{remedy(self.path, problem)}. Until then your answers are only in this page, which"
-                    " tries again by itself: download your journal before you close it."
+                    f"Nothing can be saved at the moment: {remedy(self.path, problem)}. Until then your"
+                    " answers are only in this page, which tries again by itself: download your journal"
+                    " before you close it."
                 )
                 self._try_again_later()
         if (self.lessons, self.trouble, self.notice) != before:

@@ -138,13 +138,13 @@ def test_a_failed_import_leaves_no_copy(journal, monkeypatch):
 def test_a_full_disk_a_folder_in_its_place_and_a_closed_folder_are_told_apart(journal, monkeypatch):
     journal.path.mkdir()
     write(journal, "a")
-    assert journal.trouble.startswith(f"a folder is called {journal.path.name}")
+    assert f"at the moment: a folder is called {journal.path.name}" in journal.trouble
     journal.path.rmdir()
     for number in (errno.ENOSPC, errno.EDQUOT):
         with monkeypatch.context() as patched:
             failing(patched, "fsync", number)
             write(journal, "b")
-        assert journal.trouble.startswith("there is no room left on the disk")
+        assert "at the moment: there is no room left on the disk" in journal.trouble
         assert not disk.part_of(journal.path).exists()  # it would take what room there is
     with monkeypatch.context() as patched:
         patched.setattr(lock, "FileLock", lambda *_, **__: os.open("/nowhere/at/all", os.O_CREAT))
