@@ -1,12 +1,14 @@
 """The journal to read, as Markdown or as a page. Whatever a learner typed is text, never markup."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from netlib.lesson.answers.entries import Entry, Lessons
 from netlib.lesson.answers.found import number_found
 from netlib.lesson.answers.markup import as_html_text, as_markup, cleaned, page
-from netlib.lesson.texts.content import Content, Question
-from netlib.lesson.texts.words import CONFIDENCE, ROUNDS, VERDICTS
+from netlib.lesson.texts.content import Claim, Content, Question, Reflection, Target
+from netlib.lesson.texts.words import CONFIDENCE, ROUNDS, VERDICTS, in_words
 
 TITLE = "My journal: leading networks"
 
@@ -21,7 +23,7 @@ class Item:
 
 
 def outline(
-    lessons: dict, contents: dict[str, Content]
+    lessons: Lessons, contents: dict[str, Content]
 ) -> Iterator[tuple[str, list[tuple[str, list[Item]]]]]:
     """Lessons in their order, each with its headed lists of items.
 
@@ -43,16 +45,16 @@ def outline(
         yield content.title, [(head, items) for head, items in sections if items]
 
 
-def _predicted(entry: dict, question: Question | None) -> Item:
+def _predicted(entry: Entry, question: Question | None) -> Item:
     said = question.answered(entry) if question else entry["said"]
-    sure = CONFIDENCE.get(entry["confidence"], entry["confidence"])
+    sure = in_words(entry["confidence"], CONFIDENCE)
     return Item(_question(entry, question), [said], [sure, _day(entry)])
 
 
-def _counted(entry: dict, question: Question | None) -> Item:
+def _counted(entry: Entry, question: Question | None) -> Item:
     rounds = {when: entry["rounds"][when] for when in [*ROUNDS, *entry["rounds"]] if when in entry["rounds"]}
     said = [
-        f"{ROUNDS.get(when, when)}: {_votes(round['counts'], question)}" for when, round in rounds.items()
+        f"{in_words(when, ROUNDS)}: {_votes(round['counts'], question)}" for when, round in rounds.items()
     ]
     return Item(_question(entry, question), said, [_day(max(rounds.values(), key=lambda round: round["at"]))])
 
@@ -62,43 +64,42 @@ def _votes(counts: dict[str, int], question: Question | None) -> str:
     return ", ".join(f"{texts.get(id, id)} {many}" for id, many in counts.items()) or "not counted"
 
 
-def _tried(entry: dict, question: Question | None) -> Item:
+def _tried(entry: Entry, question: Question | None) -> Item:
     said = [question.answered(tried) if question else tried["said"] for tried in entry["tries"]]
     right = ["right" if tried["right"] else "not yet" for tried in entry["tries"]]
     tries = [f"{words} ({mark})" for words, mark in zip(said, right, strict=True)]
     return Item(_question(entry, question), tries, [_day(entry["tries"][-1])])
 
 
-def _question(entry: dict, question: Question | None) -> str:
+def _question(entry: Entry, question: Question | None) -> str:
     return question.whole if question else entry["question"]
 
 
-def _found(entry: dict, target) -> Item:
+def _found(entry: Entry, target: Target | None) -> Item:
     return Item(number_found(entry, target), [], [f"with {entry['code']}", _day(entry)])
 
 
-def _reached(entry: dict, lab: None) -> Item:
+def _reached(entry: Entry, lab: None) -> Item:
     said = [entry["sentence"]] if entry.get("sentence") else []
     return Item(entry["goal"], said, [f"with {entry['code']}", _day(entry)])
 
 
-def _written(entry: dict, reflection) -> Item:
+def _written(entry: Entry, reflection: Reflection | None) -> Item:
     asked = reflection.prompt if reflection else entry["prompt"]
     return Item(asked, [entry["text"]] if entry["text"] else [], [_day(entry)])
 
 
-def _judged(entry: dict, claim) -> Item:
-    tries = [
-        f"{VERDICTS.get(tried['verdict'], tried['verdict'])}: {tried['why']}" for tried in entry["tries"]
-    ]
+def _judged(entry: Entry, claim: Claim | None) -> Item:
+    tries = [f"{in_words(tried['verdict'], VERDICTS)}: {tried['why']}" for tried in entry["tries"]]
     return Item(claim.claim if claim else entry["claim"], tries, [_day(entry["tries"][-1])])
 
 
-def _day(entry: dict) -> str:
+def _day(entry: Entry) -> str:
     return f"{entry['at'][:10]}, {entry['at'][11:16]} UTC"
 
 
-SECTIONS = [  # kind in the journal, kind in the lesson, heading, what makes an item
+# Kind in the journal, kind in the lesson, heading, what makes an item.
+SECTIONS: list[tuple[str, str, str, Callable[[Entry, Any], Item]]] = [
     ("predict", "predict", "Predictions", _predicted),
     ("room", "predict", "What the room said", _counted),
     ("play", "labs", "Goals reached", _reached),
@@ -109,7 +110,7 @@ SECTIONS = [  # kind in the journal, kind in the lesson, heading, what makes an 
 ]
 
 
-def as_markdown(lessons: dict, contents: dict[str, Content]) -> str:
+def as_markdown(lessons: Lessons, contents: dict[str, Content]) -> str:
     """CommonMark; each answer is a quotation with every sign of markup escaped."""
     lines = [f"# {TITLE}", ""]
     for title, sections in outline(lessons, contents):
@@ -134,7 +135,7 @@ def _quoted(text: str) -> list[str]:
     ]
 
 
-def as_html(lessons: dict, contents: dict[str, Content]) -> str:
+def as_html(lessons: Lessons, contents: dict[str, Content]) -> str:
     """A page that stands alone: no script, nothing fetched, readable on paper, light or dark."""
     body = "".join(
         f"<section>\n<h2>{as_html_text(title)}</h2>\n{''.join(map(_section, sections))}</section>\n"

@@ -2,8 +2,9 @@
 
 import re
 
+from netlib.lesson.answers.entries import Entry
 from netlib.lesson.answers.store import Journal
-from netlib.lesson.texts.content import Claim, Content
+from netlib.lesson.texts.content import Claim, Content, Target
 from netlib.lesson.texts.guess import plain
 from netlib.lesson.texts.words import ORIGINS
 
@@ -31,7 +32,7 @@ def found_beside(content: Content, found: dict[str, str]) -> list[str]:
     return [text for id, text in found.items() if id not in owned]
 
 
-def number_found(entry: dict, target=None) -> str:
+def number_found(entry: Entry, target: Target | None = None) -> str:
     """A number beside the one it was held against, which is named for what it is."""
     value = target.shown(entry["value"]) if target else plain(round(entry["value"], 4))
     goal = target.goal if target else plain(entry["printed"])
@@ -39,7 +40,7 @@ def number_found(entry: dict, target=None) -> str:
     return f"{entry['what']}: {value} ({origin if origin in ORIGINS else 'to reach'}: {goal})"
 
 
-def goal_reached(entry: dict) -> str:
+def goal_reached(entry: Entry) -> str:
     """What the lab said when its goal was reached; journals of the first edition kept only the goal."""
     if not entry.get("sentence"):
         return f"Goal reached: {entry['goal']}"

@@ -11,20 +11,22 @@ import math
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import fastjsonschema
 
+from netlib.lesson.answers.entries import Entry, Lessons
 from netlib.lesson.answers.schema_1 import from_schema_1
 
 FORMAT = "network-leadership-journal"
 SCHEMA = 2
 # How to bring one entry of a kind from schema n to n + 1, by n.
-MIGRATIONS: dict[int, Callable[[str, dict], dict]] = {1: from_schema_1}
+MIGRATIONS: dict[int, Callable[[str, Entry], Entry]] = {1: from_schema_1}
 HELD = {errno.EACCES, errno.EBUSY}  # what replacing a file says while another program has it open
 DIGITS = 300  # a whole number with more digits than this is no answer of ours
 
@@ -40,7 +42,7 @@ class DamagedError(ValueError):
         The lessons that can be read all the same.
     """
 
-    def __init__(self, problem: str, rest: dict | None = None):
+    def __init__(self, problem: str, rest: Lessons | None = None):
         super().__init__(problem)
         self.rest = rest or {}
 
@@ -59,13 +61,13 @@ def well_formed(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def dump(lessons: dict) -> bytes:
+def dump(lessons: Lessons) -> bytes:
     """The file for these lessons."""
     document = {"format": FORMAT, "schema": SCHEMA, "saved": now(), "lessons": lessons}
     return (json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode("utf-8")
 
 
-def parse(content: bytes) -> dict:
+def parse(content: bytes) -> Lessons:
     """The lessons in a file, brought to today's schema.
 
     Raises
@@ -95,11 +97,11 @@ def parse(content: bytes) -> dict:
     return lessons
 
 
-def _read_json(text: str, odd: list[str]):
+def _read_json(text: str, odd: list[str]) -> Any:
     """What the text says; what Python would take and no journal can hold is named in ``odd``."""
 
-    def once(pairs: list[tuple]) -> dict:
-        found: dict = {}
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
         for key, value in pairs:
             if key in found:
                 odd.append(f"“{key}” is there twice")
@@ -110,19 +112,24 @@ def _read_json(text: str, odd: list[str]):
         odd.append(f"“{name[:20]}” where a number should be")
 
     def whole(digits: str) -> int | None:
-        return int(digits) if len(digits) <= DIGITS else none(digits)
+        if len(digits) <= DIGITS:
+            return int(digits)
+        none(digits)
+        return None
 
     def finite(digits: str) -> float | None:
-        number = float(digits)
-        return number if math.isfinite(number) else none(digits)
+        if math.isfinite(number := float(digits)):
+            return number
+        none(digits)
+        return None
 
     read = json.loads(text, object_pairs_hook=once, parse_constant=none, parse_int=whole, parse_float=finite)
     return json.loads(well_formed(json.dumps(read, ensure_ascii=False)))
 
 
-def _sound(lessons, schema: int, odd: list[str]) -> dict:
+def _sound(lessons: Any, schema: int, odd: list[str]) -> Lessons:
     """The entries that are what they must be, in today's form; ``odd`` gets the places of the others."""
-    sound: dict = {}
+    sound: Lessons = {}
     for (name, kind, id), entry in _leaves(lessons, 3, (), odd):
         try:
             for step in range(schema, SCHEMA):
@@ -135,7 +142,9 @@ def _sound(lessons, schema: int, odd: list[str]) -> dict:
     return sound
 
 
-def _leaves(tree, depth: int, path: tuple[str, ...], odd: list[str]):
+def _leaves(
+    tree: Any, depth: int, path: tuple[str, ...], odd: list[str]
+) -> Iterator[tuple[tuple[str, ...], Any]]:
     """The values ``depth`` levels down, each with the keys that lead to it."""
     if depth == 0:
         yield path, tree
@@ -147,17 +156,21 @@ def _leaves(tree, depth: int, path: tuple[str, ...], odd: list[str]):
 
 
 @cache
-def _shapes() -> dict:
+def _shapes() -> dict[str, Any]:
     text = Path(__file__).with_name("journal.schema.json").read_text(encoding="utf-8")
-    return json.loads(text)["definitions"]
+    shapes: dict[str, Any] = json.loads(text)["definitions"]
+    return shapes
 
 
 @cache
-def _validator(kind: str) -> Callable[[dict], dict]:
+def _validator(kind: str) -> Callable[[Any], Any]:
     """Checks an entry of this kind; one of an unknown kind need only be an object."""
     known = _shapes()["lessons"]["additionalProperties"]["properties"]
     shape = {"$ref": f"#/definitions/{kind}"} if kind in known else {"type": "object"}
-    return fastjsonschema.compile({**shape, "definitions": _shapes()}, use_default=False)
+    check: Callable[[Any], Any] = fastjsonschema.compile(
+        {**shape, "definitions": _shapes()}, use_default=False
+    )
+    return check
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -2,19 +2,21 @@
 
 from datetime import UTC, datetime, timedelta
 
+from netlib.lesson.answers.entries import Entry, Lessons
+
 # A prediction cannot be changed, and what was found first is the find.
 FIRST_COUNTS = {"predict", "play", "reproduce"}
 TRIES_COUNT = {"check", "claims"}
 
 
-def merge(here: dict, there: dict) -> dict:
+def merge(here: Lessons, there: Lessons) -> Lessons:
     """Both journals in one; neither argument is changed.
 
     Where both hold an entry, the first counts for predictions and finds, all tries are kept for checks and
     verdicts, all rounds for a room, and the later counts for texts and for one round counted twice. A time
     in the future was told by a wrong clock, and is later than no other.
     """
-    lessons = {}
+    lessons: Lessons = {}
     for name in [*here, *(name for name in there if name not in here)]:
         lessons[name] = {}
         kinds = [here.get(name, {}), there.get(name, {})]
@@ -25,7 +27,7 @@ def merge(here: dict, there: dict) -> dict:
     return lessons
 
 
-def _one_of(kind: str, mine: dict, theirs: dict) -> dict:
+def _one_of(kind: str, mine: Entry, theirs: Entry) -> Entry:
     if kind in TRIES_COUNT:
         new = [tried for tried in theirs["tries"] if tried not in mine["tries"]]
         return {**mine, "tries": sorted([*mine["tries"], *new], key=_when)}
@@ -39,7 +41,7 @@ def _one_of(kind: str, mine: dict, theirs: dict) -> dict:
     return max(mine, theirs, key=_when)
 
 
-def _when(entry: dict) -> str:
+def _when(entry: Entry) -> str:
     """When it was entered, as far as the clock can be trusted: a day ahead of ours it cannot."""
-    at = entry.get("at", "")
+    at: str = entry.get("at", "")
     return at if at <= f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}" else ""

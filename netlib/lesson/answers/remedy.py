@@ -10,14 +10,14 @@ from netlib.lesson.answers.lock import PATIENCE, Timeout
 FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-def remedy(path: Path, problem: Exception) -> str:
+def remedy(path: Path, problem: OSError | NewerError) -> str:
     """What is wrong with the file at ``path`` and what to do, without a stop at the end."""
     name, folder = path.name, path.parent
     if isinstance(problem, NewerError):
         return f"{name} comes from a newer version of the workbook ({problem}); get that version"
     if isinstance(problem, Timeout):
         return f"another program has held {name} for {PATIENCE} seconds; close the other notebook"
-    reason = getattr(problem, "strerror", None) or problem
+    reason = problem.strerror or problem
     if path.is_dir():
         return f"a folder is called {name}, and the journal needs that name; rename the folder"
     if problem.errno in FULL:

@@ -2,8 +2,10 @@
 
 import re
 
+from netlib.lesson.answers.entries import Entry
 
-def from_schema_1(kind: str, entry: dict) -> dict:
+
+def from_schema_1(kind: str, entry: Entry) -> Entry:
     """The entry as schema 2 keeps it: with ids, each found from the English words.
 
     Raises
@@ -24,7 +26,7 @@ def from_schema_1(kind: str, entry: dict) -> dict:
     return entry
 
 
-def _round(round: dict) -> tuple[str, dict]:
+def _round(round: Entry) -> tuple[str, Entry]:
     kept = {field: value for field, value in round.items() if field != "when"}
     return _id(round["when"].removesuffix(" discussion")), kept
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from netlib.errors import PlainError
 from netlib.lesson.answers import journal_file as disk
+from netlib.lesson.answers.entries import Entry, Lessons
 from netlib.lesson.answers.lock import lock_of, locked
 from netlib.lesson.answers.merge import merge
 from netlib.lesson.answers.remedy import remedy
@@ -55,12 +56,12 @@ class Journal:
         self.trouble = ""  # why nothing can be kept at the moment
         self.notice = ""  # what happened to the file, for the learner to know
         self.told_in = ""  # the part that says so: the one used last, where the learner looks
-        self.lessons: dict = {}
+        self.lessons: Lessons = {}
         self._was_there = False  # the file, when it was last looked for
-        self._waiting: list[Callable[[dict], None]] = []  # changes that are not in the file yet
+        self._waiting: list[Callable[[Lessons], None]] = []  # changes that are not in the file yet
         self._retry: threading.Timer | None = None
         self._pause = RETRY
-        self._watchers: list[weakref.WeakMethod] = []
+        self._watchers: list[weakref.WeakMethod[Callable[[], None]]] = []
         self._thread_lock = threading.RLock()  # JupyterLab answers widgets in a thread of their own
 
     def observe(self, watcher: Callable[[], None]) -> None:
@@ -73,10 +74,10 @@ class Journal:
             self.told_in = place
             self._tell()
 
-    def entry(self, lesson: str, kind: str, id: str) -> dict | None:
+    def entry(self, lesson: str, kind: str, id: str) -> Entry | None:
         return self.of(lesson, kind).get(id)
 
-    def of(self, lesson: str, kind: str) -> dict[str, dict]:
+    def of(self, lesson: str, kind: str) -> dict[str, Entry]:
         """All entries of one kind in a lesson, by id."""
         return self.lessons.get(lesson, {}).get(kind, {})
 
@@ -105,16 +106,16 @@ class Journal:
         if changed:
             self._tell()
 
-    def update(self, lesson: str, kind: str, id: str, change: Callable[[dict | None], dict]) -> None:
+    def update(self, lesson: str, kind: str, id: str, change: Callable[[Entry | None], Entry]) -> None:
         """Replace an entry by ``change(entry)``; where that raises `PlainError`, nothing happens."""
 
-        def apply(lessons: dict) -> None:
+        def apply(lessons: Lessons) -> None:
             entries = lessons.setdefault(lesson, {}).setdefault(kind, {})
             entries[id] = change(entries.get(id))
 
         self._change(apply)
 
-    def bring_in(self, combine: Callable[[dict], dict]) -> Path | None:
+    def bring_in(self, combine: Callable[[Lessons], Lessons]) -> Path | None:
         """Put ``combine(lessons)`` in the place of all lessons; returns the file that keeps the old ones.
 
         Raises
@@ -167,7 +168,7 @@ class Journal:
             self.notice, self.told_in = "", ""
         self._tell()
 
-    def _change(self, apply: Callable[[dict], None] | None) -> None:
+    def _change(self, apply: Callable[[Lessons], None] | None) -> None:
         with self._thread_lock:
             before = (self.lessons, self.trouble, self.notice)
             try:
@@ -193,7 +194,7 @@ class Journal:
         if (self.lessons, self.trouble, self.notice) != before:
             self._tell()
 
-    def _written(self, lessons: dict) -> None:
+    def _written(self, lessons: Lessons) -> None:
         """The file holds these lessons now."""
         self.lessons, self.trouble, self._pause = lessons, "", RETRY
         self._was_there = self.path.exists()
@@ -242,7 +243,7 @@ class Journal:
             )  # programs that synchronise folders remove a file before they put the new one there
         return bool(self.lessons) and self._was_there and not self.path.exists()
 
-    def _read(self) -> tuple[dict, bool]:
+    def _read(self) -> tuple[Lessons, bool]:
         """What the file holds with what still waits to be written, and whether the file had to be mended.
 
         Call while holding the lock.
@@ -257,7 +258,7 @@ class Journal:
                 self.notice = str(problem)
         return lessons, mended
 
-    def _parse(self) -> tuple[dict, bool]:
+    def _parse(self) -> tuple[Lessons, bool]:
         content = self.path.read_bytes()
         try:
             return disk.parse(content), False

@@ -2,6 +2,7 @@
 
 from netlib.errors import PlainError
 from netlib.lesson.answers import journal_file as disk
+from netlib.lesson.answers.entries import count
 from netlib.lesson.answers.merge import merge
 from netlib.lesson.answers.store import Journal
 
@@ -42,7 +43,3 @@ def bring_back(journal: Journal, content: str, how: str | None) -> str:
     before = journal.bring_in(lambda here: merge(here, found) if how == "add" else found)
     kept = f" What was here before is kept in {before.name}." if before else ""
     return f"Brought back {count(found)} {'entry' if count(found) == 1 else 'entries'}.{left_out}{kept}"
-
-
-def count(lessons: dict) -> int:
-    return sum(len(entries) for kinds in lessons.values() for entries in kinds.values())

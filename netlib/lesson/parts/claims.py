@@ -7,18 +7,13 @@ from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
 from netlib.lesson.texts.content import Claim, Content
-from netlib.lesson.texts.words import VERDICTS, one_of
+from netlib.lesson.texts.words import VERDICTS, in_words, one_of
 
 
 def verdict_on(journal: Journal, lesson: str, claim: Claim) -> dict | None:
     """The learner's latest verdict on a claim, with its ``why``."""
     entry = journal.entry(lesson, "claims", claim.id)
     return entry["tries"][-1] if entry else None
-
-
-def words_for(verdict: str) -> str:
-    """The verdict as it is shown; one that this edition does not know is shown as it is kept."""
-    return VERDICTS.get(verdict, verdict)
 
 
 class Ledger(Part):
@@ -82,8 +77,8 @@ class Ledger(Part):
             blocks.text("why", "Why? One or two sentences.", mine["why"] if mine else "", rows=2),
             blocks.buttons(button),
             blocks.figures(
-                ("Your verdict", words_for(mine["verdict"]) if mine else "–"),
-                ("The evidence’s verdict", words_for(claim.verdict) if mine else "after yours"),
+                ("Your verdict", in_words(mine["verdict"], VERDICTS) if mine else "–"),
+                ("The evidence’s verdict", in_words(claim.verdict, VERDICTS) if mine else "after yours"),
             ),
             said=[_compared(claim, mine["verdict"])] if mine else [],
         )
@@ -96,7 +91,7 @@ def _found(lead: str, found: list[str]) -> list[dict]:
 
 
 def _compared(claim: Claim, verdict: str) -> dict:
-    mine, theirs = words_for(verdict), words_for(claim.verdict)
+    mine, theirs = in_words(verdict, VERDICTS), in_words(claim.verdict, VERDICTS)
     if verdict == claim.verdict:
         return blocks.line(claim.evidence, lead=f"You and the evidence agree: {theirs}.")
     return blocks.line(claim.evidence, lead=f"You say {mine}, the evidence says {theirs}.")

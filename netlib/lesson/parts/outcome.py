@@ -6,7 +6,7 @@ from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
 from netlib.lesson.parts.room import against_outcome
 from netlib.lesson.texts.content import Question
-from netlib.lesson.texts.words import CONFIDENCE, KINDS
+from netlib.lesson.texts.words import CONFIDENCE, KINDS, in_words
 
 
 class Outcome(Part):
@@ -47,7 +47,7 @@ class Outcome(Part):
         if entry is None:
             wait = f"Your prediction comes first. Commit to an answer above: {question.question}"
             return [blocks.group("", blocks.paragraph(wait, "soft"))]
-        sure = CONFIDENCE.get(entry["confidence"], entry["confidence"])
+        sure = in_words(entry["confidence"], CONFIDENCE)
         you_said = f"You said “{question.answered(entry)}”, {sure}."
         if not self._revealed:
             # The lab should have its say first: whoever reads the answer at once has nothing left to find.

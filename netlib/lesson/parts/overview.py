@@ -5,9 +5,10 @@ from netlib.lesson.answers.export_table import table_as_html, table_as_markdown
 from netlib.lesson.answers.found import finds, found_beside, found_for
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
-from netlib.lesson.parts.claims import verdict_on, words_for
+from netlib.lesson.parts.claims import verdict_on
 from netlib.lesson.parts.part import Part, action
 from netlib.lesson.texts.content import Claim, Content
+from netlib.lesson.texts.words import VERDICTS, in_words
 
 HEAD = ["Claim", "The evidence", "Your verdict", "Why", "What you found"]
 READING = (
@@ -83,7 +84,13 @@ class Overview(Part):
         values = "\n".join(mark + one for one in own) or ("nothing yet" if claim.tested_by else "–")
         if mine is None:
             return [claim.claim, "after your verdict", "not judged yet", "", values]
-        return [claim.claim, words_for(claim.verdict), words_for(mine["verdict"]), mine["why"], values]
+        return [
+            claim.claim,
+            in_words(claim.verdict, VERDICTS),
+            in_words(mine["verdict"], VERDICTS),
+            mine["why"],
+            values,
+        ]
 
     def _beside(self, content: Content) -> list[str]:
         found = found_beside(content, finds(self.journal, content))
@@ -92,7 +99,7 @@ class Overview(Part):
     def _evidence(self, content: Content) -> list[str]:
         claims = content.claims.values()
         return [
-            f"{claim.claim} {words_for(claim.verdict).capitalize()}. {claim.evidence}"
+            f"{claim.claim} {in_words(claim.verdict, VERDICTS).capitalize()}. {claim.evidence}"
             for claim in claims
             if verdict_on(self.journal, content.name, claim)
         ]

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from netlib.errors import PlainError
 from netlib.lesson.answers import journal_file
+from netlib.lesson.answers.entries import count
 from netlib.lesson.answers.export import as_html, as_markdown
 from netlib.lesson.answers.place import on_binder, on_class_server
 from netlib.lesson.answers.store import Journal
-from netlib.lesson.answers.transfer import WAYS, bring_back, count
+from netlib.lesson.answers.transfer import WAYS, bring_back
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import FORMATS, Part, action
 from netlib.lesson.texts.content import Content

@@ -7,7 +7,7 @@ from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
 from netlib.lesson.parts.room import counting, counts_in, lettered
 from netlib.lesson.texts.content import Question
-from netlib.lesson.texts.words import CONFIDENCE, ROUNDS, one_of
+from netlib.lesson.texts.words import CONFIDENCE, ROUNDS, in_words, one_of
 
 
 class Predict(Part):
@@ -105,7 +105,7 @@ class Predict(Part):
             inline=True,
         )
         if entry:
-            chosen = CONFIDENCE.get(entry["confidence"], entry["confidence"])
+            chosen = in_words(entry["confidence"], CONFIDENCE)
             said = blocks.line(
                 f"“{self.question.answered(entry)}”, {chosen}. What waited for it is open.",
                 "good",

@@ -15,6 +15,11 @@ KINDS = {"toy-model": "toy model", "lab": "lab", "field": "field"}
 ORIGINS = {"printed": "printed in", "computed": "computed from", "reported": "reported (second-hand) from"}
 
 
+def in_words(id: str, words: dict[str, str]) -> str:
+    """The words for an id; one from another edition of the workbook is shown as it is."""
+    return words.get(id, id)
+
+
 def one_of(words: dict[str, str]) -> str:
     """The words as a sentence lists them: "guessing, fairly sure or very sure"."""
     *first, last = words.values()
