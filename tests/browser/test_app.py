@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import time
 from urllib.parse import urlsplit
 
@@ -215,6 +216,23 @@ def test_the_browser_is_opened_by_a_file_that_this_account_alone_can_read(tmp_pa
     assert "url=http://localhost:1/?token=secret" in app_of_lessons.OPENS.read_text(encoding="utf-8")
     if os.name != "nt":
         assert app_of_lessons.OPENS.stat().st_mode & 0o777 == 0o600
+
+
+def test_when_python_has_stopped_the_page_says_what_can_be_done_here(opened, app):
+    """There is no menu *Run* and no kernel to choose, as JupyterLab has, but a page to load again."""
+    opened.open()
+    for kernel in app.kernels:
+        kernel.kill()
+    question = (
+        opened.page.get_by_role("group", name="Predict").filter(has=opened.page.get_by_role("radio")).last
+    )
+    for group in question.get_by_role("group").all():
+        group.get_by_role("radio").first.check()
+    question.get_by_role("button").click()
+    told = question.get_by_text("Python has stopped, so this was not done. Load the page again")
+    expect(told).to_be_visible(timeout=milliseconds())
+    assert not re.search(r"Run All|Interrupt|kernel", question.inner_text(), re.IGNORECASE)
+    opened.open()
 
 
 def test_a_page_that_is_left_ends_its_kernel(opened, app):
