@@ -14,10 +14,10 @@ from netlib.errors import PlainError
 LONGEST = 60  # characters of a refused value that a message repeats
 
 
-def shown(value: object) -> str:
+def shown(value: object, quoted: bool = False) -> str:
     """Return the value as a message repeats it: on one line, and cut where it is long."""
     try:
-        text = " ".join(str(value).split())
+        text = " ".join((repr(value) if quoted else str(value)).split())
     except ValueError:  # Python refuses to write out numbers of more than 4,300 digits
         return "a number of thousands of digits"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
@@ -76,17 +76,20 @@ def flag(value: Any, name: str) -> bool:
 
 def members(names: Any, what: str) -> list[Hashable]:
     """Return the names as a list, if they are a collection of names (a single text is not)."""
-    if isinstance(names, str) or not isinstance(names, Iterable):
+    try:
+        found = list(names)
+    except TypeError:  # not iterable
+        raise PlainError(f"{what} must be a list of names; got {shown(names)}") from None
+    if isinstance(names, str):
         raise PlainError(f"{what} must be a list of names; got {shown(names)}")
-    found = list(names)
     for name in found:
         if not is_hashable(name):
             raise PlainError(f"{what} must be names of people; got {shown(name)}")
     return found
 
 
-def numbers(values: Any, name: str) -> np.ndarray:
-    """Return the values as an array of finite floats, of whatever shape they have."""
+def numbers(values: Any, name: str, finite: bool = True) -> np.ndarray:
+    """Return the values as an array of floats, finite unless allowed otherwise, of whatever shape."""
     try:
         array = np.array(list(values) if isinstance(values, Iterable) else values, dtype=float)
     except (TypeError, ValueError, OverflowError):
@@ -94,17 +97,23 @@ def numbers(values: Any, name: str) -> np.ndarray:
     if not array.ndim:
         raise PlainError(f"{name} must be a list of numbers; got {shown(values)}")
     wrong = array[~np.isfinite(array)]
-    if len(wrong):
+    if finite and len(wrong):
         raise PlainError(f"{name} must be finite numbers; got {wrong[0]:g}")
     return array
 
 
 def generator(seed: Any) -> np.random.Generator:
-    """Return a new generator of random numbers for the ``seed`` argument of a model."""
-    try:
-        return np.random.default_rng(seed)
-    except (TypeError, ValueError):
-        raise PlainError(f"seed must be None or a whole number of at least 0; got {shown(seed)}") from None
+    """Return the generator of random numbers that the argument ``seed`` of a model stands for."""
+    if isinstance(seed, np.random.Generator):
+        return seed
+    return np.random.default_rng(seed_sequence(seed))
+
+
+def seed_sequence(seed: Any) -> np.random.SeedSequence:
+    """Return the seed as NumPy's object, if it is a seed."""
+    if isinstance(seed, np.random.SeedSequence):
+        return seed
+    return np.random.SeedSequence(None if seed is None else whole(seed, "seed"))
 
 
 def is_hashable(value: object) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import generator, shown, whole
+from netlib.arguments import flag, generator, shown, whole
 from netlib.errors import PlainError
 
 
@@ -236,8 +236,10 @@ def check_network(G: nx.Graph, least: int = 1, connected: bool = False, directed
     PlainError
         If the network does not meet these conditions; the message says which one.
     """
-    if not isinstance(G, nx.Graph):
-        raise PlainError(f"the network must be a graph; got {type(G).__name__}")
+    _check_graph(G)
+    whole(least, "least", 0, 2**31)
+    flag(connected, "connected")
+    flag(directed, "directed")
     if G.is_multigraph():
         raise PlainError("two people can have one tie, with a weight, not several; got a multigraph")
     if G.is_directed() != directed:
@@ -257,6 +259,11 @@ def check_network(G: nx.Graph, least: int = 1, connected: bool = False, directed
         raise PlainError(f"the network must be in one piece; got {pieces} pieces that no tie joins")
 
 
+def _check_graph(G: object) -> None:
+    if not isinstance(G, nx.Graph):
+        raise PlainError(f"the network must be a graph; got {type(G).__name__}")
+
+
 def _is_weight(value: object) -> bool:
     return isinstance(value, (int, float, np.integer, np.floating)) and bool(0 < value < math.inf)
 
@@ -273,7 +280,13 @@ def fixed(G: nx.Graph) -> nx.Graph:
     -------
     networkx.Graph
         Frozen (`networkx.freeze`), and the attributes of nodes and ties read-only.
+
+    Raises
+    ------
+    PlainError
+        If ``G`` is not a graph.
     """
+    _check_graph(G)
     if nx.is_frozen(G) and isinstance(G.graph, MappingProxyType):
         return G
     G = G.copy()
@@ -306,6 +319,11 @@ def layout(G: nx.Graph, seed: int | None = None) -> np.ndarray:
     numpy.ndarray of shape (n, 2)
         Coordinates between -1 and 1, in the order of the nodes of ``G``.
 
+    Raises
+    ------
+    PlainError
+        If ``G`` is not a graph.
+
     Notes
     -----
     Takes about 15 ms for 200 nodes and 0.4 s for 1,000.
@@ -315,6 +333,7 @@ def layout(G: nx.Graph, seed: int | None = None) -> np.ndarray:
     Gansner, E. R., Koren, Y. and North, S. (2004). Graph drawing by stress majorization. Graph Drawing,
     239-250.
     """
+    _check_graph(G)
     if G.is_directed():
         G = G.to_undirected(as_view=True)
     if len(G) < 2:

@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import members, shown
+from netlib.arguments import flag, members, shown, whole
 from netlib.errors import PlainError
 from netlib.networks import check_network
 
@@ -98,7 +98,7 @@ class Ties:
             wrong = [name for name in names if name not in place]
             found = {place[name] for name in names if name in place}
         if wrong:
-            raise PlainError(f"{what} must be members of the network; got {shown(repr(wrong[0]))}")
+            raise PlainError(f"{what} must be members of the network; got {shown(wrong[0], quoted=True)}")
         return np.array(sorted(found), dtype=self.ends.dtype)
 
     def sparse(self) -> Any:
@@ -138,6 +138,8 @@ def ties(G: Any, least: int = 1, connected: bool = False) -> Ties:
         If the network is none of these, is directed, too small or not connected as required, or has
         self-loops.
     """
+    whole(least, "least", 0, 2**31)
+    flag(connected, "connected")
     if isinstance(G, nx.Graph):
         check_network(G, least, connected)
         n, place = len(G), {node: i for i, node in enumerate(G)}

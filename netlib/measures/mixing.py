@@ -50,6 +50,7 @@ def ei_index(G: nx.Graph, attribute: Hashable) -> float:
     group = {node: attributes.get(attribute) for node, attributes in G.nodes(data=True)}
     for node, name in group.items():
         if name is None:
-            raise PlainError(f"every member needs the attribute {attribute!r}; {node!r} has none")
+            wanted, who = shown(attribute, quoted=True), shown(node, quoted=True)
+            raise PlainError(f"every member needs the attribute {wanted}; {who} has none")
     across = sum(bool(group[u] != group[v]) for u, v in G.edges)
     return float(2 * across / G.size() - 1)

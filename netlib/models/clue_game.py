@@ -1,29 +1,54 @@
-"""Five people, one clue each: how soon can all know all, and how soon do they?
+"""The clue game: five people with one clue each exchange messages until all know all clues.
 
-In the experiment of Bavelas (1950, J. Acoust. Soc. Am. 22:725) and Leavitt (1951, J. Abnorm. Soc. Psychol.
-46:38) everyone holds one clue, and the task is solved when all know all clues. In each time unit everyone may
-send one message, to one neighbour, with all they know; one can be sent to by several at once. The circle can
-finish first, yet people finished sooner where somebody was in the middle: their reported fastest correct
-trials took 50.4 s (circle), 53.2 (chain), 35.4 (Y) and 32.0 (wheel). How people choose whom to tell is
-modelled by ``POLICIES``, which are this workbook's; ``netlib.models.clue_solver`` finds what can be done at
-best.
+In the experiment of Bavelas (1950) and Leavitt (1951) the task is solved when everyone knows all clues. In
+each time unit everyone may send one message to one neighbour, with all they know, and may receive several.
+The circle can finish first, but people finished sooner if somebody was in the middle: the reported fastest
+correct trials took 50.4 s (circle), 53.2 s (chain), 35.4 s (Y) and 32.0 s (wheel). The rules by which people
+choose whom to tell (``POLICIES``) are this workbook's. `netlib.models.clue_solver` finds the best possible
+time.
+
+References
+----------
+Bavelas, A. (1950). Communication patterns in task-oriented groups. Journal of the Acoustical Society of
+America 22, 725-730.
+
+Leavitt, H. J. (1951). Some effects of certain communication patterns on group performance. Journal of
+Abnormal and Social Psychology 46, 38-50.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import one_of, whole
+from netlib.arguments import generator, one_of, shown, whole
 from netlib.errors import PlainError
+from netlib.results import Result
 from netlib.ties import Ties, ties
 
 POLICIES = ("random", "attentive", "planned")
 
 
 def leavitt(shape: str) -> nx.Graph:
-    """One of Leavitt's five-person networks: circle, chain, Y or wheel (a star); the middle is node 0."""
+    """Make one of Leavitt's networks of five people.
+
+    Parameters
+    ----------
+    shape : {"circle", "chain", "Y", "wheel"}
+        Which of them. The wheel is a star without ties between its members.
+
+    Returns
+    -------
+    networkx.Graph
+        The network. Node 0 is the middle, if there is one.
+
+    Raises
+    ------
+    PlainError
+        If the shape is not one of these.
+    """
     one_of(shape, "shape", ("circle", "chain", "Y", "wheel"))
     tied = {
         "circle": [(0, 1), (1, 2), (2, 3), (3, 4), (4, 0)],
@@ -37,15 +62,19 @@ def leavitt(shape: str) -> nx.Graph:
 
 
 @dataclass(frozen=True)
-class ClueGame:
-    """A moment of the game: who knows which clues.
+class ClueGame(Result):
+    """One moment of the game: who knows which clues.
 
     Attributes
     ----------
-    network : who may tell whom.
-    knows : a set of clues for each person, by place in the graph's order; clue i was person i's own.
-    time : time units so far.
-    messages : how many have been sent.
+    network : Ties
+        Who may tell whom.
+    knows : tuple of frozenset of int
+        The clues that each person knows, in the order of the graph; clue i was first known to person i.
+    time : int
+        Time units so far.
+    messages : int
+        Number of messages so far.
 
     Examples
     --------
@@ -56,37 +85,84 @@ class ClueGame:
     """
 
     network: Ties
-    knows: tuple[frozenset[int], ...]
+    knows: Annotated[tuple[frozenset[int], ...], "person"]
     time: int = 0
     messages: int = 0
 
     @property
     def solved(self) -> bool:
-        """Whether all know all."""
+        """Whether everyone knows all clues."""
         return all(len(known) == len(self.knows) for known in self.knows)
 
     def neighbours(self, place: int) -> list[int]:
-        """Whom this person may tell, by place."""
-        return self.network.around(np.array([place])).tolist()
+        """List whom a person may tell.
 
-    def tell(self, messages: Mapping[int, int]) -> "ClueGame":
-        """The game one time unit later, when each person named has told the neighbour named all they know.
+        Parameters
+        ----------
+        place : int
+            Position of the person in the order of the graph.
+
+        Returns
+        -------
+        list of int
+            Positions of the neighbours.
 
         Raises
         ------
         PlainError
-            A message between two who are not tied.
+            If there is no such position.
+        """
+        whole(place, "place", 0, len(self.knows) - 1)
+        return [int(other) for other in self.network.around(np.array([place]))]
+
+    def tell(self, messages: Mapping[int, int]) -> "ClueGame":
+        """Send messages: each person named tells a neighbour all they know.
+
+        Parameters
+        ----------
+        messages : mapping of int to int
+            Sender to receiver, by position; a person who is not named sends nothing.
+
+        Returns
+        -------
+        ClueGame
+            The game one time unit later.
+
+        Raises
+        ------
+        PlainError
+            If a message goes to somebody who is not a neighbour.
         """
         heard = list(self.knows)
+        if not isinstance(messages, Mapping):
+            raise PlainError(f"messages must be a dictionary from sender to receiver; got {shown(messages)}")
         for sender, receiver in messages.items():
             if sender not in range(len(heard)) or receiver not in self.neighbours(sender):
-                raise PlainError(f"messages must go to a neighbour; got one from {sender} to {receiver}")
+                raise PlainError(
+                    f"messages must go to a neighbour; got one from {shown(sender)} to {shown(receiver)}"
+                )
             heard[receiver] |= self.knows[sender]
         return ClueGame(self.network, tuple(heard), self.time + 1, self.messages + len(messages))
 
 
 def start(G: nx.Graph | Ties) -> ClueGame:
-    """The game before anybody has told anything; ``G`` is undirected and in one piece."""
+    """Start a game: everyone knows one clue, their own.
+
+    Parameters
+    ----------
+    G : networkx.Graph or Ties
+        Undirected and connected.
+
+    Returns
+    -------
+    ClueGame
+        The game at time 0.
+
+    Raises
+    ------
+    PlainError
+        If the network is directed or disconnected.
+    """
     network = ties(G, connected=True)
     return ClueGame(network, tuple(frozenset([place]) for place in range(len(network))))
 
@@ -98,17 +174,24 @@ def play(
     told: Mapping[int, Sequence[int]] | None = None,
     seed: int | None = None,
 ) -> ClueGame:
-    """Let people play until all know all, or for ``most`` time units.
+    """Let people play until everyone knows all clues, or until time is up.
 
     Parameters
     ----------
-    G : undirected, in one piece.
-    policy : ``"random"``: everyone tells any neighbour. ``"attentive"``: everyone tells the neighbour who,
-        for all they know from messages between the two, lacks most of what they know, and nobody who lacks
-        nothing. ``"planned"``: all have agreed on a middle, tell towards it while it does not know all, and
-        away from it afterwards.
-    told : for places that do not play by the rule, whom they tell in each time unit, one after the other;
-        after the last of these they too play by the rule.
+    G : networkx.Graph or Ties
+        Undirected and connected.
+    policy : {"attentive", "random", "planned"}, default "attentive"
+        How people choose whom to tell. ``"random"``: any neighbour. ``"attentive"``: the neighbour who, as
+        far as they can tell from messages between the two, lacks most of what they know; nobody if no
+        neighbour lacks anything. ``"planned"``: all have agreed on a middle; they send towards it until it
+        knows everything, and away from it afterwards.
+    most : int, default 1000
+        Largest number of time units.
+    told : mapping of int to sequence of int, optional
+        For persons (by position) who do not follow the policy: whom they tell in each time unit. After the
+        last of these they follow it too.
+    seed : int, optional
+        Seed of the choices between equal neighbours.
 
     Returns
     -------
@@ -118,15 +201,18 @@ def play(
     Raises
     ------
     PlainError
-        Any other network, another policy, fewer than one time unit, somebody told who is no neighbour.
+        If the network or the policy cannot be used, ``most`` is below 1, or somebody who is told is no
+        neighbour.
     """
-    game, given = start(G), told or {}
+    game, given = start(G), {} if told is None else told
+    if not (isinstance(given, Mapping) and all(isinstance(each, Sequence) for each in given.values())):
+        raise PlainError(f"told must be a dictionary from people to lists of neighbours; got {shown(told)}")
     one_of(policy, "policy", POLICIES)
     whole(most, "most", 1)
-    rng = np.random.default_rng(seed)
+    rng = generator(seed)
     around = [game.neighbours(place) for place in range(len(game.knows))]
     tree = _tree(game.network)
-    # What one can be sure that a neighbour knows, from what passed between the two.
+    # What a person can be sure that a neighbour knows, from the messages between the two.
     sure = {(i, j): frozenset([j]) for i, others in enumerate(around) for j in others}
     while not game.solved and game.time < most:
         telling = {}
@@ -153,17 +239,17 @@ def play(
 
 
 def _tree(network: Ties) -> list[tuple[list[int], list[int]]]:
-    """For each place who is next towards the middle (one, or none), and who is next away from it.
+    """Return, for each node, the next node towards the middle (none or one) and the next ones away from it.
 
-    The middle is the first whose distances to the others add up to least. Next away from it comes first who
-    has the longest way behind them.
+    The middle is the first node with the smallest sum of distances. Among the nodes away from it, the one
+    with the longest path behind it comes first.
     """
     from scipy.sparse.csgraph import breadth_first_order, shortest_path
 
     ways = network.sparse()
     middle = int(shortest_path(ways, directed=False, unweighted=True).sum(axis=1).argmin())
     order, before = breadth_first_order(ways, middle, directed=False)
-    tree = [([], []) for _ in range(len(network))]
+    tree: list[tuple[list[int], list[int]]] = [([], []) for _ in range(len(network))]
     depth = [0] * len(network)
     for place in reversed(order[1:].tolist()):
         parent = int(before[place])

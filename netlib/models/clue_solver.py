@@ -1,4 +1,7 @@
-"""How soon can all know all clues? Every way to play the clue game, tried."""
+"""The fastest possible clue game, found by trying every way to play.
+
+The game is that of `netlib.models.clue_game` (Bavelas 1950; Leavitt 1951). The search is this workbook's.
+"""
 
 import itertools
 
@@ -11,16 +14,22 @@ from netlib.ties import Ties
 
 
 def minimum_time(G: nx.Graph | Ties) -> int:
-    """The least time units in which all can know all, found by trying every way to play.
+    """Compute the smallest number of time units in which everyone can know all clues.
 
     Parameters
     ----------
-    G : undirected, in one piece, at most five people.
+    G : networkx.Graph or Ties
+        Undirected and connected, at most five nodes.
+
+    Returns
+    -------
+    int
+        Time units.
 
     Raises
     ------
     PlainError
-        Any other network.
+        If the network is directed, disconnected or larger.
 
     Examples
     --------
@@ -35,11 +44,13 @@ def minimum_time(G: nx.Graph | Ties) -> int:
     if n == 1:
         return 0
     around = [game.neighbours(place) for place in range(n)]
-    # Telling somebody is never worse than silence, so everyone always tells. A row is who tells whom.
+    # To tell somebody is never worse than silence, so everyone always does. A row says who tells whom.
     ways = np.array(list(itertools.product(*around)))
     mirrors = _mirrors(around)
     states = np.array([[1 << place for place in range(n)]])  # what each knows, as the bits of a number
-    for time in itertools.count(1):
+    time = 0
+    while True:
+        time += 1
         codes = []
         for few in np.array_split(states, -(-len(states) * len(ways) // 200_000)):
             heard = np.repeat(few[:, None], len(ways), axis=1)
@@ -52,7 +63,7 @@ def minimum_time(G: nx.Graph | Ties) -> int:
 
 
 def _mirrors(around: list[list[int]]) -> list[tuple[int, ...]]:
-    """All ways to exchange people's places such that every tie falls on a tie."""
+    """List all automorphisms: ways to exchange people so that every tie falls on a tie."""
     return [
         places
         for places in itertools.permutations(range(len(around)))
@@ -61,7 +72,7 @@ def _mirrors(around: list[list[int]]) -> list[tuple[int, ...]]:
 
 
 def _unique_but_for_mirrors(states: np.ndarray, mirrors: list[tuple[int, ...]]) -> np.ndarray:
-    """States as one number each, and one for all that are alike when people exchange places."""
+    """Encode states as one integer each, and keep one of those that an automorphism maps onto each other."""
     n = states.shape[1]
     states = np.unique(states @ (1 << n * np.arange(n)))[:, None] >> (n * np.arange(n)) & (2**n - 1)
     bits = np.arange(2**n)[:, None] >> np.arange(n) & 1

@@ -1,12 +1,18 @@
-"""Trust or control? A minimum that is demanded binds the selfish and offends the motivated.
+"""Trust or control: demanding a minimum binds selfish people and offends motivated ones.
 
-Somebody may demand a minimum before another chooses what to give. A share of people are motivated: they give
-much when trusted and less when controlled. The rest give as little as they may: nothing, or the minimum. So
-trust beats control exactly where the motivated are common enough. The setting is that of Falk and Kosfeld
-(2006, Am. Econ. Rev. 96:1611), whose reported means at a minimum of 10 are 23.0 given when trusted and 17.5
-when controlled; the two types are this model's simplification, not theirs. In a replication with 476 people
-the hidden cost of control was there too, but usually did not undo its benefit (Ziegelmeyer, Schmelz and
-Ploner 2012, Exp. Econ. 15:323).
+One person may demand a minimum before another chooses what to give. A share of people are motivated: they
+give much if trusted and less if controlled. All others give as little as they may: nothing, or the minimum.
+So trust brings more than control exactly if motivated people are common enough. Falk and Kosfeld (2006)
+report mean gifts of 23.0 under trust and 17.5 under control with a minimum of 10. The two types are this
+workbook's simplification. In a replication with 476 people the hidden cost of control appeared as well, but
+usually did not outweigh its benefit (Ziegelmeyer, Schmelz and Ploner 2012).
+
+References
+----------
+Falk, A. and Kosfeld, M. (2006). The hidden costs of control. American Economic Review 96, 1611-1630.
+
+Ziegelmeyer, A., Schmelz, K. and Ploner, M. (2012). Hidden costs of control: four repetitions and an
+extension. Experimental Economics 15, 323-340.
 """
 
 import math
@@ -14,24 +20,28 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netlib.arguments import at_least, between, whole
+from netlib.arguments import at_least, between, flag, generator, whole
 from netlib.errors import PlainError
+from netlib.results import Result
 
 
 @dataclass(frozen=True)
-class Control:
+class Control(Result):
     """What people give, in units of what they have.
 
     Attributes
     ----------
-    trusted : what the motivated give when nothing is demanded.
-    controlled : what the motivated give when the minimum is demanded; at least that minimum.
-    minimum : what can be demanded; who is not motivated gives just that, and nothing when trusted.
+    trusted : float
+        What motivated people give if nothing is demanded.
+    controlled : float
+        What motivated people give if the minimum is demanded; at least the minimum.
+    minimum : float
+        What can be demanded. The others give exactly this, or nothing if trusted.
 
     Raises
     ------
     PlainError
-        A negative or unbounded amount, or a controlled gift below the minimum.
+        If an amount is negative or not finite, or the controlled gift is below the minimum.
 
     Examples
     --------
@@ -46,7 +56,7 @@ class Control:
     controlled: float = 20.0
     minimum: float = 10.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("trusted", "controlled", "minimum"):
             at_least(getattr(self, name), f"{name} gift" if name != "minimum" else name)
         if self.controlled < self.minimum:
@@ -56,9 +66,9 @@ class Control:
 
     @property
     def threshold(self) -> float:
-        """The share of motivated people above which trust brings more than control.
+        """Share of motivated people above which trust brings more than control.
 
-        Above 1 where control always brings more; NaN where nothing is demanded and nobody minds.
+        Infinite if control always brings more; NaN if nothing is demanded and nobody minds.
         """
         hidden_cost = self.trusted - self.controlled
         if hidden_cost == self.minimum == 0:
@@ -66,9 +76,27 @@ class Control:
         return self.minimum / (hidden_cost + self.minimum) if hidden_cost > -self.minimum else math.inf
 
     def given(self, motivated: float, control: bool) -> float:
-        """What is given on average where this share, 0 to 1, is motivated."""
+        """Compute the mean gift.
+
+        Parameters
+        ----------
+        motivated : float
+            Share of motivated people, from 0 to 1.
+        control : bool
+            Whether the minimum is demanded.
+
+        Returns
+        -------
+        float
+            The mean gift.
+
+        Raises
+        ------
+        PlainError
+            If the share is out of range.
+        """
         between(motivated, "motivated")
-        if control:
+        if flag(control, "control"):
             return motivated * self.controlled + (1 - motivated) * self.minimum
         return motivated * self.trusted
 
@@ -80,10 +108,35 @@ class Control:
         repetitions: int = 1000,
         seed: int | None = None,
     ) -> np.ndarray:
-        """The mean gift of so many people drawn at random, shape (repetitions,)."""
+        """Draw people at random and compute the mean of their gifts, many times.
+
+        Parameters
+        ----------
+        motivated : float
+            Probability that a person is motivated, from 0 to 1.
+        control : bool
+            Whether the minimum is demanded.
+        people : int, default 100
+            Number of people in each repetition.
+        repetitions : int, default 1000
+            Number of repetitions.
+        seed : int, optional
+            Seed of the draws.
+
+        Returns
+        -------
+        numpy.ndarray of shape (repetitions,)
+            Mean gifts.
+
+        Raises
+        ------
+        PlainError
+            If an argument is out of range.
+        """
         between(motivated, "motivated")
         whole(people, "people", 1)
         whole(repetitions, "repetitions", 1)
-        share = np.random.default_rng(seed).binomial(people, motivated, size=repetitions) / people
+        flag(control, "control")
+        share = generator(seed).binomial(people, motivated, size=repetitions) / people
         most, least = (self.controlled, self.minimum) if control else (self.trusted, 0)
         return share * most + (1 - share) * least

@@ -1,46 +1,62 @@
-"""The iron law: authority is given to those who have it.
+"""The iron law of oligarchy: authority is given to those who already have it.
 
-Each year a group grants so many mandates, one after the other, each to a member drawn in proportion to the
-authority they hold: the mandates they were given so far, plus ``openness``, the same for everyone. That is
-cumulative advantage (Price 1976, J. Am. Soc. Inf. Sci. 27:292), Polya's urn where nobody joins. Michels
-(1911) held that organisations end as oligarchies; in 683 wikis control became more concentrated as they grew
-(Shaw and Hill 2014, J. Commun. 64:215). Here the remedy is a term limit: who was given mandates in so many
-years running puts down all authority and pauses for a year. The model is this workbook's; it shows how far
-the mechanism goes, not how any real group went.
+Each year a group grants a number of mandates, one after the other. Each goes to a member drawn in proportion
+to authority: the number of mandates so far plus ``openness``, which is the same for everyone. This is
+cumulative advantage (Price 1976), and Polya's urn if nobody joins. Michels (1911) held that organisations end
+as oligarchies; in 683 wikis control became more concentrated as they grew (Shaw and Hill 2014). The remedy
+here is a term limit: a member who received mandates in a number of consecutive years loses all authority and
+pauses for a year. The model is this workbook's. It shows how far the mechanism goes, not how a real group
+developed.
+
+References
+----------
+Michels, R. (1911). Zur Soziologie des Parteiwesens in der modernen Demokratie. Klinkhardt.
+
+Price, D. de S. (1976). A general theory of bibliometric and other cumulative advantage processes. Journal of
+the American Society for Information Science 27, 292-306.
+
+Shaw, A. and Hill, B. M. (2014). Laboratories of oligarchy? Journal of Communication 64, 215-238.
 """
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
 import numpy as np
 
-from netlib.arguments import positive, whole
+from netlib.arguments import generator, positive, whole
+from netlib.results import Result
 
 
 @dataclass(frozen=True)
-class Delegation:
-    """Who was given the mandates of each year.
+class Delegation(Result):
+    """Who received the mandates of each year.
 
     Attributes
     ----------
-    granted : shape (runs, years, members), founders first, then those who joined, in order of joining.
-    members : shape (years,), how many belong to the group in each year.
-    founders : how many of them were there at first.
+    granted : numpy.ndarray of int, shape (runs, years, members)
+        Number of mandates; founders first, then the others in the order of joining.
+    members : numpy.ndarray of int, shape (years,)
+        Number of members in each year.
+    founders : int
+        Number of founders.
     """
 
-    granted: np.ndarray = field(repr=False)
-    members: np.ndarray
+    granted: Annotated[np.ndarray, "run", "year", "member"] = field(repr=False)
+    members: Annotated[np.ndarray, "year"]
     founders: int
 
     @property
-    def effective_leaders(self) -> np.ndarray:
-        """As many equally powerful leaders would be as concentrated: shape (runs, years)."""
+    def effective_leaders(self) -> Annotated[np.ndarray, "run", "year"]:
+        """Number of equally powerful leaders that would be as concentrated, shape (runs, years)."""
         share = self.granted / self.granted.sum(axis=2, keepdims=True)
-        return 1 / (share**2).sum(axis=2)
+        found: np.ndarray = 1 / (share**2).sum(axis=2)
+        return found
 
     @property
-    def founders_share(self) -> np.ndarray:
-        """What share of each year's mandates the founders were given, shape (runs, years)."""
-        return self.granted[:, :, : self.founders].sum(axis=2) / self.granted.sum(axis=2)
+    def founders_share(self) -> Annotated[np.ndarray, "run", "year"]:
+        """Share of each year's mandates that the founders received, shape (runs, years)."""
+        found: np.ndarray = self.granted[:, :, : self.founders].sum(axis=2) / self.granted.sum(axis=2)
+        return found
 
 
 def delegate(
@@ -53,22 +69,37 @@ def delegate(
     runs: int = 200,
     seed: int | None = None,
 ) -> Delegation:
-    """Let a group grant mandates for so many years.
+    """Let a group grant mandates for a number of years.
 
     Parameters
     ----------
-    founders : members in the first year.
-    newcomers : how many join before each later year.
-    mandates : granted in a year.
-    term : after mandates in so many years running a member pauses for one year; never, if not given. Where
-        all would have to pause, nobody does.
-    openness : what each member weighs who holds no authority; a mandate weighs 1.
-    runs : played at once, which costs little more than one.
+    founders : int, default 5
+        Members in the first year.
+    newcomers : int, default 5
+        Members who join before each later year.
+    years : int, default 20
+        Number of years.
+    mandates : int, default 30
+        Mandates per year.
+    term : int, optional
+        A member who received mandates in so many consecutive years pauses for one year; nobody does if all
+        would have to. No limit if not given.
+    openness : float, default 0.3
+        Weight of a member without authority; a mandate has weight 1.
+    runs : int, default 200
+        Number of runs. They are computed together, so many cost little more than one.
+    seed : int, optional
+        Seed of the draws.
+
+    Returns
+    -------
+    Delegation
+        The mandates.
 
     Raises
     ------
     PlainError
-        A number out of its range.
+        If an argument is out of range.
 
     Examples
     --------
@@ -82,7 +113,7 @@ def delegate(
     if term is not None:
         whole(term, "term", 1)
     positive(openness, "openness")
-    rng = np.random.default_rng(seed)
+    rng = generator(seed)
     members = founders + newcomers * np.arange(years)
     row, place, everyone = np.arange(runs), np.arange(members[-1]), int(members[-1])
     granted = np.zeros((runs, years, everyone), dtype=np.int64)
@@ -93,9 +124,11 @@ def delegate(
         pauses[pauses.all(axis=1)] = False
         weight = np.cumsum(np.where(pauses, 0, held[:, :here] + openness), axis=1)
         for drawn in rng.random((mandates, runs, 1)):
-            chosen = (drawn * weight[:, -1:] < weight).argmax(axis=1)  # the first whose sum exceeds it
+            chosen = (drawn * weight[:, -1:] < weight).argmax(
+                axis=1
+            )  # the first whose cumulative sum exceeds the draw
             granted[row, year, chosen] += 1
-            # From whoever got it on the sums are 1 larger; adding all up anew would take twice as long.
+            # From that member on, cumulative weights grow by 1; adding all up again takes twice as long.
             weight += place[:here] >= chosen[:, None]
         held += granted[:, year]
         running = np.where(granted[:, year] > 0, running + 1, 0)

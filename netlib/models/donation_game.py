@@ -1,37 +1,53 @@
-"""Does cooperation spread? The donation game on a network, under death-birth updating.
+"""Evolution of cooperation: the donation game on a network under death-birth updating.
 
-Everyone plays with each of their ties: a cooperator pays ``cost`` and the other gains ``benefit``. Payoffs
-are averaged over a person's ties (by weight, where ties have weights), and fitness is ``1 + w * payoff``,
-``w`` being the intensity of selection. In each update one person, drawn at random, gives up their behaviour
-and takes over that of a neighbour, drawn in proportion to tie weight times fitness (Ohtsuki, Hauert,
-Lieberman and Nowak 2006, Nature 441:502). This is the convention of Allen et al. (2017, Nature 544:227), and
-so of ``netlib.measures.cooperation``. Where a paper adds payoffs up over the k ties of a regular network
-instead, its ``w`` is ours divided by k.
+Everyone plays with each neighbour: a cooperator pays ``cost`` and the neighbour gains ``benefit``. Payoffs
+are averaged over a person's ties (by weight, if ties have weights), and fitness is ``1 + w * payoff``, where
+``w`` is the intensity of selection. In each update one random person gives up their behaviour and takes over
+that of a neighbour, drawn in proportion to tie weight times fitness. Averaged payoffs are the convention of
+Allen et al. (2017) and of `netlib.measures.cooperation`. If a paper adds payoffs up over the k ties of a
+regular network instead, its ``w`` is the one used here divided by k.
+
+References
+----------
+Ohtsuki, H., Hauert, C., Lieberman, E. and Nowak, M. A. (2006). A simple rule for the evolution of cooperation
+on graphs and social networks. Nature 441, 502-505.
+
+Allen, B. et al. (2017). Evolutionary dynamics on any population structure. Nature 544, 227-230.
 """
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import at_least, finite, whole
+from netlib.arguments import at_least, finite, generator, members, shown, whole
 from netlib.errors import PlainError
 from netlib.kernels import available
 from netlib.networks import check_network
+from netlib.results import Result
 
-PEOPLE_AT_ONCE = 2_000_000  # in all worlds played together: about 100 MB, however many are asked for
-# Each world draws from a generator of its own, so it goes the same way alone, among others, or compiled:
+PEOPLE_AT_ONCE = 2_000_000  # in all runs that are played together: about 100 MB for any number of runs
+# Each run has a generator of its own, so its result is the same alone, among others, or compiled:
 # splitmix64 (Steele, Lea and Flood 2014, Proc. OOPSLA 453), whose constants these are.
 STEP, STIR, STIR_AGAIN = map(np.uint64, (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
 
 
 @dataclass(frozen=True)
-class Fixation:
-    """In how many of ``runs`` worlds one cooperator among ``n`` people won everyone over.
+class Fixation(Result):
+    """In how many runs one cooperator took over the network.
 
-    ``updates`` counts the updates of all worlds together.
+    Attributes
+    ----------
+    n : int
+        Number of people.
+    runs : int
+        Number of runs, each starting with one cooperator.
+    fixed : int
+        Number of runs that ended with everyone cooperating.
+    updates : int
+        Number of updates in all runs together.
     """
 
     n: int
@@ -41,17 +57,17 @@ class Fixation:
 
     @property
     def rho(self) -> float:
-        """The share of worlds that ended with everyone cooperating."""
+        """Fixation probability: the share of runs that ended with everyone cooperating."""
         return self.fixed / self.runs
 
     @property
     def n_rho(self) -> float:
-        """``n`` times that share: 1 is what a behaviour that makes no difference reaches."""
+        """``n`` times the fixation probability; 1 is the value of a neutral behaviour."""
         return self.n * self.rho
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of ``n_rho`` (Wilson 1927, J. Am. Stat. Assoc. 22:209)."""
+        """95% confidence interval of ``n_rho`` (Wilson 1927, J. Am. Stat. Assoc. 22:209)."""
         z2 = 1.959964**2
         centre = (self.fixed + z2 / 2) / (self.runs + z2)
         half = math.sqrt(z2 * (self.fixed * (1 - self.rho) + z2 / 4)) / (self.runs + z2)
@@ -61,20 +77,32 @@ class Fixation:
 def fixation(
     G: nx.Graph, benefit: float, cost: float = 1.0, w: float = 0.05, runs: int = 2000, seed: int | None = None
 ) -> Fixation:
-    """Start ``runs`` worlds with one cooperator at a random place and play each until all behave alike.
+    """Start many runs with one cooperator at a random node and play each until all behave alike.
 
     Parameters
     ----------
-    G : undirected, in one piece, at least two people; edge attribute ``weight`` (default 1) is respected.
-    benefit, cost : in the same unit.
-    w : intensity of selection, 0 for none; fitness must stay positive, hence ``w * cost < 1``.
-    runs : number of worlds.
+    G : networkx.Graph
+        Undirected and connected, at least two nodes; the edge attribute ``weight`` (default 1) is used.
+    benefit : float
+        What a neighbour gains.
+    cost : float, default 1
+        What a cooperator pays.
+    w : float, default 0.05
+        Intensity of selection, 0 for none. Fitness must stay positive, so ``w * cost < 1``.
+    runs : int, default 2000
+        Number of runs.
+    seed : int, optional
+        Seed of the random numbers.
+
+    Returns
+    -------
+    Fixation
+        How many runs ended with everyone cooperating.
 
     Raises
     ------
     PlainError
-        A network that ``netlib.networks.check_network`` refuses, fitness that could fall to zero, fewer than
-        one run.
+        If the network cannot be used, fitness could fall to zero, or there is less than one run.
 
     Examples
     --------
@@ -86,7 +114,7 @@ def fixation(
     """
     game = _Game(G, benefit, cost, w)
     whole(runs, "runs", 1)
-    seeds = np.random.default_rng(seed).integers(2**64, size=runs, dtype=np.uint64)
+    seeds = generator(seed).integers(2**64, size=runs, dtype=np.uint64)
     if available(runs * game.n**2):
         from netlib.kernels.donation_game import play
 
@@ -101,22 +129,47 @@ def world(
     benefit: float,
     cost: float = 1.0,
     w: float = 0.05,
-    cooperators: Collection = (),
+    cooperators: Collection[Hashable] = (),
     updates: int = 1000,
     seed: int | None = None,
 ) -> np.ndarray:
-    """Play one world and keep every state of it, to be looked at; it ends early once all behave alike.
+    """Play one run and keep every state of it; the run ends early if all behave alike.
 
-    ``cooperators`` names the nodes that cooperate at first (default: one at random); the rest is as for
-    ``fixation``. Returns who cooperates, booleans of shape (states, n), the first state first, nodes in the
-    graph's order; at most ``updates + 1`` states.
+    Parameters
+    ----------
+    G : networkx.Graph
+        Undirected and connected, at least two nodes; the edge attribute ``weight`` (default 1) is used.
+    benefit : float
+        What a neighbour gains.
+    cost : float, default 1
+        What a cooperator pays.
+    w : float, default 0.05
+        Intensity of selection.
+    cooperators : collection of nodes, optional
+        The nodes that cooperate at first; if empty, one random node.
+    updates : int, default 1000
+        Largest number of updates.
+    seed : int, optional
+        Seed of the random numbers.
+
+    Returns
+    -------
+    numpy.ndarray of bool, shape (states, n)
+        Who cooperates, the first state first, nodes in the order of the graph; at most ``updates + 1``
+        states.
+
+    Raises
+    ------
+    PlainError
+        If the network cannot be used, fitness could fall to zero, or a cooperator is not in the network.
     """
     game = _Game(G, benefit, cost, w)
     whole(updates, "updates", 0)
-    rng = np.random.default_rng(seed)
+    rng = generator(seed)
+    cooperators = set(members(cooperators, "cooperators"))
     for node in cooperators:
         if node not in G:
-            raise PlainError(f"cooperators must be members of the network; got {node!r}")
+            raise PlainError(f"cooperators must be members of the network; got {shown(node, quoted=True)}")
     at_first = [node in cooperators for node in G] if cooperators else np.eye(game.n)[rng.integers(game.n)]
     cooperates, average = game.start(np.atleast_2d(np.asarray(at_first, dtype=float)))
     states = [cooperates[0, :-1].copy()]
@@ -127,7 +180,20 @@ def world(
 
 
 def check_fitness(benefit: float, cost: float, w: float) -> None:
-    """Raise ``PlainError`` unless these are numbers with which fitness, 1 + w * payoff, stays above 0."""
+    """Raise a plain error if fitness, 1 + w * payoff, could fall to 0.
+
+    Parameters
+    ----------
+    benefit, cost : float
+        Finite numbers.
+    w : float
+        Intensity of selection; at least 0.
+
+    Raises
+    ------
+    PlainError
+        If an argument is not such a number, or ``w`` is too large.
+    """
     finite(benefit, "benefit")
     finite(cost, "cost")
     at_least(w, "w, the intensity of selection,")
@@ -136,10 +202,10 @@ def check_fitness(benefit: float, cost: float, w: float) -> None:
 
 
 class _Game:
-    """The network as padded arrays of neighbours, and one update of many worlds at once.
+    """The network as padded arrays of neighbours, and one update of many runs at once.
 
-    The state of a number of worlds is two arrays of shape (worlds, n + 1): who cooperates (0 or 1), and what
-    share of each one's ties leads to cooperators. Column n is nobody's: padding reads and writes it.
+    The state of several runs is two arrays of shape (runs, n + 1): who cooperates (0 or 1), and the share of
+    each node's ties that lead to cooperators. Column n belongs to no node: padding reads and writes it.
     """
 
     def __init__(self, G: nx.Graph, benefit: float, cost: float, w: float):
@@ -151,24 +217,24 @@ class _Game:
         self.weight = np.take_along_axis(W, order, axis=1)
         self.neighbours = np.where(self.weight > 0, order, self.n)
         self.P = W / W.sum(axis=1, keepdims=True)
-        # What share of each neighbour's ties the tie back to a person is.
+        # The share of the tie in all ties of the neighbour at its other end.
         self.share = self.weight / np.append(W.sum(axis=1), 1)[self.neighbours]
 
     def sparse(self) -> tuple[np.ndarray, ...]:
-        """The network without padding, as the kernel takes it: starts, ends, weights and shares."""
+        """Return the network without padding, as the kernel takes it: starts, ends, weights and shares."""
         there = self.weight > 0
         starts = np.append(0, np.cumsum(there.sum(axis=1))).astype(np.uint32)  # signed ones would be checked
         return starts, self.neighbours[there].astype(np.uint32), self.weight[there], self.share[there]
 
     def start(self, cooperates: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The state of worlds in which these people cooperate, shape (worlds, n)."""
+        """Return the state of runs in which these nodes cooperate, shape (runs, n)."""
         pad = ((0, 0), (0, 1))
         return np.pad(cooperates, pad), np.pad(cooperates @ self.P.T, pad)
 
     def play(self, seeds: np.ndarray) -> tuple[int, int]:
-        """How many of these worlds end with everyone cooperating, and after how many updates of all.
+        """Return how many of these runs end with everyone cooperating, and the number of updates of all runs.
 
-        Update by update the same as ``netlib.kernels.donation_game``, but all worlds at once.
+        Every update is the same as in ``netlib.kernels.donation_game``, but for all runs at once.
         """
         state = seeds.copy()
         person, _ = self.draw(state)
@@ -180,7 +246,7 @@ class _Game:
             count += self.update(cooperates, average, *self.draw(state))
             done = (count == 0) | (count == self.n)
             settled = int(done.sum())
-            # A settled world stays as it is, so it can wait: copying the rest for every single one is dear.
+            # A settled run stays settled. It is removed later, because each removal copies the rest.
             if settled * 16 > len(done):
                 fixed += int((count == self.n).sum())
                 state, cooperates, average, count = (
@@ -190,22 +256,22 @@ class _Game:
         return fixed, updates
 
     def draw(self, state: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """For each world one person and one number in [0, 1), from its own generator: splitmix64."""
+        """Draw one person and one number in [0, 1) for each run, from its own generator (splitmix64)."""
         state += STEP
         word = (state ^ state >> 30) * STIR
         word = (word ^ word >> 27) * STIR_AGAIN
         word ^= word >> 31
-        # 32 bits choose the person; no person is likelier than another by more than n in 2^32.
+        # 32 bits choose the person, so probabilities differ by at most n in 2^32.
         return (word >> 32) * self.n >> 32, (word & 0xFFFFFFFF) * 2.0**-32
 
     def update(
         self, cooperates: np.ndarray, average: np.ndarray, person: np.ndarray, coin: np.ndarray
     ) -> np.ndarray:
-        """Let one person a world update, in place; returns the change in the number of cooperators."""
+        """Update one person per run, in place; return the change in the number of cooperators."""
         worlds, width = cooperates.shape
         row = np.arange(worlds) * width
         person = person.astype(np.intp)
-        # A row a neighbour: rows are added up one after the other, in the kernel's order.
+        # One row per neighbour: rows are added up in the same order as in the kernel.
         around = self.neighbours.T.take(person, axis=1) + row
         models = cooperates.ravel()[around]
         fitness = self.weight.T.take(person, axis=1) * (
@@ -216,4 +282,5 @@ class _Game:
         moved = np.flatnonzero(change)
         cooperates.ravel()[row[moved] + person[moved]] += change[moved]
         average.ravel()[around[:, moved]] += change[moved] * self.share.T.take(person[moved], axis=1)
-        return change
+        found: np.ndarray = change
+        return found

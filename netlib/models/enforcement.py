@@ -1,42 +1,60 @@
-"""When does law crowd out trust? Contracts that are enforced with some probability, and evolving types.
+"""Contracts that are enforced with some probability, and the evolution of trustworthiness.
 
 A first mover may enter a contract; a second mover then performs it or breaches it, and a breach is enforced
-by law with probability ``p``. Some second movers are trustworthy and never breach; the others do when it
-pays. Types that earn more become more common. Bohnet, Frey and Huck (2001, Am. Polit. Sci. Rev. 95:131) find,
-in such a model and in the laboratory, that trustworthiness is crowded in where enforcement is weak, since
-only who is trusted gets a contract; crowded out where it is medium, since everyone gets one and breach pays;
-and not needed where it is strong, since breach does not pay. The payoffs here are this workbook's, not the
-paper's, and so is the detail that first movers see through second movers with a fixed probability (as in Huck
-1998, J. Law Econ. Organ. 14:44, where they always do); types evolve by replicator dynamics (Taylor and
-Jonker 1978).
+by law with probability ``p``. Some second movers are trustworthy and never breach; the others breach if it
+pays. Types that earn more become more common (replicator dynamics). Bohnet, Frey and Huck (2001) find, in
+such a model and in the laboratory, that weak enforcement crowds trustworthiness in, because only trusted
+people get a contract; that medium enforcement crowds it out, because everyone gets one and breach pays; and
+that strong enforcement makes it unnecessary, because breach does not pay. The payoffs here are this
+workbook's, not the paper's. So is the fixed probability with which a first mover sees the type of a second
+mover; in Huck (1998) that probability is 1.
+
+References
+----------
+Bohnet, I., Frey, B. S. and Huck, S. (2001). More order with less law: on contract enforcement, trust, and
+crowding. American Political Science Review 95, 131-144.
+
+Huck, S. (1998). Trust, treason, and trials. Journal of Law, Economics, and Organization 14, 44-60.
+
+Taylor, P. D. and Jonker, L. B. (1978). Evolutionary stable strategies and game dynamics. Mathematical
+Biosciences 40, 145-156.
 """
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
 
-from netlib.arguments import at_least, between, positive, whole
+from netlib.arguments import at_least, between, positive, shown, whole
+from netlib.errors import PlainError
+from netlib.results import Result
 
 REGIMES = ("crowding in", "crowding out", "deterrence")
 
 
 @dataclass(frozen=True)
-class Contract:
-    """What is at stake; without a contract both get nothing.
+class Contract(Result):
+    """What is at stake. Without a contract both get nothing.
 
     Attributes
     ----------
-    gain : what the first mover gains by performance, and by a breach that is enforced.
-    loss : what the first mover loses by a breach that is not.
-    fee : what the second mover gains by performing.
-    prize : what the second mover gains by a breach that is not enforced.
-    fine : what the second mover loses by a breach that is.
-    insight : the probability that a first mover sees the second mover's type before deciding.
+    gain : float
+        What the first mover gains by performance, and by a breach that is enforced; above 0.
+    loss : float
+        What the first mover loses by a breach that is not enforced; above 0.
+    fee : float
+        What the second mover gains by performing; above 0.
+    prize : float
+        What the second mover gains by a breach that is not enforced; above 0.
+    fine : float
+        What the second mover loses by a breach that is enforced; at least 0.
+    insight : float
+        Probability that a first mover sees the second mover's type before deciding.
 
     Raises
     ------
     PlainError
-        A gain, loss, fee or prize that is not positive, a negative fine, an insight beyond 0 to 1.
+        If an amount or the probability is out of range.
 
     Examples
     --------
@@ -51,7 +69,7 @@ class Contract:
     fine: float = 0.0
     insight: float = 1.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("gain", "loss", "fee", "prize"):
             positive(getattr(self, name), name)
         at_least(self.fine, "fine")
@@ -59,32 +77,63 @@ class Contract:
 
     @property
     def weak_below(self) -> float:
-        """Up to this probability of enforcement, it does not pay to enter where a breach is sure."""
+        """Up to this probability of enforcement, it does not pay to enter a contract if breach is certain."""
         return self.loss / (self.gain + self.loss)
 
     @property
     def strong_from(self) -> float:
-        """From this probability of enforcement on, breach does not pay; 0 where it never does."""
+        """From this probability of enforcement on, breach does not pay; 0 if it never does."""
         return max(0.0, (self.prize - self.fee) / (self.prize + self.fine))
 
     def regime(self, p: float) -> str:
-        """What enforcement with probability ``p`` does to trustworthiness that shows: one of ``REGIMES``."""
+        """Name what enforcement with a given probability does to trustworthiness that can be seen.
+
+        Parameters
+        ----------
+        p : float
+            Probability of enforcement, from 0 to 1.
+
+        Returns
+        -------
+        {"crowding in", "crowding out", "deterrence"}
+            The regime.
+
+        Raises
+        ------
+        PlainError
+            If the probability is out of range.
+        """
         between(p, "p")
         if p >= self.strong_from:
             return "deterrence"
         return "crowding in" if p <= self.weak_below else "crowding out"
 
     def expected(self, p: float, trustworthy: float) -> tuple[float, float, float, float]:
-        """What to expect where this share is trustworthy.
+        """Compute what to expect in a population with a given share of trustworthy people.
 
-        Returns the probabilities that a trustworthy and another second mover are given a contract, and what
-        each of the two earns on average.
+        Parameters
+        ----------
+        p : float
+            Probability of enforcement, from 0 to 1.
+        trustworthy : float
+            Share of second movers who never breach, from 0 to 1.
+
+        Returns
+        -------
+        tuple of float
+            Probability that a trustworthy second mover, and that another one, is given a contract; then what
+            each of these two earns on average.
+
+        Raises
+        ------
+        PlainError
+            If an argument is out of range.
         """
         between(p, "p")
         between(trustworthy, "trustworthy")
         breach = (1 - p) * self.prize - p * self.fine
         pays = p < self.strong_from
-        # What the first mover may expect of somebody who is not trustworthy, and of somebody unknown.
+        # Expected payoff of the first mover with an untrustworthy person, and with a person not seen through.
         risk = p * self.gain - (1 - p) * self.loss if pays else self.gain
         unknown = trustworthy * self.gain + (1 - trustworthy) * risk > 0
         honest = self.insight + (1 - self.insight) * unknown
@@ -93,19 +142,22 @@ class Contract:
 
 
 @dataclass(frozen=True)
-class Evolution:
-    """How types and contracts fared; each array has shape (generations + 1,).
+class Evolution(Result):
+    """How types and contracts developed.
 
     Attributes
     ----------
-    trustworthy : the share of second movers who never breach.
-    contracts : the share of pairs that enter a contract.
-    performed : the share of pairs whose contract is performed.
+    trustworthy : numpy.ndarray of shape (generations + 1,)
+        Share of second movers who never breach.
+    contracts : numpy.ndarray of shape (generations + 1,)
+        Share of pairs that enter a contract.
+    performed : numpy.ndarray of shape (generations + 1,)
+        Share of pairs whose contract is performed.
     """
 
-    trustworthy: np.ndarray
-    contracts: np.ndarray
-    performed: np.ndarray
+    trustworthy: Annotated[np.ndarray, "generation"]
+    contracts: Annotated[np.ndarray, "generation"]
+    performed: Annotated[np.ndarray, "generation"]
 
 
 def evolve(
@@ -115,24 +167,35 @@ def evolve(
     generations: int = 200,
     speed: float = 0.1,
 ) -> Evolution:
-    """Let types that earn more become more common.
+    """Let types that earn more become more common. Nothing is random.
 
     Parameters
     ----------
-    p : the probability that a breach is enforced.
-    contract : what is at stake; ``Contract()`` if not given.
-    trustworthy : the share who never breach, at first.
-    generations : how many; nothing here is random.
-    speed : how much more common a type becomes in a generation if it earns one more than the mean:
-        the share is multiplied by 1 + speed * difference, for which speed times any difference must be below
-        1.
+    p : float
+        Probability that a breach is enforced.
+    contract : Contract, optional
+        What is at stake; ``Contract()`` if not given.
+    trustworthy : float, default 0.5
+        Share of second movers who never breach, at first.
+    generations : int, default 200
+        Number of generations.
+    speed : float, default 0.1
+        How much more common a type becomes in a generation if it earns one unit more than the mean: its share
+        is multiplied by 1 + speed * difference. Speed times any possible difference must not exceed 1.
+
+    Returns
+    -------
+    Evolution
+        Shares in each generation.
 
     Raises
     ------
     PlainError
-        A number out of its range.
+        If a number is out of range.
     """
     contract = Contract() if contract is None else contract
+    if not isinstance(contract, Contract):
+        raise PlainError(f"contract must be a Contract; got {shown(contract)}")
     between(p, "p")
     share = between(trustworthy, "trustworthy")
     whole(generations, "generations", 0)

@@ -1,13 +1,16 @@
-"""Do groups whose members help each other win? Selection within groups and between them.
+"""Group selection: whether groups whose members help each other win.
 
-People live in ``groups`` groups of at most ``size``. Everyone pays ``cost`` if they cooperate and gains
-``benefit`` times the share of cooperators among the others in the group. In each update one person of all,
-drawn in proportion to fitness, 1 + w * payoff, has a child in the own group. When that makes a group too
-large, somebody else in it dies, or, with probability ``split``, the group divides at random and another
-group, drawn at random, dies out (Traulsen and Nowak 2006, PNAS 103:10952). Within a group defectors do
-better, but groups of cooperators divide more often. Where divisions are rare and selection is weak,
-cooperation is favoured if benefit / cost > 1 + size / (groups - 2); for many groups that is the 1 + n/m by
-which the paper is known.
+People live in ``groups`` groups of at most ``size``. Every cooperator pays ``cost``, and everyone gains
+``benefit`` times the share of cooperators among the others in the group. In each update one of all people,
+drawn in proportion to fitness, 1 + w * payoff, has a child in her own group. If that makes the group too
+large, another member dies, or, with probability ``split``, the group divides at random and another random
+group dies out. Within a group defectors do better, but groups of cooperators divide more often. If divisions
+are rare and selection is weak, cooperation is favoured if benefit / cost > 1 + size / (groups - 2), which is
+the paper's 1 + n/m for many groups.
+
+References
+----------
+Traulsen, A. and Nowak, M. A. (2006). Evolution of cooperation by multilevel selection. PNAS 103, 10952-10955.
 """
 
 import math
@@ -15,13 +18,31 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netlib.arguments import between, whole
+from netlib.arguments import between, generator, whole
 from netlib.errors import PlainError
 from netlib.models.donation_game import check_fitness
+from netlib.results import Result
 
 
 def threshold(size: int, groups: int) -> float:
-    """The benefit-to-cost ratio above which cooperation is favoured; ``math.inf`` with one or two groups.
+    """Compute the benefit-to-cost ratio above which cooperation is favoured.
+
+    Parameters
+    ----------
+    size : int
+        How many people a group can hold; at least 2.
+    groups : int
+        Number of groups; at least 1.
+
+    Returns
+    -------
+    float
+        The ratio; ``math.inf`` with one or two groups.
+
+    Raises
+    ------
+    PlainError
+        If an argument is out of range.
 
     Examples
     --------
@@ -33,10 +54,31 @@ def threshold(size: int, groups: int) -> float:
 
 
 def rare_split_fixation(benefit: float, cost: float, size: int, groups: int, w: float) -> float:
-    """The probability that one cooperator takes over everything, if groups hardly ever divide.
+    """Compute the probability that one cooperator takes over all groups if groups hardly ever divide.
 
-    Then a group is all of one kind before it divides: she must win her group, and the group all others
-    (two Moran processes, one within the other). Arguments as for ``fixation``; exact for any ``w``.
+    Then a group is of one type before it divides. The cooperator must win her group, and the group must win
+    against all others: two Moran processes, one within the other. Exact for any ``w``.
+
+    Parameters
+    ----------
+    benefit, cost : float
+        In the same unit.
+    size : int
+        How many people a group can hold; at least 2.
+    groups : int
+        Number of groups; at least 1.
+    w : float
+        Intensity of selection.
+
+    Returns
+    -------
+    float
+        The probability.
+
+    Raises
+    ------
+    PlainError
+        If an argument is out of range, or fitness could fall to zero.
 
     Examples
     --------
@@ -55,8 +97,20 @@ def rare_split_fixation(benefit: float, cost: float, size: int, groups: int, w: 
 
 
 @dataclass(frozen=True)
-class GroupFixation:
-    """In how many of ``runs`` worlds one cooperator won everyone over, and how many updates all took."""
+class GroupFixation(Result):
+    """In how many runs one cooperator took over all groups.
+
+    Attributes
+    ----------
+    people : int
+        Number of people in all groups together.
+    runs : int
+        Number of runs, each starting with one cooperator.
+    fixed : int
+        Number of runs that ended with everyone cooperating.
+    updates : int
+        Number of updates in all runs together.
+    """
 
     people: int
     runs: int
@@ -65,12 +119,12 @@ class GroupFixation:
 
     @property
     def rho(self) -> float:
-        """The share of worlds that ended with everyone cooperating."""
+        """Fixation probability: the share of runs that ended with everyone cooperating."""
         return self.fixed / self.runs
 
     @property
     def n_rho(self) -> float:
-        """That share times the number of people: 1 is what makes no difference reaches."""
+        """Fixation probability times the number of people; 1 is the value of a neutral behaviour."""
         return self.people * self.rho
 
 
@@ -84,27 +138,43 @@ def fixation(
     runs: int = 1000,
     seed: int | None = None,
 ) -> GroupFixation:
-    """Let one cooperator start among full groups of defectors, in many worlds at once, until all are alike.
+    """Let one cooperator start among full groups of defectors, in many runs at once, until all behave alike.
 
     Parameters
     ----------
-    benefit, cost : in the same unit.
-    size, groups : how many people a group can hold, at least 2, and how many groups there are.
-    w : intensity of selection; fitness must stay positive, hence ``w * cost < 1``.
-    split : the probability that a group that has grown too large divides.
-    runs : number of worlds.
+    benefit : float
+        What a cooperator gives to the others of her group.
+    cost : float, default 1
+        What she pays.
+    size : int, default 5
+        How many people a group can hold; at least 2.
+    groups : int, default 10
+        Number of groups.
+    w : float, default 0.05
+        Intensity of selection. Fitness must stay positive, so ``w * cost < 1``.
+    split : float, default 0.01
+        Probability that a group that has grown too large divides; above 0.
+    runs : int, default 1000
+        Number of runs.
+    seed : int, optional
+        Seed of the random numbers.
+
+    Returns
+    -------
+    GroupFixation
+        How many runs ended with everyone cooperating.
 
     Raises
     ------
     PlainError
-        A number out of its range; groups that never divide, for then nothing ever spreads.
+        If a number is out of range.
     """
     _check(benefit, cost, size, groups, w)
     whole(runs, "runs", 1)
     if groups > 1 and not between(split, "split") > 0:
         raise PlainError(f"split must be above 0, or no group ever replaces another; got {split}")
-    rng = np.random.default_rng(seed)
-    # Fitness of a cooperator and of a defector by how many there are of each in a group, made up once.
+    rng = generator(seed)
+    # Fitness of a cooperator and of a defector for each number of both in a group.
     table = np.array(
         [
             [[_fitness(c, c + d, benefit, cost, w, kind) for d in range(size + 1)] for c in range(size + 1)]
@@ -120,15 +190,22 @@ def fixation(
         updates += len(cooperators)
         lost, won = (cooperators.sum(axis=1) == 0), (defectors.sum(axis=1) == 0)
         done = lost | won
-        # A settled world changes no more in kind, so it can wait: copying the rest for each one is dear.
+        # A settled run stays settled. It is removed later, because each removal copies the rest.
         if done.sum() * 16 > len(done):
             fixed += int(won.sum())
             cooperators, defectors = cooperators[~done], defectors[~done]
     return GroupFixation(size * groups, int(runs), fixed, updates)
 
 
-def _update(cooperators, defectors, size, split, table, rng) -> None:
-    """One birth in each world, and what follows from it, in place."""
+def _update(
+    cooperators: np.ndarray,
+    defectors: np.ndarray,
+    size: int,
+    split: float,
+    table: np.ndarray,
+    rng: np.random.Generator,
+) -> None:
+    """One birth in each run, and the death or division that follows, in place."""
     runs, groups = cooperators.shape
     row = np.arange(runs)
     weight = np.concatenate(
@@ -139,7 +216,7 @@ def _update(cooperators, defectors, size, split, table, rng) -> None:
     group, child = parent % groups, parent < groups
     full = cooperators[row, group] + defectors[row, group] == size
     divides = full & (rng.random(runs) < split) & (groups > 1)
-    # Somebody else dies, drawn from those who were there before the child.
+    # Another member dies, drawn from those who were there before the child.
     dies = np.flatnonzero(full & ~divides)
     cooperator_dies = rng.random(len(dies)) * size < cooperators[dies, group[dies]]
     cooperators[row, group] += child
@@ -159,7 +236,7 @@ def _update(cooperators, defectors, size, split, table, rng) -> None:
 
 
 def _fitness(cooperators: int, people: int, benefit: float, cost: float, w: float, cooperates: bool) -> float:
-    """1 + w * payoff of a person of this kind in a group with so many cooperators; 1 who is alone."""
+    """Return 1 + w * payoff of a person of this type in a group with so many cooperators."""
     others = people - 1
     if others < 1:
         return 1 - w * cost * cooperates

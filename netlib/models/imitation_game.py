@@ -1,25 +1,34 @@
-"""Which way of dealing with others spreads? The repeated prisoner's dilemma with imitation on a network.
+"""The repeated prisoner's dilemma with imitation: which strategies spread on a network.
 
-In each round everyone plays the prisoner's dilemma with each neighbour. What they do depends on what both did
-in the round before (memory-one strategies: Nowak and Sigmund 1993, Nature 364:56), and now and then a hand
-trembles. Then all look at one neighbour each, drawn at random, and take over that neighbour's strategy with
-probability 1 / (1 + exp(-selection * difference)), where the difference is in what the two earned per tie in
-this round (the Fermi rule: Szabo and Toke 1998, Phys. Rev. E 58:69).
+In each round everyone plays the prisoner's dilemma with each neighbour. Moves depend on what both did in the
+round before (memory-one strategies), and sometimes a move comes out wrong. Then all look at one random
+neighbour each and take over that neighbour's strategy with probability 1 / (1 + exp(-selection *
+difference)), where the difference is in earnings per tie in this round (the Fermi rule).
+
+References
+----------
+Nowak, M. and Sigmund, K. (1993). A strategy of win-stay, lose-shift that outperforms tit-for-tat in the
+Prisoner's Dilemma game. Nature 364, 56-58.
+
+Szabo, G. and Toke, C. (1998). Evolutionary prisoner's dilemma game on a square lattice. Physical Review E 58,
+69-73.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Annotated, Any
 
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import at_least, between, whole
+from netlib.arguments import at_least, between, generator, members, one_of, whole
 from netlib.errors import PlainError
 from netlib.kernels import available
 from netlib.models.repeated_game import PAYOFFS
+from netlib.results import Result
 from netlib.ties import Ties, ties
 
-# The probability to cooperate: at first, and after CC, CD, DC and DD (one's own move comes first).
+# Probability of cooperating at first, and after CC, CD, DC and DD (own move first).
 STRATEGIES = {
     "always cooperate": (1, 1, 1, 1, 1),
     "always defect": (0, 0, 0, 0, 0),
@@ -33,19 +42,22 @@ STRATEGIES = {
 
 
 @dataclass(frozen=True)
-class Imitation:
-    """How strategies and cooperation fared.
+class Imitation(Result):
+    """How strategies and cooperation developed.
 
     Attributes
     ----------
-    strategies : their names.
-    cooperation : shape (rounds,), the share of moves in each round that were to cooperate.
-    shares : shape (rounds + 1, strategies), who held which strategy before each round and at the end.
+    strategies : tuple of str
+        Names of the strategies.
+    cooperation : numpy.ndarray of shape (rounds,)
+        Share of moves in each round that were to cooperate.
+    shares : numpy.ndarray of shape (rounds + 1, strategies)
+        Share of people with each strategy, before each round and at the end.
     """
 
     strategies: tuple[str, ...]
-    cooperation: np.ndarray = field(repr=False)
-    shares: np.ndarray = field(repr=False)
+    cooperation: Annotated[np.ndarray, "round"] = field(repr=False)
+    shares: Annotated[np.ndarray, "time", "strategy"] = field(repr=False)
 
 
 def imitation(
@@ -56,28 +68,42 @@ def imitation(
     noise: float = 0.02,
     seed: int | None = None,
 ) -> Imitation:
-    """Play so many rounds, everyone starting with a strategy drawn at random.
+    """Simulate rounds of play and imitation, starting with random strategies.
 
     Parameters
     ----------
-    G : undirected; may be in pieces. A graph, or what ``netlib.ties.ties`` made of it.
-    strategies : from which they are drawn, each as often; names of ``STRATEGIES``.
-    selection : how much a difference in earnings matters to who imitates; 0: not at all, but they imitate.
-    noise : the probability that a move comes out as its opposite.
+    G : networkx.Graph or Ties
+        Undirected; may be disconnected.
+    rounds : int, default 150
+        Number of rounds.
+    strategies : sequence of str, optional
+        Names from ``STRATEGIES`` among which people draw at first, each with the same probability; all of
+        them if not given.
+    selection : float, default 1
+        How much a difference in earnings matters; with 0 people imitate at random.
+    noise : float, default 0.02
+        Probability that a move comes out as its opposite.
+    seed : int, optional
+        Seed of the random numbers.
+
+    Returns
+    -------
+    Imitation
+        Strategies and cooperation.
 
     Raises
     ------
     PlainError
-        A network that cannot be used, a strategy that is not known, a number out of its range.
+        If the network cannot be used, a strategy is unknown, or a number is out of range.
     """
     network = ties(G)
-    names = tuple(strategies)
-    if not names or set(names) - set(STRATEGIES):
-        raise PlainError(f"strategies must be some of {', '.join(STRATEGIES)}; got {', '.join(names)}")
+    names = tuple(one_of(name, "strategies", tuple(STRATEGIES)) for name in members(strategies, "strategies"))
+    if not names:
+        raise PlainError(f"strategies must be one of {', '.join(STRATEGIES)}, or several; got none")
     whole(rounds, "rounds", 0)
     at_least(selection, "selection")
     between(noise, "noise")
-    rng = np.random.default_rng(seed)
+    rng = generator(seed)
     play = _Play(network, names, selection, noise, rounds)
     holds = rng.integers(len(names), size=len(network))
     moves = play.first_moves(holds, rng.random(len(network.ends), dtype=np.float32))
@@ -90,10 +116,11 @@ def imitation(
     return Imitation(names, cooperating / (len(network.ends) or np.nan), shares / len(network))
 
 
-def _luck_of(rounds: int, people: int, ends: int, rng: np.random.Generator) -> Iterator[tuple]:
-    """Rounds, and a row for each: whom all look at, the largest loss at which they imitate, luck of moves.
+def _luck_of(rounds: int, people: int, ends: int, rng: np.random.Generator) -> Iterator[tuple[Any, ...]]:
+    """Yield groups of rounds with their random numbers: whom all look at, the largest loss, luck of moves.
 
-    As many rounds at once as make about a megabyte: asking costs as much as a few hundred numbers.
+    A group has as many rounds as fill about a megabyte, because each call of the generator costs as much as a
+    few hundred numbers.
     """
     size = 2 * people + ends
     together = max(1, 2**18 // size)
@@ -105,19 +132,20 @@ def _luck_of(rounds: int, people: int, ends: int, rng: np.random.Generator) -> I
 
 
 def _largest_loss(luck: np.ndarray) -> np.ndarray:
-    """The largest loss at which one still imitates: luck < 1 / (1 + exp(loss)), solved for the loss.
+    """Return the largest loss at which one still imitates: luck < 1 / (1 + exp(loss)), solved for the loss.
 
-    Solved in one place, because no two libraries' exponentials agree to the last digit.
+    It is computed in one place because exponentials of different libraries differ in the last digit.
     """
     luck = luck.astype(float)
-    with np.errstate(divide="ignore"):  # no luck at all: they imitate whatever the loss
-        return -np.log(luck / (1 - luck))
+    with np.errstate(divide="ignore"):  # at luck 0 a person imitates at any loss
+        found: np.ndarray = -np.log(luck / (1 - luck))
+        return found
 
 
 class _Play:
-    """One network and one table of strategies; what comes next is a pure function of what was and of luck.
+    """One network and one table of strategies; the next state is a pure function of the last one and of luck.
 
-    A move stands at each end of a tie, as in ``Ties.ends``: what the end's owner does to the one named there.
+    A move stands at each end of a tie, as in ``Ties.ends``: what the owner of the end does to the neighbour.
     """
 
     def __init__(self, network: Ties, names: tuple[str, ...], selection: float, noise: float, rounds: int):
@@ -126,7 +154,7 @@ class _Play:
         self.starts, self.ends = network.starts[:-1], np.append(network.ends, 0)
         self.degree = network.degree
         self.tied = np.flatnonzero(self.degree)
-        # Sorted by (end, owner), the ends of ties come in the order of (owner, end) of their other halves.
+        # Sorting entries by (end, owner) puts each at the position of the same tie seen from its other end.
         self.other = np.lexsort((owners, network.ends)).astype(np.int32)
         chance = np.array([STRATEGIES[name] for name in names], dtype=float)
         chance = (chance * (1 - noise) + (1 - chance) * noise).astype(np.float32)
@@ -138,9 +166,12 @@ class _Play:
 
     def all_at_once(
         self, holds: np.ndarray, moves: np.ndarray, look: np.ndarray, least: np.ndarray, luck: np.ndarray
-    ) -> tuple[list, list, np.ndarray]:
-        """Who holds which strategy before each of these rounds and at the end, how many moves of each round
-        were to cooperate, and the next moves: each step for all at once."""
+    ) -> tuple[list[Any], list[Any], np.ndarray]:
+        """Play these rounds with NumPy, each step for all people at once.
+
+        Returns who holds which strategy before each round and at the end, the number of cooperative moves in
+        each round, and the next moves.
+        """
         held, cooperating = [holds], []
         for now in range(len(luck)):
             states = self.states(moves)
@@ -152,7 +183,7 @@ class _Play:
     def in_turn(
         self, holds: np.ndarray, moves: np.ndarray, *luck: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """The same, compiled."""
+        """Play these rounds with the compiled kernel; returns the same as `all_at_once`."""
         from netlib.kernels.imitation import play_rounds
 
         held, cooperating, moves = play_rounds(
@@ -163,15 +194,16 @@ class _Play:
         return held, cooperating, moves.view(bool)
 
     def first_moves(self, holds: np.ndarray, luck: np.ndarray) -> np.ndarray:
-        return luck < self.first[holds][self.owners]
+        found: np.ndarray = luck < self.first[holds][self.owners]
+        return found
 
     def states(self, moves: np.ndarray) -> np.ndarray:
-        """What both did, one state an end: 0 for CC, 1 for CD, 2 for DC, 3 for DD."""
+        """Return what both did, one state per end of a tie: 0 for CC, 1 for CD, 2 for DC, 3 for DD."""
         codes = moves.astype(np.int8)
         return 3 - 2 * codes - codes[self.other]
 
     def earn(self, states: np.ndarray) -> np.ndarray:
-        """What each earned per tie, shape (n,); nothing where there are none."""
+        """Return what each earned per tie, shape (n,); 0 for people without ties."""
         earned = np.zeros(len(self.degree))
         if len(self.tied):
             total = np.add.reduceat(self.worth[states], self.starts[self.tied])
@@ -181,10 +213,11 @@ class _Play:
     def imitate(
         self, holds: np.ndarray, earned: np.ndarray, look: np.ndarray, least: np.ndarray
     ) -> np.ndarray:
-        """Who holds which strategy next; who has no ties has nobody to imitate."""
+        """Return who holds which strategy next; people without ties have nobody to imitate."""
         model = self.ends[self.starts + (look * self.degree).astype(self.starts.dtype)]
         copies = self.selection * (earned - earned[model]) < least
         return np.where(copies & (self.degree > 0), holds[model], holds)
 
     def next_moves(self, holds: np.ndarray, states: np.ndarray, luck: np.ndarray) -> np.ndarray:
-        return luck < self.later[(4 * holds)[self.owners] + states]
+        found: np.ndarray = luck < self.later[(4 * holds)[self.owners] + states]
+        return found

@@ -1,44 +1,54 @@
-"""One model, many runs: on one core, on all of them, or on a cluster, with the same results everywhere."""
+"""Run a model many times, on one core, on several or on a cluster, with the same results everywhere.
 
-from collections.abc import Callable, Iterable, Sequence
+The way of running models is this workbook's.
+"""
+
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, as_completed
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from netlib.arguments import between, whole
+from netlib.arguments import between, numbers, seed_sequence, shown, whole
+from netlib.errors import PlainError
 
-TASKS = 32  # handed out: enough to keep several cores busy to the end, few enough that handing out is cheap
+TASKS = 32  # batches: enough to keep several cores busy to the end, few enough to be cheap to send
 
 
 def ensemble(
-    run: Callable,
+    run: Callable[..., Any],
     runs: int = 100,
     executor: Executor | None = None,
     progress: Callable[[int, int], object] | None = None,
     seed: int | None = None,
-) -> list:
+) -> list[Any]:
     """Run a model many times, each time with a seed of its own.
 
     Parameters
     ----------
-    run : called as ``run(seed=...)``; give settings with ``functools.partial``. With processes or a cluster
-        it must be importable there: a function of a module, not of a notebook cell.
-    runs : how many.
-    executor : where to run: anything that follows ``concurrent.futures.Executor``, such as a
-        ``ProcessPoolExecutor()`` or a Dask cluster's ``client.get_executor()``; here, one after the other, if
-        not given.
-    progress : called as ``progress(done, runs)`` each time some are done.
-    seed : run number i draws from the i-th child of this seed, so the results depend neither on the executor
-        nor on how many runs there are.
+    run : callable
+        Called as ``run(seed=...)``; fix settings with ``functools.partial``. With processes or a cluster it
+        must be importable there: a function of a module, not of a notebook cell.
+    runs : int, default 100
+        Number of runs.
+    executor : concurrent.futures.Executor, optional
+        Where to run, such as a ``ProcessPoolExecutor()`` or ``client.get_executor()`` of a Dask cluster. If
+        not given, all runs are done here, one after the other.
+    progress : callable, optional
+        Called as ``progress(done, runs)`` each time some runs are done.
+    seed : int, optional
+        Run i uses the i-th child of this seed, so results depend neither on the executor nor on ``runs``.
 
     Returns
     -------
-    What each run returned, in order.
+    list
+        What each run returned, in order.
 
     Raises
     ------
     PlainError
-        Fewer than one run. What ``run`` raises is raised here too.
+        If there is less than one run. Exceptions of ``run`` are raised here too.
 
     Examples
     --------
@@ -53,20 +63,55 @@ def ensemble(
 
 
 def sweep(
-    run: Callable,
-    settings: Iterable[dict],
+    run: Callable[..., Any],
+    settings: Iterable[dict[str, Any]],
     runs: int = 100,
     executor: Executor | None = None,
     progress: Callable[[int, int], object] | None = None,
     seed: int | None = None,
-) -> list[list]:
-    """An ensemble for each of several settings: what each run returned, one list a setting.
+) -> list[list[Any]]:
+    """Run an ensemble for each of several settings.
 
-    ``settings`` are the keyword arguments of each, the rest is as for ``ensemble``. Run i has the same seed
-    in every setting, so that settings differ by what they do and less by luck (common random numbers).
+    Run i has the same seed in every setting, so that settings differ by their effect and less by chance
+    (common random numbers).
+
+    Parameters
+    ----------
+    run : callable
+        Called as ``run(**setting, seed=...)``.
+    settings : iterable of dict
+        Keyword arguments of each setting.
+    runs : int, default 100
+        Number of runs for each setting.
+    executor : concurrent.futures.Executor, optional
+        As for `ensemble`.
+    progress : callable, optional
+        As for `ensemble`; ``runs`` is then the number of all runs.
+    seed : int, optional
+        As for `ensemble`.
+
+    Returns
+    -------
+    list of list
+        What each run returned, one list for each setting.
+
+    Raises
+    ------
+    PlainError
+        If there is less than one run. Exceptions of ``run`` are raised here too.
     """
     runs = whole(runs, "runs", 1)
-    entropy = np.random.SeedSequence(seed).entropy
+    if not callable(run):
+        raise PlainError(f"run must be a function; got {shown(run)}")
+    if executor is not None and not callable(getattr(executor, "submit", None)):
+        raise PlainError(f"executor must have a method submit; got {shown(executor)}")
+    if progress is not None and not callable(progress):
+        raise PlainError(f"progress must be a function; got {shown(progress)}")
+    try:
+        settings = [dict(setting) for setting in settings]
+    except (TypeError, ValueError):
+        raise PlainError(f"settings must be a list of dictionaries; got {shown(settings)}") from None
+    entropy = seed_sequence(seed).entropy
     jobs = [(setting, i) for setting in settings for i in range(runs)]
     size = -(-len(jobs) // TASKS) or 1
     batches = [jobs[first : first + size] for first in range(0, len(jobs), size)]
@@ -87,16 +132,34 @@ def sweep(
     return [results[first : first + runs] for first in range(0, len(results), runs)]
 
 
-def band(values: Sequence, share: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
-    """The range that holds the middle ``share`` of the runs.
+def band(values: ArrayLike, share: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
+    """Compute the range that holds the middle of the runs.
 
-    ``values`` has shape (runs, ...), one row a run; returns the lower and the upper end, each of shape (...).
+    Parameters
+    ----------
+    values : array_like of float, shape (runs, ...)
+        One row for each run.
+    share : float, default 0.95
+        Share of the runs inside the range.
+
+    Returns
+    -------
+    low, high : numpy.ndarray of shape (...)
+        The ends of the range.
+
+    Raises
+    ------
+    PlainError
+        If the share is out of range, or there are no values.
     """
     between(share, "share")
-    low, high = np.quantile(np.asarray(values, dtype=float), [(1 - share) / 2, (1 + share) / 2], axis=0)
+    runs = numbers(values, "values", finite=False)
+    if not len(runs):
+        raise PlainError("values must hold at least one run; got none")
+    low, high = np.quantile(runs, [(1 - share) / 2, (1 + share) / 2], axis=0)
     return low, high
 
 
-def _run_batch(run: Callable, batch: list[tuple[dict, int]], entropy) -> list:
-    # A child's seed is made where it is used: one number travels instead of one object a run.
+def _run_batch(run: Callable[..., Any], batch: list[tuple[dict[str, Any], int]], entropy: Any) -> list[Any]:
+    # Seeds are made where they are used, so that one number is sent and not one object per run.
     return [run(**setting, seed=np.random.SeedSequence(entropy, spawn_key=(i,))) for setting, i in batch]

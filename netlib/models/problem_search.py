@@ -1,43 +1,57 @@
-"""Always on? People who search a rugged landscape and copy the best neighbour.
+"""Collective search on rugged landscapes: people try changes and copy their best neighbour.
 
-A solution is a word of N bits; each bit's worth depends on itself and on K others, so that a solution has
-many neighbours and the landscape many peaks (Kauffman and Levin 1987, J. Theor. Biol. 128:11). At each step
-everyone looks at their neighbours: whoever has a neighbour with a better solution copies the best; whoever
-has not tries to change one bit of their own and keeps the change if it is better (Lazer and Friedman 2007,
-Adm. Sci. Q. 52:667). Much contact spreads good solutions early and ends the search early. Contact only now
-and then (Bernstein, Shore and Lazer 2018, PNAS 115:8734, in an experiment with people) leaves time to differ.
+A solution is a word of N bits. The worth of each bit depends on itself and on K others, so the landscape of
+solutions has many peaks (the NK model of Kauffman and Levin 1987). At each step everyone looks at their
+neighbours. Who has a neighbour with a better solution copies the best one; all others try to change one bit
+of their own and keep the change if it is better (Lazer and Friedman 2007). Constant contact spreads good
+solutions early and also ends the search early. Intermittent contact preserves differences (Bernstein, Shore
+and Lazer 2018, in an experiment with people).
+
+References
+----------
+Kauffman, S. and Levin, S. (1987). Towards a general theory of adaptive walks on rugged landscapes. Journal of
+Theoretical Biology 128, 11-45.
+
+Lazer, D. and Friedman, A. (2007). The network structure of exploration and exploitation. Administrative
+Science Quarterly 52, 667-694.
+
+Bernstein, E., Shore, J. and Lazer, D. (2018). How intermittent breaks in interaction improve collective
+intelligence. PNAS 115, 8734-8739.
 """
 
 import math
 from dataclasses import dataclass, field
+from typing import Annotated, Any
 
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import at_least, whole
+from netlib.arguments import at_least, generator, whole
 from netlib.kernels import available
+from netlib.results import Result
 from netlib.ties import Ties, ties
 
-VALUES_AT_ONCE = 2**22  # of all landscapes searched together: 32 MB
+VALUES_AT_ONCE = 2**22  # in all landscapes that are searched together: 32 MB
 
 
 @dataclass(frozen=True)
-class Search:
+class Search(Result):
     """How good solutions became.
 
     Attributes
     ----------
-    performance : shape (runs, steps + 1), the mean over people of the worth of their solutions, as a share of
-        the best there is, raised to a power.
-    solutions : shape (runs, n), the solutions at the end, as whole numbers below 2 ** bits.
+    performance : numpy.ndarray of shape (runs, steps + 1)
+        Worth of solutions as a share of the best possible, raised to a power; mean over people.
+    solutions : numpy.ndarray of int, shape (runs, n)
+        Solutions at the end, as integers below 2 ** bits.
     """
 
-    performance: np.ndarray = field(repr=False)
-    solutions: np.ndarray = field(repr=False)
+    performance: Annotated[np.ndarray, "run", "step"] = field(repr=False)
+    solutions: Annotated[np.ndarray, "run", "person"] = field(repr=False)
 
     @property
-    def different(self) -> np.ndarray:
-        """How many different solutions there are at the end of each run, shape (runs,)."""
+    def different(self) -> Annotated[np.ndarray, "run"]:
+        """Number of different solutions at the end of each run, shape (runs,)."""
         return 1 + (np.diff(np.sort(self.solutions, axis=1), axis=1) > 0).sum(axis=1)
 
 
@@ -51,22 +65,34 @@ def search(
     power: float = 8.0,
     seed: int | None = None,
 ) -> Search:
-    """Let people search so many landscapes.
+    """Let people search a number of landscapes.
 
     Parameters
     ----------
-    G : undirected; may be in pieces. A graph, or what ``netlib.ties.ties`` made of it.
-    bits, interplay : N and K; Lazer and Friedman print curves for 20 and 5.
-    steps : how long each search lasts.
-    contact_every : people look at their neighbours at one step in so many (1: always on), and in between
-        search alone.
-    runs : each on a landscape of its own, everyone starting anywhere.
-    power : worth is raised to it, as in the paper, so that few solutions are good.
+    G : networkx.Graph or Ties
+        Undirected; may be disconnected.
+    bits, interplay : int, default 15 and 5
+        N and K. Lazer and Friedman print curves for 20 and 5.
+    steps : int, default 200
+        Number of steps of each search.
+    contact_every : int, default 1
+        People look at their neighbours once in so many steps (1: always), and search alone in between.
+    runs : int, default 100
+        Number of runs, each on a landscape of its own, from random solutions.
+    power : float, default 8
+        Worth is raised to this power, as in the paper, so that few solutions are good.
+    seed : int, optional
+        Seed of the random numbers.
+
+    Returns
+    -------
+    Search
+        Performance and last solutions.
 
     Raises
     ------
     PlainError
-        A network that cannot be used, a number out of its range; more than 20 bits.
+        If the network cannot be used, a number is out of range, or there are more than 20 bits.
     """
     network = ties(G)
     whole(bits, "bits", 1, 20)
@@ -75,40 +101,40 @@ def search(
     whole(contact_every, "contact every", 1)
     whole(runs, "runs", 1)
     at_least(power, "power")
-    rng = np.random.default_rng(seed)
+    rng = generator(seed)
     work = runs * (steps * len(network) + 2**bits)
     play, at_once = (_in_turn, 1) if available(work) else (_all_at_once, max(1, VALUES_AT_ONCE >> bits))
     performance, solutions = np.empty((runs, steps + 1)), np.empty((runs, len(network)), dtype=np.int64)
     for first in range(0, runs, at_once):
         some = slice(first, min(first + at_once, runs))
-        # Each run draws all that it needs before the next does, so that it goes the same way in any company.
+        # Each run draws all its random numbers before the next one does, so batching changes no result.
         drawn = [_draw(len(network), bits, interplay, steps, power, rng) for _ in range(runs)[some]]
         performance[some], solutions[some] = play(network, contact_every, drawn)
     return Search(performance, solutions)
 
 
-def _draw(n, bits, interplay, steps, power, rng) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """A landscape, first solutions, and which bit each tries at each step, shape (steps, n)."""
+def _draw(
+    n: int, bits: int, interplay: int, steps: int, power: float, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Draw a landscape, first solutions, and the bit each person tries at each step, shape (steps, n)."""
     worth = _shares(landscape(bits, interplay, rng), power)
     solutions = rng.integers(2**bits, size=n, dtype=np.uint32)
     return worth, solutions, rng.integers(bits, size=(steps, n), dtype=np.uint8)
 
 
-def _in_turn(network: Ties, contact_every: int, drawn: list) -> tuple[list, list]:
-    """Performance and last solutions of each run, compiled."""
+def _in_turn(network: Ties, contact_every: int, drawn: list[Any]) -> tuple[Any, Any]:
+    """Run one search after the other with the compiled kernel; return performance and last solutions."""
     from netlib.kernels.problem_search import search as play
 
     near = network.starts.astype(np.uint32), network.ends.astype(np.uint32)
     return [play(*near, contact_every, *run).mean(axis=1) for run in drawn], [x for _, x, _ in drawn]
 
 
-def _all_at_once(network: Ties, contact_every: int, drawn: list) -> tuple[np.ndarray, np.ndarray]:
-    """The same, with a step of all runs at a time."""
+def _all_at_once(network: Ties, contact_every: int, drawn: list[Any]) -> tuple[Any, Any]:
+    """Return the same, computing each step for all runs at once."""
     worth, x, tries = map(np.array, zip(*drawn, strict=True))
     best_near = _BestNear(network)
-    row = (
-        np.arange(len(worth))[:, None] * worth.shape[1]
-    )  # landscapes one after the other: a row is an offset
+    row = np.arange(len(worth))[:, None] * worth.shape[1]  # offset of each landscape in the flat array
     worth = worth.ravel()
     score = worth[x + row]
     curves = [score.mean(axis=1)]
@@ -126,7 +152,7 @@ def _all_at_once(network: Ties, contact_every: int, drawn: list) -> tuple[np.nda
 
 
 def _shares(worth: np.ndarray, power: float) -> np.ndarray:
-    """As shares of the best, raised; by multiplication, 20 times as quick, where squaring leads there."""
+    """Divide by the best worth and raise to a power, by squaring (20 times as fast) where possible."""
     worth /= worth.max()
     squarings = math.log2(power) if power >= 1 else 0.5
     if not squarings.is_integer():
@@ -137,19 +163,31 @@ def _shares(worth: np.ndarray, power: float) -> np.ndarray:
 
 
 def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray:
-    """The worth of every solution, shape (2 ** bits,): the mean of what its bits contribute.
+    """Compute the worth of every solution: the mean of what its bits contribute.
 
-    Bit i contributes a number drawn from 0 to 1 for each state of itself and of ``interplay`` others, which
-    are drawn too.
+    Bit i contributes a random number from 0 to 1 for each state of itself and of ``interplay`` other bits,
+    which are drawn too.
+
+    Parameters
+    ----------
+    bits, interplay : int
+        N and K.
+    rng : numpy.random.Generator
+        Source of the random numbers.
+
+    Returns
+    -------
+    numpy.ndarray of shape (2 ** bits,)
+        The worth of each solution.
     """
     order = rng.random((bits, bits))
     np.fill_diagonal(order, -1)
     chosen = order.argsort(axis=1)[:, : interplay + 1]  # each bit itself, and others at random
     contributes = rng.random((bits, 2 ** (interplay + 1))) / bits
-    # What a bit of the solution, if set, adds to the number of the state of each bit that it matters to.
+    # What each bit, if set, adds to the number of the state of every bit that depends on it.
     adds = np.zeros((bits, bits))
     np.put_along_axis(adds, chosen, 2.0 ** np.arange(interplay + 1), axis=1)
-    # A solution's first and last bits each give a part of that number: tables, looked up.
+    # The first and the last bits of a solution each contribute a part of that number; both come from tables.
     low = bits // 2
     part = [
         (adds[:, own] @ (np.arange(2**many) >> np.arange(many)[:, None] & 1)).astype(np.uint32)
@@ -158,7 +196,8 @@ def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray
     if available(2**bits):
         from netlib.kernels.problem_search import add_up
 
-        return add_up(contributes, *part)
+        found: np.ndarray = add_up(contributes, *part)
+        return found
     worth = np.zeros((2 ** (bits - low), 2**low))
     for table, first, last in zip(contributes, *part, strict=True):
         different, which = np.unique(first, return_inverse=True)
@@ -167,9 +206,10 @@ def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray
 
 
 class _BestNear:
-    """For each person the one with the best solution among the neighbours and themselves.
+    """For each person, the one with the best solution among the neighbours and themselves.
 
-    Who is as good has the same solution (worths are drawn from a continuum), so it does not matter which.
+    Equally good people have the same solution, because worths are drawn from a continuum. So ties do not
+    matter.
     """
 
     def __init__(self, network: Ties):
@@ -178,7 +218,7 @@ class _BestNear:
         near = np.repeat(np.arange(n)[:, None], most + 1, axis=1)
         place = np.arange(len(network.ends)) - network.starts[:-1][network.owners]
         near[network.owners, place] = network.ends
-        # Who has the same people around them, as all have in a complete network, is served together.
+        # People with the same neighbourhood, such as all in a complete network, are computed once.
         self.near, self.group = np.unique(np.sort(near, axis=1), axis=0, return_inverse=True)
         self.group = self.group.ravel()
 

@@ -1,44 +1,69 @@
-"""Leave instead of police: cooperation among people who may choose with whom to play.
+"""Dynamic networks: cooperation among people who may choose with whom to play.
 
-In the experiment of Rand, Arbesman and Christakis (2011, PNAS 108:19193) about 20 people, tied at random,
-chose again and again whether to pay 50 for each neighbour so that each of them gained 100. After each round a
-share of all pairs could change: one of the two, told what the other had just done, chose whether to be tied.
-With three pairs in ten, cooperation held; with one in ten, or fixed ties, it decayed. That experiment sets
-the stage here. How people choose is this model's assumption, not the paper's measurement. About ties: who
-may, mostly leaves defectors and joins cooperators. About the game: people are imperfect conditional
-cooperators (Fischbacher and Gaechter 2010, Am. Econ. Rev. 100:541), who do as their neighbours did, only a
-little less, and who do not think again in every round.
+In the experiment of Rand, Arbesman and Christakis (2011) about 20 people, tied at random, repeatedly chose
+whether to pay 50 for each neighbour so that each of them gained 100. After each round a share of all pairs
+could change: one of the two was told what the other had just done and chose whether to be tied. Cooperation
+persisted if three pairs in ten could change, and decayed with one in ten or with fixed ties. The setting here
+is that of the experiment. How people choose is an assumption of this workbook, not a measurement. About ties:
+people mostly leave defectors and join cooperators. About the game: people are imperfect conditional
+cooperators (Fischbacher and Gaechter 2010), who do what their neighbours did, only a little less, and do not
+reconsider in every round.
+
+References
+----------
+Rand, D. G., Arbesman, S. and Christakis, N. A. (2011). Dynamic social networks promote cooperation in
+experiments with humans. PNAS 108, 19193-19198.
+
+Fischbacher, U. and Gaechter, S. (2010). Social preferences, beliefs, and the dynamics of free riding in
+public goods experiments. American Economic Review 100, 541-556.
 """
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
 import numpy as np
 
-from netlib.arguments import between, whole
+from netlib.arguments import between, generator, whole
+from netlib.results import Result
 
 BENEFIT, COST = 100, 50  # of one person's cooperation, for and by each neighbour
 TIED, COOPERATE_AT_FIRST = 0.2, 0.6  # the experiment's share of pairs; the model's assumption
 
 
 @dataclass(frozen=True)
-class Rewiring:
-    """How cooperation and ties fared in each run.
+class Rewiring(Result):
+    """How cooperation and ties developed in each run.
 
     Attributes
     ----------
-    cooperation : shape (runs, rounds + 1), the share that cooperates, from the first round on.
-    ties : shape (runs, rounds + 1), the share of pairs that are tied.
-    cooperates : shape (runs, people), booleans, at the end.
-    tied : shape (runs, people, people), booleans, at the end.
+    cooperation : numpy.ndarray of shape (runs, rounds + 1)
+        Share of people who cooperate, from the first round on.
+    ties : numpy.ndarray of shape (runs, rounds + 1)
+        Share of pairs that are tied.
+    cooperates : numpy.ndarray of bool, shape (runs, people)
+        Who cooperates at the end.
+    tied : numpy.ndarray of bool, shape (runs, people, people)
+        Who is tied to whom at the end.
     """
 
-    cooperation: np.ndarray = field(repr=False)
-    ties: np.ndarray = field(repr=False)
-    cooperates: np.ndarray = field(repr=False)
-    tied: np.ndarray = field(repr=False)
+    cooperation: Annotated[np.ndarray, "run", "round"] = field(repr=False)
+    ties: Annotated[np.ndarray, "run", "round"] = field(repr=False)
+    cooperates: Annotated[np.ndarray, "run", "person"] = field(repr=False)
+    tied: Annotated[np.ndarray, "run", "person", "other"] = field(repr=False)
 
     def ties_of(self, cooperators: bool) -> float:
-        """How many ties cooperators, or defectors, have at the end, over all runs; NaN if there are none."""
+        """Compute the mean number of ties of cooperators, or of defectors, at the end of all runs.
+
+        Parameters
+        ----------
+        cooperators : bool
+            Whether to count those of cooperators; otherwise those of defectors.
+
+        Returns
+        -------
+        float
+            The mean; NaN if there are none.
+        """
         count = self.tied.sum(axis=2)[self.cooperates == cooperators]
         return float(count.mean()) if len(count) else float("nan")
 
@@ -53,22 +78,40 @@ def rewire(
     shortfall: float = 0.1,
     seed: int | None = None,
 ) -> Rewiring:
-    """Play so many rounds after the first, in many runs at once; runs with fewer rounds begin alike.
+    """Simulate a number of rounds after the first, in many runs at once.
+
+    Runs with fewer rounds begin in the same way.
 
     Parameters
     ----------
-    share : of all pairs, how many may change their tie after a round, 0 (ties are fixed) to 1.
-    people : at least 2.
-    choosiness : the probability that who may choose leaves a defector, stays with a cooperator, joins a
-        cooperator and keeps away from a defector.
-    revision : the probability with which each thinks again before a round.
-    shortfall : who thinks again cooperates with the share with which their neighbours just did, less this
-        much; who has no neighbours does as before.
+    share : float, default 0.3
+        Share of all pairs that may change their tie after a round, from 0 (ties are fixed) to 1.
+    people : int, default 20
+        Number of people; at least 2.
+    rounds : int, default 10
+        Number of rounds after the first.
+    runs : int, default 200
+        Number of runs.
+    choosiness : float, default 0.95
+        Probability that a person who may choose leaves or avoids a defector, and stays with or joins a
+        cooperator.
+    revision : float, default 0.3
+        Probability with which each reconsiders before a round.
+    shortfall : float, default 0.1
+        A person who reconsiders cooperates with a probability of the share of neighbours who just did, minus
+        this; a person without neighbours does not change.
+    seed : int, optional
+        Seed of the random numbers.
+
+    Returns
+    -------
+    Rewiring
+        Cooperation and ties.
 
     Raises
     ------
     PlainError
-        A number out of its range.
+        If a number is out of range.
 
     Examples
     --------
@@ -82,7 +125,7 @@ def rewire(
     whole(people, "people", 2)
     whole(rounds, "rounds", 0)
     whole(runs, "runs", 1)
-    rng = np.random.default_rng(seed)
+    rng = generator(seed)
     upper = np.triu_indices(people, 1)
     cooperates = rng.random((runs, people)) < COOPERATE_AT_FIRST
     tied = _symmetric(rng.random((runs, len(upper[0]))) < TIED, upper, people)
@@ -98,15 +141,50 @@ def rewire(
 
 
 def earnings(cooperates: np.ndarray, tied: np.ndarray) -> np.ndarray:
-    """What each earns in a round, shape (runs, people): 100 from each who helps, less 50 for each helped."""
+    """Compute earnings in a round: 100 from each neighbour who helps, minus 50 for each neighbour helped.
+
+    Parameters
+    ----------
+    cooperates : numpy.ndarray of bool, shape (runs, people)
+        Who cooperates.
+    tied : numpy.ndarray of bool, shape (runs, people, people)
+        Who is tied to whom.
+
+    Returns
+    -------
+    numpy.ndarray of shape (runs, people)
+        Earnings.
+    """
     helped = (tied @ cooperates[:, :, None].astype(float))[:, :, 0]
-    return BENEFIT * helped - COST * cooperates * tied.sum(axis=2)
+    found: np.ndarray = BENEFIT * helped - COST * cooperates * tied.sum(axis=2)
+    return found
 
 
 def respond(
-    cooperates: np.ndarray, tied: np.ndarray, luck: np.ndarray, revision: float, shortfall: float
+    cooperates: Annotated[np.ndarray, "run", "person"],
+    tied: np.ndarray,
+    luck: np.ndarray,
+    revision: float,
+    shortfall: float,
 ) -> np.ndarray:
-    """Who cooperates next; ``luck``, shape (2, runs, people): who thinks again, and with what result."""
+    """Decide who cooperates in the next round.
+
+    Parameters
+    ----------
+    cooperates : numpy.ndarray of bool, shape (runs, people)
+        Who cooperates now.
+    tied : numpy.ndarray of bool, shape (runs, people, people)
+        Who is tied to whom.
+    luck : numpy.ndarray of shape (2, runs, people)
+        Random numbers from 0 to 1: who reconsiders, and with what result.
+    revision, shortfall : float
+        As for `rewire`.
+
+    Returns
+    -------
+    numpy.ndarray of bool, shape (runs, people)
+        Who cooperates next.
+    """
     helped = (tied @ cooperates[:, :, None].astype(float))[:, :, 0]
     degree = tied.sum(axis=2)
     thinks = (luck[0] < revision) & (degree > 0)
@@ -114,9 +192,30 @@ def respond(
 
 
 def choose_ties(
-    cooperates: np.ndarray, tied: np.ndarray, luck: np.ndarray, share: float, choosiness: float
+    cooperates: Annotated[np.ndarray, "run", "person"],
+    tied: np.ndarray,
+    luck: np.ndarray,
+    share: float,
+    choosiness: float,
 ) -> np.ndarray:
-    """Who is tied next; ``luck``, shape (3, runs, pairs): which pairs may change, who chooses, and how."""
+    """Decide who is tied in the next round.
+
+    Parameters
+    ----------
+    cooperates : numpy.ndarray of bool, shape (runs, people)
+        Who just cooperated.
+    tied : numpy.ndarray of bool, shape (runs, people, people)
+        Who is tied to whom now.
+    luck : numpy.ndarray of shape (3, runs, pairs)
+        Random numbers from 0 to 1: which pairs may change, which of the two chooses, and how.
+    share, choosiness : float
+        As for `rewire`.
+
+    Returns
+    -------
+    numpy.ndarray of bool, shape (runs, people, people)
+        Who is tied next.
+    """
     people = tied.shape[1]
     first, second = upper = np.triu_indices(people, 1)
     liked = np.where(luck[1] < 0.5, cooperates[:, first], cooperates[:, second])  # what the other just did

@@ -1,34 +1,46 @@
-"""Trust or documents? How closely trust goes with performance in teams that meet little and write much.
+"""Trust and performance in teams that meet rarely and write much: a published meta-analysis as a model.
 
-Over 52 studies of 1,850 teams and 12,615 people, trust and performance correlated at .33 in virtual teams and
-.22 in teams that meet face to face; at .20 where interactions were documented and .29 where they were not
-(Breuer, Hueffmeier and Hertel 2016, J. Appl. Psychol. 101:1151; reported numbers). The paper gives these four
-means. What lies between them is this model's assumption: on Fisher's z scale the two differences add up, the
-four means being those at the middle of the other scale.
+Over 52 studies of 1,850 teams with 12,615 people, trust and performance correlated at .33 in virtual teams
+and .22 in teams that meet face to face; at .20 if interactions were documented and .29 if they were not
+(reported numbers). The paper gives these four means. What lies between them is an assumption of this
+workbook: on Fisher's z scale the two differences add up, and the four means are those at the middle of the
+other scale.
+
+References
+----------
+Breuer, C., Hueffmeier, J. and Hertel, G. (2016). Does trust matter more in virtual teams? Journal of Applied
+Psychology 101, 1151-1177.
 """
 
 import math
 
 import numpy as np
 
-from netlib.arguments import between, whole
+from netlib.arguments import between, generator, whole
 
 FACE_TO_FACE, VIRTUAL = 0.22, 0.33
 DOCUMENTED, UNDOCUMENTED = 0.20, 0.29
 
 
 def trust_performance(virtuality: float = 0.5, documentation: float = 0.5) -> float:
-    """The correlation of trust and performance to be expected among such teams.
+    """Compute the expected correlation of trust and performance.
 
     Parameters
     ----------
-    virtuality : 0 where teams meet face to face, 1 where they only meet through technology.
-    documentation : 0 where nothing is written down, 1 where everything is.
+    virtuality : float, default 0.5
+        0 if teams meet face to face, 1 if they only meet through technology.
+    documentation : float, default 0.5
+        0 if nothing is written down, 1 if everything is.
+
+    Returns
+    -------
+    float
+        The correlation.
 
     Raises
     ------
     PlainError
-        A number beyond 0 to 1.
+        If an argument is not between 0 and 1.
 
     Examples
     --------
@@ -43,23 +55,53 @@ def trust_performance(virtuality: float = 0.5, documentation: float = 0.5) -> fl
 
 
 def variance_explained(virtuality: float = 0.5, documentation: float = 0.5) -> float:
-    """The share of differences in performance that goes with differences in trust: r squared."""
+    """Compute the share of the variance of performance that goes with trust: the squared correlation.
+
+    Parameters
+    ----------
+    virtuality, documentation : float, default 0.5
+        As for `trust_performance`.
+
+    Returns
+    -------
+    float
+        The share.
+
+    Raises
+    ------
+    PlainError
+        If an argument is not between 0 and 1.
+    """
     return trust_performance(virtuality, documentation) ** 2
 
 
 def teams(
     virtuality: float = 0.5, documentation: float = 0.5, count: int = 200, seed: int | None = None
 ) -> np.ndarray:
-    """Teams drawn at random: trust and performance in standard deviations from the mean, shape (2, count).
+    """Draw teams at random: standardised trust and performance.
 
-    Both are normal and correlate as ``trust_performance`` says; the same seed draws the same luck whatever
-    the settings, so that the cloud moves and does not jump.
+    Both are normal and correlate as `trust_performance` says. The same seed draws the same random numbers at
+    all settings, so the points move and do not jump.
+
+    Parameters
+    ----------
+    virtuality, documentation : float, default 0.5
+        As for `trust_performance`.
+    count : int, default 200
+        Number of teams.
+    seed : int, optional
+        Seed of the draws.
+
+    Returns
+    -------
+    numpy.ndarray of shape (2, count)
+        Trust and performance, in standard deviations from the mean.
 
     Raises
     ------
     PlainError
-        A number out of its range.
+        If a number is out of range.
     """
     r = trust_performance(virtuality, documentation)
-    trust, luck = np.random.default_rng(seed).normal(size=(2, whole(count, "count", 1)))
+    trust, luck = generator(seed).normal(size=(2, whole(count, "count", 1)))
     return np.array([trust, r * trust + math.sqrt(1 - r**2) * luck])

@@ -1,38 +1,46 @@
-"""How small is the world? Path length and clustering as ties of a ring are rewired (Watts and Strogatz 1998).
+"""Small worlds: path length and clustering while the ties of a ring are rewired.
 
-Nature 393:440. Everyone in a ring knows the ``k`` nearest others; each tie is then, with probability ``p``,
-given a new end at random. A few short cuts make everyone near to everyone, long before neighbours'
-neighbours cease to be neighbours.
+Everyone in a ring knows the ``k`` nearest others. Each tie is then, with probability ``p``, given a new
+random end. A few short cuts make all paths short, long before clustering falls.
+
+References
+----------
+Watts, D. J. and Strogatz, S. H. (1998). Collective dynamics of 'small-world' networks. Nature 393, 440-442.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Annotated
 
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import between, whole
+from netlib.arguments import between, generator, numbers, whole
 from netlib.errors import PlainError
 from netlib.measures.triadic_closure import clustering
+from netlib.results import Result
 from netlib.ties import Ties, ties
 
 
 @dataclass(frozen=True)
-class SmallWorld:
-    """Path length and clustering, each as a share of the ring's own.
+class SmallWorld(Result):
+    """Path length and clustering, each divided by that of the ring.
 
     Attributes
     ----------
-    n, k : people, and the ties of each before rewiring.
-    p : shape (values,), the probabilities of rewiring.
-    path_length, clustering : shape (values, runs).
+    n, k : int
+        Number of nodes, and ties of each before rewiring.
+    p : numpy.ndarray of shape (values,)
+        Probabilities of rewiring.
+    path_length, clustering : numpy.ndarray of shape (values, runs)
+        L(p) / L(0) and C(p) / C(0).
     """
 
     n: int
     k: int
-    p: np.ndarray = field(compare=False)
-    path_length: np.ndarray = field(repr=False, compare=False)
-    clustering: np.ndarray = field(repr=False, compare=False)
+    p: Annotated[np.ndarray, "p"] = field(compare=False)
+    path_length: Annotated[np.ndarray, "p", "run"] = field(repr=False, compare=False)
+    clustering: Annotated[np.ndarray, "p", "run"] = field(repr=False, compare=False)
 
 
 def small_world(
@@ -42,25 +50,37 @@ def small_world(
     runs: int = 20,
     seed: int | None = None,
 ) -> SmallWorld:
-    """The curves of Watts and Strogatz: L(p) / L(0) and C(p) / C(0).
+    """Compute the curves of Watts and Strogatz: L(p) / L(0) and C(p) / C(0).
 
     Parameters
     ----------
-    n, k : people, and the ties of each (even, below n); 1,000 and 10 in the paper.
-    p : probabilities of rewiring a tie.
-    runs : networks for each p; 20 in the paper.
+    n, k : int, default 1000 and 10
+        Number of nodes, at least 4, and ties of each (even, below n). The defaults are the paper's.
+    p : sequence of float, optional
+        Probabilities of rewiring a tie.
+    runs : int, default 20
+        Number of networks for each probability; 20 in the paper.
+    seed : int, optional
+        Seed of the rewiring.
+
+    Returns
+    -------
+    SmallWorld
+        The curves.
 
     Raises
     ------
     PlainError
-        A number out of its range.
+        If a number is out of range.
     """
     whole(n, "n", 4)
     if whole(k, "k", 2, n - 1) % 2:
         raise PlainError(f"k must be an even number: half the ties go to each side; got {k}")
     whole(runs, "runs", 1)
-    chances = np.array([between(value, "p") for value in p])
-    rng = np.random.default_rng(seed)
+    chances = numbers(p, "p").ravel()
+    for chance in chances:
+        between(float(chance), "p")
+    rng = generator(seed)
     ring = nx.watts_strogatz_graph(n, k, 0)
     path_length, clustering = np.empty((2, len(chances), runs))
     for index in np.ndindex(len(chances), runs):
@@ -72,9 +92,26 @@ def small_world(
 
 
 def mean_distance(G: nx.Graph | Ties) -> float:
-    """Ties on a shortest path, on average over all pairs that a path joins; NaN where there are none.
+    """Compute the mean number of ties on a shortest path, over all connected pairs.
 
-    Sixty-four starting points go at once: a word a person says which of them have arrived.
+    Parameters
+    ----------
+    G : networkx.Graph or Ties
+        Undirected; may be disconnected.
+
+    Returns
+    -------
+    float
+        The mean; NaN if no pair is connected.
+
+    Raises
+    ------
+    PlainError
+        If the network is directed or empty.
+
+    Notes
+    -----
+    64 sources are followed at once: each bit of a word per node says whether one of them has arrived.
     """
     network = ties(G)
     n = len(network)
@@ -99,8 +136,21 @@ def mean_distance(G: nx.Graph | Ties) -> float:
 
 
 def mean_clustering(G: nx.Graph | Ties) -> float:
-    """What share of the pairs of one's neighbours are tied, on average over all people.
+    """Compute the mean clustering coefficient.
 
-    Who has fewer than two neighbours counts as 0, as in NetworkX.
+    Parameters
+    ----------
+    G : networkx.Graph or Ties
+        Undirected; may be disconnected.
+
+    Returns
+    -------
+    float
+        The mean over all nodes; those with fewer than two neighbours count as 0, as in NetworkX.
+
+    Raises
+    ------
+    PlainError
+        If the network is directed or empty.
     """
     return float(clustering(G).mean())

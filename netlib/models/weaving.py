@@ -1,46 +1,88 @@
-"""Can the hub make herself dispensable? Introducing contacts to each other, one pair at a time.
+"""Network weaving: a hub who introduces her contacts to each other, one pair at a time.
 
-The hub, node 0, knows everyone and nobody else knows anybody. At each step she introduces two of her contacts
-who do not know each other, drawn at random: what Krebs and Holley (2006) call weaving and Obstfeld (2005,
-Adm. Sci. Q. 50:100) the tertius iungens. If she also recruits, a newcomer who knows nobody but her arrives
-after each introduction: the report that introducers win their brokerage back (Kauppila et al. 2023) is what
-this is to play with.
+The hub, node 0, knows everyone, and nobody else knows anybody. At each step she introduces two random
+contacts who do not know each other. Krebs and Holley (2006) call this weaving, Obstfeld (2005) the tertius
+iungens. If she also recruits, a newcomer who knows only her arrives after each introduction; with this option
+readers can try the report that introducers win their brokerage back (Kauppila et al. 2023).
+
+References
+----------
+Obstfeld, D. (2005). Social networks, the tertius iungens orientation, and involvement in innovation.
+Administrative Science Quarterly 50, 100-130.
+
+Krebs, V. and Holley, J. (2006). Building Smart Communities through Network Weaving.
 """
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import between, whole
-from netlib.errors import PlainError
+from netlib.arguments import between, flag, generator, whole
+from netlib.results import Result
 
 
 @dataclass(frozen=True)
-class Weaving:
-    """What became of the network, after each of 0, 1, 2, … introductions.
+class Weaving(Result):
+    """The network after each of 0, 1, 2, … introductions.
 
     Attributes
     ----------
-    introduced : shape (introductions, 2), who was introduced to whom, in order.
-    people : shape (introductions + 1,), how many people there were, the hub among them.
-    connected : shape (introductions + 1,), the share of the others who would still be in one piece, the
-        largest, if the hub left then.
-    brokerage : shape (introductions + 1,), the hub's share of all betweenness: of all pairs who do not know
-        each other, how many have their shortest path through her.
+    introduced : numpy.ndarray of int, shape (introductions, 2)
+        Who was introduced to whom, in order.
+    people : numpy.ndarray of int, shape (introductions + 1,)
+        Number of people, the hub included.
+    connected : numpy.ndarray of shape (introductions + 1,)
+        Share of the others who would be in the largest component if the hub left.
+    brokerage : numpy.ndarray of shape (introductions + 1,)
+        The hub's share of all betweenness: of all pairs who do not know each other, the share whose shortest
+        paths run through her.
     """
 
-    introduced: np.ndarray = field(repr=False)
-    people: np.ndarray
-    connected: np.ndarray
-    brokerage: np.ndarray
+    introduced: Annotated[np.ndarray, "introduction", "end"] = field(repr=False)
+    people: Annotated[np.ndarray, "step"]
+    connected: Annotated[np.ndarray, "step"]
+    brokerage: Annotated[np.ndarray, "step"]
 
     def survives(self, share: float = 0.8) -> np.ndarray:
-        """Whether at least this share of the others would stay connected; booleans, one a step."""
+        """Decide, for each step, whether at least a given share of the others would stay connected.
+
+        Parameters
+        ----------
+        share : float, default 0.8
+            From 0 to 1.
+
+        Returns
+        -------
+        numpy.ndarray of bool, shape (introductions + 1,)
+            Whether they would.
+
+        Raises
+        ------
+        PlainError
+            If the share is out of range.
+        """
         return self.connected >= between(share, "share") - 1e-12
 
     def network(self, introductions: int | None = None) -> nx.Graph:
-        """The network after so many introductions; after all of them if not given."""
+        """Return the network after a number of introductions.
+
+        Parameters
+        ----------
+        introductions : int, optional
+            How many; all of them if not given.
+
+        Returns
+        -------
+        networkx.Graph
+            The network; node 0 is the hub.
+
+        Raises
+        ------
+        PlainError
+            If there were not so many introductions.
+        """
         most = len(self.introduced)
         steps = most if introductions is None else whole(introductions, "introductions", 0, most)
         G = nx.star_graph(int(self.people[steps]) - 1)
@@ -55,14 +97,24 @@ def weave(
 
     Parameters
     ----------
-    people : at first, the hub among them; at least 3.
-    introductions : at most (people - 1)(people - 2) / 2, for then all know each other, unless she recruits.
-    recruits : whether a newcomer, whom only the hub knows, arrives after each introduction.
+    people : int, default 20
+        Number of people at first, the hub included; at least 3.
+    introductions : int, default 20
+        Number of introductions; at most (people - 1)(people - 2) / 2, unless she recruits.
+    recruits : bool, default False
+        Whether a newcomer, whom only the hub knows, arrives after each introduction.
+    seed : int, optional
+        Seed of the draws.
+
+    Returns
+    -------
+    Weaving
+        The network after each introduction.
 
     Raises
     ------
     PlainError
-        Too few people, or more introductions than can be made.
+        If there are too few people, or more introductions than can be made.
 
     Examples
     --------
@@ -72,10 +124,8 @@ def weave(
     """
     whole(people, "people", 3)
     pairs = [(u, v) for v in range(1, people) for u in range(1, v)]
-    whole(introductions, "introductions", 0, None if recruits else len(pairs))
-    if not isinstance(recruits, (bool, np.bool_)):
-        raise PlainError(f"recruits must be True or False; got {recruits}")
-    rng = np.random.default_rng(seed)
+    whole(introductions, "introductions", 0, None if flag(recruits, "recruits") else len(pairs))
+    rng = generator(seed)
     circle = _Circle(people + introductions * recruits, people)
     introduced, states = [], [circle.state()]
     for _ in range(introductions):
@@ -92,17 +142,17 @@ def weave(
 
 
 class _Circle:
-    """The hub's contacts, with what changes at an introduction kept up to date.
+    """The hub's contacts, with everything that changes at an introduction kept up to date.
 
-    Since the hub knows all, two who do not know each other are two steps apart: by way of her, or of anyone
-    whom both know. She carries 1 / (1 + such others) of their pair.
+    The hub knows all, so two people who do not know each other are two steps apart: by way of her, or of
+    anyone whom both know. She carries 1 / (1 + number of such others) of that pair.
     """
 
     def __init__(self, most: int, people: int):
         self.people = people
         self.tied = np.zeros((most, most), dtype=bool)
         self.common = np.zeros((most, most))
-        self.relief = 0.0  # what the others carry of all pairs, or would carry if pairs had not been tied
+        self.relief = 0.0  # what the others carry of all untied pairs
         self.ties = 0
         self.root = list(range(most))
         self.size = [1] * most

@@ -134,8 +134,8 @@ def test_the_same_seed_plays_the_same_rounds():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"strategies": ["nice"]}, "strategies must be some of always cooperate, .*; got nice"),
-        ({"strategies": []}, "strategies must be some of always cooperate"),
+        ({"strategies": ["nice"]}, "strategies must be one of always cooperate, .*; got nice"),
+        ({"strategies": []}, "strategies must be one of always cooperate"),
         ({"rounds": -1}, "rounds must be a whole number of at least 0; got -1"),
         ({"noise": 1.5}, r"noise must lie between 0 and 1; got 1\.5"),
         ({"selection": -1}, "selection must be a number of at least 0; got -1"),

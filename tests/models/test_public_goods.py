@@ -112,9 +112,9 @@ def test_the_same_seed_plays_the_same_way():
         (lambda: equilibria(nx.DiGraph([(0, 1)])), "the network must be undirected; got directed ties"),
         (lambda: is_stable(ring(4), {0, 1}), r"givers must be an equilibrium of the network; got \[0, 1\]"),
         (lambda: is_stable(ring(4), {7}), r"givers must be an equilibrium of the network; got \[7\]"),
-        (lambda: best_replies(ring(4), [1, 0]), r"one number a person, 4 in all; got the shape \(2,\)"),
+        (lambda: best_replies(ring(4), [1, 0]), r"one number per person, 4 in all; got the shape \(2,\)"),
         (lambda: best_replies(ring(3), [1, 0, -1]), "given must be a number of at least 0; got -1"),
-        (lambda: play(ring(3), [1, np.nan, 0]), "given must be a number of at least 0; got nan"),
+        (lambda: play(ring(3), [1, np.nan, 0]), "given must be finite numbers; got nan"),
         (lambda: play(ring(3), most=0), "most must be a whole number of at least 1; got 0"),
     ],
 )

@@ -1,5 +1,6 @@
 """Contagion against the reported numbers, against a loop that looks at everyone, and against bad input."""
 
+import itertools
 import math
 from functools import cache
 
@@ -77,6 +78,65 @@ def test_short_cuts_kill_commitment():
     assert reach[0.1] == pytest.approx(0.92, abs=0.11)
     assert reach[0.2] == pytest.approx(0.46, abs=0.22)
     assert reach[0.5] == pytest.approx(0.011, abs=0.0025)
+
+
+def noisy_and_clean(p, networks, noise=0.005):
+    """Complex contagion on rewired rings of 1,000 with six ties each, with noise and without."""
+    for seed in range(networks):
+        G = ties(nx.watts_strogatz_graph(1000, 6, p, seed=seed))
+        first = neighbourhood(G, 0)
+        yield spread(G, first, 2, noise=noise, seed=seed), spread(G, first, 2)
+
+
+@pytest.mark.parametrize(
+    ("p", "networks", "steps", "margin"), [(0, 8, 223, 8), (0.2, 40, 37, 5), (0.5, 40, 58, 11)]
+)
+def test_with_a_little_noise_every_network_is_taken(p, networks, steps, margin):
+    """Recounted elsewhere: at a chance of .5% a step, 90% have it after 223, 36 and 57 steps (Eckles 2024).
+
+    Margins: three standard errors of the median.
+    """
+    noisy = [with_noise for with_noise, _ in noisy_and_clean(p, networks)]
+    assert {course.reach for course in noisy} == {1.0}
+    assert np.median([course.time_to(0.9) for course in noisy]) == pytest.approx(steps, abs=margin)
+
+
+def test_without_noise_four_networks_in_ten_are_taken_whole_and_the_rest_hardly_at_all():
+    """Recounted elsewhere: 42% of networks at p = .2; the mean reach of .47 is all or nothing."""
+    reach = np.array([clean.reach for _, clean in noisy_and_clean(0.2, 100)])
+    assert np.mean(reach == 1) == pytest.approx(0.42, abs=0.1)
+    assert np.mean((reach > 0.1) & (reach < 0.9)) < 0.1
+
+
+def step_by_step(G, first, threshold, noise, rng):
+    """The naive twin: every step, everyone who has not adopted looks at all neighbours."""
+    when = dict.fromkeys(G, -1) | dict.fromkeys(first, 0)
+    for step in itertools.count(1):
+        adopted = {node: sum(when[other] >= 0 for other in G[node]) for node in G if when[node] < 0}
+        if not any(adopted.values()):
+            return Spread(len(G), np.array(list(when.values())))
+        for node, count in adopted.items():
+            if count >= threshold or (count and rng.random() < noise):
+                when[node] = step
+
+
+def test_noise_does_what_looking_at_everyone_in_each_step_does():
+    G, runs = ring(8), 4000
+    fast = [spread(G, [0], 2, noise=0.3, seed=seed) for seed in range(runs)]
+    rng = np.random.default_rng(1)
+    slow = [step_by_step(G, [0], 2, 0.3, rng) for _ in range(runs)]
+    for share in (2 / 8, 0.5, 1):
+        times, expected = ([course.time_to(share) for course in some] for some in (fast, slow))
+        error = np.hypot(np.std(times), np.std(expected)) / np.sqrt(runs)
+        assert np.mean(times) == pytest.approx(np.mean(expected), abs=4 * error)
+        assert np.std(times) == pytest.approx(np.std(expected), rel=0.06)
+    assert np.mean([c.when[1] < c.when[7] for c in fast]) == pytest.approx(0.4, abs=0.08)
+
+
+@pytest.mark.parametrize("noise", [-0.1, 1.1, 0.00005, math.nan])
+def test_noise_is_none_or_a_probability(noise):
+    with pytest.raises(PlainError, match="noise must lie between"):
+        spread(ring(5), [0], 2, noise=noise)
 
 
 @settings(max_examples=200, deadline=None)

@@ -140,7 +140,7 @@ def test_the_same_seed_plays_the_same_game():
         (lambda: dilemma(nx.Graph()), "the network needs at least 1 member; got 0"),
         (
             lambda: earnings(ring(5), [True] * 4),
-            r"cooperates must be 5 booleans, one a person; got bool \(4,\)",
+            r"cooperates must be 5 booleans, one per person; got bool \(4,\)",
         ),
         (lambda: earnings(ring(5), [1] * 5), "cooperates must be 5 booleans"),
         (
