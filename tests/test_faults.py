@@ -10,11 +10,14 @@ from netlib.errors import PlainError
 from netlib.figures import chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Slider, button
+from netlib.labkit.page.requests import is_request
 from netlib.labs import LABS
+from netlib.lesson import Lesson
+from netlib.lesson.parts.part import Part
 
 sys.path.append(str(Path(__file__).parents[1] / "tools" / "bench"))
 
-from rows import faults_codes, faults_labs
+from rows import faults_codes, faults_labs, faults_messages
 from rows.counts import Count, together
 
 STEPS = 12  # of one walk through each lab
@@ -31,6 +34,40 @@ def test_nothing_goes_wrong_on_a_walk_through_a_lab(name):
 @pytest.mark.slow
 def test_a_damaged_code_is_a_lab_or_a_sentence():
     assert [fault for count in faults_codes.rows(0.01) for fault in count.faults] == []
+
+
+@pytest.mark.slow
+def test_a_forged_message_to_a_part_of_a_lesson_is_refused():
+    assert [fault for count in faults_messages.parts_told(0.05) for fault in count.faults] == []
+
+
+def test_a_message_that_ends_in_a_traceback_would_be_noticed(monkeypatch):
+    monkeypatch.setattr(Part, "act", lambda self, message: 1 / 0)
+    (count,) = faults_messages.parts_told(0)
+    assert any("ZeroDivisionError" in fault for fault in count.faults)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        *(None, [], "press", {}, {"id": "1"}, {"do": "look"}, {"id": 1, "do": "look"}, {"id": "1", "do": []}),
+        *({"id": "1", "do": "set", "values": []}, {"id": "1", "do": "press", "button": None}),
+    ],
+    ids=str,
+)
+def test_what_has_not_the_form_of_a_request_is_none(message):
+    assert not is_request(message)
+    assert is_request({"id": "1", "do": "set", "values": {"people": 3}, "held": False})
+
+
+@pytest.mark.parametrize(
+    "values", [{"no_such_word": ""}, {"answer": []}, {"answer": "x", "confidence": 3}], ids=str
+)
+def test_a_part_refuses_what_its_action_does_not_take(values):
+    part = Lesson("00-start-here").predict("ten-rounds")
+    with pytest.raises(PlainError, match="in a way that “Predict” cannot do"):
+        part.act({"do": "commit", "values": values})
+    assert part.problem == ""
 
 
 @pytest.mark.parametrize("damage", faults_codes.DAMAGES)

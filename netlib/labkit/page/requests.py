@@ -5,6 +5,18 @@ from collections.abc import Callable
 from ipywidgets import Widget
 
 REMEMBERED = 1000  # ids; a page repeats what was lost on its way within seconds
+# What a request may hold, besides its id. A page is in the reader's hands, and may send anything.
+WORDS = {"do": str, "group": str, "code": str, "button": str, "held": bool, "values": dict, "args": dict}
+
+
+def is_request(message: object) -> bool:
+    """Whether a message has the form of a request; what it asks for may still be refused."""
+    return (
+        isinstance(message, dict)
+        and isinstance(message.get("id"), str)
+        and isinstance(message.get("do"), str)
+        and all(isinstance(message[word], kind) for word, kind in WORDS.items() if word in message)
+    )
 
 
 class Requests:
@@ -29,7 +41,12 @@ class Requests:
         widget.on_msg(lambda _, message, buffers: self.receive(message))
 
     def receive(self, message: dict) -> None:
-        """Handle one message of the page, unless it was handled before, and answer it."""
+        """Handle one message of the page, unless it was handled before, and answer it.
+
+        A message that is no request is ignored: none of our pages has sent it, and none waits for an answer.
+        """
+        if not is_request(message):
+            return
         id = message["id"]
         try:
             if id in self._handled:

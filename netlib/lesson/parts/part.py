@@ -1,6 +1,9 @@
 """The base of every lesson part: plain methods, one state, and two ways to show it."""
 
 import functools
+import inspect
+from collections.abc import Callable
+from typing import get_type_hints
 
 from netlib.errors import PlainError
 from netlib.lesson.answers import journal_file as disk
@@ -38,6 +41,19 @@ def action(method):
 
     done.is_action = True
     return done
+
+
+def _takes(method: Callable, values: dict) -> bool:
+    """Whether an action has parameters of these names and types, such as ``answer: str | float | None``."""
+    try:
+        inspect.signature(method).bind(None, **values)
+    except TypeError:
+        return False
+    kinds = get_type_hints(method)
+    return all(  # a whole number is a number too
+        isinstance(value, kinds[name]) or (isinstance(value, int) and isinstance(0.0, kinds[name]))
+        for name, value in values.items()
+    )
 
 
 class Part:
@@ -130,13 +146,19 @@ class Part:
         return {"name": f"{name}.{format}", "type": f"{FORMATS[format]};charset=utf-8", "text": text}
 
     def act(self, message: dict) -> None:
-        """Do what the page asks: ``{"do": action, "group": id, "values": {name: value}}``."""
-        method = getattr(type(self), message["do"], None)
-        if not getattr(method, "is_action", False):
-            raise PlainError(f"The page asked for “{message['do']}”, which a {self.label} cannot do.")
-        self._asking = message["group"]
+        """Do what the page asks: ``{"do": action, "group": id, "values": {name: value}}``.
+
+        Raises
+        ------
+        PlainError
+            For something that this part cannot do, or not with these values: no page of ours asks for it.
+        """
+        method, values = getattr(type(self), message["do"], None), message.get("values", {})
+        if not getattr(method, "is_action", False) or not _takes(method, values):
+            raise PlainError(f"The page asked for “{message['do']}” in a way that “{self.label}” cannot do.")
+        self._asking = message.get("group", "")
         try:
-            method(self, **message["values"])
+            method(self, **values)
         except PlainError:
             return  # the learner's to mend, and said in the part; anything else goes to the log as well
         finally:

@@ -4,9 +4,12 @@ A page of the workbook is in the reader's hands, and so is what it sends. A mess
 twice or from another version; it must not end in a traceback, nor leave a lab or a part that does not work.
 """
 
+import inspect
+import json
 import logging
 import os
 import random
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,67 +33,28 @@ MESSAGES = 10_000  # to labs; and as many to the parts of lessons
 EACH = 40  # messages before a new lab or part is taken
 
 # The words that pages use, now or at some time: what is forged begins like something true.
-KEYS = [
-    "do",
-    "args",
-    "values",
-    "group",
-    "id",
-    "turn",
-    "moves",
-    "code",
-    "set",
-    "asked",
-    "person",
-    "to",
-    "at",
-    "",
-]
-DOING = [
-    "code",
-    "add_person",
-    "remove_person",
-    "tie",
-    "move",
-    "undo",
-    "reset",
-    "set",
-    "act",
-    "lock",
-    "run",
-    "look",
-]
-DOING += [
-    "commit",
-    "answer",
-    "write",
-    "judge",
-    "download",
-    "delete",
-    "bring_back",
-    "__init__",
-    "__class__",
-    "",
-]
+KEYS = ["do", "args", "values", "group", "id", "held", "code", "button", "person", "to", "at"]
+NUMBERS = [-1, 0, 1, 2, 3, 500]
+EDITS = {
+    "add_person": {"tied_to": [None, *NUMBERS], "at": [None, [0, 0.5], [3, -3]]},
+    "remove_person": {"person": NUMBERS},
+    "tie": {"one": NUMBERS, "other": NUMBERS},
+    "move": {"person": NUMBERS, "to": [[0, 0], [0.5, -9]]},
+}
+PLAIN = ["code", "press", "undo", "reset", "look", "near", "act", "lock", "run", "__init__", ""]
+SAID = ["fairly sure", "fairly-sure", "supported", "json", "md", "10", "1,5", 0.5, -3]
 WILD = [
-    None,
-    True,
-    False,
-    0,
-    -1,
-    1.5,
-    1e308,
-    10**40,
-    "",
-    "x",
-    "nan",
-    "x" * 5000,
+    *(None, True, False, 0, -1, 1.5, 1e308, 10**40, "", "x", "nan", "x" * 5000),
     [],
     {},
     [[1]],
     {"a": {}},
     [0, 1],
 ]
+
+Ways = dict[
+    str, dict[str, list]
+]  # what a page may ask for -> the words that go with it -> what they may hold
 
 
 class Heard(logging.Handler):
@@ -128,25 +92,23 @@ def widgets_of(shown: Lab | Part) -> list[ipywidgets.Widget]:
     return found
 
 
-def forged(rng: random.Random, doing: list[str], values: dict, depth: int = 0):
-    """Something like a message, wrong in some place."""
+def almost_true(rng: random.Random, ways: Ways) -> dict:
+    """A message as a page sends it, but for what it holds."""
+    do = rng.choice(sorted(ways))
+    names = [name for name in ways[do] if rng.random() < 0.8]
+    held = {name: rng.choice(ways[do][name] if rng.random() < 0.7 else WILD) for name in names}
+    made = {"id": f"{rng.random()}", "do": do, "values": held, "args": held}
+    return made | {word: rng.choice(SAID) for word in ("code", "group", "button") if rng.random() < 0.7}
+
+
+def forged(rng: random.Random, ways: Ways, depth: int = 0):
+    """Something that is no message of ours at all."""
     if depth > 2 or rng.random() < 0.15:
         return rng.choice(WILD)
-    made = {}
-    for key in rng.sample(KEYS, rng.randint(0, 6)) + ["do", "id"] * (rng.random() < 0.8 and depth == 0):
-        match key:
-            case "do":
-                made[key] = rng.choice(doing)
-            case "id":
-                made[key] = rng.choice([f"{rng.random()}", "again", *WILD])
-            case "values" | "args" | "set" if rng.random() < 0.6:
-                made[key] = {
-                    name: rng.choice(values[name]) if rng.random() < 0.6 else rng.choice(WILD)
-                    for name in rng.sample(sorted(values), min(len(values), rng.randint(0, 3)))
-                }
-            case _:
-                made[key] = forged(rng, doing, values, depth + 1)
-    return made
+    return {
+        key: rng.choice(sorted(ways)) if key == "do" and rng.random() < 0.7 else forged(rng, ways, depth + 1)
+        for key in rng.sample(KEYS, rng.randint(0, 8))
+    }
 
 
 def send(widget: ipywidgets.Widget, message: object, rng: random.Random) -> None:
@@ -154,15 +116,16 @@ def send(widget: ipywidgets.Widget, message: object, rng: random.Random) -> None
     if rng.random() < 0.8:
         data = {"method": "custom", "content": message}
     else:
-        data = {"method": "update", "buffer_paths": [], "state": {rng.choice(widget.keys): message}}
+        ours = [key for key in widget.keys if key != "layout"]  # which ipywidgets itself looks after
+        data = {"method": "update", "buffer_paths": [], "state": {rng.choice(ours): message}}
     widget._handle_msg({"content": {"data": data}, "buffers": []})
 
 
-def tell(shown: Lab | Part, doing: list[str], values: dict, rng: random.Random, broken: Count, where: str):
+def tell(shown: Lab | Part, ways: Ways, rng: random.Random, broken: Count, where: str) -> None:
     """Send messages to all widgets of *shown*, and count what goes wrong."""
     widgets = widgets_of(shown)
     for number in range(EACH):
-        message = forged(rng, doing, values)
+        message = rng.choice([almost_true, forged])(rng, ways)
         with listening() as heard:
             send(rng.choice(widgets), message, rng)
         broken.tried += 1
@@ -171,6 +134,21 @@ def tell(shown: Lab | Part, doing: list[str], values: dict, rng: random.Random, 
             if not isinstance(problem, PlainError | TraitError):
                 said = f"{type(problem).__name__}: {str(problem)[:100]}"
                 broken.faults.append(f"{where}, message {number}: {str(message)[:100]}: {said}")
+
+
+def words_of(part: Part) -> dict[str, list[str]]:
+    """What a part can do for its page, and the words that each of it takes."""
+    actions = {name: getattr(type(part), name, None) for name in dir(part)}
+    return {
+        name: list(inspect.signature(method).parameters)[1:]
+        for name, method in actions.items()
+        if getattr(method, "is_action", False)
+    }
+
+
+def ids_of(part: Part) -> list[str]:
+    """What the page of a part names: its groups, and the answers that can be chosen."""
+    return re.findall(r'"(?:id|value)": "([^"]+)"', json.dumps(part.state()))
 
 
 def parts_of(name: str) -> list[Part]:
@@ -189,11 +167,12 @@ def labs_told(size: float) -> list[Count]:
         name = sorted(LABS)[number % len(LABS)]
         rng, lab = random.Random(number), LABS[name]()
         start = state(lab)
-        values = {
+        moves = {
             key: [some_value(control, rng) for _ in range(3)] if hasattr(control, "high") else ["", "x"]
             for key, control in lab.controls.items()
         }
-        tell(lab, [*DOING, *lab.buttons], values, rng, broken, f"{Walk(name, number)}")
+        ways = {key: {} for key in [*PLAIN, *lab.buttons]} | EDITS | {"set": moves}
+        tell(lab, ways, rng, broken, f"{Walk(name, number)}")
         left.tried += 1
         left.faults += [f"{name}, seed {number}"] if state(lab.reset()) != start else []
     return [broken, left]
@@ -208,9 +187,11 @@ def parts_told(size: float) -> list[Count]:
             for number in range(max(20, round(size * MESSAGES / EACH))):
                 rng = random.Random(number)
                 part = rng.choice(parts)
-                doing = [name for name in dir(part) if not name.startswith("__")]
-                values = {group["id"]: ["first", 0.5, "maybe"] for group in part.groups()}
-                tell(part, [*DOING, *doing], values, rng, broken, f"{part.place}, seed {number}")
+                known = [*SAID, *ids_of(part)]
+                ways = {key: {} for key in ("look", "run", "")} | {
+                    name: dict.fromkeys(words, known) for name, words in words_of(part).items()
+                }
+                tell(part, ways, rng, broken, f"{part.place}, seed {number}")
         finally:
             del os.environ["NETLIB_JOURNAL"]
             os.environ.update({"NETLIB_JOURNAL": before} if before else {})
