@@ -64,7 +64,7 @@ export async function pixel([x, y]) {
 export async function times(change) {
   const { canvas } = window.it;
   const found = [];
-  for (let i = 0; i < 25; i += 1) {
+  for (let i = 0; i < 60; i += 1) {
     change(i);
     found.push(await new Promise((done) => requestAnimationFrame((start) => {
       canvas.getContext("2d").getImageData(0, 0, 1, 1);
