@@ -21,7 +21,7 @@ function watchPens(it) {
     return fillText.call(this, text, x, y);
   };
   pen.translate = function (x, y) {
-    if (x > 0) it.tokens.push([x, y]); // to a token, not back from it
+    if (x > 0) it.tokens.push([x, y, it.drawings]); // to a token, not back from it
     return translate.call(this, x, y);
   };
   pen.clearRect = function (...box) {

@@ -70,18 +70,7 @@ export const lessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").m
 export function colours(node) {
   const look = getComputedStyle(node);
   const valueOf = (name) => look.getPropertyValue(`--nl-${name}`).trim();
-  const found = Object.fromEntries(COLOURS.map((name) => [name, valueOf(name)]));
-  if (!matchMedia(QUERIES[0]).matches) return found;
-  // The names of system colours mean the reader's own only in CSS; a canvas gets what CSS makes of them.
-  const probe = make("span", { hidden: true });
-  probe.style.forcedColorAdjust = "none";
-  node.append(probe);
-  for (const name of COLOURS) {
-    probe.style.color = found[name];
-    found[name] = getComputedStyle(probe).color;
-  }
-  probe.remove();
-  return found;
+  return Object.fromEntries(COLOURS.map((name) => [name, valueOf(name)]));
 }
 
 /**

@@ -5,6 +5,7 @@ import { firstShown, inside, nearest, nextTowards, placeAt } from "./network_sce
 
 const FINGER = 22; // pixels: half of what a thumb needs
 const STEP = 0.04; // of the picture's half width, that a key moves somebody
+const JUMPS = new Set(["Home", "End", "PageDown", "PageUp"]); // the first, the last, by number
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
@@ -124,16 +125,18 @@ function editKey(hand, event) {
 export function withKeys(hand) {
   const { canvas, scene } = hand;
   canvas.tabIndex = 0;
-  const moveFocus = (event) => {
-    const { focused } = scene;
-    if (event.key === "Home" || focused < 0) hand.focus(firstShown(scene));
-    else if (event.key === "End") hand.focus(firstShown(scene, -1));
-    else hand.focus(nextTowards(scene, focused, ...ARROWS[event.key]));
+  const target = (key) => {
+    const { focused, count } = scene;
+    if (key === "Home" || focused < 0) return firstShown(scene);
+    if (key === "End") return firstShown(scene, count - 1, -1);
+    if (key in ARROWS) return nextTowards(scene, focused, ...ARROWS[key]);
+    const next = key === "PageDown" ? firstShown(scene, focused + 1) : firstShown(scene, focused - 1, -1);
+    return next < 0 ? focused : next;
   };
   canvas.addEventListener("keydown", (event) => {
     if (hand.editable && editKey(hand, event)) event.preventDefault();
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (event.key in ARROWS || event.key === "Home" || event.key === "End") moveFocus(event);
+    else if (event.key in ARROWS || JUMPS.has(event.key)) hand.focus(target(event.key));
     else if ((event.key === "Enter" || event.key === " ") && scene.focused >= 0) choose(hand, scene.focused);
     else if (event.key === "Escape") {
       hand.pick(-1);

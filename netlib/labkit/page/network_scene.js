@@ -174,15 +174,15 @@ export function nextTowards(scene, from, dx, dy) {
   for (let i = 0; i < scene.count; i += 1) {
     const [right, down] = [scene.spots[2 * i] - x, scene.spots[2 * i + 1] - y];
     const [ahead, aside] = [right * dx + down * dy, Math.abs(right * dy) + Math.abs(down * dx)];
-    if (i === from || isHidden(scene, i) || ahead <= 0.5 || aside > 2 * ahead) continue;
+    if (i === from || isHidden(scene, i) || ahead <= 0.5) continue;
     if (ahead + 2 * aside < least) [best, least] = [i, ahead + 2 * aside];
   }
   return best;
 }
 
-/** The first (or last) person in the picture; -1 if there is nobody. */
-export function firstShown(scene, step = 1) {
-  let person = step > 0 ? 0 : scene.count - 1;
+/** The first person in the picture from number `from` on, forwards or backwards; -1 if there is nobody. */
+export function firstShown(scene, from = 0, step = 1) {
+  let person = from;
   while (person >= 0 && person < scene.count && isHidden(scene, person)) person += step;
   return person < scene.count ? person : -1;
 }

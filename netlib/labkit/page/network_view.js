@@ -11,9 +11,9 @@ import { passing } from "./network_pass.js";
 import { aboutPerson, nameOf, newScene, takeNet } from "./network_scene.js";
 
 const PAUSE = 400; // ms that a pointer rests on somebody before a screen reader says who it is
-const HELP = "Arrow keys go from person to person, Enter picks one.";
-const HELP_EDIT = "Arrow keys go from person to person. Enter picks one; Enter on a second one ties or "
-  + "unties the two. Shift and an arrow moves, Plus adds, Delete removes, Control Z undoes.";
+const HELP = "Arrow keys and Page Down go from person to person, Enter picks one.";
+const HELP_EDIT = "Arrow keys and Page Down go from person to person. Enter picks one; Enter on a second one "
+  + "ties or unties the two. Shift and an arrow moves, Plus adds, Delete removes, Control Z undoes.";
 
 /** @typedef {import("./network_scene.js").Net} Net */
 /** @typedef {import("./network_scene.js").Group} Group */
