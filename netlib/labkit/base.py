@@ -1,9 +1,10 @@
 """The base of every lab: declared controls -> model -> result -> figure and sentence."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from inspect import isgenerator
 from threading import RLock
 from types import MappingProxyType
 from typing import ClassVar
@@ -133,9 +134,15 @@ class Lab:
         return self
 
     def act(self, action: Callable[["Lab"], dict | None]) -> "Lab":
-        """Do what a button does: ``action(lab)`` returns the changes it makes."""
+        """Do what a button does: ``action(lab)`` returns the changes it makes.
+
+        An action that lasts may be a generator, which yields how far it is, from 0 to 1, and returns them.
+        """
         with change(self):
-            return self.set(**(action(self) or {}))
+            done = action(self)
+            if isgenerator(done):
+                done = _returned(done)
+            return self.set(**(done or {}))
 
     def reset(self) -> "Lab":
         """Back to how the lab was when it was made: its settings, nothing played, the goal not reached."""
@@ -305,7 +312,16 @@ class Lab:
         return LabView(self)
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
-        return {**self.view.box._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+        return {**self.view.widget._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+
+
+def _returned(work: Generator):
+    """What a generator returns when it is run to its end."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            return done.value
 
 
 def as_sentence(problem: PlainError) -> str:

@@ -39,7 +39,7 @@ class Comparison:
     def box(self):
         import ipywidgets as W
 
-        box = W.Box([lab.view.box for lab in self.labs])
+        box = W.Box([lab.view.widget for lab in self.labs])
         box.add_class("netlib-compare")
         return box
 

@@ -1,4 +1,4 @@
-"""The four widgets a lab is shown with; each has its JavaScript and CSS in files of the same name."""
+"""The one widget that a lab is shown with. Its modules are beside this file; lab.js brings them together."""
 
 from functools import cache
 from pathlib import Path
@@ -8,69 +8,10 @@ import traitlets as t
 from ipywidgets import widget_serialization
 
 from netlib.figures import LOOK
+from netlib.labkit.page.modules import Page
 
 HERE = Path(__file__).parent
-
-
-def script(name: str) -> str:
-    """The ES module ``name``.js beside this file."""
-    return HERE.joinpath(f"{name}.js").read_text(encoding="utf-8")
-
-
-def style(name: str) -> str:
-    """The shared look, then the widget's own rules."""
-    return LOOK + HERE.joinpath(f"{name}.css").read_text(encoding="utf-8")
-
-
-class Controls(anywidget.AnyWidget):
-    """The panel of native inputs. The page writes ``asked``, Python writes ``values``."""
-
-    _esm = script("controls")
-    _css = style("controls")
-    title = t.Unicode().tag(sync=True)
-    goal = t.Unicode().tag(sync=True)
-    goal_reached = t.Bool().tag(sync=True)
-    specs = t.List().tag(sync=True)
-    buttons = t.List().tag(sync=True)
-    slow = t.Bool().tag(sync=True)
-    values = t.Dict().tag(sync=True)
-    waiting = t.List().tag(sync=True)  # names of the controls that change nothing as things stand
-    code = t.Unicode().tag(sync=True)
-    # {turn, values}: the turn makes every request a new one. Not echoed back: the page knows what it asked
-    # for, and one message less is a quicker slider.
-    asked = t.Dict().tag(sync=True, echo_update=False)
-    # The turn of the last request that was dealt with, whatever came of it.
-    answered = t.Int().tag(sync=True)
-
-
-class Readout(anywidget.AnyWidget):
-    """The sentence under the figure, and any message, in live regions; also the veil of a locked lab."""
-
-    _esm = script("readout")
-    _css = style("readout")
-    sentence = t.Unicode().tag(sync=True)
-    error = t.Unicode().tag(sync=True)
-    notice = t.Unicode().tag(sync=True)
-    locked = t.Unicode().tag(sync=True)
-
-
-class NetworkView(anywidget.AnyWidget):
-    """A network on a canvas, with pointer and keyboard ways to edit it.
-
-    ``places`` float32 x, y in [-1, 1] per person; ``ties`` uint32 pairs; ``states`` uint8 per person, an
-    index into ``groups`` [{label, color, shape}].
-    """
-
-    _esm = script("network")
-    _css = style("network")
-    places = t.Bytes().tag(sync=True)
-    ties = t.Bytes().tag(sync=True)
-    states = t.Bytes().tag(sync=True)
-    groups = t.List().tag(sync=True)
-    editable = t.Bool(True).tag(sync=True)
-    label = t.Unicode().tag(sync=True)
-    # How many of the moves that the page has asked for are in these places; it shows its own until all are.
-    moves = t.Int().tag(sync=True)
+STYLE = LOOK + "".join(each.read_text(encoding="utf-8") for each in sorted(HERE.glob("*.css")))
 
 
 class Bundle(anywidget.AnyWidget):
@@ -87,15 +28,33 @@ def bundle() -> Bundle:
     return Bundle(source=get_plotlyjs())
 
 
-class Chart(anywidget.AnyWidget):
-    """A plotly figure, redrawn in place: ``data`` and ``layout`` as in ``go.Figure.to_dict()``."""
+class LabWidget(Page):
+    """What the page knows of a lab.
 
-    _esm = script("chart")
-    _css = style("chart")
-    bundle = t.Instance(Bundle).tag(sync=True, **widget_serialization)
-    data = t.List().tag(sync=True)
-    layout_ = t.Dict().tag(sync=True)  # `layout` is taken: an ipywidget's own place in its box
-    label = t.Unicode().tag(sync=True)
+    Parameters
+    ----------
+    state : dict
+        ``start`` (what never changes), ``network``, ``frame`` and ``said``, as `netlib.labkit.view` makes
+        them: plain JSON. One message tells the page of all that changed; a page that is loaded again asks
+        for the whole.
+    """
 
-    def __init__(self, **traits):
-        super().__init__(bundle=bundle(), **traits)
+    _css = STYLE
+    main = t.Unicode("labkit/page/widget.js").tag(sync=True)
+    bundle = t.Instance(Bundle, allow_none=True).tag(sync=True, **widget_serialization)
+
+    def __init__(self, state: dict):
+        self.shown = state
+        super().__init__(bundle=bundle() if state["start"]["chart"] else None)
+
+    def get_state(self, key=None, drop_defaults=False) -> dict:
+        """The traits and, where the whole state is asked for, what is shown."""
+        known = super().get_state(key=key, drop_defaults=drop_defaults)
+        return known | self.shown if key is None else known
+
+    def show(self, state: dict, **more) -> None:
+        """Tell the page, in one message, what has changed, and ``more`` (which request this answers)."""
+        changed = {name: part for name, part in state.items() if part != self.shown[name]}
+        self.shown = self.shown | changed
+        if changed or more:
+            self.send({"state": changed, **more})

@@ -1,23 +1,8 @@
-// A plotly chart drawn in place. The 5 MB bundle comes from one shared model and is evaluated once a page.
+// A plotly chart, drawn in place.
+
+import { colours, make, onColours, svg, swipesScroll } from "./dom.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, responsive: false, doubleClick: false };
-
-async function plotly(model) {
-  if (!globalThis.netlibPlotly) {
-    const id = model.get("bundle").replace("IPY_MODEL_", "");
-    const source = (await model.widget_manager.get_model(id)).get("source");
-    globalThis.netlibPlotly ??= evaluate(source);
-  }
-  return globalThis.netlibPlotly;
-}
-
-function evaluate(source) {
-  // The bundle is written for <script> and for module loaders alike; handing it a module of its own keeps
-  // it from touching whatever loader the page has.
-  const module = { exports: {} };
-  new Function("module", "exports", "define", source)(module, module.exports, undefined);
-  return module.exports;
-}
 
 // The list of what is drawn is ours, above the chart: plotly's own, once it needs a second line, lies on the plot.
 const GLYPHS = {
@@ -33,13 +18,6 @@ const GLYPHS = {
 const DASHES = { dash: "8 5", dot: "3 4", dashdot: "8 4 3 4", longdash: "13 6" };
 
 const first = (value) => (Array.isArray(value) ? value[0] : value);
-const svg = (tag, attributes, ...children) => {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-};
-
 function swatch({ type, mode = "lines", line = {}, marker = {}, fill, fillcolor, opacity = 1 }) {
   const parts = [];
   if (type === "bar" || fill) parts.push(svg("rect", { x: 2, y: 2, width: 32, height: 12, fill: fillcolor ?? first(marker.color) }));
@@ -62,8 +40,7 @@ function swatch({ type, mode = "lines", line = {}, marker = {}, fill, fillcolor,
 const empty = (column) => !column?.bdata && !column?.some((value) => value !== null);
 
 function legend() {
-  const list = document.createElement("ul");
-  list.className = "nl-legend";
+  const list = make("ul", { className: "nl-legend" });
   let made = "";
   return {
     list,
@@ -73,11 +50,7 @@ function legend() {
         [type, mode, name, line, marker, fill, fillcolor, opacity]));
       if (look !== made) {
         made = look;
-        list.replaceChildren(...listed.map((trace) => {
-          const entry = document.createElement("li");
-          entry.append(swatch(trace), trace.name);
-          return entry;
-        }));
+        list.replaceChildren(...listed.map((trace) => make("li", {}, swatch(trace), trace.name)));
       }
       // What is not drawn still takes up room, so that nothing jumps while a slider moves.
       listed.forEach(({ x, y, visible }, i) => {
@@ -89,8 +62,7 @@ function legend() {
 
 function themed(el, layout) {
   const look = getComputedStyle(el);
-  const ink = look.getPropertyValue("--nl-ink").trim() || "#1a1a1a";
-  const soft = look.getPropertyValue("--jp-border-color2").trim() || "#d0d0d0";
+  const { ink, grid } = colours(el);
   const out = { ...layout, showlegend: false, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
   // Charts grow with the text around them; where they are narrow, beside an open file list, their words are smaller.
   const text = parseFloat(look.fontSize) * Math.min(1, Math.max(0.75, layout.width / parseFloat(look.fontSize) / 27));
@@ -101,7 +73,7 @@ function themed(el, layout) {
   out.margin = Object.fromEntries(Object.entries(layout.margin ?? {}).map(([side, room]) => [side, room * grown]));
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
     const title = { ...layout[axis].title, font: { size } };
-    out[axis] = { ...layout[axis], title, gridcolor: soft, zerolinecolor: soft, linecolor: ink, tickcolor: ink };
+    out[axis] = { ...layout[axis], title, gridcolor: grid, zerolinecolor: grid, linecolor: ink, tickcolor: ink };
   }
   return out;
 }
@@ -118,48 +90,47 @@ const besidesPlaces = (traces) =>
 const onlyMoved = (before, after) =>
   after.every(({ type }) => type === "scatter") && besidesPlaces(before) === besidesPlaces(after);
 
-async function render({ model, el }) {
-  el.classList.add("netlib", "netlib-chart");
-  const stage = document.createElement("div");
-  stage.setAttribute("role", "img");
+/**
+ * A chart.
+ * @param {() => Promise<any>} load Plotly
+ */
+export function chartView(load) {
+  const stage = make("div", { role: "img" });
+  swipesScroll(stage);
   const keys = legend();
-  el.append(keys.list, stage);
-  const name = () => stage.setAttribute("aria-label", model.get("label") || "Chart");
-  name();
-  model.on("change:label", name);
-
-  const Plotly = await plotly(model);
-  const size = () => ({ width: Math.max(260, stage.clientWidth), height: stage.clientHeight });
-  let layout = null; // with our size and the theme's colours; made anew only when one of those changes
+  const node = make("div", { className: "netlib netlib-chart" }, keys.list, stage);
+  let Plotly = null;
+  let wanted = null; // the figure to be shown: {data, layout}
+  let layout = null; // its layout with our size and the theme's colours; made anew only when one of those changes
   let shown = []; // the traces on the page
-  const list = () => keys.show(shown, model.get("layout_").showlegend);
+  let asked = 0;
+
+  const list = () => keys.show(shown, wanted.layout.showlegend);
   const draw = () => {
-    shown = model.get("data");
+    shown = wanted.data;
     list();
     // Plotly keeps what it is given, and changes it: it gets a copy.
     if (layout) Plotly.react(stage, structuredClone(inked(shown, layout)), layout, CONFIG);
   };
   const fit = () => {
-    if (!el.clientWidth) return;
-    shown = model.get("data");
+    if (!Plotly || !wanted || !node.clientWidth) return;
+    shown = wanted.data;
     list(); // before the chart, which takes the room that the list leaves
-    layout = themed(el, { ...model.get("layout_"), ...size() });
+    layout = themed(node, { ...wanted.layout, width: Math.max(260, stage.clientWidth), height: stage.clientHeight });
     draw();
   };
   // At once, not in the next frame: drawing takes most of a frame, and a learner waits for it.
   const move = () => {
-    const next = model.get("data");
-    if (!layout || !onlyMoved(shown, next)) return draw();
-    shown = next;
+    if (!layout || !onlyMoved(shown, wanted.data)) {
+      draw();
+      return;
+    }
+    shown = wanted.data;
     list();
     // All traces, moved or not: plotly would put those left out behind the others.
-    const data = structuredClone(next.map(({ x, y }) => ({ x, y })));
-    return Plotly.animate(stage, { data, traces: [...data.keys()] }, AT_ONCE);
+    const data = structuredClone(shown.map(({ x, y }) => ({ x, y })));
+    Plotly.animate(stage, { data, traces: [...data.keys()] }, AT_ONCE);
   };
-  model.on("change:data", move);
-  model.on("change:layout_", fit);
-
-  let asked = 0;
   const refit = () => {
     asked ||= requestAnimationFrame(() => {
       asked = 0;
@@ -168,14 +139,22 @@ async function render({ model, el }) {
   };
   const resized = new ResizeObserver(refit);
   resized.observe(stage);
-  const theme = new MutationObserver(refit);
-  theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name"] });
-  refit();
-  return () => {
-    resized.disconnect();
-    theme.disconnect();
-    Plotly.purge(stage);
+  const stops = [() => resized.disconnect(), onColours(refit), () => Plotly?.purge(stage)];
+  load().then((loaded) => {
+    Plotly = loaded;
+    refit();
+  });
+  return {
+    node,
+    /** @param {{data: object[], layout: object}} figure @param {string} label what a screen reader calls it */
+    show(figure, label) {
+      const before = wanted;
+      wanted = figure;
+      stage.setAttribute("aria-label", label);
+      if (!Plotly) return;
+      if (!before || JSON.stringify(before.layout) !== JSON.stringify(figure.layout)) fit();
+      else move();
+    },
+    destroy: () => stops.forEach((stop) => stop()),
   };
 }
-
-export default { render };

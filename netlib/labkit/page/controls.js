@@ -1,62 +1,80 @@
 // The panel of a lab: native inputs, so that every one has a name, works by keyboard and follows the browser's zoom.
 
-const make = (tag, properties = {}, ...children) => {
-  const node = Object.assign(document.createElement(tag), properties);
-  node.append(...children);
-  return node;
-};
+import { button, make, unique } from "./dom.js";
+import { player } from "./player.js";
 
-const PATIENCE = 5000; // ms before the learner is told that Python has not answered: longer than the slowest button
 const REACHED = "✓ Goal reached: ";
+const EARLIER = "✓ Reached earlier: ";
 
-// Ids must be unique on a page with many labs, each of which has its own copy of this module.
-const unique = (kind) => `nl-${kind}-${(globalThis.netlibMade = (globalThis.netlibMade ?? 0) + 1)}`;
+/**
+ * A control on the page.
+ * @typedef {object} Shown
+ * @property {HTMLElement} node
+ * @property {HTMLElement[]} inputs
+ * @property {(value: any) => void} show
+ * @property {() => void} [stop] ends a run
+ * @property {() => void} [destroy]
+ */
 
-function slider(spec, ask, slow) {
+function slider(spec, { move, watching }) {
   const id = unique("control");
-  const limits = { min: spec.low, max: spec.high, step: spec.step };
-  const range = make("input", { type: "range", id, ...limits });
+  let held = false; // the pointer is down on the handle
+  const range = make("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
   // Typing must not be cut off at the limits: Python says in words what is wrong, so no min and max here.
-  const exact = make("input", { type: "text", inputMode: "decimal", className: "nl-exact" });
-  exact.setAttribute("aria-label", `${spec.label}, exact value`);
+  const exact = make("input", { type: "text", inputMode: "decimal", className: "nl-exact", "aria-label": `${spec.label}, exact value` });
   const say = (value) => range.setAttribute("aria-valuetext", `${value}${spec.unit ? ` ${spec.unit}` : ""}`);
-  const moved = () => {
-    exact.value = range.value;
-    say(range.value);
+  const show = (value) => {
+    for (const input of [range, exact]) input.value = value;
+    say(value);
+    runs?.show(Number(value));
   };
-  range.addEventListener("input", () => {
-    moved();
-    if (!slow) ask(spec.name, Number(range.value));
+  const runs = spec.time && player({
+    label: spec.label, low: spec.low, high: spec.high, step: spec.step, value: spec.low,
+    go(value, seconds) {
+      watching(true);
+      show(value);
+      return move(spec.name, value, { held: true, seconds });
+    },
+    ended() {
+      watching(false);
+      move(spec.name, Number(range.value)); // what is shown when a run ends counts
+    },
   });
-  if (slow) range.addEventListener("change", () => ask(spec.name, Number(range.value)));
-  exact.addEventListener("change", () => ask(spec.name, exact.value.trim()));
-  const unit = make("span", { className: "nl-unit", textContent: spec.unit });
+  range.addEventListener("pointerdown", () => { held = true; });
+  for (const end of ["pointerup", "pointercancel"]) range.addEventListener(end, () => { held = false; });
+  range.addEventListener("input", () => {
+    show(range.value);
+    move(spec.name, Number(range.value), { held });
+  });
+  range.addEventListener("change", () => {
+    held = false;
+    move(spec.name, Number(range.value));
+  });
+  exact.addEventListener("change", () => move(spec.name, exact.value.trim()));
   return {
     node: make("div", { className: "nl-control" },
       make("label", { htmlFor: id, textContent: spec.label }),
-      make("div", { className: "nl-row" }, range, exact, unit)),
+      make("div", { className: "nl-row" }, range, exact, make("span", { className: "nl-unit", textContent: spec.unit })),
+      ...(runs ? [runs.node] : [])),
     inputs: [range],
-    show(value) {
-      range.value = value;
-      exact.value = value;
-      say(value);
-    },
+    show,
+    stop: () => runs?.stop("touched"),
+    destroy: () => runs?.destroy(),
   };
 }
 
-function seed(spec, ask) {
+function seed(spec, { move }) {
   let now; // what the lab has, whatever stands half typed in the field
   const id = unique("control");
   const exact = make("input", { type: "text", inputMode: "numeric", id, className: "nl-exact" });
-  const again = make("button", { type: "button", textContent: "Another" });
-  exact.addEventListener("change", () => ask(spec.name, exact.value.trim()));
+  exact.addEventListener("change", () => move(spec.name, exact.value.trim()));
   const show = (value) => {
-    now = value;
+    now = Number(value);
     exact.value = value;
   };
-  again.addEventListener("click", () => {
+  const again = button("Another", () => {
     show((now + 1) % (spec.high + 1));
-    ask(spec.name, now);
+    move(spec.name, now);
   });
   return {
     node: make("div", { className: "nl-control nl-seed" },
@@ -68,19 +86,18 @@ function seed(spec, ask) {
 
 // A browser cuts off what is too long for a closed list. So the list lies, out of sight, over a face of ours whose
 // words break into lines. All options stand in one place there, one visible: the longest decides the size.
-function choice(spec, ask) {
+function choice(spec, { move }) {
   const id = unique("control");
   const select = make("select", { id }, ...spec.options.map(([value, text]) => make("option", { value, textContent: text })));
   const faces = spec.options.map(([, text]) => make("span", { textContent: text }));
-  const face = make("div", { className: "nl-face" }, ...faces);
-  face.setAttribute("aria-hidden", "true");
+  const face = make("div", { className: "nl-face", "aria-hidden": "true" }, ...faces);
   const show = (value) => {
     select.value = value;
     faces.forEach((text, i) => text.classList.toggle("nl-chosen", i === select.selectedIndex));
   };
   select.addEventListener("change", () => {
     show(select.value);
-    ask(spec.name, select.value);
+    move(spec.name, select.value);
   });
   return {
     node: make("div", { className: "nl-control" },
@@ -90,6 +107,8 @@ function choice(spec, ask) {
     show,
   };
 }
+
+const KINDS = { slider, seed, choice };
 
 // Under a control: what it is for or, while it changes nothing, why. Both have one place, so that nothing jumps.
 function notes(control, spec) {
@@ -108,128 +127,124 @@ function notes(control, spec) {
   };
 }
 
-const KINDS = { slider, seed, choice };
-
-function render({ model, el }) {
-  el.classList.add("netlib", "netlib-controls");
-  // JupyterLab cancels Enter in every field of a cell, by a listener it puts on the field at each key press.
-  // Stopped on its way down, the event never gets there, and Enter does what it does on any other page.
-  el.addEventListener("beforeinput", (event) => {
-    if (/^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.stopPropagation();
-  }, true);
-  let turn = 0; // of the last request; the clock keeps the turns of two views of one lab apart
-  const next = () => (turn = Math.max(turn + 1, Date.now()));
-  const wanted = { ...model.get("values") };
-  const ask = (name, value) => {
-    wanted[name] = value;
-    model.set("asked", { turn: next(), values: { ...wanted } });
-    model.save_changes();
-    expect(controls[name].node);
+/** The goal, as long as it will ever be: one that is reached moves no control away from under the hand. */
+function goalLine(goal) {
+  const line = make("p", { className: "nl-goal", role: "status" });
+  const room = make("p", { "aria-hidden": "true" }, make("strong", { textContent: EARLIER }), goal);
+  let said = null;
+  return {
+    node: make("div", { className: "nl-goals" }, room, line),
+    show(words) {
+      if (words === said) return;
+      said = words;
+      line.replaceChildren(make("strong", { textContent: words }), goal);
+      line.classList.toggle("nl-good", words !== "Goal: ");
+    },
   };
-  const act = (what, args = {}) => {
-    model.send({ do: what, args, turn: next() });
-    expect(buttons);
-  };
-
-  // A kernel that was restarted or has died says nothing; the learner is told, under what they have just moved,
-  // rather than left with a lie.
-  const silence = make("p", { className: "nl-bad nl-silence" });
-  silence.setAttribute("role", "alert");
-  let waiting = 0;
-  const expect = (moved) => {
-    if (waiting) return;
-    moved.after(silence);
-    waiting = setTimeout(() => {
-      silence.textContent = "⚠ Python does not answer. If it was restarted, load the page again, or choose Run → Run All Cells; your answers are kept.";
-    }, PATIENCE);
-  };
-  const heard = () => {
-    clearTimeout(waiting);
-    waiting = 0;
-    silence.textContent = "";
-  };
-
-  const goal = make("p", { className: "nl-goal" });
-  goal.setAttribute("role", "status");
-  // As long as it will ever be: a goal that is reached moves no control away from under the hand.
-  const room = make("p", {}, make("strong", { textContent: REACHED }), model.get("goal"));
-  room.setAttribute("aria-hidden", "true");
-  const goals = make("div", { className: "nl-goals" }, room, goal);
-  const controls = {};
-  const note = {};
-  const panel = make("div", { className: "nl-panel" });
-  for (const spec of model.get("specs")) {
-    const control = KINDS[spec.kind](spec, ask, model.get("slow"));
-    controls[spec.name] = control;
-    note[spec.name] = notes(control, spec);
-    panel.append(control.node);
-  }
-  const buttons = make("div", { className: "nl-buttons" });
-  for (const [name, label] of model.get("buttons")) {
-    const button = make("button", { type: "button", className: "nl-first", textContent: label });
-    button.addEventListener("click", () => act(name));
-    buttons.append(button);
-  }
-  const reset = make("button", { type: "button", textContent: "Reset" });
-  reset.addEventListener("click", () => {
-    code.value = model.get("code"); // also where something that was refused still stands, in any field
-    showAll();
-    act("reset");
-  });
-  buttons.append(reset);
-
-  const codeId = unique("code");
-  const code = make("input", { type: "text", id: codeId, spellcheck: false, autocomplete: "off" });
-  code.addEventListener("change", () => act("code", { code: code.value.trim() }));
-  const copy = make("button", { type: "button", textContent: "Copy" });
-  copy.addEventListener("click", async () => {
-    code.select();
-    // Pages that are not served securely have no clipboard; the text is selected, so Ctrl+C still does it.
-    if (navigator.clipboard) await navigator.clipboard.writeText(code.value);
-    copy.textContent = navigator.clipboard ? "Copied" : "Press Ctrl+C";
-  });
-  const share = make("div", { className: "nl-control nl-share" },
-    make("label", { htmlFor: codeId, textContent: "Code to share, or to paste and try" }),
-    make("div", { className: "nl-row" }, code, copy));
-
-  el.append(make("h3", { textContent: model.get("title") }), goals, panel, buttons, silence, share);
-
-  // JupyterLab reads single keys as notebook commands, except on an element that itself says it wants them.
-  for (const node of el.querySelectorAll("input, select, button")) node.dataset.lmSuppressShortcuts = "true";
-
-  const showValues = () => {
-    const values = model.get("values");
-    const late = model.get("answered") < turn; // an answer to an earlier request: a newer one is on its way
-    for (const [name, control] of Object.entries(controls)) {
-      if (late && control.node.contains(document.activeElement)) continue; // stays where the learner's hand has it
-      wanted[name] = values[name];
-      control.show(values[name]);
-    }
-  };
-  const showAll = () => {
-    for (const [name, control] of Object.entries(controls)) {
-      wanted[name] = model.get("values")[name];
-      control.show(wanted[name]);
-    }
-  };
-  const showWaiting = () => {
-    for (const [name, show] of Object.entries(note)) show(model.get("waiting").includes(name));
-  };
-  const showGoal = () => {
-    const reached = model.get("goal_reached");
-    goal.replaceChildren(make("strong", { textContent: reached ? REACHED : "Goal: " }), model.get("goal"));
-    goal.classList.toggle("nl-good", reached);
-  };
-  const showCode = () => {
-    code.value = model.get("code");
-    copy.textContent = "Copy";
-  };
-  for (const [name, show] of [["values", showValues], ["waiting", showWaiting], ["goal_reached", showGoal], ["code", showCode]]) {
-    show();
-    model.on(`change:${name}`, show);
-  }
-  showAll();
-  model.on("change:answered", heard);
 }
 
-export default { render };
+/** The code of the settings: to be copied, or pasted and tried. */
+function codeField(act) {
+  const id = unique("code");
+  const field = make("input", { type: "text", id, spellcheck: false, autocomplete: "off" });
+  field.addEventListener("change", () => act({ do: "code", code: field.value.trim() }));
+  const copy = button("Copy", async () => {
+    field.select();
+    // Pages that are not served securely have no clipboard, and a browser may refuse it; the text is selected, so
+    // Ctrl+C still does it.
+    const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
+    copy.textContent = copied ? "Copied" : "Press Ctrl+C";
+  });
+  return {
+    node: make("div", { className: "nl-control nl-share" },
+      make("label", { htmlFor: id, textContent: "Code to share, or to paste and try" }),
+      make("div", { className: "nl-row" }, field, copy)),
+    show(code) {
+      if (field.value === code && copy.textContent === "Copy") return;
+      field.value = code;
+      copy.textContent = "Copy";
+    },
+  };
+}
+
+/**
+ * @param {object} start what never changes of a lab: title, goal, specs, buttons
+ * @param {{move: Function, act: Function, near: Function, watching: Function}} on what the learner does
+ */
+export function controlPanel(start, { move, act, near, watching }) {
+  // What is said while Python is waited for stands under what was moved.
+  const silence = make("p", { className: "nl-bad nl-silence", role: "alert" });
+  const under = (node) => (text, state) => {
+    if (text) node.after(silence);
+    silence.textContent = text && `${state === "working" || state === "queued" || state === "long" ? "…" : "⚠"} ${text}`;
+  };
+  const controls = {};
+  const note = {};
+  const goal = goalLine(start.goal);
+  const panel = make("div", { className: "nl-panel" });
+  for (const spec of start.specs) {
+    const control = KINDS[spec.kind](spec, {
+      move: (name, value, more) => move(name, value, { ...more, say: under(control.node) }),
+      watching,
+    });
+    controls[spec.name] = control;
+    note[spec.name] = notes(control, spec);
+    // Frames around a control are made before its first move.
+    control.node.addEventListener("focusin", () => near(spec.name));
+    control.node.addEventListener("pointerenter", () => near(spec.name));
+    panel.append(control.node);
+  }
+  const share = codeField((message) => act(message, under(share.node)));
+  const row = make("div", { className: "nl-buttons" });
+  const below = under(row);
+  for (const [name, label] of start.buttons) {
+    row.append(button(label, () => act({ do: "press", button: name }, below), { className: "nl-first" }));
+  }
+  let now = null; // the frame that is shown
+  const showAll = () => {
+    for (const [name, control] of Object.entries(controls)) control.show(now.values[name]);
+  };
+  row.append(button("Reset", () => {
+    showAll(); // also where something that was refused still stands, in any field
+    share.show(now.code);
+    act({ do: "reset" }, below);
+  }));
+  const bar = make("progress", { max: 1, "aria-label": "How far Python is" });
+  const work = make("div", { className: "nl-work", hidden: true }, bar, button("Stop", () => act({ do: "stop" }, below)));
+  const node = make("div", { className: "netlib netlib-controls" },
+    make("h3", { textContent: start.title }), goal.node, panel, row, work, silence, share.node);
+  // JupyterLab cancels Enter in every field of a cell, by a listener it puts on the field at each key press.
+  // Stopped on its way down, the event never gets there, and Enter does what it does on any other page.
+  node.addEventListener("beforeinput", (event) => {
+    if (/^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.stopPropagation();
+  }, true);
+
+  return {
+    node,
+    sayBelow: below,
+    /** @param {object} frame @param {object} said @param {object} moved controls whose moves Python has not answered */
+    show(frame, said, moved) {
+      now = frame;
+      for (const [name, control] of Object.entries(controls)) {
+        if (!(name in moved)) control.show(frame.values[name]); // else it stays where the hand has it
+        note[name](frame.waiting.includes(name));
+      }
+      this.tell(said, frame);
+      share.show(frame.code);
+    },
+    tell(said, frame) {
+      goal.show(said.reached ? (frame.reached ? REACHED : EARLIER) : "Goal: ");
+    },
+    /** A long computation is this far, from 0 to 1; null when it has ended. */
+    progress(share_) {
+      work.hidden = share_ === null;
+      if (share_ !== null) bar.value = share_;
+    },
+    stop() {
+      for (const control of Object.values(controls)) control.stop?.();
+    },
+    destroy() {
+      for (const control of Object.values(controls)) control.destroy?.();
+    },
+  };
+}

@@ -3,7 +3,7 @@
 const FOCUSABLE = new Set(["a", "button", "canvas", "input", "select", "summary", "textarea"]);
 const SVG = "http://www.w3.org/2000/svg";
 const QUERIES = ["(forced-colors: active)", "(prefers-contrast: more)", "(prefers-color-scheme: dark)"];
-const COLOURS = ["ink", "soft", "paper", "raised", "line", "accent", "good", "bad"];
+const COLOURS = ["ink", "soft", "paper", "raised", "line", "accent", "good", "bad", "grid"];
 
 /**
  * Make an element. A name that the element has as a property is set as one (`textContent`, `onclick`,
@@ -63,7 +63,7 @@ export const lessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").m
 
 /**
  * The colours of look.css as they are at `node` now, in a form that a canvas understands: `ink`, `soft`,
- * `paper`, `raised`, `line`, `accent`, `good` and `bad`.
+ * `paper`, `raised`, `line`, `accent`, `good`, `bad` and `grid`.
  * @param {Element} node
  * @returns {Record<string, string>}
  */

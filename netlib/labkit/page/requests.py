@@ -33,10 +33,19 @@ class Requests:
         Called with each new request. What it raises reaches the log, after the page was answered.
     send_again : Callable[[], None]
         Sends the page all that a request can change.
+    answer : Callable[[str], None], optional
+        Sends ``{"answered": id}``, perhaps with more; by default alone.
     """
 
-    def __init__(self, widget: Widget, handle: Callable[[dict], None], send_again: Callable[[], None]):
-        self._widget, self._handle, self._send_again = widget, handle, send_again
+    def __init__(
+        self,
+        widget: Widget,
+        handle: Callable[[dict], None],
+        send_again: Callable[[], None],
+        answer: Callable[[str], None] | None = None,
+    ):
+        self._handle, self._send_again = handle, send_again
+        self._answer = answer or (lambda id: widget.send({"answered": id}))
         self._handled: dict[str, None] = {}  # in their order
         widget.on_msg(lambda _, message, buffers: self.receive(message))
 
@@ -57,4 +66,4 @@ class Requests:
                     del self._handled[next(iter(self._handled))]
                 self._handle(message)
         finally:
-            self._widget.send({"answered": id})
+            self._answer(id)

@@ -1,0 +1,143 @@
+// A lab on a page: controls, what it says, its pictures. It shows frames; who makes them is at the other end of `link`.
+
+import { framesAhead } from "./ahead.js";
+import { chartView } from "./chart.js";
+import { controlPanel } from "./controls.js";
+import { make } from "./dom.js";
+import { fetched, patched } from "./frame.js";
+import { networkView } from "./network_view.js";
+import { readout } from "./readout.js";
+
+/**
+ * @typedef {object} Link What a lab's page talks to: Python, or the frames that a page without Python has.
+ * @property {(name: "start" | "frame" | "network" | "said") => any} state what is known
+ * @property {(message: object, told?: {say?: Function, done?: Function, key?: string}) => void} ask
+ * @property {(listener: (news: {n?: number, ahead?: object, progress?: number}) => void) => void} onNews called when
+ *   something of the state has changed, or with frames that were made ahead
+ * @property {() => Promise<any>} plotly
+ */
+
+/**
+ * @param {HTMLElement} el
+ * @param {Link} link
+ * @returns {() => void} takes the lab off the page
+ */
+export function showLab(el, link) {
+  const start = link.state("start");
+  const ahead = framesAhead();
+  const networks = new Map(); // by key
+  let shown = null; // the frame on the page
+  let asked = 0; // the number of the last request that may change what is shown
+  let early = false; // the frame on the page was not confirmed by Python yet
+  let moves = {}; // controls that were moved since Python's last word -> where to
+  let edits = 0; // of the network
+
+  // What the learner does ------------------------------------------------------------------------------
+
+  const request = (message, told = {}) => {
+    const n = (asked += 1);
+    link.ask({ ...message, n, values: { ...moves } }, {
+      ...told,
+      done() {
+        told.done?.();
+        if (n !== asked) return;
+        moves = {};
+        early = false;
+        ahead.confirm();
+      },
+    });
+  };
+  /** A control was moved; `held` while the hand is still on it. Slow labs are asked only when it is let go. */
+  const move = (name, value, { held = false, seconds = 0, say } = {}) => {
+    const frame = ahead.take(name, value, shown.epoch);
+    if (frame) {
+      early = true;
+      show(frame, seconds);
+    }
+    if (held && start.slow) return undefined;
+    moves[name] = value;
+    if (frame) {
+      request({ do: "set", held }, { key: "set", say });
+      return pictures.arrived;
+    }
+    return new Promise((resolve) => {
+      request({ do: "set", held, seconds }, { key: "set", say, done: resolve });
+    }).then(() => pictures.arrived);
+  };
+  /** Anything but moving one control: no frame that was made ahead knows what comes of it. */
+  const act = (message, say) => {
+    panel.stop();
+    ahead.close();
+    request(message, { say });
+  };
+  const edit = (what, args = {}) => {
+    view?.pending((edits += 1));
+    const sent = edits;
+    ahead.close();
+    request({ do: what, args }, { say: panel.sayBelow, done: () => view?.settled(sent) });
+  };
+
+  // What is on the page --------------------------------------------------------------------------------
+
+  const words = readout();
+  const panel = controlPanel(start, {
+    move,
+    act,
+    near: (name) => link.ask({ do: "near", control: name }, { key: "near" }),
+    watching: (running) => words.hush(running),
+  });
+  const view = start.groups && networkView({ groups: start.groups, editable: start.editable, send: edit, say: words.announce });
+  const chart = start.chart && chartView(link.plotly);
+  const pictures = { arrived: Promise.resolve() };
+  const parts = [view, chart].filter(Boolean);
+  el.classList.add("netlib-lab");
+  el.append(panel.node, words.node, make("div", { className: "netlib-pictures" }, ...parts.map(({ node }) => node)));
+
+  /** Show a frame; what passes along ties on the way to it takes `seconds`. */
+  function show(frame, seconds = 0) {
+    shown = frame;
+    panel.show(frame, link.state("said"), moves);
+    words.say(frame.sentence);
+    chart?.show(patched(start.chart, frame.chart), frame.sentence);
+    if (!view) return;
+    const next = fetched(networks, frame);
+    if (seconds && frame.passing?.length) {
+      pictures.arrived = view.pass(frame.passing.map(([from, to, look]) => ({ from, to, look })), seconds, next);
+      return;
+    }
+    if (next.net) view.structure(next.net);
+    view.people(next.states, next.notes);
+    if (next.queues !== undefined) view.queues(next.queues);
+  }
+  function tell() {
+    const said = link.state("said");
+    words.tell(said);
+    panel.tell(said, shown);
+    el.classList.toggle("netlib-locked", Boolean(said.locked));
+  }
+  function hear({ n, ahead: batch, progress, seconds }) {
+    if (batch) {
+      for (const network of batch.networks) networks.set(network.key, network);
+      ahead.learn(batch);
+      return;
+    }
+    if (progress !== undefined) {
+      panel.progress(progress);
+      return;
+    }
+    const [frame, network] = [link.state("frame"), link.state("network")];
+    if (network) networks.set(network.key, network);
+    tell();
+    // An answer to an earlier move does not take back what the hand has gone on to.
+    if (early && n !== undefined && n < asked) return;
+    show(frame, n === asked ? seconds : 0);
+  }
+
+  if (link.state("network")) networks.set(link.state("network").key, link.state("network"));
+  show(link.state("frame"));
+  tell();
+  link.onNews(hear);
+  return () => {
+    for (const part of [panel, ...parts]) part.destroy();
+  };
+}

@@ -1,0 +1,82 @@
+"""The JavaScript of all widgets: files that import each other, sent to a page once for all its widgets."""
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import anywidget
+import traitlets as t
+from ipywidgets import Widget, widget_serialization
+
+import netlib
+
+HOME = Path(netlib.__file__).parent
+LOADER = Path(__file__).with_name("loader.js")
+IMPORT = re.compile(r'(?m)^(import \{[^}]*\} from |export \{[^}]*\} from )"(\.[^"]+)";$')
+
+
+def linked(*mains: Path) -> list[tuple[str, str]]:
+    """The files that make up these modules, each after those that it imports.
+
+    Parameters
+    ----------
+    mains : pathlib.Path
+        ES modules below ``netlib/``, which import in lines such as ``import { make } from "./dom.js";``.
+
+    Returns
+    -------
+    list of (str, str)
+        Name below ``netlib/`` and text. Imports are rewritten to ``"netlib:name"``; loader.js puts the
+        address there at which the browser keeps that module.
+    """
+    found: dict[str, str] = {}
+
+    def add(file: Path) -> str:
+        name = file.relative_to(HOME).as_posix()
+        if name not in found:
+            text = IMPORT.sub(
+                lambda line: f'{line[1]}"netlib:{add((file.parent / line[2]).resolve())}";',
+                file.read_text(encoding="utf-8"),
+            )
+            found[name] = text
+        return name
+
+    for main in mains:
+        add(main.resolve())
+    return list(found.items())
+
+
+class Modules(anywidget.AnyWidget):
+    """The sources, in one widget that all others refer to."""
+
+    _esm = "export default {};"
+    version = t.Unicode().tag(sync=True)
+    sources = t.List().tag(sync=True)
+
+
+@cache
+def modules() -> Modules:
+    """The one widget that holds all modules, made when first needed."""
+    sources = linked(HOME / "labkit/page/widget.js")
+    version = hashlib.sha256(repr(sources).encode()).hexdigest()[:12]
+    return Modules(version=version, sources=sources)
+
+
+class Page(anywidget.AnyWidget):
+    """A widget that is drawn by the module ``main``, a name below ``netlib/``.
+
+    What the module needs beyond traits is in ``content``: plain JSON that the page gets with the first state,
+    and again whenever it asks for the state (after a reload). Changes go by `send`, as the subclass decides.
+    """
+
+    _esm = LOADER.read_text(encoding="utf-8")
+    main = t.Unicode().tag(sync=True)
+    modules = t.Instance(Modules).tag(sync=True, **widget_serialization)
+
+    def __init__(self, **traits):
+        super().__init__(modules=modules(), **traits)
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        """As every other widget has it: anywidget gives a pair, and its metadata asks Colab for a fetch."""
+        return Widget._repr_mimebundle_(self, **kwargs)
