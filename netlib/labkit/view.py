@@ -17,6 +17,7 @@ from netlib.labkit.base import Lab, as_sentence
 from netlib.labkit.codes import read_code
 from netlib.labkit.controls import Remembered, quoted
 from netlib.labkit.frames import Frame
+from netlib.labkit.in_python import in_python
 from netlib.labkit.network_lab import NetworkLab, places
 from netlib.labkit.page import LabWidget
 from netlib.labkit.page.requests import Requests
@@ -89,6 +90,7 @@ class LabView:
             "notice": lab.notice,
             "locked": lab.locked,
             "reached": lab.goal_reached,
+            "python": in_python(lab),
         }
         return {"frame": frame, "network": network, "said": said}
 

@@ -1,65 +1,92 @@
 """What passes between a lab and its page, without a browser: widgets' states in, messages out."""
 
+import asyncio
 import json
 import subprocess
 import sys
+from base64 import b64decode
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+import netlib
 from netlib import replay
+from netlib.labkit.ahead import MOST_BYTES, MOST_FRAMES, around
 from netlib.labs import LABS, DonationGame, InvestmentGame
+
+WIDGET = Path(netlib.__file__).parent / "labkit/page/widget.js"
+
+
+class Page:
+    """A lab's page as Python sees it: what it is told, and what it asks."""
+
+    def __init__(self, lab, monkeypatch):
+        self.view, self.lab, self.heard = lab.view, lab, []
+        monkeypatch.setattr(self.view.widget, "send", self.heard.append)
+        self.count = 0
+
+    def ask(self, do="set", **message):
+        self.count += 1
+        self.view.requests.receive({"id": f"page-{self.count}", "n": self.count, "do": do, **message})
+
+    def move(self, **values):
+        self.ask(values=values)
+
+    def __getattr__(self, name):
+        """``page.frame``, ``page.network``, ``page.said``: what the page knows."""
+        return self.view.widget.shown[name]
 
 
 @pytest.fixture
-def view():
-    return InvestmentGame().view
+def game(monkeypatch):
+    return Page(InvestmentGame(), monkeypatch)
 
 
-def ask(view, **values):
-    """What the page does when a control moves: it sends all its values, as they stand in its inputs."""
-    turn = view.controls.asked.get("turn", 0) + 1
-    view.controls.asked = {"turn": turn, "values": {**view.controls.values, **values}}
+@pytest.fixture
+def donation(monkeypatch):
+    return Page(DonationGame(), monkeypatch)
 
 
-def test_moving_a_slider_changes_lab_sentence_and_chart(view):
-    before = view.chart.data
-    ask(view, returned=0.2)
-    assert view.lab.returned == 0.2
-    assert view.readout.sentence == view.lab.sentence
-    assert view.chart.data != before
-    assert "returned=0.2" in view.controls.code
+def test_moving_a_slider_changes_lab_sentence_and_chart_in_one_message(game):
+    game.move(returned=0.2)
+    assert game.lab.returned == 0.2
+    assert game.frame["sentence"] == game.lab.sentence
+    assert game.frame["chart"]["data"] != [{}] * len(game.start["chart"]["data"])
+    assert "returned=0.2" in game.frame["code"]
+    (message,) = game.heard
+    assert set(message) == {"state", "answered", "n", "seconds"}
+    assert set(message["state"]) == {"frame"}
 
 
-def test_driving_the_lab_from_python_moves_the_page(view):
-    view.lab.set(multiplier=2)
-    assert view.controls.values["multiplier"] == 2
-    assert view.readout.sentence == view.lab.sentence
+def test_driving_the_lab_from_python_moves_the_page(game):
+    game.lab.set(multiplier=2)
+    assert game.frame["values"]["multiplier"] == 2
+    assert game.heard == [{"state": {"frame": game.frame}}]
 
 
-def test_a_wrong_entry_gets_its_sentence_and_the_right_ones_take_effect(view):
-    ask(view, multiplier="9", returned=0.25)
-    assert view.readout.error == "“Each unit sent is multiplied by” must lie between 1 and 4; got 9."
-    assert (view.lab.multiplier, view.lab.returned) == (3, 0.25)
-    ask(view, multiplier="2")
-    assert (view.lab.multiplier, view.readout.error) == (2, "")
+def test_a_wrong_entry_gets_its_sentence_and_the_right_ones_take_effect(game):
+    game.move(multiplier="9", returned=0.25)
+    assert game.said["error"] == "“Each unit sent is multiplied by” must lie between 1 and 4; got 9."
+    assert (game.lab.multiplier, game.lab.returned) == (3, 0.25)
+    game.move(multiplier="2")
+    assert (game.lab.multiplier, game.said["error"]) == (2, "")
 
 
-def test_a_wrong_entry_is_said_once_and_again_only_when_made_again(view):
-    ask(view, multiplier="9")
-    assert "got 9" in view.readout.error
-    ask(view, multiplier="9", sent=3)  # the box still holds it while another control moves
-    assert (view.lab.sent, view.readout.error) == (3, "")
-    ask(view, multiplier=3)
-    ask(view, multiplier="9")
-    assert "got 9" in view.readout.error
+def test_a_wrong_entry_is_forgotten_when_another_control_moves(game):
+    game.move(multiplier="9")
+    assert "got 9" in game.said["error"]
+    game.move(sent=3)
+    assert (game.lab.sent, game.said["error"]) == (3, "")
 
 
-def test_every_request_is_answered_so_that_the_page_knows_python_is_there(view):
-    ask(view, sent=3)
-    assert view.controls.answered == 1
-    view.controls._handle_custom_msg({"do": "code", "args": {"code": "nonsense"}, "turn": 7}, [])
-    assert (view.controls.answered, "nonsense" in view.readout.error) == (7, True)
+def test_every_request_is_answered_once_and_dealt_with_once(donation):
+    donation.ask("press", button="reset")  # no button of this lab: nothing happens, and the page is answered
+    message = {"id": "a", "n": 9, "do": "tie", "args": {"one": 1, "other": 2}}
+    donation.view.requests.receive(message)
+    donation.view.requests.receive(message)  # sent again, because the answer was lost
+    assert donation.lab.network.has_edge(1, 2)
+    assert [m["answered"] for m in donation.heard if "answered" in m] == ["page-1", "a", "a"]
 
 
 @pytest.mark.parametrize(
@@ -71,84 +98,185 @@ def test_every_request_is_answered_so_that_the_page_knows_python_is_there(view):
         "investment-game sent = 3",
     ],
 )
-def test_codes_are_taken_as_people_copy_them(view, code):
-    view.do({"do": "code", "args": {"code": code}})
-    assert view.lab.sent == 3
+def test_codes_are_taken_as_people_copy_them(game, code):
+    game.ask("code", code=code)
+    assert game.lab.sent == 3
     assert replay(code).sent == 3
 
 
-def test_what_was_wrong_is_forgotten_once_the_field_says_what_is_in_force(view):
-    ask(view, sent="much")
-    assert "got “much”" in view.readout.error
-    ask(view, sent="5")
-    assert (view.readout.error, view.lab.sent) == ("", 5)
+def test_what_was_wrong_is_forgotten_once_the_field_says_what_is_in_force(game):
+    game.move(sent="much")
+    assert "got “much”" in game.said["error"]
+    game.move(sent="5")
+    assert (game.said["error"], game.lab.sent) == ("", 5)
 
 
-def test_the_same_request_twice_is_answered_twice(view):
-    ask(view, sent=7)
-    view.lab.set(sent=1)
-    ask(view, sent=7)
-    assert view.lab.sent == 7
+def test_moves_that_were_not_answered_yet_come_before_a_button(donation):
+    donation.ask("press", button="play", values={"ratio": 5, "shape": "ring"})
+    assert list(donation.lab.played) == [5]
 
 
-def test_a_code_is_taken_and_a_wrong_one_is_said(view):
-    view.do({"do": "code", "args": {"code": "investment-game sent=3 multiplier=1.5"}})
-    assert (view.lab.sent, view.lab.multiplier) == (3, 1.5)
-    view.do({"do": "code", "args": {"code": "donation-game ratio=3"}})
+def test_a_code_is_taken_and_a_wrong_one_is_said(game):
+    game.ask("code", code="investment-game sent=3 multiplier=1.5")
+    assert (game.lab.sent, game.lab.multiplier) == (3, 1.5)
+    game.ask("code", code="donation-game ratio=3")
     assert (
-        view.readout.error == "This lab takes codes that begin with “investment-game”; got “donation-game”."
+        game.said["error"] == "This lab takes codes that begin with “investment-game”; got “donation-game”."
     )
-    view.do({"do": "code", "args": {"code": ""}})
-    assert "got nothing" in view.readout.error
+    game.ask("code", code="")
+    assert "got nothing" in game.said["error"]
 
 
-def test_reset_and_goal(view):
-    ask(view, multiplier=2.5, returned=0.4)
-    assert view.controls.goal_reached
-    view.do({"do": "reset"})
-    assert not view.controls.goal_reached
-    assert view.controls.values["multiplier"] == 3
+def test_a_goal_is_credited_when_the_control_is_let_go(game):
+    game.move(multiplier=2.5)
+    game.ask(values={"returned": 0.4}, held=True)
+    assert game.frame["reached"]
+    assert not game.said["reached"]
+    game.move(returned=0.4)
+    assert game.said["reached"]
+    game.ask("reset")
+    assert not game.said["reached"]
+    assert game.frame["values"]["multiplier"] == 3
 
 
-def test_the_page_may_only_do_what_the_lab_offers(view):
-    view.do({"do": "set", "args": {"sent": 1}})
-    assert view.lab.sent == 5
+def test_the_page_may_only_do_what_the_lab_offers(donation, game):
+    game.ask("set", values={"sent": 1, "run": 3})
+    assert (game.lab.sent, game.said["error"]) == (1, game.lab.error)
+    assert "no control “run”" in game.lab.error
+    game.ask("press", button="lock")
+    game.ask("lock", args={"why": "x"})
+    assert game.lab.locked == ""
+    donation.ask(values={"played": {}, "earlier": []})
+    assert "There is no control “played” on the page." in donation.lab.error
 
 
-def test_locking_reaches_the_page(view):
-    view.lab.lock("Predict first.")
-    assert view.readout.locked == "Predict first."
+def test_locking_reaches_the_page(game):
+    game.lab.lock("Predict first.")
+    assert game.said["locked"] == "Predict first."
 
 
-def test_edits_arrive_and_only_a_changed_network_travels():
-    view = DonationGame().view
-    ties = view.network.ties
-    view.lab.set(ratio=4)
-    assert view.network.ties is ties
-    view.do({"do": "tie", "args": {"one": 1, "other": 2}})
-    pairs = np.frombuffer(view.network.ties, dtype=np.uint32).reshape(-1, 2).tolist()
-    assert [1, 2] in pairs
-    assert view.network.label == "Network of 20 people and 20 ties"
-    assert len(view.network.states) == 20
-    view.do({"do": "undo"})
-    view.do({"do": "undo"})
-    assert view.readout.error == "There is nothing to undo."
+def network_of(page):
+    places = np.frombuffer(b64decode(page.network["places"]), dtype=np.float32).reshape(-1, 2)
+    return places, np.frombuffer(b64decode(page.network["ties"]), dtype=np.uint32).reshape(-1, 2).tolist()
 
 
-def test_what_waits_and_what_was_replaced_reach_the_page():
-    view = DonationGame().view
-    assert view.controls.waiting == ["seed"]
-    view.do({"do": "tie", "args": {"one": 1, "other": 2}})
-    ask(view, shape="karate")
-    assert view.controls.waiting == ["people", "seed"]
-    assert view.readout.notice == view.lab.notice != ""
+def test_edits_arrive_and_only_a_changed_network_travels(donation):
+    donation.move(ratio=4)
+    assert "network" not in donation.heard[-1]["state"]
+    donation.ask("tie", args={"one": 1, "other": 2})
+    assert "network" in donation.heard[-1]["state"]
+    assert [1, 2] in network_of(donation)[1]
+    assert donation.network["label"] == "Network of 20 people and 20 ties"
+    assert donation.frame["network"] == donation.network["key"]
+    assert len(donation.frame["states"]) == 20
+    donation.ask("undo")
+    donation.ask("undo")
+    assert donation.said["error"] == "There is nothing to undo."
 
 
-def test_places_tell_which_moves_they_know_of():
-    view = DonationGame().view
-    view.network._handle_custom_msg({"do": "move", "args": {"person": 1, "to": [0, 0]}, "moves": 3}, [])
-    assert view.network.moves == 3
-    assert np.frombuffer(view.network.places, dtype=np.float32).reshape(-1, 2)[1].tolist() == [0, 0]
+def test_what_waits_and_what_was_replaced_reach_the_page(donation):
+    assert donation.frame["waiting"] == ["seed"]
+    donation.ask("tie", args={"one": 1, "other": 2})
+    donation.move(shape="karate")
+    assert donation.frame["waiting"] == ["people", "seed"]
+    assert donation.said["notice"] == donation.lab.notice != ""
+
+
+def test_a_person_who_was_moved_is_there(donation):
+    donation.ask("move", args={"person": 1, "to": [0, 0]})
+    assert network_of(donation)[0][1].tolist() == [0, 0]
+
+
+def figure_of(page, frame):
+    """The whole chart, put together as frame.js does it."""
+    chart = frame.get("chart", {})
+
+    def changed(base, changes):
+        return {key: part for key, part in {**base, **changes}.items() if part is not None}
+
+    base = page.start["chart"]
+    traces = chart.get("data", [{}] * len(base["data"]))
+    return {
+        "data": [changed(one, other) for one, other in zip(base["data"], traces, strict=True)],
+        "layout": changed(base["layout"], chart.get("layout", {})),
+    }
+
+
+@pytest.mark.parametrize("name", sorted(LABS))
+def test_a_frame_ahead_is_what_python_then_answers(name, monkeypatch):
+    page = Page(LABS[name](), monkeypatch)
+    for control in [control for control in page.lab.controls.values() if control.shown]:
+        page.ask("reset")
+        seen, networks = 0, {}
+        for batch in page.view.ahead.batches(control.name):
+            networks |= {network["key"]: network for network in batch.get("networks", ())}
+            for value, frame, same in batch["frames"][: max(0, 3 - seen)]:
+                seen += 1
+                page.ask("reset")
+                before = page.view.epoch
+                page.move(**{control.name: value})
+                assert frame | {"epoch": 0} == page.frame | {"epoch": 0}
+                assert (
+                    figure_of(page, frame)["data"] == page.lab.shown.chart["data"]
+                    if page.start["chart"]
+                    else True
+                )
+                if page.network:
+                    assert networks.get(frame["network"], page.network) == page.network
+                if same:  # then further frames along this control are of use
+                    assert page.view.epoch == before
+            if seen >= 3:
+                break
+        assert seen or control.name == "seed" or len(getattr(control, "options", "12")) < 2
+
+
+def test_going_on_along_one_control_leads_where_a_jump_leads(monkeypatch):
+    """From a frame that says `same`, a step along the control shows what the step from the base shows."""
+    for lab in (DonationGame(shape="ring"), LABS["five-clues"](), LABS["enforcement"](), LABS["weaver"]()):
+        page = Page(lab, monkeypatch)
+        for control in [control for control in lab.controls.values() if control.shown]:
+            base = lab.shown
+            frames = [each for batch in page.view.ahead.batches(control.name) for each in batch["frames"]][:6]
+            for value, _, same in frames:
+                if not same:
+                    continue
+                stepped = lab.frame_after(base, **{control.name: value})
+                for other, packed, _ in frames:
+                    onward = lab.frame_after(stepped, **{control.name: other})
+                    assert page.view.pack(onward)[0] == packed
+
+
+def test_frames_ahead_stay_within_their_budget(monkeypatch):
+    page = Page(LABS["four-gauges"](), monkeypatch)
+    batches = list(page.view.ahead.batches("load"))
+    frames = [each for batch in batches for each in batch["frames"]]
+    assert len(frames) <= MOST_FRAMES
+    assert len(json.dumps(frames)) <= MOST_BYTES + 20_000
+    values = [value for value, *_ in frames]
+    assert len(set(values)) == len(values)
+    assert page.lab.load not in values
+
+
+def test_the_nearest_come_first_and_those_onward_sooner():
+    ratio = DonationGame.controls["ratio"]
+    assert list(around(ratio, 3.0, 2.9))[:6] == [3.1, 3.2, 3.3, 2.9, 2.8, 2.7]
+    assert list(around(ratio, 3.0, 3.1))[:3] == [2.9, 2.8, 2.7]
+    assert len(list(around(ratio, 1.0, None))) == 90
+    assert list(around(DonationGame.controls["shape"], "ring", None)) == ["star", "complete", "karate"]
+
+
+def test_an_answer_is_never_kept_waiting_by_frames_ahead(game):
+    async def session():
+        game.move(returned=0.2)
+        assert game.view.ahead._timer is not None
+        await asyncio.sleep(0.05)
+        assert any("ahead" in message for message in game.heard)
+        game.move(returned=0.3)
+        timer = game.view.ahead._timer
+        game.view.handle({"do": "set", "values": {"returned": 0.4}})
+        assert timer.cancelled()
+
+    asyncio.run(session())
 
 
 def looks(lab) -> set[tuple[str, str]]:
@@ -162,29 +290,33 @@ def looks(lab) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", sorted(LABS))
 def test_the_legend_can_draw_every_look_that_a_chart_has(name):
-    from netlib.labkit.page import script
+    from netlib.labkit.page.modules import linked
 
+    chart = dict(linked(WIDGET))["labkit/page/chart.js"]
     lab = LABS[name]()
     if lab.figure is None:
         pytest.skip("This lab has no chart.")
     for of, look in looks(lab):
-        assert f'{look}: "' in script("chart").replace(f'"{look}"', look), f"no {of} {look} in chart.js"
+        assert f'{look}: "' in chart.replace(f'"{look}"', look), f"no {of} {look} in chart.js"
 
 
-def test_a_model_that_breaks_under_the_page_is_said_and_still_reaches_the_log(view, monkeypatch):
+def test_a_model_that_breaks_under_the_page_is_said_and_still_reaches_the_log(game, monkeypatch):
     def broken(**_):
         raise ZeroDivisionError("the model broke")
 
-    monkeypatch.setattr(view.lab, "run", broken)
+    monkeypatch.setattr(game.lab, "run", broken)
     with pytest.raises(ZeroDivisionError):
-        ask(view, sent=1)
-    assert "could not be computed (the model broke)" in view.readout.error
+        game.move(sent=1)
+    assert "could not be computed (the model broke)" in game.said["error"]
+    assert game.heard[-1]["answered"] == "page-1"
 
 
 def test_the_bundle_is_one_widget_however_many_charts():
-    one, other = InvestmentGame().view, InvestmentGame().view
-    assert one.chart.bundle is other.chart.bundle
-    assert len(json.dumps(one.chart.data)) < 10_000
+    one, other = InvestmentGame().view.widget, InvestmentGame().view.widget
+    assert one.bundle is other.bundle
+    assert one.modules is other.modules
+    state = {key: part for key, part in one.get_state().items() if key not in {"_esm", "_css"}}
+    assert len(json.dumps(state, default=str)) < 12_000
 
 
 def test_the_notebook_gets_widget_and_plain_text():
@@ -203,8 +335,8 @@ def test_a_lab_needs_no_widget_until_it_is_shown():
 
 
 def test_every_control_kind_has_its_input_on_the_page():
-    from netlib.labkit.page import script
+    from netlib.labkit.page.modules import linked
 
     kinds = {control.describe()["kind"] for lab in LABS.values() for control in lab.controls.values()}
     for kind in kinds - {"network", "remembered", "moves"}:
-        assert f"function {kind}(" in script("controls")
+        assert f"function {kind}(" in dict(linked(WIDGET))["labkit/page/controls.js"]

@@ -98,7 +98,7 @@ def test_another_network_can_be_brought_and_is_kept_in_the_code():
 
 @pytest.mark.parametrize(("lab", "editable"), [(Spreading, False), (DonationGame, True)])
 def test_the_page_knows_whether_a_network_may_be_edited(lab, editable):
-    assert lab().view.network.editable is editable
+    assert lab().view.start()["editable"] is editable
 
 
 # --- why it happens ---------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 // The panel of a lab: native inputs, so that every one has a name, works by keyboard and follows the browser's zoom.
 
-import { button, make, unique } from "./dom.js";
+import { button, copyButton, make, unique } from "./dom.js";
 import { player } from "./player.js";
 
 const REACHED = "✓ Goal reached: ";
@@ -12,9 +12,28 @@ const EARLIER = "✓ Reached earlier: ";
  * @property {HTMLElement} node
  * @property {HTMLElement[]} inputs
  * @property {(value: any) => void} show
+ * @property {() => void} [clear] what stands half typed may be written over
  * @property {() => void} [stop] ends a run
  * @property {() => void} [destroy]
  */
+
+/** A field that is not written over while somebody types in it; `enter` takes what was typed when it is left. */
+function typed(input, enter) {
+  let typing = false;
+  input.addEventListener("input", () => { typing = true; });
+  input.addEventListener("change", () => {
+    typing = false;
+    enter(input.value.trim());
+  });
+  return {
+    show(value) {
+      if (!typing) input.value = value;
+    },
+    clear() {
+      typing = false;
+    },
+  };
+}
 
 function slider(spec, { move, watching }) {
   const id = unique("control");
@@ -22,9 +41,11 @@ function slider(spec, { move, watching }) {
   const range = make("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
   // Typing must not be cut off at the limits: Python says in words what is wrong, so no min and max here.
   const exact = make("input", { type: "text", inputMode: "decimal", className: "nl-exact", "aria-label": `${spec.label}, exact value` });
+  const field = typed(exact, (text) => move(spec.name, text));
   const say = (value) => range.setAttribute("aria-valuetext", `${value}${spec.unit ? ` ${spec.unit}` : ""}`);
   const show = (value) => {
-    for (const input of [range, exact]) input.value = value;
+    range.value = value;
+    field.show(value);
     say(value);
     runs?.show(Number(value));
   };
@@ -43,6 +64,7 @@ function slider(spec, { move, watching }) {
   range.addEventListener("pointerdown", () => { held = true; });
   for (const end of ["pointerup", "pointercancel"]) range.addEventListener(end, () => { held = false; });
   range.addEventListener("input", () => {
+    field.clear();
     show(range.value);
     move(spec.name, Number(range.value), { held });
   });
@@ -50,7 +72,6 @@ function slider(spec, { move, watching }) {
     held = false;
     move(spec.name, Number(range.value));
   });
-  exact.addEventListener("change", () => move(spec.name, exact.value.trim()));
   return {
     node: make("div", { className: "nl-control" },
       make("label", { htmlFor: id, textContent: spec.label }),
@@ -58,6 +79,7 @@ function slider(spec, { move, watching }) {
       ...(runs ? [runs.node] : [])),
     inputs: [range],
     show,
+    clear: field.clear,
     stop: () => runs?.stop("touched"),
     destroy: () => runs?.destroy(),
   };
@@ -67,12 +89,13 @@ function seed(spec, { move }) {
   let now; // what the lab has, whatever stands half typed in the field
   const id = unique("control");
   const exact = make("input", { type: "text", inputMode: "numeric", id, className: "nl-exact" });
-  exact.addEventListener("change", () => move(spec.name, exact.value.trim()));
+  const field = typed(exact, (text) => move(spec.name, text));
   const show = (value) => {
     now = Number(value);
-    exact.value = value;
+    field.show(value);
   };
   const again = button("Another", () => {
+    field.clear();
     show((now + 1) % (spec.high + 1));
     move(spec.name, now);
   });
@@ -81,6 +104,7 @@ function seed(spec, { move }) {
       make("div", { className: "nl-row" }, make("label", { htmlFor: id, textContent: spec.label }), exact, again)),
     inputs: [exact],
     show,
+    clear: field.clear,
   };
 }
 
@@ -147,23 +171,17 @@ function goalLine(goal) {
 function codeField(act) {
   const id = unique("code");
   const field = make("input", { type: "text", id, spellcheck: false, autocomplete: "off" });
-  field.addEventListener("change", () => act({ do: "code", code: field.value.trim() }));
-  const copy = button("Copy", async () => {
-    field.select();
-    // Pages that are not served securely have no clipboard, and a browser may refuse it; the text is selected, so
-    // Ctrl+C still does it.
-    const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
-    copy.textContent = copied ? "Copied" : "Press Ctrl+C";
-  });
+  const entry = typed(field, (code) => act({ do: "code", code }));
+  const copy = copyButton(() => field.value, () => field.select());
   return {
     node: make("div", { className: "nl-control nl-share" },
       make("label", { htmlFor: id, textContent: "Code to share, or to paste and try" }),
       make("div", { className: "nl-row" }, field, copy)),
     show(code) {
-      if (field.value === code && copy.textContent === "Copy") return;
-      field.value = code;
-      copy.textContent = "Copy";
+      if (field.value !== code) copy.textContent = "Copy";
+      entry.show(code);
     },
+    clear: entry.clear,
   };
 }
 
@@ -202,11 +220,15 @@ export function controlPanel(start, { move, act, near, watching }) {
   }
   let now = null; // the frame that is shown
   const showAll = () => {
-    for (const [name, control] of Object.entries(controls)) control.show(now.values[name]);
+    for (const [name, control] of Object.entries(controls)) {
+      control.clear?.();
+      control.show(now.values[name]);
+    }
+    share.clear();
+    share.show(now.code);
   };
   row.append(button("Reset", () => {
     showAll(); // also where something that was refused still stands, in any field
-    share.show(now.code);
     act({ do: "reset" }, below);
   }));
   const bar = make("progress", { max: 1, "aria-label": "How far Python is" });

@@ -52,6 +52,22 @@ export const button = (textContent, onclick, more = {}) =>
   make("button", { type: "button", textContent, onclick, ...more });
 
 /**
+ * A button that copies what `text()` gives; `field` is selected, so that Ctrl+C works where there is no clipboard.
+ * @param {() => string} text
+ * @param {() => void} select
+ * @returns {HTMLButtonElement}
+ */
+export function copyButton(text, select) {
+  const node = button("Copy", async () => {
+    select();
+    // Pages that are not served securely have no clipboard, and a browser may refuse it.
+    const copied = await navigator.clipboard?.writeText(text()).then(() => true, () => false);
+    node.textContent = copied ? "Copied" : "Press Ctrl+C";
+  });
+  return node;
+}
+
+/**
  * An id that no other element of the page has, although each lab may have its own copy of this module.
  * @param {string} kind
  * @returns {string}

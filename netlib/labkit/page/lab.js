@@ -6,14 +6,14 @@ import { controlPanel } from "./controls.js";
 import { make } from "./dom.js";
 import { fetched, patched } from "./frame.js";
 import { networkView } from "./network_view.js";
-import { readout } from "./readout.js";
+import { pythonFold, readout } from "./readout.js";
 
 /**
  * @typedef {object} Link What a lab's page talks to: Python, or the frames that a page without Python has.
  * @property {(name: "start" | "frame" | "network" | "said") => any} state what is known
  * @property {(message: object, told?: {say?: Function, done?: Function, key?: string}) => void} ask
- * @property {(listener: (news: {n?: number, ahead?: object, progress?: number}) => void) => void} onNews called when
- *   something of the state has changed, or with frames that were made ahead
+ * @property {(listener: (news: {n?: number, changed?: boolean, ahead?: object, progress?: number}) => void) => void} onNews
+ *   called when something of the state has changed, or with frames that were made ahead
  * @property {() => Promise<any>} plotly
  */
 
@@ -44,6 +44,8 @@ export function showLab(el, link) {
         moves = {};
         early = false;
         ahead.confirm();
+        // What was typed stands as it was typed only while it is wrong.
+        if (!link.state("said").error) panel.show(shown, link.state("said"), moves);
       },
     });
   };
@@ -80,6 +82,7 @@ export function showLab(el, link) {
   // What is on the page --------------------------------------------------------------------------------
 
   const words = readout();
+  const python = pythonFold();
   const panel = controlPanel(start, {
     move,
     act,
@@ -91,7 +94,7 @@ export function showLab(el, link) {
   const pictures = { arrived: Promise.resolve() };
   const parts = [view, chart].filter(Boolean);
   el.classList.add("netlib-lab");
-  el.append(panel.node, words.node, make("div", { className: "netlib-pictures" }, ...parts.map(({ node }) => node)));
+  el.append(panel.node, words.node, make("div", { className: "netlib-pictures" }, ...parts.map(({ node }) => node)), python.node);
 
   /** Show a frame; what passes along ties on the way to it takes `seconds`. */
   function show(frame, seconds = 0) {
@@ -112,10 +115,11 @@ export function showLab(el, link) {
   function tell() {
     const said = link.state("said");
     words.tell(said);
+    python.show(said.python);
     panel.tell(said, shown);
     el.classList.toggle("netlib-locked", Boolean(said.locked));
   }
-  function hear({ n, ahead: batch, progress, seconds }) {
+  function hear({ n, changed, ahead: batch, progress, seconds }) {
     if (batch) {
       for (const network of batch.networks) networks.set(network.key, network);
       ahead.learn(batch);
@@ -125,6 +129,7 @@ export function showLab(el, link) {
       panel.progress(progress);
       return;
     }
+    if (!changed) return;
     const [frame, network] = [link.state("frame"), link.state("network")];
     if (network) networks.set(network.key, network);
     tell();

@@ -1,6 +1,23 @@
 // What a lab says: the sentence under its figure, a message when something cannot be done, the veil of a locked lab.
 
-import { make } from "./dom.js";
+import { copyButton, make } from "./dom.js";
+
+/** How to do the same in a notebook of one's own. */
+export function pythonFold() {
+  const code = make("code");
+  const select = () => getSelection().selectAllChildren(code);
+  const node = make("details", { className: "netlib netlib-python" },
+    make("summary", { textContent: "Use this in Python" }),
+    make("pre", { tabIndex: 0 }, code),
+    copyButton(() => code.textContent, select));
+  return {
+    node,
+    show(text) {
+      node.hidden = !text;
+      code.textContent = text;
+    },
+  };
+}
 
 export function readout() {
   const sentence = make("p", { className: "nl-sentence", role: "status" });

@@ -9,7 +9,8 @@ export function render({ model, el }) {
   // A second view of this lab, opened later, begins with what the model holds: it is kept up to date here.
   const hear = ({ state, ...more }) => {
     if (state) model.set(state);
-    for (const listener of listeners) listener(more);
+    const changed = Object.keys(state ?? {}).length > 0;
+    for (const listener of listeners) listener({ ...more, changed });
   };
   model.on("msg:custom", hear); // before the line's own listener: what changed is shown, then a request is done
   const python = connect(model, { onReconnect: () => python.ask({ do: "look" }) });
