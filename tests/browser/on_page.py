@@ -54,13 +54,13 @@ DRAWN = """box => [...box.querySelectorAll(".js-plotly-plot")].flatMap(({ data }
   .filter(({ x, y }) => [x, y].every((column) => [...(column ?? [])].some((value) => value !== null)))
   .map((trace) => trace.name)"""
 
-# The words that a canvas is given while something is done.
-WRITTEN = """canvas => {
-  const pen = canvas.getContext("2d");
+# The words that canvases are given while something is done: a view may paint them on one that is not shown.
+WRITTEN = """() => {
   window.written = [];
-  pen.fillText = (text, ...where) => {
+  window.writeText ??= CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
     window.written.push(String(text));
-    CanvasRenderingContext2D.prototype.fillText.call(pen, text, ...where);
+    window.writeText.call(this, text, ...where);
   };
 }"""
 

@@ -110,7 +110,7 @@ export function connect(model, { onReconnect = () => {} } = {}) {
     probed = Date.now();
     if (!server?.startsWith("http") || document.querySelector("[data-jupyter-lite-root]")) return;
     try {
-      await fetch(location.href, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(PROBE) });
+      await fetch(new URL("favicon.ico", server), { cache: "no-store", signal: AbortSignal.timeout(PROBE) });
       reachable = true;
     } catch {
       reachable = false;
