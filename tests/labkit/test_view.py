@@ -56,13 +56,13 @@ def test_moving_a_slider_changes_lab_sentence_and_chart_in_one_message(game):
     assert "returned=0.2" in game.frame["code"]
     (message,) = game.heard
     assert set(message) == {"state", "answered", "n", "seconds"}
-    assert set(message["state"]) == {"frame"}
+    assert set(message["state"]) == {"frame", "said"}  # said: how to do it in Python
 
 
 def test_driving_the_lab_from_python_moves_the_page(game):
     game.lab.set(multiplier=2)
     assert game.frame["values"]["multiplier"] == 2
-    assert game.heard == [{"state": {"frame": game.frame}}]
+    assert game.heard == [{"state": {"frame": game.frame, "said": game.said}}]
 
 
 def test_a_wrong_entry_gets_its_sentence_and_the_right_ones_take_effect(game):

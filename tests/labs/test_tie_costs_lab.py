@@ -1,5 +1,7 @@
 """What if ties cost: the curve, its fall, and a world of one's own."""
 
+from types import MappingProxyType
+
 import pytest
 
 import netlib
@@ -54,7 +56,8 @@ def test_a_world_of_ones_own_lies_where_worlds_lie():
 def test_reset_forgets_the_worlds_that_were_played():
     lab = TieCosts()
     start = (lab.sentence, lab.figure.to_dict())
-    lab.set(played={("1.5", 0.0, 1): {"hubs": 0.5, "equal": 0.5}})  # as Play leaves them
+    world = {("1.5", 0.0, 1): {"hubs": 0.5, "equal": 0.5}}  # as Play leaves them
+    lab.set(played=MappingProxyType(world))
     assert lab.sentence != start[0]
     lab.reset()
     assert (lab.sentence, lab.figure.to_dict()) == start

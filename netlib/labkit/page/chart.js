@@ -17,7 +17,10 @@ const GLYPHS = {
 };
 const DASHES = { dash: "8 5", dot: "3 4", dashdot: "8 4 3 4", longdash: "13 6" };
 
+/** @param {any} value */
 const first = (value) => (Array.isArray(value) ? value[0] : value);
+
+/** @param {any} trace what plotly draws */
 function swatch({ type, mode = "lines", line = {}, marker = {}, fill, fillcolor, opacity = 1 }) {
   const parts = [];
   if (type === "bar" || fill) parts.push(svg("rect", { x: 2, y: 2, width: 32, height: 12, fill: fillcolor ?? first(marker.color) }));

@@ -49,7 +49,14 @@ export function showLab(el, link) {
       },
     });
   };
-  /** A control was moved; `held` while the hand is still on it. Slow labs are asked only when it is let go. */
+  /**
+   * A control was moved. Slow labs are asked only when it is let go.
+   * @param {string} name
+   * @param {number | string} value
+   * @param {{held?: boolean, seconds?: number, say?: Function}} [how] `held` while the hand is still on it; `seconds`
+   *   that what passes along ties may take
+   * @returns {Promise<unknown> | undefined} settled when it is shown
+   */
   const move = (name, value, { held = false, seconds = 0, say } = {}) => {
     const frame = ahead.take(name, value, shown.epoch);
     if (frame) {
@@ -91,7 +98,7 @@ export function showLab(el, link) {
   });
   const view = start.groups && networkView({ groups: start.groups, editable: start.editable, send: edit, say: words.announce });
   const chart = start.chart && chartView(link.plotly);
-  const pictures = { arrived: Promise.resolve() };
+  const pictures = { arrived: /** @type {Promise<unknown>} */ (Promise.resolve()) };
   const parts = [view, chart].filter(Boolean);
   el.classList.add("netlib-lab");
   el.append(panel.node, words.node, make("div", { className: "netlib-pictures" }, ...parts.map(({ node }) => node)), python.node);

@@ -37,7 +37,7 @@ const words = (state) => WORDS[state][inApp() ? 1 : 0] ?? WORDS[state][0];
  *
  * @param model  what anywidget gives to `render`
  * @param onReconnect  called when the connection is back: what Python sent meanwhile may be lost
- * @returns {{ask: Function, state: Function, stop: Function}}
+ * @returns {{ask: (message: object, told?: {say?: Function, done?: Function, key?: string}) => void, state: () => string, stop: () => void}}
  */
 export function connect(model, { onReconnect = () => {} } = {}) {
   // The connection to the kernel, as JupyterLab, Voila and JupyterLite have it; other places show no status.
