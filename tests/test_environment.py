@@ -1,6 +1,8 @@
 """The private environment: set up once, left alone while it fits, repaired when it does not."""
 
 import json
+import os
+import subprocess
 import sys
 from itertools import pairwise
 
@@ -8,6 +10,9 @@ import pytest
 
 import environment
 from locks import as_lock, pins
+
+
+WHOLE = "{} -c import jupyterlab, netlib"  # is everything there?
 
 
 class House:
@@ -19,8 +24,9 @@ class House:
             (root / name).write_text(f"{name} 1", encoding="utf-8")
         (root / "netlib" / "jupyter").mkdir(parents=True)
         (root / "netlib" / "kernels").mkdir()
-        self.extension = root / "netlib" / "jupyter" / "overrides.json"
-        self.extension.write_text("{}", encoding="utf-8")
+        (root / "tools").mkdir()
+        for name in ("netlib/jupyter/present.js", *environment.BUILD):
+            (root / name).write_text(f"{name} 1", encoding="utf-8")
         self.venv, uv_home = root / ".venv", root / ".tools" / "uv"
         self.python, self.uv = environment.program(self.venv, "python"), environment.program(uv_home, "uv")
         places = {"ROOT": root, "VENV": self.venv, "STAMP": self.venv / "workbook.json", "UV_HOME": uv_home}
@@ -59,7 +65,7 @@ def test_the_first_time_builds_everything_from_the_lock(house):
     assert ran[2].startswith(f"{house.uv} venv --quiet --clear --python ")
     assert ran[3] == f"{house.uv} pip sync --python {house.python} --require-hashes requirements.lock"
     assert ran[4].endswith("--no-deps --no-build-isolation --editable .")
-    assert ran[5:] == [f"{house.python} -m netlib.kernels"], "compiled before anybody waits for it"
+    assert ran[5:] == [WHOLE.format(house.python), f"{house.python} -m netlib.kernels"]
 
 
 def test_the_second_time_runs_nothing(house):
@@ -71,7 +77,7 @@ def test_the_second_time_runs_nothing(house):
 
 def test_tests_add_to_what_the_lessons_have(house):
     house.prepare("lab")
-    sync, _ours, _compile = house.prepare("test")
+    sync, _ours, _whole, _compile = house.prepare("test")
     locks = "requirements.lock requirements-api.lock requirements-app.lock requirements-test.lock"
     assert sync == f"{house.uv} pip sync --python {house.python} --require-hashes {locks}"
 
@@ -83,13 +89,13 @@ def test_no_command_removes_what_another_has_installed():
 
 @pytest.mark.parametrize(
     "changed",
-    ["requirements.lock", "pyproject.toml", "netlib/jupyter/overrides.json", "netlib/kernels/packets.py"],
+    ["requirements.lock", "pyproject.toml", "netlib/jupyter/present.js", "netlib/kernels/packets.py"],
 )
 def test_a_change_of_what_it_depends_on_syncs_again(house, changed):
     house.prepare("lab")
     (house.root / changed).write_text("2", encoding="utf-8")
     ran = house.prepare("lab")
-    assert len(ran) == 3
+    assert len(ran) == 4
     assert "pip sync" in ran[0]
     assert house.prepare("lab") == []
 
@@ -118,8 +124,8 @@ def test_without_uv_pip_builds_the_same(house, fails, capsys):
     house.fails = (fails.replace("uv ", f"{house.uv} "),)
     ran = house.prepare("test")
     locks = " ".join(f"--requirement {name}" for name in environment.LOCKS["test"])
-    assert ran[-3] == f"{house.python} -m pip install --no-input --quiet --no-deps --require-hashes {locks}"
-    assert ran[-2].endswith("--no-deps --no-build-isolation --editable .")
+    assert ran[-4] == f"{house.python} -m pip install --no-input --quiet --no-deps --require-hashes {locks}"
+    assert ran[-3].endswith("--no-deps --no-build-isolation --editable .")
     assert "trying pip" in capsys.readouterr().out
     assert house.prepare("test") == []
 
@@ -235,3 +241,27 @@ def test_a_file_that_is_not_the_locked_one_is_refused(tmp_path, capfd):
     assert not environment.run(*pip, environment.HASHED, *where, env=environment.installing(), heard=heard)
     assert environment.why(heard).startswith("A package is not the one that the lock names")
     assert not (tmp_path / "installed" / "anyio-4.16.0.dist-info").exists()
+
+
+FOLDERS = """
+import json
+from IPython.paths import get_ipython_dir
+from jupyter_core import paths
+other = [paths.jupyter_runtime_dir(), get_ipython_dir()]
+print(json.dumps([paths.jupyter_config_path(), paths.jupyter_path(), other]))"""
+
+
+def test_our_jupyter_reads_and_writes_no_folder_of_a_users(monkeypatch):
+    theirs = ["JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_PATH", "IPYTHONDIR"]
+    for name in theirs:
+        monkeypatch.setenv(name, "theirs")
+    env = environment.surroundings()
+    told = subprocess.check_output([sys.executable, "-c", FOLDERS], env=env, text=True)
+    allowed = (str(environment.ROOT), str(sys.prefix), "/usr", "/etc", os.environ.get("PROGRAMDATA", "/etc"))
+    assert [place for some in json.loads(told) for place in some if not place.startswith(allowed)] == []
+
+
+def test_packages_that_went_elsewhere_are_noticed(house):
+    house.fails = ("import jupyterlab, netlib",)
+    with pytest.raises(SystemExit, match="could not be set up"):
+        house.prepare("lab")

@@ -223,7 +223,7 @@ def test_binder_installs_netlib_alone():
     assert commands == [
         "set -euo pipefail",
         "python -m pip install --no-cache-dir --no-deps --no-build-isolation --editable .",
-        "python -m nbformat.sign notebooks/*.ipynb",
+        """cp -r tools/jupyter/labconfig "$(python -c 'import sys; print(sys.prefix)')/etc/jupyter/\"""",
     ]
 
 
@@ -302,36 +302,57 @@ def test_check_is_all_but_what_is_slow(handed_over):
     assert all((ROOT / folder).is_dir() for folder in left_out)
 
 
-def test_lab_trusts_the_lessons_and_opens_one(handed_over, tmp_path, monkeypatch):
-    monkeypatch.setattr(workbook, "NOTEBOOKS", tmp_path)
+@pytest.fixture
+def copies(monkeypatch, tmp_path):
+    """The learner's folder, which these tests do not fill."""
     monkeypatch.setattr(workbook, "AS_ROOT", False)
-    for name in ("00-start-here.ipynb", "01-trust.ipynb"):
-        (tmp_path / name).touch()
+    monkeypatch.setattr(workbook, "bring_up_to_date", lambda: ["There is a new version of 01-trust.ipynb."])
+    monkeypatch.setattr(workbook, "journal_in", lambda: tmp_path / "journal.json")
+    monkeypatch.delenv("NETLIB_JOURNAL", raising=False)
+    return tmp_path
+
+
+def test_lab_opens_the_learners_copy_of_a_lesson(handed_over, copies, capsys):
     workbook.main(["lab", "--no-browser"])
-    kind, trust, opened = handed_over
-    assert kind == "lab"
-    assert trust == ["python", "-m", "nbformat.sign", *map(str, sorted(tmp_path.iterdir()))]
-    address = "--LabApp.default_url=/lab/tree/notebooks/"
-    assert opened == ["python", "-m", "jupyterlab", f"{address}00-start-here.ipynb", "--no-browser", {}]
+    address, root = "--LabApp.default_url=/lab/tree/my-lessons/", f"--ServerApp.root_dir={ROOT}"
+    opened = ["python", "-m", "jupyterlab", f"{address}00-start-here.ipynb", root, "--no-browser", {}]
+    assert handed_over == ["lab", opened]
+    assert capsys.readouterr().out == "There is a new version of 01-trust.ipynb.\n"
     workbook.main(["lab", "--lesson", "01"])
-    assert handed_over[-1][3:-1] == [f"{address}01-trust.ipynb"]
+    assert handed_over[-1][3:-1] == [f"{address}01-trust.ipynb", root]
     with pytest.raises(
         SystemExit, match=r"There is no lesson '77'; give the number of one of 00-start-here\.ipynb"
     ):
         workbook.main(["lab", "--lesson", "77"])
 
 
-def test_present_opens_the_lesson_as_slides(handed_over):
+def test_where_nothing_can_be_written_lab_opens_the_lessons_themselves(
+    handed_over, copies, monkeypatch, capsys
+):
+    def refuse():
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(workbook, "bring_up_to_date", refuse)
+    workbook.main(["lab"])
+    assert handed_over[-1][3] == "--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb"
+    assert "No copies of the lessons can be made" in capsys.readouterr().out
+
+
+def test_present_opens_the_lesson_as_slides(handed_over, copies):
     workbook.main(["present", "--lesson", "01", "--no-browser"])
-    address = "--LabApp.default_url=/lab/workspaces/present/tree/notebooks/01-trust.ipynb"
-    assert [word for word in handed_over[-1][3:] if word != "--allow-root"] == [address, "--no-browser", {}]
+    address = "--LabApp.default_url=/lab/workspaces/present/tree/my-lessons/01-trust.ipynb"
+    assert handed_over[-1][3:] == [address, f"--ServerApp.root_dir={ROOT}", "--no-browser", {}]
 
 
-def test_app_opens_the_list_or_a_lesson(handed_over):
+def test_app_opens_the_list_or_a_lesson_with_the_same_journal(handed_over, copies, monkeypatch):
     workbook.main(["app", "--no-browser"])
-    assert handed_over == ["app", ["python", str(ROOT / "tools" / "app.py"), "--no-browser", {}]]
+    journal = {"NETLIB_JOURNAL": str(copies / "journal.json")}
+    assert handed_over == ["app", ["python", str(ROOT / "tools" / "app.py"), "--no-browser", journal]]
     workbook.main(["app", "--lesson", "01"])
-    assert handed_over[-1][2:] == ["--first=notebooks/01-trust.ipynb", {}]
+    assert handed_over[-1][2:] == ["--first=notebooks/01-trust.ipynb", journal]
+    monkeypatch.setenv("NETLIB_JOURNAL", "elsewhere.json")
+    workbook.main(["app"])
+    assert handed_over[-1][-1] == {}
 
 
 def test_an_unknown_command_is_said():

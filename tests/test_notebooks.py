@@ -150,7 +150,7 @@ def test_the_stored_form_has_no_noise():
 
 
 def test_what_learners_need_not_change_cannot_be_changed():
-    """`netlib/jupyter/overrides.json` has the other half: no editor opens on such a text."""
+    """`netlib/jupyter/labextension/static/lesson.js` has the other half: no editor opens on such a text."""
     folded = {"jupyter": {"source_hidden": True}, "editable": True}
     cells = [new_markdown_cell("Text."), new_code_cell("lab", metadata=folded), new_code_cell("2 * 3")]
     notebook = new_notebook(cells=cells)

@@ -3,6 +3,7 @@
 Standard library only: this is what runs before anything is installed.
 """
 
+import functools
 import hashlib
 import importlib.util
 import json
@@ -10,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import indexes
@@ -17,6 +19,9 @@ import indexes
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "workbook.json"
+# Our one setting of JupyterLab: no question about news covers a lesson. Not in the package: it is meant for
+# environments that are there for the lessons alone, this one, Binder's and the server of a class.
+SETTINGS = ROOT / "tools" / "jupyter"
 
 # uv is a tool, not a dependency: it lives beside the environment, so that syncing never removes it and the
 # user's own Python never sees it. One version, so that `make lock` writes the same file everywhere.
@@ -32,6 +37,8 @@ LOCKS = {
     "app": ["requirements.lock", "requirements-api.lock", "requirements-app.lock"],
     "test": ["requirements.lock", "requirements-api.lock", "requirements-app.lock", "requirements-test.lock"],
 }
+# What makes the package what it is, besides its modules.
+BUILD = ["tools/labextension.py", "tools/wheel_hook.py"]
 # What would get in the way of the lessons, each in an environment of its own beside them.
 SITE = [*LOCKS["book"], "requirements-site.lock"]  # brings an extension that JupyterLab cannot load
 
@@ -81,17 +88,41 @@ def program(home: Path, name: str) -> Path:
 
 
 PYTHON = program(VENV, "python")
-# What a user has set for their own Python: other folders, a start-up file, warnings as errors, no assertions.
-FOREIGN = re.compile(r"VIRTUAL_ENV|__PYVENV_LAUNCHER__|PYTHON(?!UTF8$|IOENCODING$|UNBUFFERED$|HASHSEED$)\w*")
+# What a user has set for their own Python (other folders, a start-up file, warnings as errors, no assertions)
+# and their own Jupyter. Only whether a JupyterHub has started us matters here.
+FOREIGN = re.compile(
+    r"VIRTUAL_ENV|__PYVENV_LAUNCHER__|PYTHON(?!UTF8$|IOENCODING$|UNBUFFERED$|HASHSEED$)\w*"
+    r"|JUPYTER(?!HUB_)\w*|IPYTHON\w*"
+)
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0  # usual in containers and on build machines
 
 
 def surroundings(**more: str) -> dict[str, str]:
-    """The variables for programs of the environment: its folder first, no foreign Python's settings."""
+    """The variables for programs of the environment: its folder first, no settings for other programs."""
     kept = {name: value for name, value in os.environ.items() if not FOREIGN.fullmatch(name)}
     kept["PATH"] = os.pathsep.join([str(PYTHON.parent), kept.get("PATH", "")])
-    # A Python is used as found: fetching another one is never ours to decide.
-    return {**kept, "UV_PYTHON_DOWNLOADS": "never", **more}
+    ours = jupyter_folder()
+    return {
+        **kept,
+        # A Python is used as found: fetching another one is never ours to decide.
+        "UV_PYTHON_DOWNLOADS": "never",
+        "JUPYTER_CONFIG_DIR": str(ours / "config"),
+        "JUPYTER_CONFIG_PATH": str(SETTINGS),
+        "JUPYTER_DATA_DIR": str(ours / "data"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "IPYTHONDIR": str(ours / "ipython"),
+        **more,
+    }
+
+
+@functools.cache
+def jupyter_folder() -> Path:
+    """Where our Jupyter keeps settings and notes, and IPython what was typed: apart from the user's own."""
+    if not os.access(ROOT, os.W_OK):
+        return Path(tempfile.mkdtemp(prefix="netlib-jupyter-"))  # an installation that cannot be written
+    ours = ROOT / ".jupyter"
+    ours.mkdir(exist_ok=True)
+    return ours
 
 
 def installing() -> dict[str, str]:
@@ -161,7 +192,7 @@ def fingerprint(locks: list[str]) -> str:
     """What the environment depends on, as one short text: locks, metadata, what gets copied or compiled."""
     copied = sorted(path for path in (ROOT / "netlib" / "jupyter").rglob("*") if path.is_file())
     compiled = sorted((ROOT / "netlib" / "kernels").glob("*.py"))
-    files = [ROOT / name for name in [*locks, "pyproject.toml"]] + copied + compiled
+    files = [ROOT / name for name in [*locks, "pyproject.toml", *BUILD]] + copied + compiled
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
@@ -208,7 +239,7 @@ def sync_with_uv(locks: list[str], keep: bool) -> bool:
             return False
     here = ("--python", PYTHON)
     synced = run(command, "pip", "sync", *here, HASHED, *locks, env=env)
-    return synced and run(command, "pip", "install", *here, "--quiet", *OURS, env=env)
+    return synced and run(command, "pip", "install", *here, "--quiet", *OURS, env=env) and is_whole()
 
 
 def build_with_pip(locks: list[str], said: list[str]) -> bool:
@@ -218,7 +249,12 @@ def build_with_pip(locks: list[str], said: list[str]) -> bool:
     pip, env = (PYTHON, "-m", "pip", "install", "--no-input", "--quiet"), installing()
     wanted = [part for name in locks for part in ("--requirement", name)]
     fetched = run(*pip, "--no-deps", HASHED, *wanted, env=env, heard=said)
-    return fetched and run(*pip, *OURS, env=env, heard=said)
+    return fetched and run(*pip, *OURS, env=env, heard=said) and is_whole()
+
+
+def is_whole() -> bool:
+    """Is what was installed in .venv, and not where some setting of this machine has sent it?"""
+    return run(PYTHON, "-c", "import jupyterlab, netlib")
 
 
 def why(said: list[str]) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import nbformat
 from nbformat.sign import NotebookNotary
 
-from environment import AS_ROOT
+from environment import AS_ROOT, SETTINGS
 from find_browser import FLAGS
 from patience import milliseconds
 from running import HERE, Server
@@ -46,6 +46,7 @@ class JupyterLab(Server):
             "JUPYTER_DATA_DIR": self._data,
             "JUPYTER_RUNTIME_DIR": self._runtime,
             "JUPYTER_CONFIG_DIR": home / "config",
+            "JUPYTER_CONFIG_PATH": SETTINGS,
             "IPYTHONDIR": home / "ipython",
             "NETLIB_JOURNAL": None,  # the journal's usual place, beside the notebook, is what we want to see
             **self._variables,
@@ -60,7 +61,7 @@ class JupyterLab(Server):
         return False
 
     def put(self, notebook: nbformat.NotebookNode, path: str) -> str:
-        """Write *notebook* to *path* and mark it as trusted, as `make lab` does."""
+        """Write *notebook* to *path* and sign it, as JupyterLab does with what it has run and saved."""
         file = self.folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, file)

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import psutil
 
-from environment import AS_ROOT, ROOT, program
+from environment import AS_ROOT, ROOT, SETTINGS, program
 from in_browser import Lesson
 from links import FOLDER, hub_link
 from patience import seconds
 from running import HERE, Server, answers, free_ports
 
-SETTINGS = """\
+HUB = """\
 c = get_config()
 c.JupyterHub.authenticator_class = "dummy"
 c.JupyterHub.spawner_class = "simple"
@@ -42,7 +42,7 @@ c.ConfigurableHTTPProxy.pid_file = {home!r} + "/proxy.pid"
 class JupyterHub(Server):
     """JupyterHub, with an empty folder for each learner.
 
-    Learners' servers read docs/hub, as those of a class would. *workbook* is where the lessons come from.
+    Learners' servers read tools/jupyter, as those of a class would. *workbook* is where lessons come from.
     """
 
     called = "JupyterHub"
@@ -55,7 +55,7 @@ class JupyterHub(Server):
         self._homes = home / "homes"
         port, hub_port, api_port = free_ports(3)
         self.address = f"http://{HERE}:{port}/"
-        settings = SETTINGS.format(
+        settings = HUB.format(
             here=HERE,
             port=port,
             hub_port=hub_port,
@@ -67,8 +67,7 @@ class JupyterHub(Server):
             proxy=[str(program(Path(sys.prefix), "configurable-http-proxy"))],
             args=["--LabApp.expose_app_in_browser=True", *(["--allow-root"] if AS_ROOT else [])],
             environment={
-                "JUPYTER_CONFIG_PATH": str(ROOT / "docs" / "hub"),
-                "NETLIB_WORKBOOK": str(self.workbook),
+                "JUPYTER_CONFIG_PATH": str(SETTINGS),
             },
         )
         file = home / "jupyterhub_config.py"

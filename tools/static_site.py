@@ -73,7 +73,6 @@ def write_site(site: Path = SITE) -> Path:
         shutil.copytree(browser_wheels.fetch(), source / "pypi", dirs_exist_ok=True)
         write_contents(source / "files")
         (source / "jupyter-lite.json").write_text(json.dumps(CONFIG), encoding="utf-8")
-        shutil.copyfile(ROOT / "netlib" / "jupyter" / "overrides.json", source / "overrides.json")
         build(source, made, wheel)
         (made / "index.html").write_text(ENTRANCE, encoding="utf-8")
         write_api(made, "index.html")

@@ -31,6 +31,7 @@ from pathlib import Path
 from environment import AS_ROOT, ROOT, SITE, beside, prepare, run, surroundings
 from find_browser import VARIABLE, find_browser, get_browser, playwright_browser
 from locks import write_locks
+from my_lessons import FOLDER, bring_up_to_date, journal_in
 from patience import seconds
 
 NOTEBOOKS = ROOT / "notebooks"
@@ -49,19 +50,40 @@ def present(arguments: list[str]) -> int:
 
 
 def open_lesson(arguments: list[str], workspace: str = "") -> int:
-    """Open JupyterLab on the lesson that *arguments* begin with, or on the first."""
-    lessons = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
+    """Open JupyterLab on the learner's copy of the lesson that *arguments* begin with, or of the first."""
     chosen, arguments = choose(arguments)
     python = prepare("lab")
-    # They run when opened (see netlib/jupyter), which JupyterLab allows to trusted notebooks only.
-    sign = (python, "-m", "nbformat.sign", *(NOTEBOOKS / name for name in lessons))
-    if not run(*sign, stdout=subprocess.DEVNULL):
-        raise SystemExit("The notebooks could not be marked as trusted; the lines above say why.")
+    folder = learners_folder()
     root = ["--allow-root"] if AS_ROOT else []
     # By its address, not as a file to open: the lessons link to the data cards, outside their own folder, and
     # the address that is printed for those who open the browser themselves leads to the lesson too.
-    lesson = f"--LabApp.default_url=/lab{workspace}/tree/notebooks/{chosen}"
-    return become(python, "-m", "jupyterlab", lesson, *root, *arguments)
+    lesson = f"--LabApp.default_url=/lab{workspace}/tree/{folder.relative_to(ROOT).as_posix()}/{chosen}"
+    return become(python, "-m", "jupyterlab", lesson, f"--ServerApp.root_dir={ROOT}", *root, *arguments)
+
+
+def learners_folder() -> Path:
+    """The folder with the learner's copies of the lessons, brought up to date."""
+    try:
+        for sentence in bring_up_to_date():
+            print(sentence, flush=True)
+    except OSError as problem:
+        print(
+            f"No copies of the lessons can be made in {FOLDER} ({problem.strerror}), so the lessons are"
+            " opened themselves. To keep answers, set NETLIB_JOURNAL to a file that can be written.",
+            flush=True,
+        )
+        return NOTEBOOKS
+    return FOLDER
+
+
+def same_journal() -> dict[str, str]:
+    """The variable by which the app finds the journal that JupyterLab writes beside the learner's copies."""
+    if os.environ.get("NETLIB_JOURNAL"):
+        return {}
+    try:
+        return {"NETLIB_JOURNAL": str(journal_in())}
+    except OSError:
+        return {}  # nothing can be written here: the journal itself says so, in the page
 
 
 def choose(arguments: list[str]) -> tuple[str, list[str]]:
@@ -82,7 +104,8 @@ def app(arguments: list[str]) -> int:
     if arguments[:1] == ["--lesson"]:
         chosen, arguments = choose(arguments)
         first = [f"--first=notebooks/{chosen}"]
-    return become(prepare("app"), ROOT / "tools" / "app.py", *first, *arguments)
+    python = prepare("app")
+    return become(python, ROOT / "tools" / "app.py", *first, *arguments, **same_journal())
 
 
 def book(arguments: list[str]) -> int:

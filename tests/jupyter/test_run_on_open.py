@@ -1,8 +1,12 @@
 """What JupyterLab does by itself when it opens a lesson: runs it once, and leaves the reader's work alone."""
 
+import re
+
+import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell
 
+from environment import ROOT
 from in_browser import JupyterLab, Lesson, new_notebook
 from patience import milliseconds
 
@@ -29,6 +33,8 @@ STATE = """() => {
     drawn: window.drawn ?? 0,
   };
 }"""
+TRUSTED = """() => [...new Set([...notebook.panel().content.model.cells]
+  .filter((cell) => cell.type === "code").map((cell) => cell.trusted))]"""
 LONG = "# A long lesson\n\n" + "A paragraph.\n\n" * 60
 NOT_AT_ONCE = 2.5  # seconds in which a lesson that is going to run by itself has begun
 
@@ -110,18 +116,107 @@ def test_after_a_reload_a_lesson_that_shows_no_labs_is_run_again(opened, page):
     assert page.evaluate(STATE)["counts"] == [3, 4]
 
 
-@pytest.mark.parametrize(
-    "options", [{"run_on_open": False}, {"run_on_open": True, "trusted": False}], ids=str
-)
-def test_what_did_not_ask_or_is_not_trusted_does_not_run(opened, page, options):
-    opened(**options)
+def test_what_did_not_ask_does_not_run(opened, page):
+    opened(run_on_open=False)
     page.wait_for_timeout(milliseconds(NOT_AT_ONCE))
     assert page.evaluate(STATE)["counts"] == [None, None]
+    assert page.get_by_role("button", name="Present").count() == 0
 
 
-def test_a_markdown_file_opens_rendered_and_no_news_cover_it(server, page):
-    (server.folder / "card.md").write_text("# A data card\n", encoding="utf-8")
-    page.goto(f"{server.address}lab/workspaces/card/tree/card.md?reset&token={server.token}")
-    page.wait_for_selector(".jp-MarkdownViewer h1")
+def test_a_lesson_with_foreign_code_says_so_and_one_click_runs_it(opened, page):
+    lesson = opened(run_on_open=True, trusted=False)
+    bar = page.get_by_role("region", name="This lesson has not run yet")
+    assert "2 cells hold code that did not come with this workbook" in bar.inner_text()
+    assert page.evaluate(STATE)["counts"] == [None, None]
+    bar.get_by_role("button", name="Run the lesson").click()
+    lesson.wait_until_run()
+    page.wait_for_function("() => window.drawn === 2")
+    assert bar.count() == 0
+    assert lesson.errors == lesson.complaints == []
+
+
+# A lesson of the workbook whose signature is gone, as after `git pull` into a copy that was saved
+
+SHIPPED = ROOT / "notebooks" / "00-start-here.ipynb"
+
+
+@pytest.fixture
+def pulled(server, page, request):
+    """Open lesson 0, saved with other outputs and pulled since; `beside` lies in its folder."""
+
+    def pulled(beside=(), change=lambda notebook: None, told: dict | None = None) -> Lesson:
+        folder = server.folder / "".join(c for c in request.node.name if c.isalnum())
+        folder.mkdir()
+        for name, text in dict(beside).items():
+            (folder / name).write_text(text, encoding="utf-8")
+        notebook = nbformat.read(SHIPPED, as_version=4)
+        merged = next(cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs)
+        merged.outputs.append(nbformat.v4.new_output("stream", text=f"merged by git in {folder.name}"))
+        change(notebook)
+        nbformat.write(notebook, folder / SHIPPED.name)  # written, not signed
+        return Lesson(page, server, f"{folder.name}/{SHIPPED.name}").open()
+
+    return pulled
+
+
+def test_a_pulled_lesson_runs_by_the_text_of_its_cells(pulled, page):
+    lesson = pulled()
+    lesson.wait_until_run()
+    assert page.locator(".netlib-lab").count() > 0
+    assert page.get_by_role("region", name="This lesson has not run yet").count() == 0
+    assert lesson.errors == lesson.complaints == lesson.left == []
+    assert page.evaluate(TRUSTED) == [True]  # so that what is saved now is signed
+
+
+def test_a_pulled_lesson_with_a_cell_of_somebody_else_asks_first(pulled, page):
+    def change(notebook):
+        notebook.cells.append(nbformat.v4.new_code_cell("open('ran', 'w').close()"))
+
+    lesson = pulled(change=change)
+    bar = page.get_by_role("region", name="This lesson has not run yet")
+    assert "one cell holds code that did not come with this workbook" in bar.inner_text()
     page.wait_for_timeout(milliseconds(NOT_AT_ONCE))
-    assert page.locator(".Toastify__toast").count() == 0
+    folder = (lesson.server.folder / lesson.path).parent
+    assert not (folder / "ran").exists()
+    bar.get_by_role("button", name="Run the lesson").click()
+    lesson.wait_until_run()
+    assert (folder / "ran").exists()
+
+
+@pytest.mark.parametrize("name", ["netlib.py", "random.py", "numpy.py"])
+def test_a_module_beside_a_lesson_does_not_run_unasked(pulled, page, name):
+    lesson = pulled(beside={name: "open('ran', 'w').close()"})
+    bar = page.get_by_role("region", name="This lesson has not run yet")
+    assert f"Python would take {name} from this folder" in bar.inner_text()
+    assert not (lesson.server.folder / lesson.path).with_name("ran").exists()
+
+
+def test_a_lesson_opens_with_the_list_of_files_closed_and_remembers_who_opened_it(pulled, page):
+    lesson = pulled()
+    files = page.locator("#filebrowser")
+    files.wait_for(state="hidden")
+    lesson.wait_until_run()
+    page.locator(".jp-SideBar [data-id=filebrowser]").click()
+    files.wait_for()
+    page.wait_for_function("sessionStorage.getItem('netlib files open') === 'true'")
+    lesson.reload().wait_until_run()
+    files.wait_for()
+
+
+def test_other_notebooks_open_as_they_always_did(opened, page):
+    """Files listed, cells drawn as JupyterLab draws them, and the browser's own functions untouched."""
+    opened(run_on_open=False)
+    assert page.locator("#filebrowser").is_visible()
+    config = page.evaluate("notebook.panel().content.notebookConfig")
+    assert (config["windowingMode"], config["showEditorForReadOnlyMarkdown"]) == ("contentVisibility", True)
+    assert page.evaluate("String(AbortSignal.timeout)") == "function timeout() { [native code] }"
+
+
+def test_the_extension_is_kept_by_browsers_under_a_name_that_changes(server, page):
+    page.goto(f"{server.address}lab?token={server.token}")
+    page.wait_for_selector("#filebrowser")
+    asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    ours = [name for name in asked if "/netlib-run-on-open/" in name]
+    assert {name.rsplit("/", 1)[1] for name in ours} >= {"remoteEntry.js", "plugins.js", "present.js"}
+    assert all(re.search(r"/static/[0-9a-f]{16}/[a-z]+\.(js|css)$", name.lower()) for name in ours)
+    assert "immutable" in page.request.get(ours[0]).headers["cache-control"]

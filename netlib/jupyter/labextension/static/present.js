@@ -1,6 +1,7 @@
 // Presents a lesson to a room: its own cells as slides, in the page and the kernel in which they live already, so
 // that every lab is there to be played. The trainer's notes and clock have a window of their own (trainer.js).
 
+import { enterRoom, leaveRoom, remember } from "./room.js";
 import { planOf, slidesOf, titleOf } from "./slides.js";
 import { openTrainer } from "./trainer.js";
 
@@ -12,6 +13,7 @@ const KEYS = {
   b: "blank", ".": "blank", r: "resetLab", g: "menu", n: "notes", Escape: "leave",
 };
 const CLICKER = new Set(["PageDown", "PageUp", "Escape"]); // a clicker moves the slides wherever the focus is
+const OVER = ".jp-Dialog, .lm-Menu"; // what JupyterLab puts above a page, and what must be seen above a slide
 const HINT = "N: notes and clock · G: go to · B: black screen · R: reset the lab · Esc: leave";
 
 /** Is this key meant for what has the focus? */
@@ -33,6 +35,7 @@ class Presentation {
     this.viewport = this.notebook.outerNode.querySelector(".jp-WindowedPanel-viewport");
     this.grown = new ResizeObserver(() => this.enlarge(this.larger));
     this.onKey = (event) => this.press(event);
+    this.above = new MutationObserver((changes) => changes.forEach(({ addedNodes }) => raise(addedNodes)));
     this.fit = () => {
       const scale = Math.max(1, Math.min(window.innerWidth / WIDE, window.innerHeight / HIGH));
       // Not by CSS zoom, which plotly does not know of: it would look for the pointer in the wrong place.
@@ -40,9 +43,7 @@ class Presentation {
     };
   }
 
-  start() {
-    const active = this.notebook.activeCell;
-    const begin = this.slides.findIndex(({ cells }) => cells.includes(active));
+  start(begin = this.slides.findIndex(({ cells }) => cells.includes(this.notebook.activeCell))) {
     this.node.classList.add("netlib-slides");
     // The browser's top layer: above all of JupyterLab, whatever box we sit in, and nothing has to move in the page.
     this.node.popover = "manual";
@@ -50,6 +51,8 @@ class Presentation {
     this.place = Object.assign(document.createElement("p"), { className: "netlib-place" });
     this.place.setAttribute("role", "status");
     this.node.append(this.place);
+    raise(document.body.children);
+    this.above.observe(document.body, { childList: true });
     this.fit();
     window.addEventListener("resize", this.fit);
     window.addEventListener("keydown", this.onKey, true); // before JupyterLab, for which B inserts a cell
@@ -67,6 +70,7 @@ class Presentation {
     this.enlarge();
     this.place.textContent = `${this.at + 1} / ${this.slides.length}`;
     this.node.focus({ preventScroll: true }); // so that arrows move slides again, not the slider touched last
+    remember(this.panel, { at: this.at, shown: true });
     this.trainer?.update();
   }
 
@@ -97,7 +101,7 @@ class Presentation {
 
   /** Everything from the start, with an empty journal of the room's; the trainer's own is not touched. */
   async nextGroup() {
-    await this.enter("present(new_group=True)");
+    await this.enter({ newGroup: true });
     this.first();
     this.trainer?.restart();
   }
@@ -105,18 +109,28 @@ class Presentation {
   /** Back to the notebook, and to the trainer's own journal. */
   async end() {
     this.leave();
-    await this.enter("stop_presenting()");
+    const run = await leaveRoom(this.app, this.panel);
+    await run();
   }
 
-  /** Ask Python to keep answers in another journal; where it now does, the lesson begins anew. */
-  async enter(call) {
-    const expression = `__import__("netlib.lesson.parts.room", fromlist=["present"]).${call}`;
-    const content = { code: "", silent: true, store_history: false, user_expressions: { changed: expression } };
-    const { user_expressions: { changed } } = (await this.panel.sessionContext.session.kernel.requestExecute(content).done).content;
-    if (changed.status !== "ok") throw new Error(changed.evalue);
-    if (changed.data["text/plain"] !== "True") return;
-    this.app.shell.activateById(this.panel.id); // the command acts on the notebook in front
-    await this.app.commands.execute("notebook:run-all-cells");
+  /** Let the room answer into a journal of its own. Until that is sure, nobody sees what the page holds. */
+  async enter(options = {}) {
+    this.cover("Making room for your answers …");
+    let run = null;
+    try {
+      run = await enterRoom(this.app, this.panel, { ...options, onTrouble: told });
+    } catch (problem) {
+      return told(this.panel, problem);
+    }
+    this.cover("");
+    remember(this.panel, { at: this.at, shown: shown.has(this.panel) });
+    await run();
+  }
+
+  /** Show these words in the place of the slides; the slides again, without words. */
+  cover(words) {
+    this.node.classList.toggle("netlib-covered", Boolean(words));
+    this.node.dataset.netlibCover = words;
   }
 
   notes(opened = window.open("", "netlib-trainer", "popup,width=1100,height=850")) {
@@ -151,6 +165,8 @@ class Presentation {
 
   press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.view === window && document.querySelector(OVER)) return; // a dialog in front takes the keys
+    if (event.key === "F5") return event.preventDefault(); // "start" on many clickers, and here a reload
     const menu = this.node.querySelector(".netlib-menu");
     const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (menu) {
@@ -168,6 +184,8 @@ class Presentation {
     window.removeEventListener("resize", this.fit);
     window.removeEventListener("keydown", this.onKey, true);
     this.grown.disconnect();
+    this.above.disconnect();
+    this.cover("");
     this.viewport.style.zoom = "";
     this.trainer?.close();
     this.place.remove();
@@ -179,36 +197,55 @@ class Presentation {
     this.notebook.activeCellIndex = index;
     this.notebook.scrollToItem(index, "start");
     shown.delete(this.panel);
+    remember(this.panel, { shown: false });
   }
 }
 
+/** Put what JupyterLab lays above a page above the slides too, into the browser's top layer. */
+function raise(nodes) {
+  for (const node of nodes) {
+    if (!node.matches?.(OVER) || node.popover) continue;
+    node.popover = "manual";
+    node.showPopover();
+  }
+}
+
+const told = (panel, { message }) =>
+  shown.get(panel)?.cover(`The answers of the room cannot be kept apart (${message}), so nothing is shown. Esc: leave`);
+
 const shown = new Map(); // lessons that are being presented, by their panel
 
-/** Present the lesson in *panel*. With apart: false, answers go where they went before (as in a rehearsal). */
-async function present(app, panel, { apart = true } = {}) {
+/**
+ * Present the lesson in *panel*, from the slide `at` on. With apart: false, answers go where they went before (as in a
+ * rehearsal); with run: true, the lesson is run even if its answers are the room's already.
+ */
+async function present(app, panel, { apart = true, at, run } = {}) {
   if (shown.has(panel)) return shown.get(panel);
   const opened = window.open("", "netlib-trainer", "popup,width=1100,height=850"); // at once: later is not allowed
   const talk = new Presentation(app, panel);
   shown.set(panel, talk);
   if (opened) talk.notes(opened);
-  talk.start();
-  if (apart) await talk.enter("present()");
+  talk.start(at);
+  if (apart) await talk.enter({ run });
   return talk;
 }
 
-const isLesson = (panel) => Boolean(panel?.content?.model?.getMetadata?.("netlib")?.run_on_open);
+/** As the page was before it was loaded anew: with slides, or as a notebook whose answers are the room's. */
+export async function presentAgain(app, panel, { at, shown: slides }, run) {
+  if (slides) return app.commands.execute("netlib:present", { at, run });
+  return (await enterRoom(app, panel, { run, onTrouble: told }))();
+}
 
-export default {
+export const presentPlugin = {
   id: "netlib:present",
   autoStart: true,
   activate(app) {
     const href = new URL("present.css", import.meta.url);
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
-    // Behind the button "Present" in the bar above a lesson (overrides.json).
+    // Behind the button "Present", which lesson.js puts above every lesson.
     app.commands.addCommand("netlib:present", {
       label: "Present",
       caption: "Show this lesson to a room, as slides",
-      isVisible: () => isLesson(app.shell.currentWidget),
       execute: (args) => present(app, app.shell.currentWidget, args),
     });
   },

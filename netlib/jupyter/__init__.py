@@ -1,0 +1,1 @@
+"""What JupyterLab gets from this package, and what it asks of it: see README.md beside this file."""
