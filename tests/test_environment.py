@@ -11,7 +11,6 @@ import pytest
 import environment
 from locks import as_lock, pins
 
-
 WHOLE = "{} -c import jupyterlab, netlib"  # is everything there?
 
 

@@ -73,7 +73,7 @@ def trouble(line: str) -> str:
     """Why the command in *line* would not work from a fresh clone; empty if it would."""
     words = line.partition("#")[0].split()
     match words:
-        case [] | ["git", "clone", _] | ["git", "clone", _, _] | ["cd", _]:
+        case [] | ["git", "clone", _] | ["git", "clone", _, _] | ["git", "pull"] | ["cd", _]:
             return ""
         case ["make", target, *_]:
             return "" if target in TARGETS else f"make has no target {target}"

@@ -101,7 +101,7 @@ def surroundings(**more: str) -> dict[str, str]:
     """The variables for programs of the environment: its folder first, no settings for other programs."""
     kept = {name: value for name, value in os.environ.items() if not FOREIGN.fullmatch(name)}
     kept["PATH"] = os.pathsep.join([str(PYTHON.parent), kept.get("PATH", "")])
-    ours = jupyter_folder()
+    ours = jupyter_folder(ROOT)
     return {
         **kept,
         # A Python is used as found: fetching another one is never ours to decide.
@@ -116,11 +116,11 @@ def surroundings(**more: str) -> dict[str, str]:
 
 
 @functools.cache
-def jupyter_folder() -> Path:
+def jupyter_folder(root: Path) -> Path:
     """Where our Jupyter keeps settings and notes, and IPython what was typed: apart from the user's own."""
-    if not os.access(ROOT, os.W_OK):
+    if not os.access(root, os.W_OK):
         return Path(tempfile.mkdtemp(prefix="netlib-jupyter-"))  # an installation that cannot be written
-    ours = ROOT / ".jupyter"
+    ours = root / ".jupyter"
     ours.mkdir(exist_ok=True)
     return ours
 
