@@ -118,11 +118,13 @@ def user_of(process: psutil.Process) -> str | None:
 def lessons_as_a_repository(folder: Path) -> Path:
     """The notebooks as they stand here, in a git repository made in *folder*, for nbgitpuller to bring."""
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    nobody = ("-c", "user.name=nobody", "-c", "user.email=nobody@localhost")
-    for words in (
-        ("init", "--quiet", "--initial-branch=main"),
-        ("add", "."),
-        (*nobody, "commit", "-qm", "Lessons"),
-    ):
-        subprocess.run(["git", *words], cwd=folder, check=True)
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=folder, check=True)
+    publish(folder)
     return folder
+
+
+def publish(folder: Path) -> None:
+    """Commit whatever has changed in the repository made by `lessons_as_a_repository`."""
+    nobody = ("-c", "user.name=nobody", "-c", "user.email=nobody@localhost")
+    for words in (("add", "."), (*nobody, "commit", "-qm", "Lessons")):
+        subprocess.run(["git", *words], cwd=folder, check=True)

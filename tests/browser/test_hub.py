@@ -4,10 +4,11 @@ import os
 import shutil
 import time
 
+import nbformat
 import pytest
 from on_page import Part
 
-from in_hub import JupyterHub, lessons_as_a_repository
+from in_hub import JupyterHub, lessons_as_a_repository, publish
 from links import FOLDER
 from memory import megabytes
 from netlib.lesson.answers.store import NAME as JOURNAL
@@ -75,3 +76,24 @@ def test_what_one_learner_enters_is_kept_in_their_own_folder_and_no_other(learne
     assert not journals["grace"].exists()
     where = ada.page.locator(".netlib-part [role=group][aria-label='Where you stand']")
     assert "on the server of your class" in where.inner_text()
+
+
+def test_a_lesson_that_was_saved_runs_after_an_update(learners, hub):
+    """git merges what was saved and what is new, so that no signature fits; every cell is still ours."""
+    ada = learners["ada"]
+    ada.command("docmanager:save")
+    ada.page.wait_for_function("!notebook.panel().context.model.dirty")
+    lesson = hub.workbook / "notebooks" / LESSON
+    notebook = nbformat.read(lesson, as_version=4)
+    notebook.cells[0].source += "\n\nWhat is new."
+    code = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    code.outputs.append(nbformat.v4.new_output("stream", text="put out by the author"))
+    nbformat.write(notebook, lesson)
+    publish(hub.workbook)
+    ada.page.goto(hub.link(LESSON))
+    ada.page.wait_for_url("**/lab/tree/**")
+    ada.wait_until_ready().wait_until_run()
+    assert ada.page.get_by_text("What is new.").count() == 1
+    assert ada.page.locator(".netlib-lab").count() > 0
+    assert ada.page.get_by_role("region", name="This lesson has not run yet").count() == 0
+    assert ada.errors == []
