@@ -196,9 +196,9 @@ def test_a_lesson_opens_with_the_list_of_files_closed_and_remembers_who_opened_i
     files = page.locator("#filebrowser")
     files.wait_for(state="hidden")
     lesson.wait_until_run()
-    page.locator(".jp-SideBar [data-id=filebrowser]").click()
+    with page.expect_request(lambda asked: asked.method == "PUT" and "api/workspaces" in asked.url):
+        page.locator(".jp-SideBar [data-id=filebrowser]").click()  # and JupyterLab notes its new layout
     files.wait_for()
-    page.wait_for_function("sessionStorage.getItem('netlib files open') === 'true'")
     lesson.reload().wait_until_run()
     files.wait_for()
 
