@@ -421,15 +421,26 @@ def test_people_glide_to_their_next_places(cross):
 
 def test_ties_and_people_that_come_and_go_are_drawn_on_the_way(cross):
     cross.do("it.gone = it.changed('gone', { hidden: [0, 0, 0, 0, 1], ties: [0, 1, 0, 2, 1, 2] })")
-    cross.do(
-        "await it.pass([{ tie: [0, 3], made: false }, { tie: [1, 2], made: true },"
-        "{ person: 4, made: false }], 0.5, { net: it.gone })"
-    )
+    cross.do("await it.pass([], 0.5, { net: it.gone })")
     assert cross.pixel(0, -1)[3] > 0
     assert cross.do("return it.arrived") is True
     assert cross.pixel(0, -1)[3] == 0
     assert not cross.drawn_near(-0.5, 0)
     assert cross.drawn_near(0.5, 0.5)
+
+
+def test_a_tie_grows_from_one_to_the_other_and_one_that_snaps_tears_in_the_middle(cross):
+    colours = "const pen = CanvasRenderingContext2D.prototype; const stroke = pen.stroke; it.strokes = [];"
+    cross.do(colours + "pen.stroke = function () { it.strokes.push(this.strokeStyle); stroke.call(this) }")
+    cross.do("await it.pass([{ tie: [1, 2], made: true }, { tie: [0, 3], made: false }], 4)")
+    accent, bad = cross.do(
+        "const look = getComputedStyle(it.canvas);"
+        "return ['accent', 'bad'].map((name) => look.getPropertyValue(`--nl-${name}`).trim())"
+    )
+    assert {accent, bad} <= set(cross.do("return it.strokes"))
+    cross.do("await new Promise((done) => setTimeout(done, 1500))")
+    assert not cross.drawn_near(-0.5, 0)  # torn
+    assert cross.drawn_near(0.8, 0.2)  # grown so far
 
 
 def test_with_less_motion_a_frame_is_shown_at_once_and_tokens_stand_still(page_with):

@@ -1,7 +1,7 @@
 // What moves on a network: tokens along ties, ties that form and snap, people who come and leave.
 
 import { SHAPES } from "./marks.js";
-import { along, bendOf, spotOf, tieBetween } from "./network_scene.js";
+import { along, bendOf, isHidden, spotOf, tieBetween } from "./network_scene.js";
 import { drawPerson } from "./network_still.js";
 
 /** @typedef {import("./network_scene.js").Scene} Scene */
@@ -20,6 +20,7 @@ import { drawPerson } from "./network_still.js";
  * @property {number} [takes] the part of the time that it needs
  */
 
+const MOST = 200; // changes of a network that are drawn one by one
 const SPREAD = 0.5; // of the time, over which several tokens on one tie leave one after the other
 
 /** What each look of a token is drawn as, around (0, 0), and which colour of the page it has. */
@@ -73,6 +74,41 @@ export function prepare(tokens, scene) {
     lane.forEach((token, i) => Object.assign(token, { leaves: i * wait, takes: wait ? 1 - SPREAD : 1 }));
   }
   return ready;
+}
+
+/**
+ * What the way to another network of the same people shows: ties that form or snap, people who come or leave.
+ * Nothing, if more changes than anybody could follow.
+ * @param {Scene} scene
+ * @param {import("./network_scene.js").Net} [net]
+ * @returns {Token[]}
+ */
+export function changesTo(scene, net) {
+  if (!net || net.places.length !== scene.net.places.length) return [];
+  const [before, after] = [tiesOf(scene.net), tiesOf(net)];
+  const moved = Array.from({ length: scene.count }, (_, person) => person)
+    .filter((person) => Boolean(net.hidden?.[person]) !== isHidden(scene, person))
+    .map((person) => ({ person, made: isHidden(scene, person) }));
+  const made = missing(after, before).map((tie) => ({ tie, made: true }));
+  const snapped = missing(before, after).map((tie) => ({ tie, made: false }));
+  const changes = [...made, ...snapped, ...moved];
+  return changes.length <= MOST ? changes : [];
+}
+
+const missing = (ties, others) => [...ties].filter(([key]) => !others.has(key)).map(([, tie]) => tie);
+
+/**
+ * The ties of a network, by a number that both directions share where ties have none.
+ * @param {import("./network_scene.js").Net} net
+ * @returns {Map<number, number[]>}
+ */
+function tiesOf({ ties, places, directed }) {
+  const found = new Map();
+  for (let i = 0; i < ties.length; i += 2) {
+    const [a, b] = directed || ties[i] < ties[i + 1] ? [ties[i], ties[i + 1]] : [ties[i + 1], ties[i]];
+    found.set(a * places.length + b, [ties[i], ties[i + 1]]);
+  }
+  return found;
 }
 
 /**

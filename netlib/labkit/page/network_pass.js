@@ -1,7 +1,7 @@
 // The time that tokens are on their way, and the frame that is shown when they arrive.
 
 import { lessMotion } from "./dom.js";
-import { prepare } from "./network_motion.js";
+import { changesTo, prepare } from "./network_motion.js";
 
 const HALF_WAY = 0.55; // where tokens stand for readers who asked for less motion
 const LATE = 250; // ms after which a pass ends although the browser drew nothing, as it does on a hidden page
@@ -37,7 +37,8 @@ export function passing(scene, show, repaint) {
   /** Show the tokens, then the frame `then`. @returns {Promise<boolean>} whether the tokens arrived */
   motion.begin = (tokens, seconds, then) => {
     motion.cut();
-    const ready = prepare(tokens, scene);
+    const changes = then.net?.key === scene.net.key ? [] : changesTo(scene, then.net);
+    const ready = prepare([...tokens, ...changes], scene);
     const far = glideTo(scene, then.net);
     if (!(seconds > 0) || document.hidden || lessMotion() || !(ready.length || far)) {
       show(then);
