@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-# Okabe and Ito (2008): told apart with any kind of colour vision, on light and on dark paper.
-# Colour is never the only cue: shapes, dashes or words always say the same thing.
+# Okabe and Ito (2008): people with any kind of colour vision can tell these apart, on light and on dark.
+# Shapes, dashes or words always say the same, because colour must not be the only cue.
 PALETTE = {
     "blue": "#0072B2",
     "orange": "#E69F00",
@@ -14,15 +14,15 @@ PALETTE = {
     "grey": "#7F7F7F",
 }
 
-# What a trace holds while it has nothing to show; the page then hides it in the legend, and keeps its place.
+# The data of a trace that has nothing to show: the page hides its entry in the legend and keeps the room.
 EMPTY = [None]
 
-# Every widget puts this before its own rules: colours that follow JupyterLab's theme, sizes, focus rings.
+# Rules that every widget puts before its own: colours that follow JupyterLab's theme, sizes, focus rings.
 LOOK = Path(__file__).with_name("look.css").read_text(encoding="utf-8")
 
 
 def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float], **layout):
-    """An empty plotly figure with titled, fixed axes: nothing zooms by accident, nothing jumps."""
+    """An empty plotly figure whose axes have a title and a fixed range, and cannot be zoomed by accident."""
     import plotly.graph_objects as go
 
     axis = {"fixedrange": True, "zeroline": False, "ticks": "outside", "showline": True, "title_standoff": 8}
@@ -39,7 +39,7 @@ def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, fl
     )
 
 
-# How an interval looks on a bar, and at a point. On a bar it has the colour of the page's words (chart.js).
+# The style of an interval on a bar and at a point. On a bar, chart.js gives it the colour of the page's text.
 ON_BAR = {"type": "data", "thickness": 2}
 AT_POINT = {"type": "data", "thickness": 2.5, "width": 8}
 
@@ -51,14 +51,14 @@ def whiskers(trace, middle, low, high) -> None:
 
 
 def add_pointer(figure, name: str, color: str) -> None:
-    """A line that marks where two curves are read, down to the axis, where nothing is measured."""
-    # A size for each point. Plotly takes sizes for those of bubbles, which are pale if nothing is said.
+    """Add a line that marks the points at which two curves are read, and continues down to the axis."""
+    # Size 0: no marker on the axis. Plotly draws markers with sizes of their own pale unless told otherwise.
     marker = {"color": PALETTE[color], "symbol": "diamond", "size": [10, 10, 0], "opacity": 1}
     line = {"color": PALETTE["grey"], "width": 1.5}
     figure.add_scatter(name=name, mode="lines+markers", showlegend=False, line=line, marker=marker)
 
 
 def highlight(bars, chosen: list[bool]) -> None:
-    """Mark those bars that a sentence speaks of, by colour and by hatching."""
+    """Mark the bars that the sentence is about, by colour and by hatching."""
     bars.marker.color = [PALETTE["orange" if here else "blue"] for here in chosen]
     bars.marker.pattern.shape = ["/" if here else "" for here in chosen]

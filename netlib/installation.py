@@ -1,4 +1,4 @@
-"""Is everything in place that the lessons need? Asked in the first notebook, answered in sentences."""
+"""Check that everything is there that the lessons need; the first notebook shows the result in sentences."""
 
 import json
 import os
@@ -11,7 +11,7 @@ DISTRIBUTION = "network-leadership-workbook"  # as what netlib is installed
 
 
 class Health:
-    """What was looked at, and what is wrong: one sentence each. Shows itself as text."""
+    """The problems that were found, one sentence each; displayed as text."""
 
     def __init__(self):
         self.problems = [*_packages(), *_tables(), *_journal()]
@@ -25,7 +25,7 @@ class Health:
 
 
 def health() -> Health:
-    """Look at packages, data files and the journal; nothing is changed."""
+    """Check packages, data files and the journal, and change nothing."""
     return Health()
 
 

@@ -15,9 +15,9 @@ from netlib.models.problem_search import Search, search
 from netlib.networks import complete, ring
 
 PEOPLE, BITS, STEPS = 100, 15, 200  # as in data/always_on
-LANDSCAPES = 20  # of one's own: played in a moment
+LANDSCAPES = 20  # that the learner plays; takes about a second
 EARLY = 5
-MARKED = (1, 2, 5, 10, 20, 50, 100, 200)  # steps at which one's own landscapes are drawn
+MARKED = (1, 2, 5, 10, 20, 50, 100, 200)  # the steps at which the learner's landscapes are drawn
 TIED = {
     "full": ("all tied to all", complete),
     "ring": ("a ring: two neighbours each", ring),
@@ -40,7 +40,7 @@ class Course:
 
 @dataclass(frozen=True)
 class Searches:
-    """One way to search, and the naive one: all tied to all, always on."""
+    """One way to search, beside the way it is compared with: all tied to all, always on."""
 
     tied: str
     every: int
@@ -87,7 +87,7 @@ class AlwaysOn(Lab):
 
     def run(self, tied, every, interplay, seed, played):
         own = played.get((tied, every, interplay, seed))
-        # Who is alone looks at nobody, however often.
+        # Without ties there is nobody to look at, so how often they look makes no difference.
         here = _course(tied, 1 if tied == "alone" else every, int(interplay))
         return Searches(tied, every, interplay, here, _course("full", 1, int(interplay)), own)
 
@@ -113,7 +113,7 @@ class AlwaysOn(Lab):
     def draw(self, figure, result):
         band, naive, here, own = figure.data
         course = result.here
-        # The axis is logarithmic: it has no place for step 0.
+        # Step 0 is left out because the axis is logarithmic.
         here.x, here.y = course.steps[1:], course.worth[1:]
         naive.x, naive.y = result.naive.steps[1:], result.naive.worth[1:]
         ends = [1.96 * error for error in course.error[1:]]
@@ -191,7 +191,7 @@ def _error(found):
     return found.std(axis=0, ddof=1) / len(found) ** 0.5
 
 
-@cache  # read and checked once, not at every step of a slider
+@cache  # so that a slider does not read and check the file at every step
 def _courses() -> dict[tuple, Course]:
     columns = ["step", "performance", "performance_se"]
     return {

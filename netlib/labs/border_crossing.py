@@ -17,7 +17,7 @@ CONTACTS = {"all": "all contacts", "frequent": "continuous contacts only"}
 
 @dataclass(frozen=True)
 class Crossings:
-    """Contacts across a border in one operation, or in all; and the range that chance alone would give."""
+    """Contacts across a border in one operation, or in all, and the range to be expected by chance."""
 
     ties: int
     across: int
@@ -71,7 +71,7 @@ class BorderCrossing(Lab):
         figure = chart("E-I index (-1: none cross, 1: all do)", "", (-1.04, 1.04), (-0.6, len(ROWS) - 0.4))
         words = ["<b>all seven</b>", *(OPERATIONS[name].split(" (")[0] for name in ROWS[1:])]
         figure.layout.yaxis.update(tickvals=list(range(len(ROWS))), ticktext=words)
-        figure.layout.margin.l = 168  # the longest name, on wide screens too
+        figure.layout.margin.l = 168  # wide enough for the longest name
         figure.add_scatter(name="as many cross as do not", mode="lines", x=[0, 0], y=[-0.6, len(ROWS) - 0.4])
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
         figure.add_scatter(name="chance: middle 95%", mode="lines", hoverinfo="skip")
@@ -90,7 +90,7 @@ class BorderCrossing(Lab):
         places = list(range(len(ROWS)))
         rows = [finding.rows[name] for name in ROWS]
         chance.x, chance.y = EMPTY, EMPTY
-        if finding.compared:  # one line of segments; None lifts the pen
+        if finding.compared:  # one trace of many segments; None separates them
             chance.x = [x for each in rows for x in (each.low, each.high, None)]
             chance.y = [y for place in places for y in (place, place, None)]
         observed.x, observed.y = [each.ei_index for each in rows], places
@@ -136,7 +136,7 @@ def _against(row: Crossings) -> str:
     return f": {said} chance would give, which is {row.chance:.2f} (95% from {row.low:.2f} to {row.high:.2f})"
 
 
-@cache  # read and checked once, not at every step
+@cache  # so that a control does not read and check the file at every step
 def _table():
     return data.emon_borders().set_index(["border", "contacts"])
 

@@ -11,7 +11,7 @@ from netlib.labkit.in_python import rows
 from netlib.labkit.wording import OPERATIONS
 
 FACTORS = {"ties": "number of ties", "brokerage": "brokerage", "command": "command"}
-REACH = {False: (53, 53), True: (55, 75)}  # how far the axes go from the middle; with the others held equal
+REACH = {False: (53, 53), True: (55, 75)}  # half the width and height of the figure; True: others held equal
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Points:
-    """One point an organisation: its rank in a factor and in decisions, 0 to 100, or what is left of both."""
+    """One point an organisation: its rank, 0 to 100, in a factor and in decisions, or their residuals."""
 
     operation: tuple[str, ...]
     x: tuple[float, ...]
@@ -42,7 +42,7 @@ class Points:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One factor against decisions, pooled, and in one operation where the learner points one out."""
+    """One factor against decisions, for all operations together and for the one that the learner chose."""
 
     factor: str
     held: bool
@@ -145,7 +145,7 @@ class CommandRank(Lab):
         return {name: result.pooled.strength}
 
 
-@cache  # read and checked once, not at every step
+@cache  # so that a control does not read and check the file at every step
 def _estimate(network: str, factor: str, held: str) -> Estimate:
     table = data.emon_derived("decision").set_index(["network", "factor", "held"])
     label, n, *numbers = table.loc[

@@ -27,7 +27,7 @@ class Share:
 
     @property
     def varies(self) -> bool:
-        """Does the order matter, to a per cent?"""
+        """Does the order in which people leave make a difference of one per cent or more?"""
         return self.high >= 0.5 and len({round(share) for share in (self.connected, self.low, self.high)}) > 1
 
     def __str__(self):
@@ -130,7 +130,7 @@ class DebianLosses(Lab):
         return {network: result.left(network).connected for network in NETWORKS}
 
 
-@cache  # read and checked once, not at every step
+@cache  # so that a control does not read and check the file at every step
 def _curve(people: str, network: str, leave: str) -> tuple[tuple[Share, ...], int]:
     table = data.debian_removal("removal")
     rows = table[

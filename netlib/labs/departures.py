@@ -25,7 +25,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Found:
-    """The four groups, crew by crew, stayed before left; and what one leaver made of it, in points."""
+    """Four groups, by crew and then stayed before left, and the difference that leaving made, in points."""
 
     crew: str
     outcome: str
@@ -38,7 +38,7 @@ class Found:
         return self.groups[first : first + 2]
 
 
-@cache  # read and checked once, not at every step
+@cache  # so that a control does not read and check the file at every step
 def _groups(outcome: str) -> tuple[Group, ...]:
     table = data.debian_departures("groups").set_index(["outcome", "crew", "one_left"])
     rows = [table.loc[(outcome, crew, left)] for crew in CREWS for left in (0, 1)]
@@ -89,8 +89,9 @@ class Departures(Lab):
             ticktext=["one:<br>stayed", "one:<br>left", "more:<br>all stayed", "more:<br>one left"],
             tickangle=0,
         )
-        figure.layout.margin.b = 72  # for two lines
-        figure.add_bar(name="as counted", x=[0, 1, 2, 3], showlegend=False)  # in two colours
+        figure.layout.margin.b = 72  # room for two lines of text
+        # Not in the legend, because the bars have two colours.
+        figure.add_bar(name="as counted", x=[0, 1, 2, 3], showlegend=False)
         figure.data[0].error_y = ON_BAR
         marker = {"color": PALETTE["vermilion"], "symbol": "diamond", "size": 13}
         figure.add_scatter(name="left, packages alike", mode="markers", marker=marker)

@@ -19,11 +19,12 @@ from netlib.labkit.network_lab import placed
 from netlib.measures.cooperation import Coalescence, coalescence
 from netlib.models.donation_game import Fixation, fixation
 
-# Weak enough for the straight line of the theory, strong enough for 2,000 worlds to tell above from below.
+# The theory is a straight line only for weak selection; with weaker selection than this, 2,000 worlds are too
+# few to tell a network that favours helping from one that does not.
 SELECTION = 0.1
 WORLDS = 2_000
 RATIOS = (1.0, 10.0)
-TOP = 3  # of the vertical axis, unless helping spreads better than that
+TOP = 3  # the least height of the vertical axis
 
 SHAPES = {
     "star": ("star: one hub holds all", networks.star),
@@ -62,7 +63,7 @@ ADDITIONS = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """What theory says of one network at one ratio; ``times`` is None where ``problem`` says why."""
+    """What theory says of one network at one ratio. If ``times`` is None, ``problem`` says why."""
 
     network: nx.Graph
     shape: str
@@ -106,13 +107,13 @@ class DonationGame(MadeNetworkLab):
     def settle(self, values, changed, before):
         values = super().settle(values, changed, before)
         if before is not None and not same_ties(before["network"], values["network"]):
-            values["played"] = NOTHING  # those worlds were of another network
+            values["played"] = NOTHING  # the worlds were played on another network
         return values
 
     def run(self, network, shape, ratio, played, **_):
         try:
             return Verdict(network, shape, ratio, _times(network), played=played)
-        except PlainError as problem:  # a step of an edit, not a mistake: said in the sentence, work goes on
+        except PlainError as problem:  # happens while a network is edited: the sentence says so
             return Verdict(network, shape, ratio, None, str(problem), played)
 
     def waiting(self, result):
@@ -195,7 +196,7 @@ class DonationGame(MadeNetworkLab):
         people, shape = len(result.network), {"karate": "club"}.get(result.shape, result.shape)
         if not same_ties(result.network, _made(result.shape, people, "nothing")):
             return {"critical ratio": ratio}
-        # A printed number belongs to one network, not to any that happens to come near it.
+        # Only the network of the paper may reproduce its number, not one that happens to give the same.
         return {"critical ratio": ratio, f"critical ratio of the {shape} of {people}": ratio}
 
     def group_of(self, network, result):
@@ -215,12 +216,12 @@ def _worlds(run: Fixation) -> str:
 
 
 def _chance(times: Coalescence, ratio: float) -> float:
-    """How often helping spreads, in multiples of luck: 0 where the theory's straight line is below 0."""
+    """How often helping spreads, in multiples of luck; at least 0, where the straight line falls below it."""
     return max(0.0, times.n_rho(ratio, w=SELECTION))
 
 
 def _theory(times: Coalescence) -> tuple[list[float], list[float]]:
-    """The corners of the line of the theory; it runs along 0 where it would be below it."""
+    """The points of the theory's line, which follows the axis where it would fall below 0."""
     first, last = (times.n_rho(ratio, w=SELECTION) for ratio in RATIOS)
     corners = {*RATIOS}
     if min(first, last) < 0 < max(first, last):
@@ -239,5 +240,5 @@ def _made(shape: str, people: int, add: str) -> nx.Graph:
     return placed(network)
 
 
-# Asked at every step of a slider, about a network that labs never change in place.
+# Found by identity, because a lab's network cannot be changed, and asked for at every step of a slider.
 _times = lru_cache(maxsize=8)(coalescence)

@@ -7,13 +7,13 @@ from netlib.labkit.base import Lab
 from netlib.labkit.controls import Slider
 from netlib.models.donor_pot import Rivalry, appeal
 
-INCOME = (100.0, 100.0, 100.0, 100.0)  # equally large, so that only who appeals makes a difference
+INCOME = (100.0, 100.0, 100.0, 100.0)  # equal, so that all differences come from the appeals
 NAMES = ("you", "rival A", "rival B", "rival C")
 
 
 @dataclass(frozen=True)
 class Season:
-    """What each charity ends up with, less what it had and what its appeal cost; and what all gave more."""
+    """What each charity gains once its appeal is paid for, and how much more donors give in all."""
 
     appeals: int
     rivalry: Rivalry

@@ -8,8 +8,8 @@ from netlib.labkit.controls import Slider
 from netlib.models.indirect_reciprocity import earnings
 
 RIVALS = 5
-COST = 1.0  # of a referral: everything is counted in it
-NEVER = 1.0  # a record cannot be known in more than all cases
+COST = 1.0  # of a referral; all amounts are multiples of it
+NEVER = 1.0  # a threshold of 1: records are never known in more than all cases
 WORTH = 3  # of the goal
 PRINTED_WORTH = 4  # of the number to reproduce
 
@@ -146,6 +146,7 @@ class DonorReferral(Lab):
 
     def measure(self, seat):
         numbers = {"knowledge needed": seat.threshold, "gain by referring": seat.gap}
-        if seat.in_pact == RIVALS and seat.worth == PRINTED_WORTH:  # a printed number belongs to its setting
+        # Only the paper's setting may reproduce its number.
+        if seat.in_pact == RIVALS and seat.worth == PRINTED_WORTH:
             numbers["knowledge needed (all in the pact, worth 4)"] = seat.threshold
         return numbers

@@ -11,11 +11,11 @@ from netlib.models.enforcement import Contract, evolve
 GENERATIONS, LAST = (
     400,
     100,
-)  # the end is the mean of the last hundred: where types cycle, no single one tells
+)  # the mean of the last hundred generations, because the shares of types may cycle
 LEVELS = [round(0.05 * n, 2) for n in range(21)]
-MODEST = 0.2  # what the goal calls little law
+MODEST = 0.2  # the most enforcement with which the goal can be reached
 
-BEGAN = 0.5  # trustworthy
+BEGAN = 0.5  # the share of trustworthy people at the start
 WEAK = "Law is too weak to rely on"
 WHY = {
     "crowding out": "Law makes a deal with anybody worth the risk, and does not stop a breach from paying.",
@@ -91,7 +91,7 @@ class Enforcement(Lab):
         return set() if weak else {"insight"}
 
     def start_figure(self):
-        # with room at the sides: in a narrow window plotly drops a label that reaches beyond the axis
+        # Room at the sides: in a narrow window plotly leaves out a label that reaches beyond the axis.
         figure = chart("share of breaches that law enforces", "in the long run", (-0.05, 1.05), (-0.05, 1.05))
         figure.layout.yaxis.tickformat = figure.layout.xaxis.tickformat = ".0%"
         looks = {
@@ -148,7 +148,7 @@ def _why_weak(ends: Ends, insight: float) -> str:
     return f"{WEAK}, so people look at whom they deal with, {pays} trustworthy {does}."
 
 
-@lru_cache(maxsize=256)  # a level that was tried is asked for at every step of a slider
+@lru_cache(maxsize=256)  # every level tried so far is drawn again at every step
 def _ends(enforced: float, insight: float, prize: float) -> Ends:
     contract = Contract(insight=insight, prize=prize)
     found = evolve(enforced, contract, generations=GENERATIONS)

@@ -22,7 +22,7 @@ SHAPES = {
     "Y": "Y: a fork",
 }
 SEATS = {"middle": 0, "end": 4}
-UNITS = 12  # on the chart, unless the game takes longer
+UNITS = 12  # the least width of the chart
 FASTEST = 3
 
 
@@ -53,7 +53,7 @@ class Table:
 
 
 class FiveClues(MadeNetworkLab):
-    """Bavelas (1950) and Leavitt (1951): who is in the middle, and how soon do all know all?"""
+    """The games of Bavelas (1950) and Leavitt (1951): how the network decides how soon all know all clues."""
 
     title = "Five people, five clues"
     goal = f"Have all five know all five clues after {FASTEST} time units."
@@ -100,7 +100,7 @@ class FiveClues(MadeNetworkLab):
 
     def settle(self, values, changed, before):
         if changed & {"shape", "seat", "others", "seed"} and "told" not in changed:
-            values["told"] = None  # another game
+            values["told"] = None  # a new game begins
         values = super().settle(values, changed, before)
         values["to"] = min(values["to"], values["network"].degree(SEATS[values["seat"]]))
         return values
@@ -173,7 +173,7 @@ class FiveClues(MadeNetworkLab):
         if result.game.solved:
             found["your time units"] = float(result.game.time)
         degree, between = _centralizations(result.network)
-        for shape in SHAPES:  # a printed number belongs to one network
+        for shape in SHAPES:  # only the network of the paper may reproduce its number
             if same_ties(result.network, _made(shape)):
                 found[f"degree centralization of the {shape}"] = degree
                 found[f"betweenness centralization of the {shape}"] = between
@@ -196,7 +196,7 @@ def _made(shape: str) -> nx.Graph:
     return placed(leavitt(shape))
 
 
-@lru_cache(maxsize=8)  # by identity: labs never change a network in place
+@lru_cache(maxsize=8)  # found by identity: a lab's network cannot be changed
 def _best(network: nx.Graph) -> int:
     return minimum_time(network)
 
@@ -210,7 +210,7 @@ def _centralizations(network: nx.Graph) -> tuple[float, float]:
 def _course(
     network: nx.Graph, place: int, moves: tuple[int, ...], others: str, seed: int
 ) -> tuple[ClueGame, ...]:
-    """Every moment of the game while you make these moves; it ends early once all know all."""
+    """The game after each time unit while you make these moves, until all know all clues."""
     course = [start(network)]
     for upto in range(1, len(moves) + 1):
         course.append(play(network, others, most=upto, told={place: moves}, seed=seed))

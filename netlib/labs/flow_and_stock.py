@@ -45,7 +45,7 @@ class Point:
     founders: float  # percent of the people
 
 
-@cache  # read and checked once, not at every step of a slider
+@cache  # so that a slider does not read and check the file at every step
 def _points(measure: str, counted: str) -> tuple[Point, ...]:
     table = data.debian_over_time()
     rows = table[table["counted"] == counted]

@@ -24,7 +24,7 @@ GAUGES = {"speed": "Speed", "judgement": "Judgement", "trust": "Trust", "loss": 
 
 
 def linked_hubs(people: int) -> nx.Graph:
-    """Four hubs who all know each other; everybody else holds on to one of them, in turn."""
+    """Four hubs tied to each other; everybody else is tied to one of them, in turn."""
     network = nx.complete_graph(HUBS)
     network.add_edges_from((member % HUBS, member) for member in range(HUBS, people))
     return network
@@ -88,7 +88,7 @@ class FourGauges(MadeNetworkLab):
     def run(self, network, shape, people, load, seed):
         try:
             here = _read(network, load, seed)
-        except PlainError as problem:  # a step of an edit, not a mistake: said in the sentence, work goes on
+        except PlainError as problem:  # happens while a network is edited: the sentence says so
             return str(problem), {}
         n = len(network)
         others = {shape: _read(_made(shape, n), load, seed) for shape in ("star", "ring")} if n > 2 else {}
@@ -120,7 +120,7 @@ class FourGauges(MadeNetworkLab):
         bars, *marks, _ = figure.data
         rows = list(zip((4, 3, 2, 1), GAUGES, strict=True))
         known = isinstance(here, Reading)
-        # A bar is a thick line, broken by the gaps between rows: lines move in half the time of bars.
+        # Bars are drawn as one thick line with gaps, because plotly redraws a line in half the time of bars.
         bars.x = [x for _, gauge in rows for x in (0, here.needles[gauge], None)] if known else EMPTY
         bars.y = [y for row, _ in rows for y in (row, row, None)] if known else EMPTY
         for trace, name in zip(marks, ("star", "ring"), strict=True):
@@ -176,7 +176,8 @@ class FourGauges(MadeNetworkLab):
             "R": read.r,
         }
         for shape, words in (("star", "star of {}"), ("complete", "{} all tied to all")):
-            if same_ties(here.network, _made(shape, read.n)):  # a printed number belongs to one network
+            # Only the network of the paper may reproduce its number.
+            if same_ties(here.network, _made(shape, read.n)):
                 found[f"R of {words.format(read.n)}"] = read.r
         return found
 
@@ -196,7 +197,7 @@ def _made(shape: str, people: int) -> nx.Graph:
     return placed(SHAPES[shape][1](people))
 
 
-_gauges = lru_cache(maxsize=64)(gauges)  # by identity: labs never change a network in place
+_gauges = lru_cache(maxsize=64)(gauges)  # found by identity: a lab's network cannot be changed
 
 
 @lru_cache(maxsize=256)

@@ -10,15 +10,15 @@ from netlib.labkit.controls import Choice, Slider
 from netlib.measures.concentration import truck_factor
 
 TASKS, PEOPLE = 100, 10  # person 0 is the founder
-WANTED, ALONE = 5, 0.7  # truck factor, and what the founder did alone: of the goal
+WANTED, ALONE = 5, 0.7  # of the goal: the truck factor, and the share of tasks that only the founder could do
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Who can do what: the share of tasks that nobody can do any more after 0, 1, 2 … have left."""
+    """The share of tasks that nobody can do any more after 0, 1, 2 … people have left."""
 
     lost: tuple[float, ...]
-    unplanned: tuple[float, ...]  # the same, had nothing been handed over
+    unplanned: tuple[float, ...]  # the same if nothing had been handed over
     truck_factor: int
     alone: float
     handed: float
@@ -128,7 +128,7 @@ def _leaving(alone: int, handed: int, to: str) -> tuple[int, tuple[float, ...]]:
     most_first = sorted(others, key=lambda person: -sum(person in people for people in able.values()))
     gone: set[Hashable] = set()
     lost = [0.0]
-    for person in (0, *most_first):  # the founder first, though her successor may be able to do more by then
+    for person in (0, *most_first):  # the founder leaves first, even if her successor can do more tasks
         gone.add(person)
         lost.append(sum(people <= gone for people in able.values()) / TASKS)
     return truck_factor(able)[0], tuple(lost)

@@ -10,7 +10,7 @@ from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.in_python import rows
 
 FIRST, LAST = 2012, 2023  # newcomers; vouches are drawn from 2010 to 2025
-BEFORE = 2018  # the last two years of joining in which people met as a matter of course
+BEFORE = 2018  # the first of the last two years in which people could meet freely
 PANDEMIC = 2020
 RELEASE = 2025  # in which shared work is counted
 
@@ -26,10 +26,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Newcomers:
-    """Who joined in two years: vouches received, and percentages who share a package in 2025."""
+    """People who joined in two years: vouches received, and the percentage who share a package in 2025."""
 
     first: int
-    people: dict[str, int]  # by whom the percentage is of
+    people: dict[str, int]  # the number of people that a percentage refers to, by the choice of ``among``
     sharing: int
     vouches: Point
     percent: dict[str, Point]
@@ -48,7 +48,7 @@ ASKED = {
 }
 
 
-@cache  # read and checked once, not at every step of a slider
+@cache  # so that a slider does not read and check the file at every step
 def _given() -> dict[int, tuple[int, int]]:
     table = data.debian_pandemic("vouches")
     return {row.year: (row.n_vouches, row.n_signers) for row in table.itertuples()}
@@ -108,7 +108,7 @@ class Handshake(Lab):
 
     def start_figure(self):
         figure = chart("year (newcomers: year of joining)", "", (2009.4, 2025.6), (0, 1))
-        figure.layout.margin.l = 76  # thousands of vouches
+        figure.layout.margin.l = 76  # room for numbers of four digits
         figure.add_scatter(name="vouches given", mode="lines+markers")
         figure.data[0].x, figure.data[0].y = list(_given()), [vouches for vouches, _ in _given().values()]
         figure.data[0].line = {"color": PALETTE["blue"], "width": 2.5}

@@ -11,10 +11,10 @@ from netlib.models.control import Control
 
 SHARES = (0.0, 1.0)
 PRINTED_MINIMUM = 10
-WORDS = 0.15  # about where, along the axis, the middle of the words at its left lies
+WORDS = 0.15  # where on the axis the middle of the annotation's text is, about
 
 
-@cache  # read and checked once
+@cache  # so that the file is read and checked only once
 def _reported() -> dict[str, float]:
     """What people gave at a minimum of 10, as reported of Falk and Kosfeld (2006)."""
     table = data.falk_gifts()
@@ -23,7 +23,7 @@ def _reported() -> dict[str, float]:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of which this share is motivated, and what its members give."""
+    """A group, the share of its members who are motivated, and what its members give."""
 
     motivated: float
     game: Control
@@ -39,7 +39,7 @@ class Group:
 
 
 class HiddenCosts(Lab):
-    """A minimum makes the selfish give it, and the motivated give less (after Falk and Kosfeld 2006)."""
+    """A minimum makes selfish people give it and motivated people give less (after Falk and Kosfeld 2006)."""
 
     title = "One threshold"
     goal = "Half of the people are motivated, the minimum is 10: make trust bring more than control does."
@@ -97,7 +97,7 @@ class HiddenCosts(Lab):
         here.x, here.y = [group.motivated] * 2, [group.trusted, group.controlled]
         for drawn in (*figure.layout.shapes, *figure.layout.annotations):
             drawn.visible = group.beside == "2006"
-        # Where the line of control runs through the words over “controlled”, they go under their own line.
+        # The text stands below its own line where the line of control would run through it.
         words = figure.layout.annotations[1]
         words.yshift = 10 if group.game.given(WORDS, control=True) < words.y else -10
 
@@ -140,6 +140,6 @@ class HiddenCosts(Lab):
             "given when trusted": group.trusted,
             "given when controlled": group.controlled,
         }
-        if group.game.minimum == PRINTED_MINIMUM:  # printed numbers belong to it, not to any other
+        if group.game.minimum == PRINTED_MINIMUM:  # only the paper's minimum may reproduce its numbers
             numbers |= {f"{name}, minimum of {PRINTED_MINIMUM}": number for name, number in numbers.items()}
         return numbers

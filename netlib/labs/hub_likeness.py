@@ -126,7 +126,7 @@ def _families_or_organisations(where: str) -> nx.Graph:
     return nx.Graph(data.emon_network(where).to_undirected())
 
 
-@cache  # read and drawn once, not at every step
+@cache  # so that a control does not read and lay out the network at every step
 def _network(where: str) -> nx.Graph:
     return placed(nx.convert_node_labels_to_integers(_families_or_organisations(where)))
 

@@ -10,20 +10,20 @@ from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.models.investment_game import break_even, play, resample, return_on_trust
 
 ENDOWMENT = 10
-MOST = 50  # what a receiver can end with: 10 of their own, and 10 sent times 4
+MOST = 50  # the most a receiver can have at the end: their own 10, and 10 times 4
 # Shares of what arrives that real receivers returned: Berg et al. (1995), 4.66 of 3 times 5.156, and the
 # 162 replications that Johnson and Mislin (2011) put together. Both as reported, not checked in print.
 REPORTED = {"1995": 4.66 / (3 * 5.156), "162 replications": 0.372}
 
 
-@cache  # read and checked once, not at every step of a slider
+@cache  # so that a slider does not read and check the file at every step
 def _senders() -> tuple[float, ...]:
     return tuple(map(float, data.berg_senders()["sent"]))
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What both end with, at any share returned; a band where senders are drawn by chance."""
+    """What both have at the end, for any share returned, and a band where senders are drawn at random."""
 
     seat: str
     share: float
@@ -39,7 +39,7 @@ class Outcome:
 
 
 class InvestmentGame(Lab):
-    """Berg, Dickhaut and McCabe (1995): both have 10; the sender sends, it grows, the receiver returns."""
+    """The investment game of Berg, Dickhaut and McCabe (1995): send, multiply, return a share."""
 
     title = "What is a relationship worth?"
     goal = "As sender, let each unit grow 2.5-fold and find the share at which trusting just breaks even."
@@ -158,6 +158,6 @@ class InvestmentGame(Lab):
 
 
 def _share(multiplier: float) -> str:
-    """Where trusting breaks even; a third digit where two would name a share that loses."""
+    """The share at which trusting breaks even; with a third digit if rounding to two would give a loss."""
     share = break_even(multiplier)
     return f"{share:.2f}" if abs(share - round(share, 2)) < 1e-9 else f"{share:.3f}"

@@ -12,7 +12,7 @@ from netlib.models.delegation import delegate
 from netlib.models.many_runs import band
 
 FOUNDERS, YEARS, MANDATES, GROUPS = 5, 20, 20, 40
-LAST = 10  # years over which the end is judged: with limits the same people go and come back together
+LAST = 10  # years averaged at the end, because a term limit makes many leave and return in the same year
 NEWCOMERS, OPENNESS = 5, 0.3  # at the start, and of the goal
 SHOWN = {
     "leaders": ("effective leaders a year", "effective leaders", MANDATES),
@@ -22,7 +22,7 @@ SHOWN = {
 
 @dataclass(frozen=True)
 class Course:
-    """Of so many groups, year by year: a mean, and where the middle half of groups lies."""
+    """For each year, the mean over groups and the range that holds the middle half of them."""
 
     mean: tuple[float, ...]
     low: tuple[float, ...]
@@ -35,7 +35,7 @@ class Course:
 
 @dataclass(frozen=True)
 class Groups:
-    """The same groups under a rule: how many lead, and what the founders hold."""
+    """Groups under one rule: how many people lead, and the founders' share of mandates."""
 
     leaders: Course
     founders: Course
@@ -43,7 +43,7 @@ class Groups:
 
 @dataclass(frozen=True)
 class Rules:
-    """What is set, and what becomes of the same groups with it and without a limit."""
+    """The settings, and how the same groups develop with this term limit and without any."""
 
     term: int
     newcomers: int
@@ -141,7 +141,7 @@ class IronLaw(Lab):
     def measure(self, rules):
         measured = {"effective leaders": rules.here.leaders.end, "founders’ share": rules.here.founders.end}
         if (rules.term, rules.newcomers, rules.openness) == (YEARS, 10, OPENNESS):
-            # The formula's number belongs to this setting, not to any that happens to come near it.
+            # Only this setting may reproduce the formula's number, not one that happens to give the same.
             measured["founders’ share (no limit, ten join a year)"] = rules.here.founders.end
         return measured
 
@@ -150,7 +150,7 @@ def _years(term: int) -> str:
     return "1 year" if term == 1 else f"{term} years"
 
 
-@lru_cache(maxsize=128)  # the lines to compare with stay while the others move
+@lru_cache(maxsize=128)  # the lines to compare with are asked for again at every step
 def _groups(term: int, openness: float, newcomers: int, seed: int) -> Groups:
     found = delegate(FOUNDERS, newcomers, YEARS, MANDATES, term, openness, runs=GROUPS, seed=seed)
     return Groups(_course(found.effective_leaders), _course(found.founders_share))

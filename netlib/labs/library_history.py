@@ -17,7 +17,7 @@ class LibraryHistory(ProjectLab):
     data_call = "netlib.data.open_source_history()"
     lines = {  # noqa: RUF012
         "founder": ("the founder", "blue", "circle", "solid", "shares"),
-        # open, for until 2013 the founder's circle stands inside it
+        # open, so that the founder's circle can be seen inside it until 2013
         "top": ("whoever wrote most that year", "orange", "square-open", "dash", "shares"),
         "effective": ("effective authors", "green", "diamond", "solid", "effective"),
     }
@@ -30,7 +30,7 @@ class LibraryHistory(ProjectLab):
 
     def start_figure(self):
         figure = super().start_figure()
-        figure.data[1].marker.update(size=13, line={"width": 2.5})  # around the founder's
+        figure.data[1].marker.update(size=13, line={"width": 2.5})  # larger than the founder's circle
         return figure
 
     def run(self, year, project, show):

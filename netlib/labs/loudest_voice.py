@@ -32,7 +32,7 @@ def _two_hubs(people: int) -> nx.Graph:
         network.nodes[hub]["pos"] = (x, 0.0)
         for person, place in zip(around, networks.layout(nx.empty_graph(len(around))), strict=True):
             network.nodes[person]["pos"] = (x + 0.45 * float(place[0]), 0.9 * float(place[1]))
-    ordered = nx.empty_graph(people)  # pictures and tests want people in order
+    ordered = nx.empty_graph(people)  # people in the order of their numbers
     ordered.add_nodes_from(network.nodes(data=True))
     ordered.add_edges_from(network.edges)
     return ordered
@@ -56,8 +56,8 @@ class Judgement:
     voices: np.ndarray
     hub_error: float
     self_weight: float
-    shape: str  # that it started from
-    as_made: bool  # and still is
+    shape: str  # the network that it started from
+    as_made: bool  # not edited since
     problem: str = ""
 
     @property
@@ -66,7 +66,7 @@ class Judgement:
 
     @property
     def worth(self) -> float:
-        """As many independent people who err by 1 each are as accurate as what all agree on in the end."""
+        """How many independent people, each with an error of 1, are as accurate as the final opinion."""
         errors = np.ones(self.people)
         errors[HUB] = self.hub_error
         return float(1 / ((self.voices * errors) ** 2).sum())
@@ -118,7 +118,7 @@ class LoudestVoice(MadeNetworkLab):
         asked = hub_error, self_weight, shape, self.as_made(values)
         try:
             return Judgement(_voices(network, self_weight), *asked)
-        except PlainError as problem:  # a step of an edit, not a mistake: said in the sentence, work goes on
+        except PlainError as problem:  # happens while a network is edited: the sentence says so
             return Judgement(np.empty(0), *asked, problem=str(problem))
 
     def start_figure(self):
@@ -172,7 +172,7 @@ class LoudestVoice(MadeNetworkLab):
             return {}
         found = {"worth in people": result.worth, "voice of the hub": float(result.voices[HUB])}
         if result.as_made and result.hub_error == 1 and result.self_weight == 1:
-            # A printed number belongs to one network, not to any that happens to come near it.
+            # Only the network of the paper may reproduce its number, not one that happens to give the same.
             found[f"worth of the {result.shape} of {result.people}"] = result.worth
         return found
 
@@ -187,4 +187,4 @@ def _made(shape: str, people: int) -> nx.Graph:
     return SHAPES[shape][1](people)
 
 
-_voices = lru_cache(maxsize=128)(influence)  # by identity: labs never change a network in place
+_voices = lru_cache(maxsize=128)(influence)  # found by identity: a lab's network cannot be changed

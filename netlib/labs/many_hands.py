@@ -35,7 +35,7 @@ class ManyHands(ProjectLab):
 
     def axis(self, show):
         if show == "numbers":
-            # Doubling is one step everywhere: the gap between the lines is then the share that carries.
+            # Logarithmic, so that the distance between the lines shows the share that carries the work.
             axis = {"type": "log", "range": (-0.05, 2.15), "tickvals": TICKS, "tickformat": ""}
             return axis | {"title": {"text": "number"}}
         axis = {"type": "linear", "range": (0, 0.62), "tickvals": None, "tickformat": ".0%"}

@@ -16,22 +16,22 @@ from netlib.models.public_goods import after_slip, equilibria, is_stable, most_l
 from netlib.ties import ties
 
 FEW = 3  # givers, of the goal
-WHOLE = 1 - 1e-6  # gifts come to rest within a billionth
+WHOLE = 1 - 1e-6  # a gift of at least this counts as a whole unit, because replies stop just short of it
 
 
 @dataclass(frozen=True)
 class Settled:
-    """Who gives where nobody wants to change; and what is left of it after a slip, if there was one."""
+    """Who gives in an equilibrium, and what becomes of it after a slip, if there was one."""
 
     people: int
     ties: int
     givers: frozenset
     stable: bool
     gifts: np.ndarray = field(repr=False, compare=False)  # at the end, shape (people,)
-    reach: np.ndarray = field(repr=False, compare=False)  # what each has, with that of the neighbours
-    slipped: int | None  # who, if anybody did
+    reach: np.ndarray = field(repr=False, compare=False)  # each person's own gift and those of the neighbours
+    slipped: int | None  # the person who slipped, if anybody did
     by_chance: bool
-    ways: dict[int, tuple[int, int]]  # by how many give: in how many ways that is stable, and fragile
+    ways: dict[int, tuple[int, int]]  # number of givers -> number of stable and of unstable equilibria
 
     @property
     def total(self) -> float:
@@ -53,7 +53,7 @@ class PublicGoods(MadeNetworkLab):
         "part": "gives a part",
     }
 
-    network = Network(most=14)  # more people can settle in too many ways to look at all of them at each step
+    network = Network(most=14)  # with more people there are too many equilibria to list at every step
     shape = Choice(
         label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
     )
@@ -93,7 +93,7 @@ class PublicGoods(MadeNetworkLab):
         slipped = None
         if slip == "yes":
             slipped = most_leant_on(network, chosen)
-            # The same order of replies whatever the lab's seed, which is about who is asked first.
+            # Always the same order of replies: the lab's seed only decides who is asked first.
             gifts = after_slip(network, gifts, slipped, seed=0).given[-1]
         count = Counter((len(each), stable) for each, stable in settled)
         ways = {number: (count[number, True], count[number, False]) for number, _ in count}
@@ -178,7 +178,7 @@ class PublicGoods(MadeNetworkLab):
 
     def measure(self, settled):
         numbers = {"givers": float(len(settled.givers)), "given in the end": settled.total}
-        # Of nine people with eight ties, one can give for all only in the middle of a star.
+        # Nine people, eight ties and a single giver: this can only be the hub of a star.
         if (settled.people, settled.ties, len(settled.givers)) == (9, 8, 1) and settled.slipped is not None:
             numbers["number of givers (star of 9, the hub has slipped)"] = settled.total
         return numbers
@@ -190,7 +190,7 @@ class PublicGoods(MadeNetworkLab):
         ]
 
 
-@lru_cache(maxsize=16)  # by identity: labs never change a network in place
+@lru_cache(maxsize=16)  # found by identity: a lab's network cannot be changed
 def _equilibria(network: nx.Graph) -> tuple[tuple[frozenset, bool], ...]:
     return tuple((frozenset(givers), is_stable(network, givers)) for givers in equilibria(network))
 

@@ -9,13 +9,13 @@ from netlib.labkit.controls import Seed, Slider
 from netlib.models.many_runs import band
 from netlib.models.rewiring import rewire
 
-GROUPS, ROUNDS = 100, 11  # of 20 people each; the model counts the rounds after the first
-OFTEN = 0.3  # the share of pairs that could change in the experiment in which cooperation held
+GROUPS, ROUNDS = 100, 11  # groups of 20 people; the model does not count the first round
+OFTEN = 0.3  # the share of free pairs in the treatment of the experiment in which cooperation lasted
 
 
 @dataclass(frozen=True)
 class Course:
-    """Of so many groups: the share that helps in each round, and where the middle half of groups lies."""
+    """The mean share that helps in each round, and the range that holds the middle half of groups."""
 
     helping: tuple[float, ...]
     low: tuple[float, ...]
@@ -25,7 +25,7 @@ class Course:
 
 
 class Rewiring(Lab):
-    """Twenty people who may leave who does not help (after Rand, Arbesman and Christakis 2011)."""
+    """Twenty people who may leave those who do not help (after Rand, Arbesman and Christakis 2011)."""
 
     title = "Leave instead of police"
     goal = "Nobody is punished: keep half of the people helping to the end, with at most 3 pairs in 10 free."
@@ -70,7 +70,8 @@ class Rewiring(Lab):
     def start_figure(self):
         figure = chart("round", "share who help", (0.7, ROUNDS + 0.3), (0, 1))
         figure.layout.yaxis.tickformat = ".0%"
-        figure.layout.xaxis.update(tick0=1, dtick=2)  # the first and the last, with room in a narrow window
+        # Few enough labels for a narrow window, the first and the last round among them.
+        figure.layout.xaxis.update(tick0=1, dtick=2)
         rounds = list(range(1, ROUNDS + 1))
         band_look = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.3}
         figure.add_scatter(name="middle half", fillcolor=PALETTE["blue"], hoverinfo="skip", **band_look)
@@ -119,7 +120,7 @@ class Rewiring(Lab):
         return {"helping in the end": course.helping[-1], "helping if nobody leaves": fixed.helping[-1]}
 
 
-@lru_cache(maxsize=64)  # the line to compare with stays while the others move
+@lru_cache(maxsize=64)  # the line to compare with is asked for again at every step
 def _course(share: float, choosiness: float, shortfall: float, seed: int) -> Course:
     found = rewire(
         share, rounds=ROUNDS - 1, runs=GROUPS, choosiness=choosiness, shortfall=shortfall, seed=seed

@@ -14,7 +14,7 @@ SHARES = ("0.0001", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1")
 
 @dataclass(frozen=True)
 class Sizes:
-    """What rewired rings come to, as shares of the plain ring's own: means of ``RUNS`` networks."""
+    """Path length and clustering, as shares of those of the ring: means of ``RUNS`` networks."""
 
     path_length: float
     clustering: float
@@ -22,7 +22,7 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Seen:
-    """The share asked for, and the sizes at every share that was looked at, in order."""
+    """The share that is set, and the sizes at every share looked at so far, in order of the shares."""
 
     share: str
     sizes: dict[str, Sizes]
@@ -33,12 +33,12 @@ class Seen:
 
 
 class SmallWorldRing(Lab):
-    """A ring of 1,000 who know ten others each; every tie gets a new end with a chance that you choose."""
+    """A ring of 1,000 people with ten ties each, of which the learner has a share rewired."""
 
     title = "Near to all, still among friends"
     goal = "Make paths at most a fifth as long, and let at least nine tenths of the clustering stand."
     source = "Watts and Strogatz 1998, Nature 393:440"
-    slow = True  # three networks of 1,000 people
+    slow = True  # it makes three networks of 1,000 people
 
     share = Choice(
         label="Share of ties that are short cuts",

@@ -10,7 +10,7 @@ from netlib.labkit.controls import Seed, Slider
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.models.threshold_contagion import Spread, neighbourhood, spread
 
-PEOPLE = 100  # few enough to see each; the lesson counts a thousand beside it
+PEOPLE = 100  # few enough to see each person; the lesson shows numbers for a thousand
 STEPS = 80
 MOST_KNOW = 0.9
 SHORT_CUTS = 0.1  # of the goal
@@ -18,7 +18,7 @@ SHORT_CUTS = 0.1  # of the goal
 
 @dataclass(frozen=True)
 class Course:
-    """How news and a habit fare on one network; ``ring_time`` is how long news takes without short cuts."""
+    """How news and a habit spread on one network; ``ring_time`` is the time news takes without short cuts."""
 
     needed: int
     step: int
@@ -33,7 +33,7 @@ class Course:
 
 
 class Spreading(MadeNetworkLab):
-    """Who adopts once enough neighbours have (Centola and Macy 2007), on a ring with short cuts."""
+    """People adopt once enough neighbours have (Centola and Macy 2007), on a ring with short cuts."""
 
     title = "Spreading a commitment"
     goal = "With at least one tie in ten a short cut, bring a habit that needs 2 friends to everybody."
@@ -155,6 +155,6 @@ def _made(sides: int, short_cuts: float, seed: int) -> nx.Graph:
     return on_a_circle(nx.watts_strogatz_graph(PEOPLE, 2 * sides, short_cuts, seed=seed))
 
 
-@lru_cache(maxsize=32)  # by identity: labs never change a network in place, and every slider asks
+@lru_cache(maxsize=32)  # found by identity: a lab's network cannot be changed
 def _spread(network: nx.Graph, needed: int) -> Spread:
     return spread(network, neighbourhood(network, 0), needed)

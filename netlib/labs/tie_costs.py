@@ -16,7 +16,7 @@ from netlib.models.tie_costs import dilemma
 from netlib.networks import random_regular
 
 STEP = 0.05  # between the rows of data/curves/tie_costs.csv
-PEOPLE, GENERATIONS, LAST = 1000, 3000, 1000  # as there
+PEOPLE, GENERATIONS, LAST = 1000, 3000, 1000  # as in data/curves/make.py
 DEAREST = 0.5
 NETWORKS = {
     "hubs": ("a few have many ties", "orange", "square"),
@@ -26,7 +26,7 @@ NETWORKS = {
 
 @dataclass(frozen=True)
 class Level:
-    """Who cooperates in the end at one price: the mean of 20 worlds, and where the middle 95% of them end."""
+    """The share that cooperates in the end at one price: the mean of 20 worlds and their middle 95%."""
 
     mean: float
     low: float
@@ -59,7 +59,8 @@ class TieCosts(Lab):
     played = Remembered(value=NOTHING)
 
     def settle(self, values, changed, before):
-        values["tie_cost"] = round(STEP * round(values["tie_cost"] / STEP), 2)  # a code may lie between
+        # A code may hold a price between two rows of the table.
+        values["tie_cost"] = round(STEP * round(values["tie_cost"] / STEP), 2)
         return values
 
     def run(self, tie_cost, temptation, seed, played):
@@ -142,7 +143,7 @@ def _network(name: str, rng) -> nx.Graph:
     return random_regular(4, PEOPLE, seed=rng)
 
 
-@cache  # read and checked once, not at every step of a slider
+@cache  # so that a slider does not read and check the file at every step
 def _levels(network: str, temptation: str) -> tuple[Level, ...]:
     table = data.curve("tie_costs")
     rows = table[(table["network"] == network) & (table["temptation"] == float(temptation))]

@@ -12,12 +12,12 @@ from netlib.labkit.controls import Seed, Slider
 from netlib.models.virtual_teams import FACE_TO_FACE, teams, trust_performance
 
 TEAMS = 200
-REACH = 4.0  # of both axes from the middle, in standard deviations; more where a team lies beyond
+REACH = 4.0  # how far both axes go from 0, in standard deviations, unless a team lies farther out
 
 
 @dataclass(frozen=True)
 class Link:
-    """How trust and performance go together: in the long run, and in the teams drawn by lot."""
+    """The correlation of trust and performance: what is expected, and what the drawn teams show."""
 
     virtuality: float
     documentation: float
@@ -27,7 +27,7 @@ class Link:
 
     @property
     def right_bets(self) -> float:
-        """Of two such teams, how often the one with more trust does better (Sheppard 1899)."""
+        """The probability that of two teams the one with more trust performs better (Sheppard 1899)."""
         return 0.5 + math.asin(self.expected) / math.pi
 
 
@@ -79,7 +79,7 @@ class TrustOrDocuments(Lab):
     def draw(self, figure, link):
         cloud, face_to_face, expected = figure.data
         cloud.x, cloud.y = link.cloud.tolist()
-        reach = max(REACH, 0.1 + float(np.abs(link.cloud).max()))
+        reach = max(REACH, 0.2 + float(np.abs(link.cloud).max()))
         ends = (-reach, reach)
         figure.layout.xaxis.range = figure.layout.yaxis.range = ends
         for line, slope in ((face_to_face, FACE_TO_FACE), (expected, link.expected)):
@@ -105,7 +105,7 @@ class TrustOrDocuments(Lab):
 
     def measure(self, link):
         measured = {"correlation": link.expected}
-        # A printed number belongs to its kind of team, not to any setting that happens to come near it.
+        # Only the paper's kinds of team may reproduce its numbers, not one that happens to give the same.
         if link.documentation == 0.5 and link.virtuality in (0, 1):
             measured["correlation online" if link.virtuality else "correlation face to face"] = link.expected
         return measured

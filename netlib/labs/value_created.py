@@ -14,8 +14,8 @@ from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.measures.myerson import myerson_value
 
 HUB = 0
-MOST = 13  # people; one more doubles the time, and this many stay below the 30 ms of a step
-FEW, BELOW = 7, 0.25  # ties more, and her share: of the goal
+MOST = 13  # people; each more doubles the time, which is below 30 ms for this many
+FEW, BELOW = 7, 0.25  # of the goal: further ties, and the hub's share
 TEN = 10
 
 
@@ -132,7 +132,7 @@ class ValueCreated(MadeNetworkLab):
         found = {"fair share of the hub": float(result.fair[HUB] / result.pairs)}
         if (
             result.ties == result.people - 1 and result.without[HUB] == result.pairs
-        ):  # a star, and she its hub
+        ):  # a star with person 0 as its hub
             found[f"fair credit of the hub of {result.people}"] = float(result.fair[HUB])
         return found
 
@@ -148,7 +148,7 @@ def _made(people: int, introductions: int) -> nx.Graph:
     return on_a_circle(network, HUB)
 
 
-@lru_cache(maxsize=256)  # by identity: labs never change a network in place
+@lru_cache(maxsize=256)  # found by identity: a lab's network cannot be changed
 def _credits(network: nx.Graph) -> tuple[np.ndarray, np.ndarray]:
     whole = _pairs(network)
     missing = [whole - _pairs(nx.restricted_view(network, [person], [])) for person in network]
@@ -156,5 +156,5 @@ def _credits(network: nx.Graph) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _pairs(network: nx.Graph) -> int:
-    """How many pairs ties connect, directly or through others."""
+    """The number of pairs that are connected, directly or through others."""
     return sum(len(piece) * (len(piece) - 1) // 2 for piece in nx.connected_components(network))

@@ -11,17 +11,17 @@ from netlib.labkit.controls import Choice, Slider
 
 @dataclass(frozen=True)
 class Batch:
-    """All pairs whose vouch was given among so many others; percentages, with their 95% interval."""
+    """All pairs whose vouch was one of so many in a month; percentages, with their 95% interval."""
 
     label: str
     pairs: int
     working: int
-    percent: float  # of these pairs, who work together
+    percent: float  # of these pairs that work together
     low: float
     high: float
 
 
-@cache  # read and checked once, not at every step of a slider
+@cache  # so that a slider does not read and check the file at every step
 def _batches() -> tuple[Batch, ...]:
     columns = ["label", "n_pairs", "n_working", "percent", "low", "high"]
     return tuple(Batch(*row) for row in data.debian_derived("batch")[columns].itertuples(index=False))
@@ -29,7 +29,7 @@ def _batches() -> tuple[Batch, ...]:
 
 @cache
 def _never() -> float:
-    """Of the pairs who never vouched, how many percent work together."""
+    """The percentage that works together of the pairs who never vouched."""
     return float(data.debian_derived("releases").set_index("year").loc[2023, "percent_if_not"])
 
 
@@ -64,7 +64,7 @@ class VouchingBatch(Lab):
     def start_figure(self):
         figure = chart("people vouched for that month", "work together", (0.5, 6.5), (0, 14))
         places = list(range(1, 7))
-        # as short as can be: in a narrow window each has the room of five letters
+        # short, because a narrow window has room for five letters each
         ticks = [_short(batch.label) for batch in _batches()]
         figure.layout.xaxis.update(tickvals=places, ticktext=ticks, tickangle=0)
         figure.layout.yaxis.ticksuffix = "%"

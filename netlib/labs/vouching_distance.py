@@ -16,13 +16,13 @@ class Group:
     label: str
     pairs: int
     working: int
-    percent: float  # of these pairs, who work together
+    percent: float  # of these pairs that work together
     low: float
     high: float
-    of_working: float  # of all pairs who work together, who are this far apart
+    of_working: float  # percentage of all pairs that work together
 
 
-@cache  # read and checked once, not at every step of a slider
+@cache  # so that a slider does not read and check the file at every step
 def _groups() -> tuple[Group, ...]:
     table = data.debian_derived("distance")
     table["of_working"] = 100 * table["n_working"] / table["n_working"].sum()
@@ -59,7 +59,7 @@ class VouchingDistance(Lab):
         figure = chart("steps between the two, from vouch to vouch", "", (0.5, 7.5), (0, 7))
         words = ["1", "2", "3", "4", "5", "6 or<br>more", "no<br>path"]
         figure.layout.xaxis.update(tickvals=list(range(1, 8)), ticktext=words, tickangle=0)
-        figure.layout.margin.b = 72  # for two lines
+        figure.layout.margin.b = 72  # room for two lines of text
         figure.layout.yaxis.ticksuffix = "%"
         figure.add_bar(name="all pairs", x=list(range(1, 8)), showlegend=False)
         figure.data[0].error_y = ON_BAR

@@ -14,7 +14,7 @@ HELD = [
     "activity, time of joining and role",
     "activity, time of joining, role and shared teams",
 ]
-RIVALS = len(HELD)  # the place on the axis where vouching and sharing a team stand side by side
+RIVALS = len(HELD)  # the position on the axis at which vouching and sharing a team are compared
 
 
 SIDE_BY_SIDE = {
@@ -25,7 +25,7 @@ SIDE_BY_SIDE = {
 
 @dataclass(frozen=True)
 class Estimate:
-    """An odds ratio with its 95% interval, and how much of the crude link it leaves, in logarithms."""
+    """An odds ratio with its 95% interval, and its logarithm in percent of the logarithm of the crude one."""
 
     odds_ratio: float
     low: float
@@ -33,7 +33,7 @@ class Estimate:
     percent_left: float = 100.0
 
 
-@cache  # read and checked once, not at every step of a slider
+@cache  # so that a slider does not read and check the file at every step
 def _rungs() -> tuple[Estimate, ...]:
     ladder = data.debian_derived("ladder")[["odds_ratio", "low", "high", "percent_left"]]
     return tuple(Estimate(*row) for row in ladder.itertuples(index=False))
@@ -41,7 +41,7 @@ def _rungs() -> tuple[Estimate, ...]:
 
 @cache
 def _rivals(view: str) -> tuple[Estimate, ...]:
-    """Vouching, and sharing a team, in one and the same model."""
+    """The estimates for vouching and for sharing a team, from the same model."""
     table = data.debian_derived("comparison").set_index(["view", "factor"])[["odds_ratio", "low", "high"]]
     return tuple(Estimate(*table.loc[view, factor]) for factor in ("vouched", "team"))
 
@@ -76,7 +76,7 @@ class VouchingLadder(Lab):
         figure.layout.yaxis.update(type="log", tickvals=[1, 2, 4, 8, 16])
         words = ["nothing", "and<br>activity", "and<br>joining", "and<br>teams", "side by<br>side"]
         figure.layout.xaxis.update(tickvals=list(range(RIVALS + 1)), ticktext=words, tickangle=0)
-        figure.layout.margin.b = 72  # for two lines
+        figure.layout.margin.b = 72  # room for two lines of text
         figure.add_scatter(name="no link", mode="lines", x=[-0.5, RIVALS + 0.5], y=[1, 1])
         figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
         for name, color, symbol in (("vouching", "blue", "circle"), ("sharing a team", "orange", "square")):

@@ -15,13 +15,13 @@ from netlib.models.weaving import weave
 
 PEOPLE, MOST = 20, 60  # of data/curves/weaving.csv
 HUB = 0
-SURVIVAL = 0.8  # of the others, still connected
+SURVIVAL = 0.8  # the share of the others who must stay connected
 FEW = 15  # introductions, of the goal
 
 
 @dataclass(frozen=True)
 class Group:
-    """One network with its hub: who would stay connected if she left, and her share of all betweenness."""
+    """One network, who would stay connected if its hub left, and the hub's share of all betweenness."""
 
     people: int
     introductions: int
@@ -39,7 +39,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The group drawn, and what 10,000 such groups come to; nothing where it was changed by hand.
+    """The group that is drawn and the means of 10,000 such groups (none for a network edited by hand).
 
     ``means`` holds, after 0, 1, 2, … introductions, the share that survive and her mean share of brokerage.
     """
@@ -115,7 +115,7 @@ class Weaver(MadeNetworkLab):
             trace.x = list(range(len(result.means))) or EMPTY
             trace.y = [mean[column] for mean in result.means] or EMPTY
         group = result.group
-        figure.layout.xaxis.range = (-1, max(MOST, group.introductions) + 1)  # more only by hand
+        figure.layout.xaxis.range = (-1, max(MOST, group.introductions) + 1)  # more than MOST only by hand
         connected.x = held.x = [group.introductions]
         connected.y, held.y = [group.connected], [group.brokerage]
 
@@ -133,7 +133,8 @@ class Weaver(MadeNetworkLab):
         )
         if result.means:
             survival, brokerage = result.means[-1]
-            many = "nearly all" if 0.995 <= survival < 1 else f"{survival:.0%}"  # 100% would be all of them
+            # Rounding would say 100% where not all survive.
+            many = "nearly all" if 0.995 <= survival < 1 else f"{survival:.0%}"
             said += f" Of 10,000 such groups {many} survive, and she holds {brokerage:.0%} on average."
         return said
 
@@ -168,17 +169,17 @@ def _made(introductions: int, recruits: str, seed: int) -> nx.Graph:
     return on_a_circle(woven.network(), HUB)
 
 
-@lru_cache(maxsize=128)  # by identity: labs never change a network in place
+@lru_cache(maxsize=128)  # found by identity: a lab's network cannot be changed
 def _group(network: nx.Graph) -> Group:
     others = nx.restricted_view(network, [HUB], [])
     kept: set[int] = max(nx.connected_components(others), key=len, default=set())
-    kept = kept if len(kept) > 1 else set()  # who stands alone is connected to nobody
+    kept = kept if len(kept) > 1 else set()  # a single person is not connected to anybody
     between = betweenness(network)
     held = float(between[HUB] / between.sum()) if between.sum() else 0.0
     return Group(len(network), others.number_of_edges(), frozenset(kept), held)
 
 
-@cache  # read and checked once, not at every step of a slider
+@cache  # so that a slider does not read and check the file at every step
 def _means(recruits: str) -> tuple[tuple[float, float], ...]:
     table = data.curve("weaving")
     rows = table[table["recruits"] == (recruits == "yes")]

@@ -15,7 +15,7 @@ from netlib.measures.paths import betweenness
 from netlib.ties import Ties, ties
 
 PEOPLE = 10_000
-SOURCES = 64  # of 10,000 starting points: a hundredth of the wait; the lesson says how near it comes
+SOURCES = 64  # starting points, not 10,000: a hundredth of the time; the lesson says how exact
 APART = 0.05
 FEW = 15  # percent, of the goal
 ORDERS = {"random": "random", "ties": "most ties left", "brokers": "most brokerage"}
@@ -28,7 +28,7 @@ LEAVE = {"random": "anybody", "ties": "most ties", "brokers": "brokers"}
 
 @dataclass(frozen=True)
 class Losses:
-    """Both curves, shape (PEOPLE + 1,): the share still in one piece after 0, 1, 2, … have left."""
+    """For both networks, shape (PEOPLE + 1,): the share in one piece after 0, 1, 2, … people have left."""
 
     leave: str
     ties: str
@@ -39,7 +39,7 @@ class Losses:
         return float(self.curves[network][round(self.gone / 100 * PEOPLE)])
 
     def falls_apart(self, network: str) -> float:
-        """The share gone at which fewer than 1 in 20 are still in one piece."""
+        """The share that must leave before fewer than 1 in 20 are in one piece."""
         return critical_fraction(self.curves[network], APART)
 
 
@@ -115,7 +115,7 @@ def _percent(share: float) -> str:
 
 @lru_cache(maxsize=1)
 def _shown() -> tuple[list[float], np.ndarray]:
-    """Where the curves are drawn, as shares and as numbers of people: one point for each half percent."""
+    """The points at which curves are drawn, every half percent: as shares, and as numbers of people."""
     shares = np.arange(0, 0.9001, 0.005)
     return shares.round(3).tolist(), np.round(shares * PEOPLE).astype(int)
 
@@ -127,7 +127,7 @@ def _network(name: str, many: str, seed: int) -> Ties:
     return ties(nx.gnm_random_graph(PEOPLE, PEOPLE * int(many) // 2, seed=seed))
 
 
-@lru_cache(maxsize=64)  # asked at every step of the share, which changes neither network nor order
+@lru_cache(maxsize=64)  # so that moving the share of leavers computes nothing anew
 def _curve(name: str, many: str, leave: str, seed: int) -> np.ndarray:
     network = _network(name, many, seed)
     if leave == "brokers":

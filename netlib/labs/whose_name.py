@@ -27,7 +27,7 @@ CLEAR = 10  # points, of the goal
 
 @dataclass(frozen=True)
 class Difference:
-    """Percentages under either name, and how many points more under the team's, with its 95% interval."""
+    """Percentages under a person's and a team's name; their difference in points and its 95% interval."""
 
     own: float
     team: float
@@ -36,7 +36,7 @@ class Difference:
     high: float
 
 
-@cache  # read and checked once, not at every choice
+@cache  # so that a choice does not read and check the file again
 def _steps(outcome: str) -> tuple[Difference, ...]:
     table = data.debian_departures("labels").set_index(["outcome", "held"])
     columns = ["percent_own", "percent_team", "points", "low", "high"]
