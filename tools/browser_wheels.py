@@ -14,8 +14,8 @@ from locks import as_lock, pins
 
 # What the labs need and Pyodide does not have, or has in another version than the lock.
 WANTED = [
-    *("anywidget", "comm", "filelock", "ipywidgets", "jupyterlab-widgets", "narwhals", "networkx", "plotly"),
-    *("psygnal", "typing-extensions"),
+    *("anywidget", "comm", "fastjsonschema", "filelock", "ipywidgets", "jupyterlab-widgets", "narwhals"),
+    *("networkx", "plotly", "psygnal", "typing-extensions"),
 ]
 # Files that any Python of this version can use, for there is no other way to ask pip for Pyodide's.
 ANY_PYTHON = [

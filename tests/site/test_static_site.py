@@ -8,11 +8,13 @@ import re
 import shutil
 import zipfile
 from contextlib import ExitStack
+from importlib import metadata
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import nbformat
 import pytest
+from packaging.requirements import Requirement
 
 import browser_wheels
 import pyodide_at_hand
@@ -73,6 +75,13 @@ def files(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.suffix in kinds and "__pycache__" not in path.parts and path not in made_with
     ]
+
+
+def test_whatever_netlib_asks_for_is_brought_along_or_comes_with_pyodide():
+    lab = [Requirement(line) for line in metadata.requires(DISTRIBUTION)]
+    asked = {one.name for one in lab if one.marker is None or one.marker.evaluate({"extra": "lab"})}
+    missing = asked - {*browser_wheels.WANTED, *pyodide_at_hand.COMPILED, "jupyterlab"}  # which is the page
+    assert missing == set()
 
 
 def test_the_libraries_are_the_locked_ones_and_nothing_is_taken_from_a_package_index(site):
