@@ -511,6 +511,26 @@ def test_a_change_of_theme_is_followed(cross):
     assert max(ring()) > 0.7
 
 
+def test_a_change_of_the_systems_colours_is_followed(cross):
+    style = "@media (prefers-color-scheme: dark) { .netlib { --nl-ink: #eeeeee } }"
+    cross.page.add_style_tag(content=style)
+    cross.click(1, 0)
+    ring = lambda: [luminance(cross.pixel(1, 0, down=down)) for down in (14, 15, 16)]  # noqa: E731
+    assert min(ring()) < 0.1
+    cross.page.emulate_media(color_scheme="dark")
+    assert min(ring()) > 0.5
+
+
+def test_ties_are_as_dark_as_words_for_readers_who_ask_for_contrast(page_with):
+    page = page_with()
+    page.emulate_media(contrast="more")
+    view = View(page, CROSS)
+    darkest = min((view.pixel(0.5, 0, down=down) for down in (-1, 0, 1)), key=lambda pixel: -pixel[3])
+    page.emulate_media(contrast="no-preference")
+    usual = min((view.pixel(0.5, 0, down=down) for down in (-1, 0, 1)), key=lambda pixel: -pixel[3])
+    assert luminance(darkest) < 0.05 < luminance(usual)
+
+
 # Fingers -------------------------------------------------------------------------------------------------
 
 
