@@ -122,7 +122,7 @@ export function drawnByTokens(tokens, scene) {
   return { ties: new Set(ties.filter((tie) => tie >= 0)), people: new Set(people) };
 }
 
-const eased = (t) => t * t * (3 - 2 * t);
+export const eased = (t) => t * t * (3 - 2 * t);
 
 /**
  * Draw all tokens at a part `t` of their time.

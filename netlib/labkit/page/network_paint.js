@@ -37,58 +37,86 @@ function drawChosen(pen, scene, look) {
   writeLabels(pen, asked.map(label).filter(Boolean), look); // over the rings
 }
 
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {import("./network_scene.js").Scene} scene
- * @param {ReturnType<import("./network_pass.js").passing>} motion
- * @param {(look: import("./network_scene.js").Look) => void} redrawn told when the picture at rest is another
- */
-export function painter(canvas, scene, motion, redrawn) {
-  const still = document.createElement("canvas");
-  const [pen, below] = [canvas.getContext("2d"), still.getContext("2d")];
-  let [stale, asked, look] = [true, 0, null];
+/** @returns {import("./network_scene.js").Look} */
+function lookOf(canvas) {
+  const strong = matchMedia(CONTRAST).matches;
+  const found = /** @type {any} */ (colours(canvas));
+  const line = strong ? found.ink : found.line;
+  return { ...found, line, edge: line, font: getComputedStyle(canvas).fontFamily, strong };
+}
 
-  function fit() {
+export class Painter {
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {import("./network_scene.js").Scene} scene
+   * @param {import("./network_pass.js").Pass} motion
+   * @param {(look: import("./network_scene.js").Look) => void} redrawn told when the picture is another
+   */
+  constructor(canvas, scene, motion, redrawn) {
+    this.canvas = canvas;
+    this.scene = scene;
+    this.motion = motion;
+    this.redrawn = redrawn;
+    this.pen = canvas.getContext("2d");
+    this.still = document.createElement("canvas"); // the picture at rest
+    this.stale = true; // whether it must be drawn anew
+    this.asked = 0;
+    /** @type {import("./network_scene.js").Look} */
+    this.look = null;
+  }
+
+  /** Draw at the next frame of the browser; with `all`, the picture at rest too. */
+  again(all = true) {
+    this.stale ||= all;
+    this.asked ||= requestAnimationFrame((now) => this.draw(now));
+  }
+
+  stop() {
+    cancelAnimationFrame(this.asked);
+  }
+
+  /** Give the canvas as many dots as the screen has there; slides are enlarged by CSS. */
+  fit() {
+    const { canvas, still, scene } = this;
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
     const dots = (devicePixelRatio || 1) * (canvas.getBoundingClientRect().width / canvas.offsetWidth || 1);
     const [across, down] = [Math.round(width * dots), Math.round(height * dots)];
     if (canvas.width !== across || canvas.height !== down || scene.width !== width) {
       for (const each of [canvas, still]) Object.assign(each, { width: across, height: down });
-      stale = true;
+      this.stale = true;
     }
     return { width, height, dots };
   }
-  function drawBelow(dots) {
-    const strong = matchMedia(CONTRAST).matches;
-    look = { ...colours(canvas), font: getComputedStyle(canvas).fontFamily, strong };
-    Object.assign(look, { edge: strong ? look.ink : look.line, line: strong ? look.ink : look.line });
-    below.setTransform(1, 0, 0, 1, 0, 0);
-    below.clearRect(0, 0, still.width, still.height);
-    below.setTransform(dots, 0, 0, dots, 0, 0);
-    drawStill(below, scene, look, motion.tokens ? drawnByTokens(motion.tokens, scene) : NOTHING);
-    stale = false;
-    redrawn(look);
+
+  drawStill(dots) {
+    const { canvas, still, scene, motion } = this;
+    const look = lookOf(canvas);
+    this.look = look;
+    const pen = still.getContext("2d");
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, still.width, still.height);
+    pen.setTransform(dots, 0, 0, dots, 0, 0);
+    drawStill(pen, scene, look, motion.tokens ? drawnByTokens(motion.tokens, scene) : NOTHING);
+    this.stale = false;
+    this.redrawn(look);
   }
-  function draw(now) {
-    asked = 0;
-    const { width, height, dots } = fit();
+
+  draw(now) {
+    this.asked = 0;
+    const { canvas, pen, scene, motion } = this;
+    const { width, height, dots } = this.fit();
     if (!width || !height) return;
-    if (motion.step(now)) stale = true;
-    if (stale || !scene.labels) {
+    if (motion.step(now)) this.stale = true;
+    if (this.stale || !scene.labels) {
       layOut(scene, width, height);
-      drawBelow(dots);
+      this.drawStill(dots);
     }
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, canvas.width, canvas.height);
-    pen.drawImage(still, 0, 0);
+    pen.drawImage(this.still, 0, 0);
     pen.setTransform(dots, 0, 0, dots, 0, 0);
-    if (motion.tokens) drawTokens(pen, scene, look, motion.tokens, motion.part);
-    drawChosen(pen, scene, look);
-    if (motion.running) again(false);
+    if (motion.tokens) drawTokens(pen, scene, this.look, motion.tokens, motion.part);
+    drawChosen(pen, scene, this.look);
+    if (motion.running) this.again(false);
   }
-  function again(all = true) {
-    stale ||= all;
-    asked ||= requestAnimationFrame(draw);
-  }
-  return { again, stop: () => cancelAnimationFrame(asked) };
 }

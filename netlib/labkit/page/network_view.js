@@ -6,8 +6,8 @@ import { button, make, onColours, unique } from "./dom.js";
 import { legend, tip } from "./network_beside.js";
 import { fold } from "./network_fold.js";
 import { withKeys, withPointer } from "./network_hand.js";
-import { painter } from "./network_paint.js";
-import { passing } from "./network_pass.js";
+import { Painter } from "./network_paint.js";
+import { Pass } from "./network_pass.js";
 import { aboutPerson, nameOf, newScene, takeNet } from "./network_scene.js";
 
 const PAUSE = 400; // ms that a pointer rests on somebody before a screen reader says who it is
@@ -107,8 +107,8 @@ export function networkView(options) {
   const { canvas, keys, below, node, said } = build(options, scene);
   let paint = null;
   const repaint = (all = true) => paint.again(all);
-  const motion = passing(scene, show, repaint);
-  paint = painter(canvas, scene, motion, (look) => {
+  const motion = new Pass(scene, show, repaint);
+  paint = new Painter(canvas, scene, motion, (look) => {
     keys.draw(look);
     said();
   });
@@ -143,7 +143,7 @@ export function networkView(options) {
     if (net) edits?.show();
     repaint();
   }
-  const stops = [watchSize(canvas, repaint), onColours(repaint), paint.stop, motion.cut];
+  const stops = [watchSize(canvas, repaint), onColours(repaint), () => paint.stop(), () => motion.cut()];
   return { node, ...methods(scene, motion, show), destroy: () => stops.forEach((stop) => stop()) };
 }
 

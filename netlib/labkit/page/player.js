@@ -11,7 +11,6 @@ const ICONS = {
   back: "M18 5v14L8 12zM5 5h3v14H5z",
   forward: "M6 5v14l10-7zM16 5h3v14h-3z",
 };
-const REDUCED = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
 const OTHERS = "input, select, textarea, button, a, summary";
 
 /**
@@ -53,27 +52,27 @@ function scaleOf({ low, high, step }) {
   };
 }
 
-/** The buttons. `act` has what each of them does. */
-function panel(label, act) {
+/** The buttons that drive a run. @param {string} label @param {Run} run */
+function panel(label, run) {
   const words = label.toLowerCase();
-  const back = iconButton("back", `One back: ${words}`, () => act.step(-1));
-  const run = iconButton("play", `Play: ${words}`, act.toggle);
-  const forward = iconButton("forward", `One forward: ${words}`, () => act.step(1));
-  const pace = make("button", { type: "button", className: "nl-pace", onclick: act.faster });
+  const back = iconButton("back", `One back: ${words}`, () => run.step(-1));
+  const play = iconButton("play", `Play: ${words}`, () => run.toggle());
+  const forward = iconButton("forward", `One forward: ${words}`, () => run.step(1));
+  const pace = make("button", { type: "button", className: "nl-pace", onclick: () => run.faster() });
   const node = make("div", { className: "nl-player", role: "group", "aria-label": `Watch: ${words}` },
-    back.node, run.node, forward.node, pace);
+    back.node, play.node, forward.node, pace);
   return {
     node, back: back.node, forward: forward.node,
     showRunning(running) {
-      run.set(running ? "pause" : "play", `${running ? "Pause" : "Play"}: ${words}`);
+      play.set(running ? "pause" : "play", `${running ? "Pause" : "Play"}: ${words}`);
       node.classList.toggle("nl-running", running);
     },
-    showPace(pace_) {
-      pace.textContent = `${pace_ === 0.5 ? "½" : pace_}×`;
+    showPace(speed) {
+      pace.textContent = `${speed === 0.5 ? "½" : speed}×`;
       pace.ariaLabel = `${pace.textContent} speed; change it`;
     },
     // Who asked for less motion gets the steps alone.
-    showReduced: (reduced) => [run.node, pace].forEach((each) => (each.hidden = reduced)),
+    showReduced: (reduced) => [play.node, pace].forEach((each) => (each.hidden = reduced)),
   };
 }
 
@@ -99,83 +98,113 @@ function watch(node, stop) {
   };
 }
 
+/** Where a run is, and what moves it on. */
+class Run {
+  /** @param {Options} options */
+  constructor({ value, wrap = false, go, ended = () => {}, ...range }) {
+    this.wrap = wrap;
+    this.go = go;
+    this.ended = ended;
+    this.scale = scaleOf(range);
+    this.index = this.scale.index(value);
+    this.speed = 0; // a number of SPEEDS
+    this.now = 0; // the number of the run that goes on; 0 while none does
+    this.runs = 0;
+    this.timer = 0;
+    /** @type {ReturnType<typeof panel>} */
+    this.buttons = null;
+  }
+
+  get seconds() {
+    return this.scale.seconds / SPEEDS[this.speed];
+  }
+
+  show() {
+    this.buttons.back.disabled = !this.wrap && this.index === 0;
+    this.buttons.forward.disabled = !this.wrap && this.index === this.scale.last;
+  }
+
+  moveTo(index) {
+    const count = this.scale.last + 1;
+    this.index = (index + count) % count;
+    this.show();
+    return this.go(this.scale.at(this.index), this.seconds);
+  }
+
+  stop(why = "stopped") {
+    if (!this.now) return;
+    this.now = 0;
+    clearTimeout(this.timer);
+    this.buttons.showRunning(false);
+    this.ended(why);
+  }
+
+  async advance(mine) {
+    const pause = new Promise((resolve) => (this.timer = setTimeout(resolve, this.seconds * 1000)));
+    try {
+      await Promise.all([this.moveTo(this.index + 1), pause]);
+    } catch (problem) {
+      this.stop("failed");
+      throw problem;
+    }
+    if (mine !== this.now) return;
+    if (!this.buttons.node.isConnected) this.stop("hidden");
+    else if (this.index === this.scale.last && !this.wrap) this.stop("end");
+    else this.advance(mine);
+  }
+
+  toggle() {
+    if (this.now) {
+      this.stop("paused");
+      return;
+    }
+    this.now = this.runs += 1;
+    this.buttons.showRunning(true);
+    if (this.index === this.scale.last && !this.wrap) this.index = -1; // from the start again
+    this.advance(this.now);
+  }
+
+  async step(by) {
+    this.stop("paused");
+    if (!this.wrap && (this.index + by < 0 || this.index + by > this.scale.last)) return;
+    await this.moveTo(this.index + by);
+    this.ended("stepped");
+  }
+
+  faster() {
+    this.speed = (this.speed + 1) % SPEEDS.length;
+    this.buttons.showPace(SPEEDS[this.speed]);
+  }
+}
+
 /**
  * @param {Options} options
  */
-export function player({ label, value, wrap = false, go, ended = () => {}, reduced = REDUCED, ...range }) {
-  const scale = scaleOf(range);
-  let [index, speed, run] = [scale.index(value), 0, 0]; // `run` numbers the runs; 0 while nothing runs
-  let [runs, timer] = [0, 0];
-
-  const seconds = () => scale.seconds / SPEEDS[speed];
-  const show = () => {
-    buttons.back.disabled = !wrap && index === 0;
-    buttons.forward.disabled = !wrap && index === scale.last;
-  };
-  const moveTo = (next) => {
-    index = (next + scale.last + 1) % (scale.last + 1);
-    show();
-    return go(scale.at(index), seconds());
-  };
-  function stop(why = "stopped") {
-    if (!run) return;
-    run = 0;
-    clearTimeout(timer);
-    buttons.showRunning(false);
-    ended(why);
-  }
-  async function advance(mine) {
-    const pause = new Promise((resolve) => (timer = setTimeout(resolve, seconds() * 1000)));
-    try {
-      await Promise.all([moveTo(index + 1), pause]);
-    } catch (problem) {
-      stop("failed");
-      throw problem;
-    }
-    if (mine !== run) return;
-    if (!buttons.node.isConnected) stop("hidden");
-    else if (index === scale.last && !wrap) stop("end");
-    else advance(mine);
-  }
-  function toggle() {
-    if (run) {
-      stop("paused");
-      return;
-    }
-    run = runs += 1;
-    buttons.showRunning(true);
-    if (index === scale.last) index = wrap ? index : -1; // from the start again
-    advance(run);
-  }
-  async function single(by) {
-    stop("paused");
-    if (!wrap && (index + by < 0 || index + by > scale.last)) return;
-    await moveTo(index + by);
-    ended("stepped");
-  }
-  const faster = () => buttons.showPace(SPEEDS[(speed = (speed + 1) % SPEEDS.length)]);
-  const buttons = panel(label, { toggle, step: single, faster });
+export function player(options) {
+  const { label, reduced = matchMedia("(prefers-reduced-motion: reduce)") } = options;
+  const run = new Run(options);
+  run.buttons = panel(label, run);
   const showReduced = () => {
-    if (reduced.matches) stop("reduced");
-    buttons.showReduced(reduced.matches);
+    if (reduced.matches) run.stop("reduced");
+    run.buttons.showReduced(reduced.matches);
   };
-  const unwatch = watch(buttons.node, stop);
+  const unwatch = watch(run.buttons.node, (why) => run.stop(why));
   reduced.addEventListener("change", showReduced);
   showReduced();
-  buttons.showRunning(false);
-  buttons.showPace(SPEEDS[speed]);
-  show();
+  run.buttons.showRunning(false);
+  run.buttons.showPace(SPEEDS[0]);
+  run.show();
   return {
-    node: buttons.node,
-    /** Another value is shown; the run goes on from there. @param {number} now */
-    show(now) {
-      index = scale.index(now);
-      show();
+    node: run.buttons.node,
+    /** Another value is shown; the run goes on from there. @param {number} value */
+    show(value) {
+      run.index = run.scale.index(value);
+      run.show();
     },
     /** End a run. @param {string} [why] handed on to `ended` */
-    stop,
+    stop: (why) => run.stop(why),
     destroy() {
-      stop("destroyed");
+      run.stop("destroyed");
       unwatch();
       reduced.removeEventListener("change", showReduced);
     },
