@@ -6,8 +6,7 @@ from importlib import metadata
 
 from netlib.datapackage import FOLDER, read_table
 from netlib.errors import PlainError
-
-DISTRIBUTION = "network-leadership-workbook"  # as what netlib is installed
+from netlib.extras import DISTRIBUTION, need_lab
 
 
 class Health:
@@ -26,6 +25,7 @@ class Health:
 
 def health() -> Health:
     """Check packages, data files and the journal, and change nothing."""
+    need_lab()
     return Health()
 
 

@@ -15,7 +15,8 @@ from packaging.utils import canonicalize_name
 
 import locks
 import workbook
-from netlib.installation import DISTRIBUTION
+from netlib.extras import DISTRIBUTION
+from netlib.extras import LAB as IMPORTED
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -141,19 +142,19 @@ def test_binder_gets_the_same_pins():
 
 # The distribution
 
-# Lets netlib import nothing but what its core dependencies bring, whatever else is installed here.
+# Hides from netlib all that its core dependencies do not bring.
 CORE_ALONE = """
 import importlib, importlib.metadata, pkgutil, sys
 
 allowed, homes = set(sys.argv[1:]), importlib.metadata.packages_distributions()
 
-class Refuse:
-    def find_spec(self, name, path=None, target=None):
+class Core(importlib.machinery.PathFinder):
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
         brought = {home.lower().replace("_", "-") for home in homes.get(name.partition(".")[0], [])}
-        if brought and not brought & allowed:
-            raise ImportError(f"{name} is no core dependency")
+        return super().find_spec(name, path, target) if brought & allowed or not brought else None
 
-sys.meta_path.insert(0, Refuse())
+sys.meta_path[sys.meta_path.index(importlib.machinery.PathFinder)] = Core
 import netlib
 for room in ("networks", "data", "measures", "models"):
     module = importlib.import_module(f"netlib.{room}")
@@ -164,9 +165,14 @@ from netlib.data import berg_senders
 from netlib.measures.cooperation import critical_ratio
 from netlib.networks import ring
 print(len(berg_senders()), critical_ratio(ring(20, 4)))
+for name in ("labs", "Lesson", "replay"):
+    try:
+        getattr(netlib, name)
+    except ValueError as error:
+        print(error)
 try:
-    netlib.labs.Weaver()
-except ImportError as error:
+    netlib.health()
+except ValueError as error:
     print(error)
 """
 
@@ -175,9 +181,16 @@ def test_models_measures_networks_and_data_need_the_core_dependencies_alone():
     words = [sys.executable, "-c", CORE_ALONE, PROJECT["project"]["name"], *needed(CORE)]
     ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr[-2000:]
-    numbers, refused = ran.stdout.splitlines()
+    numbers, *refused = ran.stdout.splitlines()
     assert float(numbers.split()[1]) > 1
-    assert "is no core dependency" in refused, "labs would have been imported without what they need"
+    sentence = f"Labs and lessons need {', '.join(IMPORTED)}, which this Python does not have: install "
+    assert refused == 4 * [
+        f'{sentence}"{DISTRIBUTION}[lab]". Models, measures, networks and data work without.'
+    ]
+
+
+def test_the_extra_for_labs_names_what_labs_import():
+    assert {Requirement(line).name for line in EXTRAS["lab"]} == {*IMPORTED, "jupyterlab"}
 
 
 def test_the_name_that_is_installed_is_ours_alone():

@@ -5,18 +5,19 @@ They are fetched once, checked against the hashes in the lock, and kept in .tool
 
 import hashlib
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from environment import HASHED, ROOT, UV_HOME, installing, program, run, uv
 from locks import as_lock, pins
+from netlib.extras import DISTRIBUTION
 
-# What the labs need and Pyodide does not have, or has in another version than the lock.
-WANTED = [
-    *("anywidget", "comm", "fastjsonschema", "filelock", "ipywidgets", "jupyterlab-widgets", "narwhals"),
-    *("networkx", "plotly", "psygnal", "typing-extensions"),
-]
+# What a lesson needs and finds in the browser: JupyterLab is the page itself, some come with the kernel, and
+# what is compiled is in Pyodide alone.
+THERE = {"jupyterlab", "ipython", "traitlets", "packaging", "widgetsnbextension", "numpy", "scipy", "pandas"}
 # Files that any Python of this version can use, for there is no other way to ask pip for Pyodide's.
 ANY_PYTHON = [
     "--only-binary=:all:",
@@ -29,7 +30,7 @@ PYODIDE = {"python_version": "3.14", "python_full_version": "3.14.2", "sys_platf
 
 
 def fetch() -> Path:
-    """The folder that holds the files of `WANTED`; asks the network only when the lock has changed.
+    """The folder that holds the files of what is `wanted`; asks the network only when the lock has changed.
 
     Raises
     ------
@@ -53,12 +54,28 @@ def fetch() -> Path:
     return home
 
 
+def wanted() -> set[str]:
+    """The packages that netlib's labs need in the browser and do not find there, with all that these need."""
+    todo, seen = [Requirement(f"{DISTRIBUTION}[lab]")], set()
+    while todo:
+        package = todo.pop()
+        for line in metadata.requires(package.name) or []:
+            needed = Requirement(line)
+            name = canonicalize_name(needed.name)
+            asked = [{**PYODIDE, "extra": extra} for extra in ("", *package.extras)]
+            if name in seen | THERE or (needed.marker and not any(map(needed.marker.evaluate, asked))):
+                continue
+            seen.add(name)
+            todo.append(needed)
+    return seen
+
+
 def locked() -> dict[str, list[str]]:
-    """The pins of `WANTED` for Pyodide, with their hashes, as requirements.lock has them."""
-    lock = pins((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    """The pins of what is `wanted` for Pyodide, with their hashes, as requirements.lock has them."""
+    lock, names = pins((ROOT / "requirements.lock").read_text(encoding="utf-8")), wanted()
     found = {}
     for pin, hashes in lock.items():
         asked = Requirement(pin)
-        if asked.name in WANTED and (asked.marker is None or asked.marker.evaluate(PYODIDE)):
+        if asked.name in names and (asked.marker is None or asked.marker.evaluate(PYODIDE)):
             found[f"{asked.name}{asked.specifier}"] = hashes
     return found

@@ -21,7 +21,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 import browser_wheels
 from api_pages import write_api
 from environment import AS_TEXT, ROOT
-from netlib.installation import DISTRIBUTION
+from netlib.extras import DISTRIBUTION
 
 SITE = ROOT / "build" / "site"
 FIRST = "lab/index.html?path=notebooks/00-start-here.ipynb"

@@ -5,6 +5,10 @@ enters (one file a learner), ``page`` shows things, and ``parts`` are what a not
 Python object. A package uses only those named before it.
 """
 
-from netlib.lesson.lesson import Lesson, journal, ledger
+from netlib.extras import need_lab
+
+need_lab()  # first, so that it is this sentence that a user reads
+
+from netlib.lesson.lesson import Lesson, journal, ledger  # noqa: E402
 
 __all__ = ["Lesson", "journal", "ledger"]

@@ -22,7 +22,7 @@ import static_site
 from environment import ROOT
 from in_browser import SCRIPT
 from in_site import Site, build
-from netlib.installation import DISTRIBUTION
+from netlib.extras import DISTRIBUTION
 from running import HERE
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -86,7 +86,7 @@ def test_whatever_netlib_asks_for_is_brought_along_or_comes_with_pyodide():
 
 def test_the_libraries_are_the_locked_ones_and_nothing_is_taken_from_a_package_index(site):
     index = json.loads((site / "pypi" / "all.json").read_text(encoding="utf-8"))
-    assert set(index) == {DISTRIBUTION, *browser_wheels.WANTED}
+    assert set(index) == {DISTRIBUTION, *browser_wheels.wanted()}
     for pin, hashes in browser_wheels.locked().items():
         name, _, version = pin.partition("==")
         ((held, (wheel,)),) = index[name]["releases"].items()

@@ -1,0 +1,24 @@
+"""What is installed of the dependencies that networks, data, measures and models do without."""
+
+from importlib.util import find_spec
+
+from netlib.errors import PlainError
+
+DISTRIBUTION = "network-leadership-workbook"  # the name that netlib is installed by
+LAB = ["ipywidgets", "anywidget", "plotly", "filelock", "fastjsonschema"]  # what labs and lessons import
+
+
+def need_lab() -> None:
+    """Say what to install where labs and lessons cannot work.
+
+    Raises
+    ------
+    PlainError
+        When a package of the extra ``lab`` is missing.
+    """
+    missing = [name for name in LAB if find_spec(name) is None]
+    if missing:
+        raise PlainError(
+            f"Labs and lessons need {', '.join(missing)}, which this Python does not have: install "
+            f'"{DISTRIBUTION}[lab]". Models, measures, networks and data work without.'
+        )
