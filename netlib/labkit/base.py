@@ -251,7 +251,7 @@ class Lab:
             ),
             chart=drawn,
             groups=tuple(self.group_of(values.get("network"), result)),
-            passing=tuple(self.passing(result)),
+            passing=tuple(self.passing(values, result)),
         )
         if self._canvas is not None:
             self._drawn = frame
@@ -261,8 +261,8 @@ class Lab:
         """For every person of a network, in order, the key of their group; see `NetworkLab`."""
         return []
 
-    def passing(self, result) -> list[tuple[int, int]]:
-        """Who passes something on to whom in the last step of ``result``, if the model passes anything."""
+    def passing(self, values, result) -> list[dict]:
+        """What is seen to happen in the last step of ``result``, in a network lab; see `Frame`."""
         return []
 
     def _show(self, frame: Frame) -> None:

@@ -47,7 +47,7 @@ class Control:
             "waits": self.waits,
         }
         return spec | {
-            key: getattr(self, key) for key in ("low", "high", "step", "unit") if hasattr(self, key)
+            key: getattr(self, key) for key in ("low", "high", "step", "unit", "time") if hasattr(self, key)
         }
 
     def write(self, value) -> str:
@@ -64,6 +64,7 @@ class Slider(Control):
     value: float
     step: float = 1
     unit: str = ""
+    time: bool = False  # does something happen as it grows? Then it can be played
 
     def check(self, value) -> float:
         read = _read(value, self.unit)

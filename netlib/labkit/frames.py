@@ -31,8 +31,10 @@ class Frame:
         The plotly figure as plain data: ``{"data": [...], "layout": {...}}``.
     groups : tuple of str
         For each person in the network, in order, the key of their group.
-    passing : tuple of (int, int)
-        Who passes something on to whom on the way to this frame, where the model passes something on.
+    passing : tuple of dict
+        What happens on the way to this frame: ``{"from": 0, "to": 3, "look": "message"}`` passes along a tie,
+        ``{"tie": [0, 3], "made": True}`` is a tie that is made (or snaps), ``{"person": 5, "made": True}``
+        somebody who comes (or leaves).
     """
 
     values: Mapping

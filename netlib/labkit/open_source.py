@@ -59,7 +59,7 @@ class ProjectLab(Lab):
 
     lines: ClassVar[dict[str, tuple]]  # attribute of Year -> name, colour, symbol, dash, shown with
 
-    year = Slider(label="Up to the year", low=FIRST, high=LAST, value=FIRST)
+    year = Slider(label="Up to the year", low=FIRST, high=LAST, value=FIRST, time=True)
     project = Choice(label="Project", options=OPTIONS, value="networkx")
 
     def axis(self, show: str) -> dict:

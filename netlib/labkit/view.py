@@ -24,6 +24,7 @@ from netlib.labkit.page.requests import Requests
 
 # Shape and colour together tell the groups of people apart; the first two differ most.
 MARKS = [("circle", "blue"), ("square", "orange"), ("triangle", "green"), ("diamond", "purple")]
+PRESSED_SECONDS = 0.8
 EDITS = {
     "add_person": ("tied_to", "at"),
     "remove_person": ("person",),
@@ -114,7 +115,7 @@ class LabView:
         packed["network"] = structure["key"]
         packed["states"] = "".join(chr(48 + keys.index(group)) for group in frame.groups)
         if frame.passing:
-            packed["passing"] = [list(pair) for pair in frame.passing]
+            packed["passing"] = list(frame.passing)
         return packed, structure
 
     # What the page asks --------------------------------------------------------------------------------
@@ -198,7 +199,10 @@ class LabView:
     def _answer(self, id: str) -> None:
         """One message says what came of a request, and which one it was; then frames are made ahead."""
         message, self._asked = self._asked or {}, None
-        more = {"n": message.get("n"), "seconds": message.get("seconds", 0)}
+        pressed = (
+            PRESSED_SECONDS if message.get("do") == "press" else 0
+        )  # what a button did is seen to happen
+        more = {"n": message.get("n"), "seconds": message.get("seconds", pressed)}
         self.widget.show(self.state(), answered=id, **more)
         near = message.get("control") if message.get("do") == "near" else None
         moved = list(message.get("values", {})) if message.get("do") == "set" else []

@@ -62,7 +62,7 @@ class DebianLosses(Lab):
     data_call = "netlib.data.debian_removal('removal')"
 
     leave = Choice(label="Who leaves", options=LEAVING, value="random")
-    gone = Slider(label="Share who have left", low=0, high=MOST, value=5, unit="%")
+    gone = Slider(label="Share who have left", low=0, high=MOST, value=5, unit="%", time=True)
     people = Choice(
         label="Compare",
         options={"own": "each with its own people", "same": "the same people in both"},

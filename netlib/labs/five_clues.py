@@ -183,6 +183,9 @@ class FiveClues(MadeNetworkLab):
         waits = set() if result.game.time else {"others", "seed"}
         return waits | {"to"} if len(result.game.neighbours(result.seat)) == 1 else waits
 
+    def passing(self, values, result):
+        return [{"from": sender, "to": receiver, "look": "clue"} for sender, receiver in result.game.sent]
+
     def group_of(self, network, result):
         groups = ["all" if len(clues) == 5 else "some" for clues in result.game.knows]
         if not result.game.solved:

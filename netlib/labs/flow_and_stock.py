@@ -66,7 +66,7 @@ class FlowAndStock(Lab):
         options={name: measure.words for name, measure in MEASURES.items()},
         value="centralization",
     )
-    year = Slider(label="Up to the year", low=FIRST, high=LAST, value=2013)
+    year = Slider(label="Up to the year", low=FIRST, high=LAST, value=2013, time=True)
 
     def run(self, measure_of, year):
         upto = {name: [p for p in _points(measure_of, name) if p.year <= year] for name in COUNTED}

@@ -23,7 +23,7 @@ class ManyHands(ProjectLab):
         "share": ("effective authors per person", "orange", "square", "solid", "share"),
     }
 
-    year = Slider(label="Up to the year", low=FIRST, high=LAST, value=2015)
+    year = Slider(label="Up to the year", low=FIRST, high=LAST, value=2015, time=True)
     show = Choice(
         label="Show",
         options={"numbers": "people, and effective authors", "share": "effective authors per person"},

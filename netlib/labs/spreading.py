@@ -68,7 +68,7 @@ class Spreading(MadeNetworkLab):
         high=4,
         value=2,
     )
-    step = Slider(label="Look at step", low=0, high=STEPS, value=STEPS)
+    step = Slider(label="Look at step", low=0, high=STEPS, value=STEPS, time=True)
     seed = Seed(value=16)
 
     def make(self, sides, short_cuts, seed):
@@ -139,11 +139,26 @@ class Spreading(MadeNetworkLab):
             "steps of news": float(result.news.time_to(MOST_KNOW)),
         }
 
+    def passing(self, values, result):
+        return _told(values["network"], result)
+
     def group_of(self, network, result):
         return [
             "first" if when == 0 else "has" if 0 < when <= result.step else "not"
             for when in result.habit.when.tolist()
         ]
+
+
+def _told(network: nx.Graph, course: Course) -> list[dict]:
+    """Along which ties the habit came to those who take it up in this step."""
+    when = course.habit.when
+    new = [person for person in network if when[person] == course.step > 0]
+    return [
+        {"from": friend, "to": person, "look": 1}
+        for person in new
+        for friend in network[person]
+        if 0 <= when[friend] < course.step
+    ]
 
 
 def _steps(count: int) -> str:

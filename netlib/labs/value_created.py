@@ -74,6 +74,7 @@ class ValueCreated(MadeNetworkLab):
         low=0,
         high=MOST - 2,
         value=0,
+        time=True,
     )
 
     def make(self, people, introductions):
@@ -135,6 +136,15 @@ class ValueCreated(MadeNetworkLab):
         ):  # a star with person 0 as its hub
             found[f"fair credit of the hub of {result.people}"] = float(result.fair[HUB])
         return found
+
+    def passing(self, values, result):
+        people, made = values["people"], values["introductions"]
+        if not made or not self.as_made(values):
+            return []
+        before = _made(people, made - 1)
+        return [
+            {"tie": list(tie), "made": True} for tie in values["network"].edges if not before.has_edge(*tie)
+        ]
 
     def group_of(self, network, result):
         return ["hub" if person == HUB else "member" for person in range(result.people)]

@@ -71,6 +71,7 @@ class Weaver(MadeNetworkLab):
         low=0,
         high=MOST,
         value=0,
+        time=True,
     )
     recruits = Choice(
         label="Newcomers",
@@ -155,12 +156,23 @@ class Weaver(MadeNetworkLab):
         survival, brokerage = result.means[-1]
         return own | {"chance to survive": survival, "mean brokerage": brokerage}
 
+    def passing(self, values, result):
+        if not values["introductions"] or not self.as_made(values):
+            return []
+        return [{"tie": _last(*(values[name] for name in self.made_by)), "made": True}]
+
     def group_of(self, network, result):
         kept = result.group.kept
         return [
             "hub" if person == HUB else "kept" if person in kept else "lost"
             for person in range(result.group.people)
         ]
+
+
+@lru_cache(maxsize=128)
+def _last(introductions: int, recruits: str, seed: int) -> list[int]:
+    """Who was introduced to whom last."""
+    return weave(PEOPLE, introductions, recruits == "yes", seed=seed).introduced[-1].tolist()
 
 
 @lru_cache(maxsize=128)

@@ -51,7 +51,7 @@ class WhoToLose(Lab):
     source = "Albert, Jeong and Barabasi 2000, Nature 406:378"
 
     leave = Choice(label="Who leaves", options=LEAVING, value="random")
-    gone = Slider(label="Share who have left", low=0, high=90, value=5, unit="%")
+    gone = Slider(label="Share who have left", low=0, high=90, value=5, unit="%", time=True)
     ties = Choice(label="Ties of a person, on average", options={"2": "2", "4": "4", "6": "6"}, value="4")
     seed = Seed()
 

@@ -75,6 +75,8 @@ class ClueGame(Result):
         Time units so far.
     messages : int
         Number of messages so far.
+    sent : tuple of (int, int)
+        The messages of the last time unit, from whom to whom.
 
     Examples
     --------
@@ -88,6 +90,7 @@ class ClueGame(Result):
     knows: Annotated[tuple[frozenset[int], ...], "person"]
     time: int = 0
     messages: int = 0
+    sent: tuple[tuple[int, int], ...] = ()
 
     @property
     def solved(self) -> bool:
@@ -142,7 +145,8 @@ class ClueGame(Result):
                     f"messages must go to a neighbour; got one from {shown(sender)} to {shown(receiver)}"
                 )
             heard[receiver] |= self.knows[sender]
-        return ClueGame(self.network, tuple(heard), self.time + 1, self.messages + len(messages))
+        count = self.messages + len(messages)
+        return ClueGame(self.network, tuple(heard), self.time + 1, count, tuple(messages.items()))
 
 
 def start(G: nx.Graph | Ties) -> ClueGame:

@@ -112,7 +112,7 @@ export function showLab(el, link) {
     if (!view) return;
     const next = fetched(networks, frame);
     if (seconds && frame.passing?.length) {
-      pictures.arrived = view.pass(frame.passing.map(([from, to, look]) => ({ from, to, look })), seconds, next);
+      pictures.arrived = view.pass(frame.passing, seconds, next);
       return;
     }
     if (next.net) view.structure(next.net);
