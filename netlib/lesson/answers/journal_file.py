@@ -1,18 +1,13 @@
-"""The learner's file on disk: readable JSON, checked when read, replaced in one step when written.
+"""The learner's file: readable JSON, checked when read.
 
     {"format": "network-leadership-journal", "schema": 2, "lessons": {lesson: {kind: {id: entry}}}}
 
 ``journal.schema.json`` says what an entry of each kind holds; kinds and fields it does not name are kept.
 """
 
-import errno
 import json
 import math
-import os
-import re
-import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -20,6 +15,7 @@ from typing import Any
 
 import fastjsonschema
 
+from netlib.errors import PlainError
 from netlib.lesson.answers.entries import Entry, Lessons
 from netlib.lesson.answers.schema_1 import from_schema_1
 
@@ -27,7 +23,6 @@ FORMAT = "network-leadership-journal"
 SCHEMA = 2
 # How to bring one entry of a kind from schema n to n + 1, by n.
 MIGRATIONS: dict[int, Callable[[str, Entry], Entry]] = {1: from_schema_1}
-HELD = {errno.EACCES, errno.EBUSY}  # what replacing a file says while another program has it open
 DIGITS = 300  # a whole number with more digits than this is no answer of ours
 
 
@@ -54,6 +49,22 @@ class NewerError(ValueError):
 def now() -> str:
     """The time as it is kept: UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def refuse_odd(kind: str, entry: Entry) -> None:
+    """Refuse to keep what could not be read again.
+
+    Raises
+    ------
+    PlainError
+        When ``entry`` is not what ``journal.schema.json`` says of its kind.
+    """
+    try:
+        _validator(kind)(entry)
+    except fastjsonschema.JsonSchemaValueException as problem:
+        raise PlainError(
+            "This was not saved: it is more than a journal keeps, or something else."
+        ) from problem
 
 
 def well_formed(text: str) -> str:
@@ -171,88 +182,3 @@ def _validator(kind: str) -> Callable[[Any], Any]:
         {**shape, "definitions": _shapes()}, use_default=False
     )
     return check
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path`` in one step: a reader, or a crash, meets the old file or the new one whole.
-
-    Nobody but the owner may read the file. The half-written file always has the same name, so a crash leaves
-    at most one; callers hold the lock.
-    """
-    half = part_of(path)
-    half.unlink(missing_ok=True)  # left by a crash, or a link that would be followed
-    try:
-        with open(half, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _patiently(lambda: os.replace(half, path))
-    except OSError:
-        with suppress(OSError):  # on a full disk it takes room, and it holds answers
-            half.unlink()
-        raise
-    # The file is there now. Where the system can do it, its name outlives a power cut as well.
-    with suppress(OSError):
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _patiently(act: Callable[[], None]) -> None:
-    """Try again for a second: scanners and programs that synchronise folders hold a file for a moment."""
-    for pause in (0.05, 0.1, 0.2, 0.3, 0.4):
-        try:
-            return act()
-        except OSError as problem:
-            if problem.errno not in HELD:
-                raise
-        time.sleep(pause)
-    return act()
-
-
-def part_of(path: Path) -> Path:
-    return path.with_name(f".{path.name}.part")
-
-
-def free_name(path: Path, word: str) -> Path:
-    """A name beside ``path`` that nothing has yet, such as "journal.damaged-20261123T101500Z.json"."""
-    stamp = re.sub("[-:]", "", now())
-    name = path.with_name(f"{path.stem}.{word}-{stamp}{path.suffix}")
-    count = 1
-    while name.exists():
-        count += 1
-        name = path.with_name(f"{path.stem}.{word}-{stamp}-{count}{path.suffix}")
-    return name
-
-
-def set_aside(path: Path, content: bytes) -> Path:
-    """Keep damaged content in a file beside ``path``; where it is kept already, that file will do."""
-    for file in kin(path):
-        if ".damaged-" in file.name and file.read_bytes() == content:
-            return file
-    aside = free_name(path, "damaged")
-    write_atomically(aside, content)
-    return aside
-
-
-def kin(path: Path) -> list[Path]:
-    """The journal and everything the workbook ever put beside it, half-written or whole, the lock apart."""
-    ours = (
-        rf"{re.escape(path.stem)}(\.(damaged|before-import)-\d{{8}}T\d{{6}}Z(-\d+)?)?{re.escape(path.suffix)}"
-    )
-    one_of_ours = re.compile(rf"{ours}|\.{ours}\.part")
-    if not path.parent.is_dir():
-        return []
-    return sorted(file for file in path.parent.iterdir() if one_of_ours.fullmatch(file.name))
-
-
-def close_to_others(path: Path) -> None:
-    """Let nobody but the owner read the journal and its kin, and remove what a crash left. Hold the lock."""
-    for file in kin(path):
-        if file.suffix == ".part":
-            file.unlink()
-        elif not file.is_symlink() and file.stat().st_mode & 0o077:
-            with suppress(OSError):  # it is somebody else's
-                file.chmod(0o600)

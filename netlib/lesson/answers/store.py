@@ -11,6 +11,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from netlib.errors import PlainError
+from netlib.lesson.answers import files
 from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.entries import Entry, Lessons
 from netlib.lesson.answers.lock import lock_of, locked
@@ -107,11 +108,19 @@ class Journal:
             self._tell()
 
     def update(self, lesson: str, kind: str, id: str, change: Callable[[Entry | None], Entry]) -> None:
-        """Replace an entry by ``change(entry)``; where that raises `PlainError`, nothing happens."""
+        """Replace an entry by ``change(entry)``; where that raises `PlainError`, nothing happens.
+
+        Raises
+        ------
+        PlainError
+            What ``change`` raises, or that the new entry is none that a journal keeps.
+        """
 
         def apply(lessons: Lessons) -> None:
             entries = lessons.setdefault(lesson, {}).setdefault(kind, {})
-            entries[id] = change(entries.get(id))
+            entry = change(entries.get(id))
+            disk.refuse_odd(kind, entry)
+            entries[id] = entry
 
         self._change(apply)
 
@@ -129,10 +138,10 @@ class Journal:
                 with self._writing():
                     lessons, _ = self._read()
                     if lessons:
-                        before = disk.free_name(self.path, "before-import")
-                        disk.write_atomically(before, disk.dump(lessons))
+                        before = files.free_name(self.path, "before-import")
+                        files.write_atomically(before, disk.dump(lessons))
                     lessons = combine(lessons)
-                    disk.write_atomically(self.path, disk.dump(lessons))
+                    files.write_atomically(self.path, disk.dump(lessons))
             except (OSError, disk.NewerError) as problem:
                 if before:
                     with suppress(OSError):
@@ -152,9 +161,9 @@ class Journal:
         """
         with self._thread_lock:
             try:
-                if disk.kin(self.path):
+                if files.kin(self.path):
                     with locked(self.path):
-                        for file in disk.kin(self.path):
+                        for file in files.kin(self.path):
                             file.unlink()
                         # Last, and while still held: whoever waits for it sees that it is gone and makes a
                         # new one. Windows refuses to remove an open file; then the empty lock stays.
@@ -177,7 +186,7 @@ class Journal:
                     if apply:
                         apply(lessons)
                     if apply or self._waiting or mended:
-                        disk.write_atomically(self.path, disk.dump(lessons))
+                        files.write_atomically(self.path, disk.dump(lessons))
                 self._written(lessons)
             except (OSError, disk.NewerError) as problem:
                 lessons = deepcopy(self.lessons)
@@ -227,7 +236,7 @@ class Journal:
                 f" {self.path.name} with all the answers that this page still had."
             )
         with locked(self.path):
-            disk.close_to_others(self.path)
+            files.close_to_others(self.path)
             yield
 
     def _folder_is_gone(self) -> bool:
@@ -263,7 +272,7 @@ class Journal:
         try:
             return disk.parse(content), False
         except disk.DamagedError as problem:
-            aside = disk.set_aside(self.path, content)
+            aside = files.set_aside(self.path, content)
             if self.lessons:
                 self._bring_along_what_is_known()
             elif not problem.rest:

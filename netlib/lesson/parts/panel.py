@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from netlib.errors import PlainError
-from netlib.lesson.answers import journal_file
 from netlib.lesson.answers.entries import count
 from netlib.lesson.answers.export import as_html, as_markdown
+from netlib.lesson.answers.files import kin
 from netlib.lesson.answers.place import on_binder, on_class_server
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.answers.transfer import WAYS, bring_back
@@ -174,5 +174,5 @@ def _entries(many: int) -> str:
 
 
 def _names(path: Path) -> str:
-    names = [file.name for file in journal_file.kin(path)]
+    names = [file.name for file in kin(path)]
     return f"{'these files: ' if len(names) > 1 else 'the file '}{', '.join(names)}" if names else "no file"

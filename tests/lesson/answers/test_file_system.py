@@ -10,9 +10,9 @@ import time
 import pytest
 
 from netlib.errors import PlainError
+from netlib.lesson.answers import files, lock, store
 from netlib.lesson.answers import journal_file as disk
-from netlib.lesson.answers import lock, store
-from netlib.lesson.answers.journal_file import kin
+from netlib.lesson.answers.files import kin
 from netlib.lesson.answers.store import Journal
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no permission bits for others")
@@ -90,7 +90,7 @@ def test_what_an_earlier_edition_left_open_is_closed_with_the_next_answer(journa
 def test_a_link_in_the_place_of_the_half_written_file_is_not_followed(journal, tmp_path):
     target = tmp_path / "somebody-elses.txt"
     target.write_text("theirs", encoding="utf-8")
-    disk.part_of(journal.path).symlink_to(target)
+    files.part_of(journal.path).symlink_to(target)
     write(journal, "mine")
     assert target.read_text(encoding="utf-8") == "theirs"
     assert texts(reopened(journal)) == {"own": "mine"}
@@ -99,7 +99,7 @@ def test_a_link_in_the_place_of_the_half_written_file_is_not_followed(journal, t
 
 def test_what_an_import_left_half_written_is_gone_with_everything_else(journal):
     write(journal, "a")
-    half = disk.part_of(disk.free_name(journal.path, "before-import"))
+    half = files.part_of(files.free_name(journal.path, "before-import"))
     half.write_bytes(journal.path.read_bytes())
     assert half in kin(journal.path)  # so the panel names it before it deletes
     journal.delete()
@@ -108,7 +108,7 @@ def test_what_an_import_left_half_written_is_gone_with_everything_else(journal):
 
 def test_what_a_crash_left_half_written_goes_with_the_next_answer(journal):
     write(journal, "a")
-    half = disk.part_of(disk.free_name(journal.path, "before-import"))
+    half = files.part_of(files.free_name(journal.path, "before-import"))
     half.write_bytes(b"{")
     write(journal, "b")
     assert not half.exists()
@@ -145,7 +145,7 @@ def test_a_full_disk_a_folder_in_its_place_and_a_closed_folder_are_told_apart(jo
             failing(patched, "fsync", number)
             write(journal, "b")
         assert "at the moment: there is no room left on the disk" in journal.trouble
-        assert not disk.part_of(journal.path).exists()  # it would take what room there is
+        assert not files.part_of(journal.path).exists()  # it would take what room there is
     with monkeypatch.context() as patched:
         patched.setattr(lock, "FileLock", lambda *_, **__: os.open("/nowhere/at/all", os.O_CREAT))
         write(journal, "c")
@@ -175,7 +175,7 @@ def test_a_file_held_for_longer_is_tried_again_without_the_learner(journal, monk
 
     watcher = Watcher()
     journal.observe(watcher.look)
-    monkeypatch.setattr(disk.time, "sleep", lambda _: None)
+    monkeypatch.setattr(files.time, "sleep", lambda _: None)
     failing(monkeypatch, "replace", errno.EBUSY, times=7)
     write(journal, "new")
     assert "another program holds" in journal.trouble

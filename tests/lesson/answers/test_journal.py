@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
+from netlib.lesson.answers import files, lock, store
 from netlib.lesson.answers import journal_file as disk
-from netlib.lesson.answers import lock, store
-from netlib.lesson.answers.journal_file import kin, well_formed
+from netlib.lesson.answers.files import kin
+from netlib.lesson.answers.journal_file import well_formed
 from netlib.lesson.answers.store import Journal, journal_here
 from patience import seconds
 
@@ -393,7 +394,7 @@ def test_delete_removes_every_file_of_ours_and_no_other(journal):
         journal.path.write_bytes(damaged)
         write(journal, "x")
     journal.bring_in(lambda lessons: lessons)
-    disk.part_of(journal.path).write_bytes(b"half")
+    files.part_of(journal.path).write_bytes(b"half")
     others = ["network-leadership-journal.md", "network-leadership-journal.damaged-by-me.json", "notes.json"]
     for name in others:
         (journal.path.parent / name).write_text("mine", encoding="utf-8")

@@ -14,7 +14,8 @@ from netlib.errors import PlainError
 from netlib.lesson import Lesson
 from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.export import as_html, as_markdown
-from netlib.lesson.answers.journal_file import kin, well_formed
+from netlib.lesson.answers.files import kin
+from netlib.lesson.answers.journal_file import well_formed
 from netlib.lesson.answers.merge import merge
 from netlib.lesson.texts.content import Content
 

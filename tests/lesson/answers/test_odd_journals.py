@@ -9,7 +9,7 @@ import netlib.lesson
 from netlib.errors import PlainError
 from netlib.lesson import Lesson
 from netlib.lesson.answers import journal_file as disk
-from netlib.lesson.answers.journal_file import kin
+from netlib.lesson.answers.files import kin
 from netlib.lesson.answers.merge import merge
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.parts import room
@@ -127,6 +127,19 @@ def test_many_guesses_are_summed_up_without_writing_out_each(path):
     assert "1000000000 answers, from 0 pairs in 100 to 99.99" in repr(
         lesson.outcome("vouched-pairs").reveal()
     )
+
+
+@pytest.mark.parametrize(
+    "case", ["a number of 400 digits", "negative counts", "ten million guesses", "no tries"]
+)
+def test_what_could_not_be_read_again_is_not_written(journal, case):
+    kind, odd = ODD[case]
+    journal.update("01-trust", "reflect", "own-network", lambda _: GOOD)
+    before = journal.path.read_bytes()
+    with pytest.raises(PlainError, match="This was not saved"):
+        journal.update("01-trust", kind, "odd", lambda _: odd)
+    assert journal.path.read_bytes() == before
+    assert journal.entry("01-trust", kind, "odd") is None
 
 
 # Merging

@@ -12,6 +12,7 @@ from rows.faults_journal import MARK, a_folder
 
 import netlib
 from netlib.errors import PlainError
+from netlib.lesson.answers import files
 from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.texts.reading import lessons, read_lesson
 
@@ -120,7 +121,7 @@ def tried(number: int, broken: Count, lost: Count, path: Path) -> None:
         journal = netlib.journal().journal
         if any(journal.lessons.get(name) != whole[name] for name in sound):
             lost.faults.append(f"seed {number}: not all of the rest is shown")
-        if all(file.read_bytes() != content for file in disk.kin(path)):
+        if all(file.read_bytes() != content for file in files.kin(path)):
             lost.faults.append(f"seed {number}: the file is not kept")
         with suppress(PlainError):
             netlib.journal().bring_back(content.decode("utf-8", "replace"), rng.choice(["add", "replace"]))

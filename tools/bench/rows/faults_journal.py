@@ -17,6 +17,7 @@ from pathlib import Path
 
 from rows.counts import Count
 
+from netlib.lesson.answers import files
 from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.merge import merge
 from netlib.lesson.answers.store import NAME, Journal
@@ -121,7 +122,7 @@ def check_writing(path: Path, before: dict, reported: list[str]) -> str:
 
 def check_importing(path: Path, before: dict, reported: list[str]) -> str:
     journal = reopened(path)
-    whole_files = [file for file in disk.kin(path) if file.suffix != ".part"]
+    whole_files = [file for file in files.kin(path) if file.suffix != ".part"]
     copies = [disk.parse(file.read_bytes()) for file in whole_files if ".before-import-" in file.stem]
     whole = {**before["01-trust"]["reflect"], **some(20, "there")["01-trust"]["reflect"]}.keys()
     now = journal.of("01-trust", "reflect").keys()
@@ -143,7 +144,7 @@ def check_setting_aside(path: Path, before: dict, reported: list[str]) -> str:
     journal = reopened(path)
     if journal.lessons != before:
         return f"lost {len(before['01-trust']['reflect']) - len(journal.of('01-trust', 'reflect'))} answers"
-    return "" if any(b"hurt" in file.read_bytes() for file in disk.kin(path)) else "the damaged file is gone"
+    return "" if any(b"hurt" in file.read_bytes() for file in files.kin(path)) else "the damaged file is gone"
 
 
 WORK = {
