@@ -49,7 +49,7 @@ function slider(spec, { move, watching }) {
     say(value);
     runs?.show(Number(value));
   };
-  const runs = spec.time && player({
+  const runs = !spec.time ? null : player({
     label: spec.label, low: spec.low, high: spec.high, step: spec.step, value: spec.low,
     go(value, seconds) {
       watching(true);
