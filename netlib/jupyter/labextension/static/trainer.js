@@ -10,7 +10,8 @@ const LOOK = `
   input { width: 5em; background: #fff; }
   main { display: grid; grid-template-columns: minmax(0, 1fr) 300px; gap: 28px; }
   aside button { display: block; width: 100%; margin: 2px 0; border: 0; text-align: left; }
-  aside button[aria-current="true"] { background: #0072b2; color: #fff; }
+  aside button[aria-current="true"] { background: #0072b2; color: #fff; font-weight: 700; }
+  aside button[aria-current="true"]::before { content: "▶ "; }
   table { border-collapse: collapse; } td { padding: 2px 10px 2px 0; } tr[aria-current="true"] { font-weight: 700; }`;
 
 const made = (document, tag, properties = {}, ...children) => {
