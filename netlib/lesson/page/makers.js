@@ -4,6 +4,8 @@
 // up to date, `say` for a line under the group, `draft` for what is not saved yet.
 
 const PAUSE = 700; // ms without a key press before a text is kept
+const MANY_LINES = 200;
+const [LONGEST, MOST_LINES] = [200_000, 10_000]; // characters and lines of a text; Chromium stands still over more
 const FOCUSABLE = new Set(["button", "input", "summary", "textarea"]);
 
 export function make(tag, attributes = {}, ...children) {
@@ -142,6 +144,22 @@ export const makers = {
       settle();
     };
     area.addEventListener("input", () => settle());
+    // Chromium stands still for half a minute over 2,000 pasted lines, and takes no time when they are set.
+    area.addEventListener("paste", (event) => {
+      const pasted = event.clipboardData.getData("text/plain");
+      const lines = pasted.split("\n").length;
+      if (lines < MANY_LINES && pasted.length < LONGEST) return;
+      event.preventDefault();
+      if (pasted.length > LONGEST || lines > MOST_LINES) {
+        say(
+          `What you pasted was left out: it has ${lines} lines and ${pasted.length} characters, and a text can have ` +
+            `${MOST_LINES} lines and ${LONGEST} characters.`,
+        );
+      } else {
+        area.setRangeText(pasted, area.selectionStart, area.selectionEnd, "end");
+        settle();
+      }
+    });
     area.addEventListener("blur", save);
     area.addEventListener("compositionstart", () => (composing = true));
     area.addEventListener("compositionend", () => {

@@ -9,7 +9,7 @@ from netlib.lesson.parts.part import Part, action
 from netlib.lesson.parts.predict import answer_blocks
 from netlib.lesson.texts.content import Question, Reflection
 
-LONGEST = 200_000  # characters of a text: a book of a hundred pages
+LONGEST, MOST_LINES = 200_000, 10_000  # characters and lines of a text: a book of a hundred pages
 BETWEEN = "\n\n[Written in another window:]\n\n"
 BOTH = (
     "Another window had changed this text. Both are kept in the field: yours, then the other. Make one text"
@@ -120,7 +120,7 @@ class Reflect(Part):
         Parameters
         ----------
         text : str
-            Up to `LONGEST` characters.
+            Up to `LONGEST` characters in `MOST_LINES` lines.
         seen : str, optional
             The text that ``text`` goes on from, as the page last saw it. Where the journal holds another one
             by now, it was written in another window, and both are kept.
@@ -131,9 +131,11 @@ class Reflect(Part):
             When the text is too long.
         """
         text = well_formed(text)
-        if len(text) > LONGEST:
+        lines = text.count("\n") + 1
+        if len(text) > LONGEST or lines > MOST_LINES:
             raise PlainError(
-                f"This text has {len(text):,} characters and the journal keeps up to {LONGEST:,}: shorten it."
+                f"This text has {len(text):,} characters in {lines:,} lines, and the journal"
+                f" keeps up to {LONGEST:,} in {MOST_LINES:,} lines: shorten it."
             )
         if text == self.text:
             return

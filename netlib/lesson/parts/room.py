@@ -17,6 +17,10 @@ from netlib.lesson.page import blocks
 from netlib.lesson.texts.content import Question
 from netlib.lesson.texts.words import ROUNDS
 
+LONGEST = 50_000  # characters: the export of a poll among a thousand people
+MOST = 100_000  # people who gave the same answer
+BEFORE_A_COUNT = " \t;,:="  # what stands between an answer and its count
+
 
 def present(new_group: bool = False) -> bool:
     """Keep what is entered from now on in a journal beside the trainer's own; ``new_group`` empties it first.
@@ -46,16 +50,23 @@ def counts_in(question: Question, text: str) -> dict[str, int]:
 
     Parameters
     ----------
-    question
-        With options, ``text`` holds either one count for each option in their order ("3 12 5 0"), or a poll's
+    question : Question
+        What the room was asked.
+    text : str
+        With options, it holds either one count for each option in their order ("3 12 5 0"), or a poll's
         export: a line for each option with its count ("B; 12"), or a line for each person. With a number to
         guess, it holds the guesses.
 
     Raises
     ------
     PlainError
-        When the text is empty, or a line in it is none of these.
+        When the text is empty or too long, a count too large, or a line none of these.
     """
+    if len(text) > LONGEST:
+        raise PlainError(
+            f"What was entered has {len(text):,} characters; a room's answers need no more than {LONGEST:,}."
+            " Enter the counts alone."
+        )
     lines = [line.strip(" \t;,\"'") for line in text.replace('"', "").splitlines()]
     lines = [line for line in lines if line]
     if not lines:
@@ -81,12 +92,12 @@ def _guesses(question: Question, lines: list[str]) -> dict[str, int]:
 
 def _votes(question: Question, lines: list[str]) -> dict[str, int]:
     words = re.split(r"[\s;,]+", " ".join(lines))
-    counted = all(word.isdecimal() for word in words)
+    counted = all(word.isascii() and word.isdecimal() for word in words)
     if counted and len(words) != len(question.options):
         many = f"There are {len(question.options)} answers and {len(words)} counts"
         raise PlainError(f"{many}; give {_asked(question)}.")
     ids = [option.id for option in question.options]
-    found = dict(zip(ids, map(int, words), strict=True)) if counted else _tallied(question, ids, lines)
+    found = dict(zip(ids, map(_count, words), strict=True)) if counted else _tallied(question, ids, lines)
     if not any(found.values()):
         raise PlainError(f"Nobody has answered in what was entered; give {_asked(question)}.")
     return found
@@ -97,14 +108,21 @@ def _tallied(question: Question, ids: list[str], lines: list[str]) -> dict[str, 
     found = dict.fromkeys(ids, 0)
     for place, line in enumerate(lines):
         id, many = _option(question, line), 1
-        counted = re.fullmatch(r"(.+?)[\s;,:=]+(\d+)", line)
-        if id is None and counted:
-            id, many = _option(question, counted[1]), int(counted[2])
+        named = line.rstrip("0123456789")
+        if id is None and named and named != line and named[-1] in BEFORE_A_COUNT:
+            id, many = _option(question, named.rstrip(BEFORE_A_COUNT)), _count(line[len(named) :])
         if id is not None:
             found[id] += many
         elif place or len(lines) == 1:  # the first of several may be the heading of an export
             raise PlainError(f"“{line}” is none of the answers; give {_asked(question)}.")
     return found
+
+
+def _count(digits: str) -> int:
+    digits = digits.lstrip("0") or "0"
+    if len(digits) > len(str(MOST)) or int(digits) > MOST:
+        raise PlainError(f"A count can be {MOST:,} at most; got “{digits}”.")
+    return int(digits)
 
 
 def _option(question: Question, said: str) -> str | None:

@@ -171,6 +171,33 @@ def test_enter_starts_a_new_line_even_where_jupyterlab_forbids_it(pages, lesson)
     assert area.input_value() == "\nsecond line"
 
 
+PASTE = """(field, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  return field.dispatchEvent(event);
+}"""
+
+
+def test_many_pasted_lines_do_not_hold_up_the_page(pages, lesson):
+    """Chromium takes half a minute for 2,000; so the part puts them into the field itself."""
+    reflect = lesson.reflect("own-network").write("before ")
+    area = pages.show(reflect).get_by_role("textbox")
+    area.press("End")
+    assert area.evaluate(PASTE, "line\n" * 9_000) is False  # the browser is kept from doing it
+    area.press_sequentially("after")
+    pages.page.wait_for_function("sessionStorage.length === 0")
+    assert reflect.text == "before " + "line\n" * 9_000 + "after"
+    assert area.evaluate(PASTE, "one line, which the browser may paste") is True
+
+
+def test_a_paste_too_long_for_any_text_is_left_out_and_said(pages, lesson):
+    part = pages.show(lesson.reflect("own-network"))
+    part.get_by_role("textbox").evaluate(PASTE, "A 1\n" * 100_000)
+    part.get_by_text("✗ What you pasted was left out: it has 100001 lines and 400000 characters").wait_for()
+    assert part.get_by_role("textbox").input_value() == ""
+
+
 def test_a_verdict_is_given_and_compared(pages, lesson):
     part = pages.show(lesson.ledger()).locator(".nl-group").last  # of two claims, the second
     part.get_by_label("supported").check()

@@ -172,7 +172,9 @@ def test_a_text_too_long_for_the_journal_is_refused_once_and_stays(pages, lesson
     reflect = lesson.reflect("own-network")
     part = pages.show(reflect)
     part.get_by_role("textbox").fill("x" * 200_001)
-    part.get_by_text("This text has 200,001 characters and the journal keeps up to 200,000").wait_for()
+    part.get_by_text(
+        "This text has 200,001 characters in 1 lines, and the journal keeps up to 200,000"
+    ).wait_for()
     assert len(part.get_by_role("textbox").input_value()) == 200_001
     assert reflect.text == ""
     part.get_by_role("textbox").fill("x" * 200_000)

@@ -1,6 +1,7 @@
 """A lesson before a room: whose journal is written, what a show of hands says, room against outcome."""
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -102,6 +103,41 @@ def test_counts_and_the_lines_of_every_person_are_the_same(counts):
 def test_what_is_no_count_is_said(said, says):
     with pytest.raises(PlainError, match=says):
         room.counts_in(CHOICE, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("1 2 3 " + "9" * 5000, "A count can be 100,000 at most; got “9{80} …”"),
+        ("1 2 3 100001", "A count can be 100,000 at most"),
+        ("A " + "9" * 5000, "A count can be 100,000 at most"),
+        ("٣ ٤ ٥ ٦", "“٣ ٤ ٥ ٦” is none of the answers"),
+        ("A ٣", "“A ٣” is none of the answers"),
+        ("A²", "“A²” is none of the answers"),
+        ("1 2 3 ²", "“1 2 3 ²” is none of the answers"),
+        ("A" + " " * 49_000 + "x", "“A {79} …” is none of the answers"),
+        ("A 1\n" * 20_000, "has 80,000 characters; a room's answers need no more than 50,000"),
+    ],
+)
+def test_what_no_room_says_is_refused_at_once(said, says):
+    started = time.perf_counter()
+    with pytest.raises(PlainError, match=says):
+        room.counts_in(CHOICE, said)
+    assert time.perf_counter() - started < 2  # an expression of quadratic time took minutes
+
+
+def test_counts_may_be_padded_with_zeros():
+    assert room.counts_in(CHOICE, "0003 12 5 " + "0" * 5000) == VOTES
+
+
+@given(st.text("A1 9²٣\n;,:=.x", max_size=200))
+def test_whatever_is_pasted_is_counted_or_refused_in_a_sentence(said):
+    for question in (CHOICE, NUMBER):
+        try:
+            found = room.counts_in(question, said)
+        except PlainError:
+            continue
+        assert all(0 <= many <= room.MOST for many in found.values())
 
 
 def test_guesses_of_a_number_are_read_in_a_row_or_one_a_line():
