@@ -6,10 +6,17 @@ from html import escape
 # Control characters that no document may hold; line breaks and tabs stay.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-# Signs that are markup wherever they stand, and those that are only at the start of a line. Nothing else is
-# escaped, so that the file reads well as it is, too.
-INLINE = re.compile(r"[\\`*_\[\]|~$]|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
-AT_START = re.compile(r"^([#+\-=>:]|\d{1,9}(?=[.)]))")
+# Signs that some renderer of Markdown takes for markup: CommonMark's, GitHub's (tables, names, numbers of
+# issues, emoji), and those of formulas, footnotes, marked text and templates. Signs in plain sentences are
+# left alone, so that the file reads well as it is.
+INLINE = re.compile(
+    r"""[\\`*_\[\]|~$] | <(?![ ]) | &(?=\#?\w+;) | \^(?![ ]) | \{(?=[{%\#:.!]) | >(?=!)
+      | =(?==) | \+(?=\+) | %(?=%) | :(?=:|[\w+-]+:) | (?<!\w)[@\#](?=\w)""",
+    re.VERBOSE,
+)
+# The same at the start of a line, and what stands after the number or letter of a list.
+AT_START = re.compile(r"[#+\-=>:%]|!(?=!!)|\?(?=\?\?)|\((?=\w{1,9}\) )")
+LISTED = re.compile(r"(\d{1,9}|[A-Za-z](?=. ))([.)])")
 
 
 def cleaned(text: str) -> str:
@@ -18,13 +25,24 @@ def cleaned(text: str) -> str:
 
 
 def as_markup(text: str) -> str:
-    """The text in one line of CommonMark that renders as it was typed."""
-    text = INLINE.sub(r"\\\g<0>", " ".join(cleaned(text).split()))
+    """The text in one line of Markdown that renders as it was typed.
+
+    Signs are written as entities ("&#42;" for a star). A backslash before them would not do: many renderers
+    make a link of an address and take the backslash into it, and the sign behind it is markup again.
+    """
+    text = INLINE.sub(_entity, " ".join(cleaned(text).split()))
+    if match := LISTED.match(text):
+        return f"{match[1]}{_entity(match[2])}{text[match.end() :]}"
     if match := AT_START.match(text):
-        # Of "1." the stop is escaped, for no backslash belongs before a digit.
-        cut = match.end() if match[1].isdigit() else 0
-        return f"{text[:cut]}\\{text[cut:]}"
+        return _entity(match) + text[1:]
     return text
+
+
+def _entity(sign: re.Match | str) -> str:
+    sign = sign if isinstance(sign, str) else sign[0]
+    entity = f"&#{ord(sign)};"
+    # MathJax (in JupyterLab, too) looks for formulas in the finished page; an element around the sign stops it
+    return f"<span>{entity}</span>" if sign in "$\\" else entity
 
 
 def as_html_text(text: str) -> str:
