@@ -15,7 +15,7 @@ INLINE = re.compile(
     re.VERBOSE,
 )
 # The same at the start of a line, and what stands after the number or letter of a list.
-AT_START = re.compile(r"[#+\-=>:%]|!(?=!!)|\?(?=\?\?)|\((?=\w{1,9}\) )")
+AT_START = re.compile(r"[#+\-=>:%!]|\?(?=\?\?)|\((?=\w{1,9}\) )")
 LISTED = re.compile(r"(\d{1,9}|[A-Za-z](?=. ))([.)])")
 
 
@@ -41,7 +41,7 @@ def as_markup(text: str) -> str:
 def _entity(sign: re.Match | str) -> str:
     sign = sign if isinstance(sign, str) else sign[0]
     entity = f"&#{ord(sign)};"
-    # MathJax (in JupyterLab, too) looks for formulas in the finished page; an element around the sign stops it
+    # MathJax (in JupyterLab, too) looks for formulas in the finished page, not across elements.
     return f"<span>{entity}</span>" if sign in "$\\" else entity
 
 

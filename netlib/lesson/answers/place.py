@@ -1,6 +1,12 @@
 """Where a learner works: on their own computer, on the server of a class, or where nothing lasts."""
 
 import os
+import sys
+from pathlib import Path
+
+# Where the kernel of the site without a server (JupyterLite) finds the files that the browser keeps. It is not
+# there without a service worker, and browsers allow that for https alone, and not in every private window.
+KEPT_BY_BROWSER = Path("/drive")
 
 
 def on_binder() -> bool:
@@ -11,3 +17,18 @@ def on_binder() -> bool:
 def on_class_server() -> bool:
     """Does this run on a JupyterHub, where files last and those who run it can read them?"""
     return bool(os.environ.get("JUPYTERHUB_USER")) and not on_binder()  # Binder is built on a JupyterHub
+
+
+def fleeting(path: Path) -> tuple[str, str] | None:
+    """Where we are and until when a file at ``path`` lasts, if it does not last; None if it does."""
+    if on_binder():
+        return "You are on Binder", "this Binder session ends"
+    if sys.platform == "emscripten" and not (
+        KEPT_BY_BROWSER.is_dir() and path.is_relative_to(KEPT_BY_BROWSER)
+    ):
+        return (
+            "Your browser keeps no files for this page, because its address does not begin with https or the"
+            " window is a private one",
+            "this page is closed or loaded again",
+        )
+    return None

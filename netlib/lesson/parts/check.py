@@ -2,7 +2,7 @@
 
 from netlib.errors import PlainError
 from netlib.lesson.answers.journal_file import now, well_formed
-from netlib.lesson.answers.place import on_binder
+from netlib.lesson.answers.place import fleeting
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
@@ -168,4 +168,5 @@ class Reflect(Part):
     def _kept(self) -> str:
         if self.journal.trouble:
             return "Kept in this page only."
-        return "Saved until this Binder session ends." if on_binder() else "Saved in your journal."
+        lasts = fleeting(self.journal.path)
+        return f"Saved until {lasts[1]}." if lasts else "Saved in your journal."

@@ -6,7 +6,7 @@ from netlib.errors import PlainError
 from netlib.lesson.answers.entries import count
 from netlib.lesson.answers.export import as_html, as_markdown
 from netlib.lesson.answers.files import kin
-from netlib.lesson.answers.place import on_binder, on_class_server
+from netlib.lesson.answers.place import fleeting, on_class_server
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.answers.transfer import WAYS, bring_back
 from netlib.lesson.page import blocks
@@ -116,15 +116,15 @@ class Panel(Part):
                 f"It is one file beside your notebooks, {path.name}, on the server of your class. Those who"
                 " run the server can read it."
             )
-        if on_binder():
+        if lasts := fleeting(path):
             place = (
-                "You are on Binder, where everything is cleared when the session ends. Download your journal"
-                " before you go, and bring it back next time."
+                f"{lasts[0]}: everything is cleared when {lasts[1]}. Download your journal before you go, and"
+                " bring it back next time."
             )
         return blocks.group(
             "",
             blocks.paragraph(f"In it: {inside}.", "claim"),
-            blocks.paragraph(place, "warn" if on_binder() else ""),
+            blocks.paragraph(place, "warn" if lasts else ""),
             blocks.paragraph(str(path), "soft", page_only=True),
             blocks.buttons(
                 blocks.button(

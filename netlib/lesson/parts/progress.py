@@ -1,6 +1,6 @@
 """Where the learner stands in a lesson, and where that is kept: what a lesson shows first."""
 
-from netlib.lesson.answers.place import on_binder, on_class_server
+from netlib.lesson.answers.place import fleeting, on_class_server
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
@@ -23,7 +23,7 @@ class Progress(Part):
 
     @property
     def keeps_journal(self) -> bool:
-        return on_binder()
+        return fleeting(self.journal.path) is not None
 
     def __init__(self, journal: Journal, content: Content):
         self.content = content
@@ -39,9 +39,9 @@ class Progress(Part):
         pairs = [(STEPS[kind][done != 1], f"{done} of {all}") for kind, done, all in counted if all]
         kept = "on this computer only" if not on_class_server() else "on the server of your class"
         where = [blocks.paragraph(f"Kept in {self.journal.path.name}, {kept}.", "soft")]
-        if on_binder():
+        if lasts := fleeting(self.journal.path):
             lost = (
-                "You are on Binder: what you do here is lost when the session ends, unless you download it."
+                f"{lasts[0]}: what you do here is lost when {lasts[1]}, unless you download it."
                 " Next time, “Your journal” at the end of the lesson brings it back."
             )
             download = blocks.button("download", "Download my journal", from_page=True)

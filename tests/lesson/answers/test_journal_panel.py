@@ -115,7 +115,7 @@ def test_an_empty_journal_says_so(panel):
 def test_binder_is_named(panel, monkeypatch, variable):
     assert "Binder" not in repr(panel)
     monkeypatch.setenv(variable, "somewhere")
-    assert "You are on Binder, where everything is cleared" in repr(panel)
+    assert "You are on Binder: everything is cleared" in repr(panel)
     assert "Nothing leaves this computer" not in repr(panel)
     kept = Lesson("01-trust").reflect("own-network").groups()[0]["blocks"][-1]["kept"]
     assert kept == "Saved until this Binder session ends."

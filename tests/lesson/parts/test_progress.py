@@ -72,6 +72,30 @@ def test_on_binder_the_first_thing_seen_offers_the_journal_for_download(binder):
     assert set(disk.parse(given["text"].encode("utf-8"))["01-trust"]) == {"predict"}
 
 
+@pytest.fixture
+def in_browser_alone(monkeypatch):
+    monkeypatch.setattr("sys.platform", "emscripten")
+
+
+def test_a_browser_that_keeps_no_files_is_said_as_binder_is(in_browser_alone, path):
+    lesson = Lesson("01-trust")
+    reflect = lesson.reflect("own-network").write("words")
+    for said in (repr(lesson), repr(journal())):
+        assert (
+            "⚠ Your browser keeps no files for this page, because its address does not begin with https"
+            in said
+        )
+        assert "on this computer" not in said
+    assert lesson.progress.keeps_journal
+    assert reflect.groups()[0]["blocks"][-1]["kept"] == "Saved until this page is closed or loaded again."
+
+
+def test_a_browser_that_keeps_files_is_as_good_as_a_disk(in_browser_alone, path, monkeypatch):
+    monkeypatch.setattr("netlib.lesson.answers.place.KEPT_BY_BROWSER", path.parent)
+    assert "keeps no files" not in repr(Lesson("01-trust")) + repr(journal())
+    assert not Lesson("01-trust").progress.keeps_journal
+
+
 def test_elsewhere_nothing_needs_to_be_downloaded():
     assert not [
         block for block in Lesson("01-trust").progress.groups()[0]["blocks"] if block["is"] == "buttons"
