@@ -50,8 +50,8 @@ micropip.add_mock_package("jupyterlab", "{metadata.version("jupyterlab")}")
 NOTE = """\
 *This page runs in your browser alone. When it is opened for the first time, it fetches Python and its
 libraries, which takes a minute or more; nothing you enter leaves your machine. Your answers are kept in this
-browser only, and are gone when its data are cleared: **download your journal** at the end of each lesson. At an
-address without `https`, or in a private window, the browser may keep nothing at all; then the lesson says so.*"""
+browser only, and are gone when its data are cleared: **download your journal** at the end of each lesson. At
+an address without `https`, or in a private window, a browser may keep nothing; then the lesson says so.*"""
 
 ENTRANCE = f"""\
 <!DOCTYPE html>

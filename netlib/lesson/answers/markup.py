@@ -38,7 +38,7 @@ def as_markup(text: str) -> str:
     return text
 
 
-def _entity(sign: re.Match | str) -> str:
+def _entity(sign: re.Match[str] | str) -> str:
     sign = sign if isinstance(sign, str) else sign[0]
     entity = f"&#{ord(sign)};"
     # MathJax (in JupyterLab, too) looks for formulas in the finished page, not across elements.

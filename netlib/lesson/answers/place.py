@@ -4,8 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-# Where the kernel of the site without a server (JupyterLite) finds the files that the browser keeps. It is not
-# there without a service worker, and browsers allow that for https alone, and not in every private window.
+# Where the kernel of the site without a server (JupyterLite) finds the files that the browser keeps. Without
+# a service worker it is not there; browsers allow that for https alone, and not in every private window.
 KEPT_BY_BROWSER = Path("/drive")
 
 
