@@ -84,6 +84,7 @@ class Journal:
 
     def refresh(self) -> None:
         """Read what another notebook may have written."""
+        changed = to_write = False
         # Under the lock for threads: an answer that is kept meanwhile must not be replaced by an older file.
         with self._thread_lock:
             if self._folder_is_gone():
@@ -92,20 +93,20 @@ class Journal:
             try:
                 # Without the lock for files: they are replaced whole, and some folders can only be read.
                 lessons = disk.parse(self.path.read_bytes()) if self.path.exists() else {}
+                to_write = bool(self._waiting)
             except (OSError, disk.DamagedError, disk.NewerError) as problem:
+                to_write = True  # sets a damaged file aside, or says what is wrong
                 if not self.lessons:  # where nothing can be written, what can be read is shown all the same
                     self.lessons = getattr(problem, "rest", {})
-                self._change(None)  # sets a damaged file aside, or says what is wrong
-                return
-            if self._waiting:
-                self._change(None)
-                return
-            if vanished:
-                self.notice = GONE.format(self.path.name)
-            changed = lessons != self.lessons
-            self.lessons, self._was_there = lessons, self.path.exists()
-        if changed:
-            self._tell()
+            if not to_write:
+                if vanished:
+                    self.notice = GONE.format(self.path.name)
+                changed = lessons != self.lessons
+                self.lessons, self._was_there = lessons, self.path.exists()
+        if to_write:
+            self._change(None)
+        elif changed:
+            self._tell()  # without the lock: whoever is told may have to wait for another thread
 
     def update(self, lesson: str, kind: str, id: str, change: Callable[[Entry | None], Entry]) -> None:
         """Replace an entry by ``change(entry)``; where that raises `PlainError`, nothing happens.

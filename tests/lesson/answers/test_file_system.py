@@ -329,3 +329,27 @@ def test_an_answer_kept_while_the_file_is_read_is_not_forgotten(journal, monkeyp
     answer.join()
     assert looking.is_set()
     assert texts(journal) == {"own": "new"}
+
+
+@pytest.mark.parametrize("waiting", [False, True])
+def test_whoever_is_told_can_wait_for_another_thread(journal, monkeypatch, waiting):
+    waited = []
+
+    class Watcher:
+        def look(self):
+            if not waited:  # as a lab does, which another thread holds while it keeps a goal
+                waited.append(threading.Thread(target=write, args=[journal, "more", "more"], daemon=True))
+                waited[0].start()
+                waited[0].join(2)
+
+    if waiting:
+        with monkeypatch.context() as patched:
+            failing(patched, "fsync", errno.ENOSPC)
+            write(journal, "a")
+    else:
+        write(Journal(journal.path), "a")
+    watcher = Watcher()
+    journal.observe(watcher.look)
+    journal.refresh()
+    assert not waited[0].is_alive()
+    assert texts(reopened(journal)) == {"own": "a", "more": "more"}
