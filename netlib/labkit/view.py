@@ -6,6 +6,7 @@ from base64 import b64encode
 from functools import cache, lru_cache
 from hashlib import blake2b
 from inspect import isgenerator
+from time import perf_counter
 
 import networkx as nx
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from netlib.errors import PlainError
 from netlib.figures import PALETTE
 from netlib.labkit.ahead import Ahead
-from netlib.labkit.base import Lab, as_sentence
+from netlib.labkit.base import Lab, as_sentence, change
 from netlib.labkit.codes import read_code
 from netlib.labkit.controls import Remembered, quoted
 from netlib.labkit.frames import Frame
@@ -24,7 +25,8 @@ from netlib.labkit.page.requests import Requests
 
 # Shape and colour together tell the groups of people apart; the first two differ most.
 MARKS = [("circle", "blue"), ("square", "orange"), ("triangle", "green"), ("diamond", "purple")]
-PRESSED_SECONDS = 0.8
+PRESSED_SECONDS = 0.8  # in which is seen what a button did
+AT_ONCE_SECONDS = 0.3  # what takes longer shows how far it is, and can be stopped
 EDITS = {
     "add_person": ("tied_to", "at"),
     "remove_person": ("person",),
@@ -223,14 +225,20 @@ class LabView:
     # Long computations ---------------------------------------------------------------------------------
 
     def _press(self, action) -> None:
-        """Start a button's action. One that yields how far it is goes on between other requests."""
-        work = action(self.lab)
-        if not isgenerator(work):
-            self.lab.act(lambda _: work)
-            return
+        """Start a button's action. One that lasts goes on between other requests, any of which stops it."""
+        with change(self.lab):  # an error of the action is the lab's
+            work = action(self.lab)
         try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
+            loop = asyncio.get_running_loop() if isgenerator(work) else None
+        except RuntimeError:  # plain Python: nobody is waiting for a page
+            loop = None
+        until = perf_counter() + AT_ONCE_SECONDS
+        while loop is not None and perf_counter() < until:
+            try:
+                next(work)
+            except StopIteration as ended:
+                work, loop = ended.value, None
+        if loop is None:
             self.lab.act(lambda _: work)
             return
         self._work = work

@@ -17,7 +17,7 @@ from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
 from netlib.labkit.network_lab import placed
 from netlib.measures.cooperation import Coalescence, coalescence
-from netlib.models.donation_game import Fixation, fixation
+from netlib.models.donation_game import Fixation, fixation_in_steps
 
 # The theory is a straight line only for weak selection; with weaker selection than this, 2,000 worlds are too
 # few to tell a network that favours helping from one that does not.
@@ -177,8 +177,9 @@ class DonationGame(MadeNetworkLab):
 
     @button(f"Play {WORLDS:,} worlds")
     def play(self):
-        worlds = fixation(self.network, self.ratio, w=SELECTION, runs=WORLDS, seed=self.seed)
-        return {"played": MappingProxyType({**self.played, self.ratio: worlds})}
+        asked = self.network, self.ratio
+        worlds = yield from fixation_in_steps(*asked, w=SELECTION, runs=WORLDS, seed=self.seed)
+        return {"played": MappingProxyType({**self.played, asked[1]: worlds})}
 
     def python(self, network, ratio, seed, **_):
         return (

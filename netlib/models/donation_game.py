@@ -15,8 +15,9 @@ on graphs and social networks. Nature 441, 502-505.
 Allen, B. et al. (2017). Evolutionary dynamics on any population structure. Nature 544, 227-230.
 """
 
+import itertools
 import math
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Generator, Hashable
 from dataclasses import dataclass
 
 import networkx as nx
@@ -28,6 +29,8 @@ from netlib.kernels import available
 from netlib.networks import check_network
 from netlib.results import Result
 
+KERNEL_RUNS = 100  # compiled at one go
+UPDATES_AT_ONCE = 500  # of every run: about a tenth of a second
 PEOPLE_AT_ONCE = 2_000_000  # in all runs that are played together: about 100 MB for any number of runs
 # Each run has a generator of its own, so its result is the same alone, among others, or compiled:
 # splitmix64 (Steele, Lea and Flood 2014, Proc. OOPSLA 453), whose constants these are.
@@ -112,16 +115,74 @@ def fixation(
     >>> fixation(ring(20), benefit=5, w=0.1, seed=1).interval[0] > 1
     True
     """
+    steps = fixation_in_steps(G, benefit, cost, w, runs, seed)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as ended:
+            found: Fixation = ended.value
+            return found
+
+
+def fixation_in_steps(
+    G: nx.Graph, benefit: float, cost: float = 1.0, w: float = 0.05, runs: int = 2000, seed: int | None = None
+) -> Generator[float, None, Fixation]:
+    """Do what ``fixation`` does, bit by bit, so that other work can go on between and it can be stopped.
+
+    On a long chain without a compiler this takes minutes.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        As for ``fixation``, and so are the others.
+    benefit : float
+        What a neighbour gains.
+    cost : float, default 1
+        What a cooperator pays.
+    w : float, default 0.05
+        Intensity of selection.
+    runs : int, default 2000
+        Number of runs.
+    seed : int, optional
+        Seed of the random numbers.
+
+    Returns
+    -------
+    Fixation
+        What ``fixation`` finds with the same seed.
+
+    Yields
+    ------
+    float
+        The share of runs that have ended.
+
+    Raises
+    ------
+    PlainError
+        As for ``fixation``.
+    """
     game = _Game(G, benefit, cost, w)
     whole(runs, "runs", 1)
     seeds = generator(seed).integers(2**64, size=runs, dtype=np.uint64)
+    fixed = updates = 0
     if available(runs * game.n**2):
         from netlib.kernels.donation_game import play
 
-        return Fixation(game.n, int(runs), *play(seeds, *game.sparse(), game.gain, game.loss))
-    batch = max(1, PEOPLE_AT_ONCE // game.n)
-    played = [game.play(seeds[first : first + batch]) for first in range(0, runs, batch)]
-    return Fixation(game.n, int(runs), *map(sum, zip(*played, strict=True)))
+        for first in range(0, runs, KERNEL_RUNS):
+            found = play(seeds[first : first + KERNEL_RUNS], *game.sparse(), game.gain, game.loss)
+            fixed, updates = fixed + int(found[0]), updates + int(found[1])
+            yield min(1.0, (first + KERNEL_RUNS) / runs)
+    else:
+        batch = max(1, PEOPLE_AT_ONCE // game.n)
+        for first in range(0, runs, batch):
+            part = game.play(seeds[first : first + batch])
+            while True:
+                try:
+                    yield (first + next(part)) / runs
+                except StopIteration as ended:
+                    fixed, updates = fixed + ended.value[0], updates + ended.value[1]
+                    break
+    return Fixation(game.n, int(runs), fixed, updates)
 
 
 def world(
@@ -231,17 +292,22 @@ class _Game:
         pad = ((0, 0), (0, 1))
         return np.pad(cooperates, pad), np.pad(cooperates @ self.P.T, pad)
 
-    def play(self, seeds: np.ndarray) -> tuple[int, int]:
+    def play(self, seeds: np.ndarray) -> Generator[int, None, tuple[int, int]]:
         """Return how many of these runs end with everyone cooperating, and the number of updates of all runs.
 
-        Every update is the same as in ``netlib.kernels.donation_game``, but for all runs at once.
+        Every update is the same as in ``netlib.kernels.donation_game``, but for all runs at once. Now and
+        then it yields how many runs have ended.
         """
         state = seeds.copy()
         person, _ = self.draw(state)
         cooperates, average = self.start(np.eye(self.n)[person])
         count = np.ones(len(state))
         fixed = updates = settled = 0
-        while len(count):
+        for step in itertools.count(1):
+            if not len(count):
+                break
+            if step % UPDATES_AT_ONCE == 0:
+                yield len(seeds) - len(count)
             updates += len(count) - settled
             count += self.update(cooperates, average, *self.draw(state))
             done = (count == 0) | (count == self.n)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from base64 import b64decode
 from pathlib import Path
+from time import sleep
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ import pytest
 import netlib
 from netlib import replay
 from netlib.labkit.ahead import MOST_BYTES, MOST_FRAMES, around
+from netlib.labkit.controls import Button
 from netlib.labs import LABS, DonationGame, InvestmentGame
 
 WIDGET = Path(netlib.__file__).parent / "labkit/page/widget.js"
@@ -281,6 +283,58 @@ def test_an_answer_is_never_kept_waiting_by_frames_ahead(game):
         assert timer.cancelled()
 
     asyncio.run(session())
+
+
+def counting(steps):
+    """A button's action that lasts: as many steps, each with a short rest."""
+
+    def action(lab):
+        for step in range(steps):
+            sleep(0.01)
+            yield step / steps
+        return {"ratio": 7}
+
+    return Button("Count", action)
+
+
+@pytest.mark.parametrize(("steps", "shown"), [(3, False), (60, True)])
+def test_what_lasts_shows_how_far_it_is_and_ends_in_a_frame(donation, monkeypatch, steps, shown):
+    monkeypatch.setitem(DonationGame.buttons, "count", counting(steps))
+
+    async def session():
+        donation.ask("press", button="count")
+        assert donation.heard[-1]["answered"] == "page-1"
+        while shown and donation.lab.ratio != 7:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(session())
+    told = [message["progress"] for message in donation.heard if "progress" in message]
+    assert bool(told) is shown
+    assert told == sorted(told[:-1]) + [None] * shown
+    assert donation.frame["values"]["ratio"] == 7
+
+
+def test_any_request_stops_what_lasts_and_nothing_comes_of_it(donation, monkeypatch):
+    monkeypatch.setitem(DonationGame.buttons, "count", counting(100_000))
+
+    async def session():
+        donation.ask("press", button="count")
+        await asyncio.sleep(0.1)
+        donation.ask("near", control="ratio")  # asks for nothing that is shown
+        assert donation.view._work is not None
+        donation.ask("stop")
+        assert donation.view._work is None
+        await asyncio.sleep(0.1)
+
+    asyncio.run(session())
+    assert donation.lab.ratio == 3
+    assert donation.heard[-1] == {"progress": None} or "answered" in donation.heard[-1]
+
+
+def test_in_plain_python_what_lasts_is_done_at_once(monkeypatch):
+    monkeypatch.setitem(DonationGame.buttons, "count", counting(60))
+    lab = DonationGame()
+    assert lab.act(DonationGame.buttons["count"].action).ratio == 7
 
 
 def looks(lab) -> set[tuple[str, str]]:

@@ -258,9 +258,9 @@ export function controlPanel(start, { move, act, near, watching }) {
       goal.show(said.reached ? (frame.reached ? REACHED : EARLIER) : "Goal: ");
     },
     /** A long computation is this far, from 0 to 1; null when it has ended. */
-    progress(share_) {
-      work.hidden = share_ === null;
-      if (share_ !== null) bar.value = share_;
+    progress(part) {
+      work.hidden = part === null;
+      if (part !== null) bar.value = part;
     },
     stop() {
       for (const control of Object.values(controls)) control.stop?.();
