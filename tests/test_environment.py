@@ -7,6 +7,7 @@ import sys
 from itertools import pairwise
 
 import pytest
+from jupyter_client.manager import start_new_kernel
 
 import environment
 from locks import as_lock, pins
@@ -258,6 +259,21 @@ def test_our_jupyter_reads_and_writes_no_folder_of_a_users(monkeypatch):
     told = subprocess.check_output([sys.executable, "-c", FOLDERS], env=env, text=True)
     allowed = (str(environment.ROOT), str(sys.prefix), "/usr", "/etc", os.environ.get("PROGRAMDATA", "/etc"))
     assert [place for some in json.loads(told) for place in some if not place.startswith(allowed)] == []
+
+
+def test_what_was_typed_into_a_cell_is_written_nowhere(tmp_path):
+    ours = environment.jupyter_folder(tmp_path)
+    _, client = started = start_new_kernel(env={**os.environ, "IPYTHONDIR": str(ours / "ipython")})
+    try:
+        client.execute_interactive("typed = 'my own words'", timeout=60)
+        kept = client.history(hist_access_type="range", session=0, start=1, stop=9, reply=True, timeout=60)
+        assert "my own words" in str(kept["content"]["history"])  # as long as the kernel lives
+    finally:
+        client.stop_channels()
+        started[0].shutdown_kernel()
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert "ipython_kernel_config.py" in {path.name for path in files}
+    assert [path.name for path in files if b"my own words" in path.read_bytes()] == []
 
 
 def test_packages_that_went_elsewhere_are_noticed(house):

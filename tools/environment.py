@@ -117,11 +117,15 @@ def surroundings(**more: str) -> dict[str, str]:
 
 @functools.cache
 def jupyter_folder(root: Path) -> Path:
-    """Where our Jupyter keeps settings and notes, and IPython what was typed: apart from the user's own."""
-    if not os.access(root, os.W_OK):
-        return Path(tempfile.mkdtemp(prefix="netlib-jupyter-"))  # an installation that cannot be written
-    ours = root / ".jupyter"
-    ours.mkdir(exist_ok=True)
+    """Where our Jupyter keeps settings and notes, apart from the user's own. IPython is to keep nothing."""
+    # The other one is for an installation that cannot be written.
+    writable = os.access(root, os.W_OK)
+    ours = root / ".jupyter" if writable else Path(tempfile.mkdtemp(prefix="netlib-jupyter-"))
+    profile = ours / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    # IPython would write every cell that was ever run into a file of its own, history.sqlite.
+    forget = "c = get_config()\nc.HistoryManager.hist_file = ':memory:'\n"
+    profile.joinpath("ipython_kernel_config.py").write_text(forget, encoding="utf-8")
     return ours
 
 
