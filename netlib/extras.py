@@ -19,6 +19,7 @@ def need_lab() -> None:
     missing = [name for name in LAB if find_spec(name) is None]
     if missing:
         raise PlainError(
-            f"Labs and lessons need {', '.join(missing)}, which this Python does not have: install "
-            f'"{DISTRIBUTION}[lab]". Models, measures, networks and data work without.'
+            f"Labs and lessons need {', '.join(missing)}, which this Python does not have: run "
+            'pip install ".[lab]" in the folder of the workbook. Models, measures, networks and data work '
+            "without."
         )
