@@ -1,12 +1,15 @@
 """The house: two commands, locks that agree, files that speak of the project alone."""
 
 import ast
+import dataclasses
 import importlib.metadata
+import pkgutil
 import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import yaml
@@ -14,6 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import locks
+import netlib
 import workbook
 from netlib.extras import DISTRIBUTION
 from netlib.extras import LAB as IMPORTED
@@ -454,3 +458,13 @@ def test_what_a_program_says_is_read_in_a_known_encoding():
     ]
     assert found == []
     assert any("AS_TEXT" in ast.unparse(call) for _, call in calls)
+
+
+def test_the_oldest_python_takes_every_default_of_a_dataclass():
+    """Python 3.11 refuses a default whose type has no hash, later ones only lists, dicts and sets."""
+    found = [module.name for module in pkgutil.walk_packages(netlib.__path__, "netlib.")]
+    modules = [importlib.import_module(name) for name in found if not name.endswith("__main__")]
+    classes = {each for module in modules for each in vars(module).values() if dataclasses.is_dataclass(each)}
+    defaults = [field.default for each in classes for field in dataclasses.fields(each)]
+    assert len(classes) > 10
+    assert [default for default in defaults if isinstance(default, MappingProxyType)] == []

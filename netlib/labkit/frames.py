@@ -42,8 +42,9 @@ class Frame:
     sentence: str
     code: str
     reached: bool = False
-    measured: Mapping = NOTHING
-    waiting_for: Mapping = NOTHING
+    # By a factory, because Python 3.11 refuses a default that it takes for one that can change.
+    measured: Mapping = field(default_factory=lambda: NOTHING)
+    waiting_for: Mapping = field(default_factory=lambda: NOTHING)
     chart: dict | None = field(default=None, repr=False)
     groups: tuple = ()
     passing: tuple = ()

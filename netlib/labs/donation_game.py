@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -70,7 +70,8 @@ class Verdict:
     ratio: float
     times: Coalescence | None
     problem: str = ""
-    played: Mapping[float, Fixation] = NOTHING  # the worlds played on this network, by ratio
+    # The worlds played on this network, by ratio.
+    played: Mapping[float, Fixation] = field(default_factory=lambda: NOTHING)
 
     @property
     def favoured(self) -> bool:
