@@ -11,14 +11,14 @@ const NOTHING = { ties: new Set(), people: new Set() };
 const CONTRAST = "(prefers-contrast: more), (forced-colors: active)";
 
 /** A ring around somebody, visible on any colour: paper outside, ink inside. */
-function ring(pen, scene, look, person, dashes, color = look.ink) {
+function ring(pen, scene, look, person, dashes) {
   if (person < 0 || isHidden(scene, person)) return;
   pen.beginPath();
   SHAPES.circle(pen, ...spotOf(scene, person), scene.radius * (scene.net.icons ? 1.35 : 1) + 5);
   Object.assign(pen, { strokeStyle: look.paper, lineWidth: 6 });
   pen.stroke();
   pen.setLineDash(dashes);
-  Object.assign(pen, { strokeStyle: color, lineWidth: 3 });
+  Object.assign(pen, { strokeStyle: look.ink, lineWidth: 3 });
   pen.stroke();
   pen.setLineDash([]);
 }
@@ -28,7 +28,7 @@ function drawChosen(pen, scene, look) {
   const { chosen, picked, focused, pointed } = scene;
   if (chosen.length) [[], [5, 4]].forEach((dashes, i) => ring(pen, scene, look, chosen[i], dashes));
   else ring(pen, scene, look, picked, []);
-  ring(pen, scene, look, focused, [3, 3], look.accent);
+  ring(pen, scene, look, focused, [3, 3]);
   pen.font = fontOf(look);
   if (!scene.net.names && !scene.numbered) return;
   const asked = [...new Set([...chosen, picked, focused, pointed])].filter((person) => person >= 0);
