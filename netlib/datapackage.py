@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from netlib.errors import PlainError
@@ -119,14 +120,14 @@ def write_package(folder, name, title, resources, **more):
 
 
 def checksum(raw):
-    """The SHA-256 of a text's bytes, the same whether its lines end as on Windows or as elsewhere."""
-    return "sha256:" + hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
+    """The SHA-256 of a text's bytes, which ignores a byte order mark and how lines end."""
+    return "sha256:" + hashlib.sha256(raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")).hexdigest()
 
 
 def find_fault(raw, resource):
     """The first thing in a table's bytes that its description forbids, in words; ``None`` if nothing."""
     try:
-        rows = list(csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True))
+        rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error):
         return "it is no longer plain comma-separated text"
     fields = resource["schema"]["fields"]
@@ -134,6 +135,10 @@ def find_fault(raw, resource):
     if not rows:
         return "it is empty"
     if rows[0] != names:
+        unseen = {c for c in "".join(rows[0]) if not c.isprintable() or (c.isspace() and c != " ")}
+        if unseen:
+            marks = ", ".join(f"U+{ord(c):04X}" for c in sorted(unseen))
+            return f"the names of its columns hold characters that cannot be seen ({marks})"
         return f"its columns should be {', '.join(names)}, but are {', '.join(rows[0])}"
     for line, row in enumerate(rows[1:], start=2):
         if len(row) != len(fields):

@@ -278,6 +278,11 @@ def test_a_folder_where_the_table_should_be(copy):
             "its columns should be signer, signee, month, seen, but are signer, signed, month, seen",
         ),
         (b",", b";", "its columns should be signer, signee, month, seen, but are signer;signee, month, seen"),
+        (
+            b"signee",
+            "sig\u200bnee".encode(),
+            r"the names of its columns hold characters that cannot be seen \(U\+200B\)",
+        ),
         (b"2017-10", b"2017\xff10", "it is no longer plain comma-separated text"),
         (b"P0007", b'"P0007', "it is no longer plain comma-separated text"),
     ],
@@ -302,6 +307,13 @@ def test_an_empty_table(copy):
     assert "data/berg1995/senders.csv was changed after it was published: it is empty;" in sentence(
         data.berg_senders
     )
+
+
+def test_the_mark_that_a_spreadsheet_puts_first_is_no_alteration(copy):
+    file = copy / "debian/people.csv"
+    plain = data.debian_people()
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert data.debian_people().equals(plain)
 
 
 def test_windows_line_ends_are_no_alteration(copy):
