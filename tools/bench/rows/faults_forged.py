@@ -16,7 +16,7 @@ from netlib.lesson.answers import files
 from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.texts.reading import lessons, read_lesson
 
-FORGED = 2_000
+FORGED = 1_000
 LESSONS = 2  # in each
 AT = "2026-11-23T10:00:00Z"
 WILD = [None, True, -1, 0, 1e15, -1e300, 10**40, 10**400, "", "x" * 5000, "\x00<b>", "not-shown"]
