@@ -36,6 +36,7 @@ def labels():
     return data.debian_departures("labels").set_index(["outcome", "held"])
 
 
+@pytest.mark.slow
 def test_every_table_is_what_the_script_makes_of_the_data(make):
     made = make.tables()
     assert set(made) == {"groups", "differences", "labels"}

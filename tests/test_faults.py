@@ -8,9 +8,9 @@ import pytest
 
 from netlib.errors import PlainError
 from netlib.figures import chart
+from netlib.labkit.asked import is_request
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Slider, button
-from netlib.labkit.page.requests import is_request
 from netlib.labs import LABS
 from netlib.lesson import Lesson
 from netlib.lesson.parts.part import Part
@@ -34,6 +34,11 @@ def test_nothing_goes_wrong_on_a_walk_through_a_lab(name):
 @pytest.mark.slow
 def test_a_damaged_code_is_a_lab_or_a_sentence():
     assert [fault for count in faults_codes.rows(0.01) for fault in count.faults] == []
+
+
+@pytest.mark.slow
+def test_a_forged_message_to_a_lab_is_refused():
+    assert [fault for count in faults_messages.labs_told(0) for fault in count.faults] == []
 
 
 @pytest.mark.slow

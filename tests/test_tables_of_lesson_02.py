@@ -74,6 +74,7 @@ def test_every_interval_holds_its_estimate(over_time):
 # --- curves ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_weaving_curve_is_the_model():
     made = script("curves").weaving(runs=300).set_index(["recruits", "introductions"])
     shipped = data.curve("weaving").set_index(["recruits", "introductions"])

@@ -58,6 +58,8 @@
 
     command: ([name, args]) => window.jupyterapp.commands.execute(name, args),
     restart: () => notebook.panel().sessionContext.restartKernel(),
+    // Where the server is gone, so is the kernel.
+    shutDown: () => notebook.panel()?.sessionContext?.shutdown().catch(() => {}),
 
     /** Run code beside the cells, leaving no trace in the notebook. */
     async python(code) {

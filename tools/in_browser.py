@@ -123,6 +123,12 @@ class Lesson:
         self.page.evaluate("notebook.restart()")
         return self.wait_until_ready()
 
+    def close(self) -> None:
+        """Close the page and end its kernel, which would otherwise hold its memory until the server ends."""
+        if not self.page.is_closed():
+            self.page.evaluate("window.notebook?.shutDown()")
+            self.page.close()
+
     def settle(self) -> "Lesson":
         """Returns when the kernel has answered everything and the page has drawn it."""
         self.page.evaluate("notebook.settled()")

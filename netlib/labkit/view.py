@@ -14,6 +14,7 @@ import numpy as np
 from netlib.errors import PlainError
 from netlib.figures import PALETTE
 from netlib.labkit.ahead import Ahead
+from netlib.labkit.asked import takes
 from netlib.labkit.base import Lab, as_sentence, change
 from netlib.labkit.codes import read_code
 from netlib.labkit.controls import Remembered, quoted
@@ -161,14 +162,16 @@ class LabView:
     def _act(self, message: dict) -> None:
         lab, do = self.lab, message["do"]
         if do == "code":
-            self.enter(message["code"])
+            self.enter(message.get("code", ""))
         elif do == "reset":
             lab.reset()
-        elif do == "press" and message["button"] in lab.buttons:
+        elif do == "press" and message.get("button") in lab.buttons:
             self._press(lab.buttons[message["button"]].action)
         elif do in EDITS and getattr(lab, "editable", False):
-            args = message.get("args", {})
-            getattr(lab, do)(**{name: args[name] for name in EDITS[do] if name in args})
+            args = {name: value for name, value in message.get("args", {}).items() if name in EDITS[do]}
+            if not takes(getattr(type(lab), do), args):
+                raise PlainError("The page asked for this edit without saying of whom.")
+            getattr(lab, do)(**args)
 
     def enter(self, code: str) -> None:
         """Take the settings of a code for this lab."""

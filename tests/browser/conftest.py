@@ -39,7 +39,7 @@ class Lessons:
     def opened(self, notebook: Path) -> Lesson:
         if notebook != self.notebook:
             if self.lesson:
-                self.lesson.page.close()
+                self.lesson.close()
             path = self.server.put(nbformat.read(notebook, as_version=4), f"{notebook.stem}/{notebook.name}")
             self.lesson = Lesson(self.window.new_page(), self.server, path).open().wait_until_run()
             self.notebook, self.committed = notebook, False
@@ -83,16 +83,16 @@ def lab(place, lessons) -> LabOnPage:
 @pytest.fixture
 def scratch(server, window, request):
     """Open a notebook of these cells, which has run."""
-    pages = []
+    opened = []
 
     def scratch(*cells: str) -> Lesson:
-        pages.append(window.new_page())
         path = server.put(new_notebook(*cells), f"{request.node.name}/scratch.ipynb")
-        return Lesson(pages[-1], server, path).open().run_all()
+        opened.append(Lesson(window.new_page(), server, path))
+        return opened[-1].open().run_all()
 
     yield scratch
-    for page in pages:
-        page.close()
+    for lesson in opened:
+        lesson.close()
 
 
 # Parts of a page alone, without Jupyter ------------------------------------------------------------------

@@ -34,7 +34,7 @@ def lesson(server, window):
     lesson.settle()
     assert PRIVATE in journal(lesson)
     yield lesson
-    lesson.page.close()
+    lesson.close()
 
 
 def journal(lesson: Lesson, name: str = JOURNAL) -> str:

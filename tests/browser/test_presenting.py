@@ -150,7 +150,7 @@ def talk(server, window):
         lesson.page.get_by_role("button", name="Present", exact=True).click()
     lesson.wait_until_run()
     yield lesson, opened.value
-    lesson.page.close()
+    lesson.close()
 
 
 def place(page) -> int:

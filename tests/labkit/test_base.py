@@ -247,6 +247,7 @@ def test_an_unknown_lab_code_names_the_labs():
         netlib.replay("investment-game multiplier")
 
 
+@pytest.mark.slow
 @given(
     multiplier=st.integers(10, 40).map(lambda tenths: tenths / 10),
     returned=st.integers(0, 100).map(lambda hundredths: hundredths / 100),

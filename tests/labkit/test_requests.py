@@ -42,17 +42,17 @@ def test_what_goes_wrong_is_raised_and_answered_all_the_same():
 
     requests = Requests(widget, fail, lambda: None)
     with pytest.raises(RuntimeError, match="a fault of ours"):
-        requests.receive({"id": "a"})
+        requests.receive({"id": "a", "do": "play"})
     assert widget.sent == [{"answered": "a"}]
 
 
 def test_as_many_ids_are_remembered_as_a_page_may_repeat(asked):
     widget, handled, again = asked
     for number in range(REMEMBERED + 1):
-        widget.callback(widget, {"id": str(number)}, [])
-    widget.callback(widget, {"id": "1"}, [])
+        widget.callback(widget, {"id": str(number), "do": "play"}, [])
+    widget.callback(widget, {"id": "1", "do": "play"}, [])
     assert len(handled) == REMEMBERED + 1
-    widget.callback(widget, {"id": "0"}, [])  # forgotten by now
+    widget.callback(widget, {"id": "0", "do": "play"}, [])  # forgotten by now
     assert len(handled) == REMEMBERED + 2
     assert len(again) == 1
 

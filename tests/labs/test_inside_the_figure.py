@@ -14,6 +14,7 @@ def test_every_lab_is_looked_at():
     assert sorted(NAMED) == sorted(LABS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(NAMED))
 def test_all_that_is_drawn_and_all_that_is_said_lies_inside_the_axes(name):
     lost, found = [], set()

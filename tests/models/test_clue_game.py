@@ -91,6 +91,7 @@ def test_no_rule_beats_the_best_way_and_every_rule_gets_there(G, policy, seed):
     assert found.messages <= found.time * len(G)
 
 
+@pytest.mark.slow
 def test_attentive_people_find_the_best_way_at_times_but_a_circle_is_seldom_its_best():
     for shape in SHAPES:
         assert times(shape, "attentive").min() == minimum_time(leavitt(shape))

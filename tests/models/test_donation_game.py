@@ -98,6 +98,7 @@ def test_cooperation_wins_above_the_critical_ratio_of_a_ring_and_loses_below():
     assert below.interval[1] < 1 < above.interval[0]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not available(), reason="needs numba: 300,000 worlds take a minute without")
 def test_among_a_hundred_with_four_ties_each_helping_needs_more_than_four():
     """(b/c)* is 4.261 there, not k = 4. At w = .04 the standard error of N*rho is .025 in 150,000 worlds, and

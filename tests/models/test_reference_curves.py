@@ -21,6 +21,7 @@ def at(name, **where):
     return row
 
 
+@pytest.mark.slow
 def test_the_script_makes_what_lies_beside_it(make, monkeypatch):
     """Where that takes seconds: a row of one table from the same seeds, and of two from fewer runs."""
     monkeypatch.setattr(make, "SHORT_CUTS", [0.1])

@@ -55,6 +55,7 @@ def networks(draw, most=12):
 thresholds = st.one_of(st.integers(1, 4), st.floats(0.01, 0.99))
 
 
+@pytest.mark.slow
 def test_short_cuts_speed_up_news():
     """Reported: 149, 23 and 7 steps until 90 % know. On the ring, six more know at each step: (900 - 7) / 6.
     The other two are means; over 500 networks they are 22.6 and 6.75, one network's s.d. being 4.3 and 0.6,
@@ -66,6 +67,7 @@ def test_short_cuts_speed_up_news():
         assert found == pytest.approx(steps, abs=margin)
 
 
+@pytest.mark.slow
 def test_short_cuts_kill_commitment():
     """Reported: the mean reach of complex contagion is 1.0 up to p = .05, .91 at .1, .58 at .2, .011 at .5.
 
@@ -120,6 +122,7 @@ def step_by_step(G, first, threshold, noise, rng):
                 when[node] = step
 
 
+@pytest.mark.slow
 def test_noise_does_what_looking_at_everyone_in_each_step_does():
     G, runs = ring(8), 4000
     fast = [spread(G, [0], 2, noise=0.3, seed=seed) for seed in range(runs)]

@@ -4,19 +4,9 @@ from collections.abc import Callable
 
 from ipywidgets import Widget
 
+from netlib.labkit.asked import is_request
+
 REMEMBERED = 1000  # ids; a page repeats what was lost on its way within seconds
-# What a request may hold, besides its id. A page is in the reader's hands, and may send anything.
-WORDS = {"do": str, "group": str, "code": str, "button": str, "held": bool, "values": dict, "args": dict}
-
-
-def is_request(message: object) -> bool:
-    """Whether a message has the form of a request; what it asks for may still be refused."""
-    return (
-        isinstance(message, dict)
-        and isinstance(message.get("id"), str)
-        and isinstance(message.get("do"), str)
-        and all(isinstance(message[word], kind) for word, kind in WORDS.items() if word in message)
-    )
 
 
 class Requests:

@@ -1,11 +1,11 @@
 """The base of every lesson part: plain methods, one state, and two ways to show it."""
 
 import functools
-import inspect
 from collections.abc import Callable
 from typing import get_type_hints
 
 from netlib.errors import PlainError
+from netlib.labkit.asked import takes
 from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page.blocks import as_text, line
@@ -45,12 +45,8 @@ def action(method):
 
 def _takes(method: Callable, values: dict) -> bool:
     """Whether an action has parameters of these names and types, such as ``answer: str | float | None``."""
-    try:
-        inspect.signature(method).bind(None, **values)
-    except TypeError:
-        return False
     kinds = get_type_hints(method)
-    return all(  # a whole number is a number too
+    return takes(method, values) and all(  # a whole number is a number too
         isinstance(value, kinds[name]) or (isinstance(value, int) and isinstance(0.0, kinds[name]))
         for name, value in values.items()
     )

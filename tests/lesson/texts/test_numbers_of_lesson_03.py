@@ -55,6 +55,7 @@ def test_what_people_gave_in_2006():
     assert printed == gifts.to_dict()
 
 
+@pytest.mark.slow
 def test_one_setting_reproduces_both_and_steps_are_as_said():
     lab = HiddenCosts()
     found = []

@@ -112,6 +112,7 @@ def test_what_people_did_is_said_as_reported():
     assert groups["seconds"].idxmax() == "chain"
 
 
+@pytest.mark.slow
 def test_on_the_circle_it_helps_to_tell_both_sides_in_turn():
     assert "it helps to tell one side and the other in turn" in NOTEBOOK
 
@@ -200,6 +201,7 @@ def test_the_cards_of_the_paper_version_have_one_symbol_in_common():
     assert set.intersection(*cards) == {common}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("many", ["4", "6"])
 def test_the_brokers_of_ten_thousand_are_estimated_well_enough(many, monkeypatch):
     said = f"from {who_to_lose.SOURCES} starting points. From 512, networks of four or six ties fall apart"

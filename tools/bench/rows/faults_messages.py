@@ -98,7 +98,8 @@ def almost_true(rng: random.Random, ways: Ways) -> dict:
     names = [name for name in ways[do] if rng.random() < 0.8]
     held = {name: rng.choice(ways[do][name] if rng.random() < 0.7 else WILD) for name in names}
     made = {"id": f"{rng.random()}", "do": do, "values": held, "args": held}
-    return made | {word: rng.choice(SAID) for word in ("code", "group", "button") if rng.random() < 0.7}
+    top = ("code", "group", "button")  # words that stand beside the others
+    return made | {word: held.get(word, rng.choice(SAID)) for word in top if rng.random() < 0.8}
 
 
 def forged(rng: random.Random, ways: Ways, depth: int = 0):
@@ -171,7 +172,8 @@ def labs_told(size: float) -> list[Count]:
             key: [some_value(control, rng) for _ in range(3)] if hasattr(control, "high") else ["", "x"]
             for key, control in lab.controls.items()
         }
-        ways = {key: {} for key in [*PLAIN, *lab.buttons]} | EDITS | {"set": moves}
+        ways = {key: {} for key in PLAIN} | EDITS | {"set": moves}
+        ways |= {"press": {"button": [*lab.buttons, "x"]}, "code": {"code": [lab.code, lab.code[:-1]]}}
         tell(lab, ways, rng, broken, f"{Walk(name, number)}")
         left.tried += 1
         left.faults += [f"{name}, seed {number}"] if state(lab.reset()) != start else []
