@@ -93,7 +93,7 @@ def test_a_lesson_that_was_saved_runs_after_an_update(learners, hub):
     ada.page.goto(hub.link(LESSON))
     ada.page.wait_for_url("**/lab/tree/**")
     ada.wait_until_ready().wait_until_run()
-    assert ada.page.get_by_text("What is new.").count() == 1
+    assert ada.page.locator(".jp-RenderedMarkdown", has_text="What is new.").count() == 1
     assert ada.page.locator(".netlib-lab").count() > 0
     assert ada.page.get_by_role("region", name="This lesson has not run yet").count() == 0
     assert ada.errors == []
