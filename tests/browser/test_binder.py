@@ -72,7 +72,7 @@ def image(tmp_path_factory) -> Path:
     (packages,) = [entry["pip"] for entry in listed if isinstance(entry, dict)]
     pins.write_text("\n".join(packages), encoding="utf-8")
     build([uv(), "venv", "--quiet", "--seed", "--python", sys.executable, image / "env"])
-    build([uv(), "pip", "install", "--quiet", "--python", python, "--requirement", pins])
+    build([uv(), "pip", "install", "--quiet", "--require-hashes", "--python", python, "--requirement", pins])
     for name in subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True).split("\0"):
         if name and (ROOT / name).is_file():
             (image / "repo" / name).parent.mkdir(parents=True, exist_ok=True)
