@@ -1,7 +1,7 @@
-"""Published tables, written with the ``datapackage.json`` that lies beside them, and checked against it.
+"""Published tables: written with a ``datapackage.json`` beside them, and checked against it when read.
 
-A table is used only when its bytes are the published ones. When they are not, the message says what is
-wrong in the reader's terms (a missing column, a value that cannot be), and how to get the table back.
+A table is used only if its bytes are the published ones. If they are not, the message says what is wrong in
+the reader's terms (a missing column, an impossible value), and how to get the table back.
 """
 
 import csv
@@ -10,9 +10,17 @@ import io
 import json
 import re
 from codecs import BOM_UTF8
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from netlib.arguments import shown
 from netlib.errors import PlainError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Resource = dict[str, Any]  # the description of a table, or of one of its columns
 
 _INSTALLED = Path(__file__).with_name("_data")  # a wheel carries the tables inside the package
 FOLDER = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parents[1] / "data"
@@ -22,16 +30,21 @@ _KINDS = {"i": "integer", "f": "number"}  # of a column's dtype; all others are 
 _WORDS = {"integer": "a whole number", "number": "a number", "string": "a text"}
 
 
-def read_table(package, name):
-    """The table *name* of the data package in the folder *package*, as a ``pandas.DataFrame``.
+def read_table(package: str, name: str) -> "pd.DataFrame":
+    """Read a table of a data package.
 
     Parameters
     ----------
     package : str
-        A folder of ``data/`` that holds a ``datapackage.json``: the files, their checksums, their columns
-        and what each column may hold, as the Data Package standard (Frictionless, 2017) writes them down.
+        A folder of ``data/`` that holds a ``datapackage.json``: the files, their checksums, their columns and
+        what each column may hold, as in the Data Package standard (Frictionless, 2017).
     name : str
-        The name of one of its tables.
+        Name of one of its tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table.
 
     Raises
     ------
@@ -53,8 +66,26 @@ def read_table(package, name):
     return pd.read_csv(io.BytesIO(raw), dtype=dtypes, keep_default_na=False, na_values=[""])
 
 
-def find_resource(package, name):
-    """The description of the table *name* in ``data/<package>/datapackage.json``, as a dict."""
+def find_resource(package: str, name: str) -> Resource:
+    """Find the description of a table in ``data/<package>/datapackage.json``.
+
+    Parameters
+    ----------
+    package : str
+        A folder of ``data/``.
+    name : str
+        Name of one of its tables.
+
+    Returns
+    -------
+    dict
+        The description.
+
+    Raises
+    ------
+    PlainError
+        If there is no such table, or the description is missing or damaged.
+    """
     file = f"{package}/datapackage.json"
     raw = _read(file)
     try:
@@ -64,27 +95,45 @@ def find_resource(package, name):
         complete = False
     if not complete:
         raise PlainError(f"data/{file} no longer describes the tables beside it; {_repair(file)}")
-    if name not in resources:
-        raise PlainError(f"name must be one of {', '.join(resources)}; got {name!r}")
-    return resources[name]
+    if not isinstance(name, str) or name not in resources:
+        got = shown(name, quoted=True)
+        raise PlainError(f"name must be one of {', '.join(resources)}; got {got}")
+    found: Resource = resources[name]
+    return found
 
 
-def write_table(folder, name, table, describe=None, *, title=None, float_format="%.6g"):
-    """Write *table* to ``<name>.csv`` in *folder*; return its description for `write_package`.
+def write_table(
+    folder: Path,
+    name: str,
+    table: "pd.DataFrame",
+    describe: Callable[[str], tuple[str, dict[str, Any]]] | None = None,
+    *,
+    title: str | None = None,
+    float_format: Any = "%.6g",
+) -> Resource:
+    """Write a table and return its description for `write_package`.
 
     Parameters
     ----------
     folder : pathlib.Path
+        Where to write it.
     name : str
+        Name of the table; the file is ``<name>.csv``.
     table : pandas.DataFrame
         Its index is not written. A column without missing values is described as one that has none.
     describe : callable, optional
         From a column's name to what it may hold: ``(words, constraints)``, a phrase that ends "which should
-        be ..." and a dict of ``minimum``, ``maximum`` or ``pattern``. Left out, a phrase for its type.
+        be ..." and a dict of ``minimum``, ``maximum`` or ``pattern``. If not given, a phrase for its type.
     title : str, optional
-    float_format : str, callable or None
+        Title of the table.
+    float_format : str, callable or None, default "%.6g"
         As in ``pandas.DataFrame.to_csv``. The last digits of a sum differ between machines, so six
-        significant ones are kept; ``None`` keeps all.
+        significant digits are kept; ``None`` keeps all.
+
+    Returns
+    -------
+    dict
+        The description.
 
     Raises
     ------
@@ -100,7 +149,7 @@ def write_table(folder, name, table, describe=None, *, title=None, float_format=
         fields.append(
             {"name": column, "type": kind, "description": words, "constraints": required | constraints}
         )
-    resource = {"name": name} | ({"title": title} if title else {})
+    resource: Resource = {"name": name} | ({"title": title} if title else {})
     resource |= {"path": f"{name}.csv", "hash": checksum(raw), "rows": len(table)}
     resource |= {"schema": {"fields": fields}}
     if fault := find_fault(raw, resource):
@@ -109,23 +158,56 @@ def write_table(folder, name, table, describe=None, *, title=None, float_format=
     return resource
 
 
-def write_package(folder, name, title, resources, **more):
-    """Write ``datapackage.json`` in *folder* for *resources*, a list of what `write_table` returned.
+def write_package(folder: Path, name: str, title: str, resources: list[Resource], **more: Any) -> None:
+    """Write ``datapackage.json`` beside its tables.
 
-    *more* are further entries of the Data Package standard, such as ``licenses`` and ``sources``.
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where the tables are.
+    name, title : str
+        Name and title of the package.
+    resources : list of dict
+        What `write_table` returned for each table.
+    **more
+        Further entries of the Data Package standard, such as ``licenses`` and ``sources``.
     """
     package = {"name": name, "title": title, **more, "resources": resources}
     text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
     (folder / "datapackage.json").write_bytes(text.encode())
 
 
-def checksum(raw):
-    """The SHA-256 of a text's bytes, which ignores a byte order mark and how lines end."""
+def checksum(raw: bytes) -> str:
+    """Compute the SHA-256 of a text, ignoring a byte order mark and how its lines end.
+
+    Parameters
+    ----------
+    raw : bytes
+        The text.
+
+    Returns
+    -------
+    str
+        ``"sha256:"`` and the digest.
+    """
     return "sha256:" + hashlib.sha256(raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")).hexdigest()
 
 
-def find_fault(raw, resource):
-    """The first thing in a table's bytes that its description forbids, in words; ``None`` if nothing."""
+def find_fault(raw: bytes, resource: Resource) -> str | None:
+    """Find the first thing in a table that its description forbids.
+
+    Parameters
+    ----------
+    raw : bytes
+        The table as comma-separated text.
+    resource : dict
+        Its description.
+
+    Returns
+    -------
+    str or None
+        What is wrong, in words; None if nothing is.
+    """
     try:
         rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error):
@@ -151,24 +233,24 @@ def find_fault(raw, resource):
     return None
 
 
-def _allowed(value, field):
+def _allowed(value: str, field: Resource) -> bool:
     rule = field["constraints"]
     if value == "":
         return not _required(field)
     if field["type"] == "string":
         return re.fullmatch(rule.get("pattern", ".*"), value) is not None
     try:
-        number = int(value) if field["type"] == "integer" else float(value)
+        number: float = int(value) if field["type"] == "integer" else float(value)
     except ValueError:
         return False
-    return rule.get("minimum", number) <= number <= rule.get("maximum", number)
+    return bool(rule.get("minimum", number) <= number <= rule.get("maximum", number))
 
 
-def _required(field):
-    return field["constraints"].get("required", False)
+def _required(field: Resource) -> bool:
+    return bool(field["constraints"].get("required", False))
 
 
-def _read(file):
+def _read(file: str) -> bytes:
     try:
         return (FOLDER / file).read_bytes()
     except FileNotFoundError:
@@ -178,7 +260,7 @@ def _read(file):
     raise PlainError(f"data/{file} {problem}; {_repair(file)}")
 
 
-def _repair(file):
+def _repair(file: str) -> str:
     if FOLDER == _INSTALLED:
         return "install netlib again"
     return f"bring it back with `git checkout -- data/{file}` or with a fresh download of the workbook"

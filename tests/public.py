@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import netlib.measures
 import netlib.models
 
-MODULES = ["netlib.networks", "netlib.results", "netlib.ties"] + [
+MODULES = ["netlib.data", "netlib.datapackage", "netlib.networks", "netlib.results", "netlib.ties"] + [
     module.name
     for room in (netlib.measures, netlib.models)
     for module in pkgutil.iter_modules(room.__path__, room.__name__ + ".")

@@ -2,11 +2,13 @@
 
 import inspect
 import math
+import re
 
 import networkx as nx
 import numpy as np
 import pytest
 
+from netlib.data import curve, emon_network, find_release
 from netlib.errors import PlainError
 from netlib.models.donation_game import fixation
 from netlib.networks import grid, ring
@@ -111,7 +113,9 @@ INSIDE = {
     "netlib.models.rewiring.earnings",
     "netlib.models.rewiring.respond",
 }
-PUBLIC = {name: thing for name, thing in FUNCTIONS.items() if name not in INSIDE} | {
+PUBLIC = {
+    name: f for name, f in FUNCTIONS.items() if name not in INSIDE and not name.startswith("netlib.data")
+} | {
     name: thing
     for name, thing in CLASSES.items()
     if name.rpartition(".")[2] in ("Contract", "Control", "Rivalry")
@@ -141,7 +145,14 @@ def outcome(name: str, arguments: dict) -> str:
         PUBLIC[name](**arguments)
     except PlainError as refusal:
         said = str(refusal)
-        return "" if len(said) < 300 and "\n" not in said else f"a refusal of {len(said)} letters"
+        names = {argument.replace("_", " ") for argument in arguments} | {
+            "the network",
+            "a tie",
+            "the four counts",
+        }
+        plain = len(said) < 300 and "\n" not in said
+        named = any(re.search(rf"\b{name}\b", said.partition("; got")[0].replace("-", " ")) for name in names)
+        return "" if plain and named else f"a refusal that does not say what it refuses: {said[:200]}"
     except Exception as error:  # noqa: BLE001 - any other error is what is looked for
         return repr(error)[:200]
     return ""
@@ -171,3 +182,14 @@ def test_odd_weights_are_refused_plainly(weight):
         fixation(G, 2, runs=1)
     with pytest.raises(PlainError, match="the weight of a tie must be a positive number"):
         ties(G)
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_odd_names_of_tables_and_years_are_refused_plainly(kind):
+    for call, said in (
+        (find_release, "year must be"),
+        (emon_network, "name must be"),
+        (curve, "name must be"),
+    ):
+        with pytest.raises(PlainError, match=f"^{said} .{{5,300}}$"):
+            call(ODD[kind])

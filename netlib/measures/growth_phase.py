@@ -77,13 +77,14 @@ def phase(G: nx.Graph) -> Phase:
     check_network(G, least=2)
     largest = G.subgraph(max(nx.connected_components(G), key=len))
     between = betweenness(largest)
-    members = np.array(list(largest), dtype=object)
+    members = list(largest)
     brokers = effective_number(between) if between.any() else float(len(members))
     # Nodes with as much betweenness as the last broker count too, so that the order of nodes is irrelevant.
     last = np.sort(between)[-max(1, round(brokers))]
-    broker = between >= last * (1 - 1e-9)
-    core = G.subgraph(members[broker])
-    ways = [sum(neighbour in core for neighbour in G.adj[node]) for node in members[~broker]]
+    brokering = dict(zip(members, (between >= last * (1 - 1e-9)).tolist(), strict=True))
+    core = G.subgraph(node for node in members if brokering[node])
+    others = (node for node in members if not brokering[node])
+    ways = [sum(neighbour in core for neighbour in G.adj[node]) for node in others]
     among = nx.density(core) if len(core) > 1 else 1.0
     second = float(np.mean([count >= 2 for count in ways])) if ways else 1.0
     connected = len(members) / len(G)

@@ -193,7 +193,7 @@ def play(
     whole(most, "most", 1)
     rng = generator(seed)
     n = len(network)
-    gifts = rng.random(n) if start is None else _gifts(start, n).copy()
+    gifts = rng.random(n) if start is None else _gifts(start, n, "start").copy()
     around = [network.around(np.array([place])) for place in range(n)]
     given = [gifts.copy()]
     for _ in range(most):
@@ -282,10 +282,10 @@ def after_slip(
     return play(network, replies, seed=seed)
 
 
-def _gifts(given: ArrayLike, n: int) -> np.ndarray:
-    gifts = numbers(given, "given")
+def _gifts(given: ArrayLike, n: int, name: str = "given") -> np.ndarray:
+    gifts = numbers(given, name)
     if gifts.shape != (n,):
-        raise PlainError(f"given must be one number per person, {n} in all; got the shape {gifts.shape}")
+        raise PlainError(f"{name} must be one number per person, {n} in all; got the shape {gifts.shape}")
     for gift in gifts[gifts < 0]:
-        at_least(float(gift), "given")
+        at_least(float(gift), name)
     return gifts

@@ -110,7 +110,7 @@ def neighbourhood(G: nx.Graph | Ties, node: Hashable) -> list[Any]:
         If the network cannot be used, or the node is not in it.
     """
     network = ties(G)
-    place = network.places([node], "the centre of a neighbourhood")
+    place = network.places([node], "the node in the middle of a neighbourhood")
     return [network.nodes[i] for i in np.append(place, network.around(place))]
 
 

@@ -99,3 +99,9 @@ def test_what_controls_leave():
 def test_what_controls_leave_needs_two_odds_ratios(adjusted, crude, sentence):
     with pytest.raises(PlainError, match=sentence):
         log_odds_left(adjusted, crude)
+
+
+def test_nobody_unexposed_with_the_outcome_makes_the_ratio_infinite():
+    assert odds_ratio(1, 2, 0, 3) == math.inf
+    assert odds_ratio(2, 0, 1, 3) == math.inf
+    assert odds_ratio(0, 2, 1, 3) == 0

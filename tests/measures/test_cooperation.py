@@ -224,3 +224,11 @@ def test_theory_is_a_line_through_the_critical_ratio():
 def test_networks_without_an_answer_are_refused(G, message):
     with pytest.raises(PlainError, match=message):
         critical_ratio(G)
+
+
+def test_selection_is_weak_unless_said_otherwise():
+    known = coalescence(ring(20))
+    assert known.n_rho(3) == known.n_rho(3, cost=1, w=0.01)
+    for arguments, name in (((math.nan,), "benefit"), ((1, math.inf), "cost"), ((1, 1, math.nan), "w")):
+        with pytest.raises(PlainError, match=f"^{name} must be a finite number; got (nan|inf)$"):
+            known.n_rho(*arguments)

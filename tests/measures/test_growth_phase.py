@@ -106,3 +106,26 @@ def test_names_change_nothing(n, p, seed, random):
 def test_networks_without_an_answer_are_refused(G, message):
     with pytest.raises(PlainError, match=message):
         phase(G)
+
+
+def test_names_may_be_anything_that_can_be_hashed():
+    assert phase(nx.grid_2d_graph(3, 4)) == phase(nx.convert_node_labels_to_integers(nx.grid_2d_graph(3, 4)))
+
+
+def test_the_numbers_are_about_the_largest_component():
+    G = nx.disjoint_union(star(3), joined_stars(9))
+    assert phase(G).name == "multi-hub"
+    assert phase(G).connected == 20 / 23
+    assert phase(G).brokers == pytest.approx(2, abs=0.2)
+
+
+def test_how_the_brokers_are_tied():
+    """Four hubs of three leaves each, all tied to one another; a leaf has one way only."""
+    found = phase(joined_stars(3, hubs=4))
+    assert (found.among_brokers, found.second_way) == (1, 0)
+    ring_of_hubs = joined_stars(3, hubs=4)
+    ring_of_hubs.remove_edges_from([(0, 2), (1, 3)])
+    assert phase(ring_of_hubs).among_brokers == pytest.approx(4 / 6)
+    assert phase(star(9)).among_brokers == 1, "one broker lacks no tie to another"
+    chain = nx.path_graph(4)
+    assert phase(chain).among_brokers == 1, "two brokers, who are tied"

@@ -57,3 +57,14 @@ def test_what_makes_no_sense_is_refused():
         ei_index(grouped(nx.path_graph(2), "ab"), "team")
     with pytest.raises(PlainError, match="must be undirected"):
         ei_index(nx.DiGraph([(0, 1)]), "group")
+
+
+def test_a_group_may_be_anything_but_must_be_named():
+    G = nx.path_graph(3)
+    nx.set_node_attributes(G, {0: 0, 1: 0, 2: False}, "floor")
+    assert ei_index(G, "floor") == -1, "0 and False are the same floor"
+    del G.nodes[1]["floor"]
+    with pytest.raises(PlainError, match="every member needs the attribute 'floor'; 1 has none"):
+        ei_index(G, "floor")
+    with pytest.raises(PlainError, match="attribute must be the name of a node attribute"):
+        ei_index(G, ["floor"])

@@ -69,3 +69,9 @@ def test_networks_without_an_answer_are_refused(measure):
         measure(nx.DiGraph([(0, 1)]))
     with pytest.raises(PlainError, match="needs at least 1 member"):
         measure(nx.Graph())
+
+
+def test_distances_leave_weights_aside():
+    G = nx.path_graph(4)
+    nx.set_edge_attributes(G, 5.0, "weight")
+    assert distances(G).tolist() == [[abs(i - j) for j in range(4)] for i in range(4)]

@@ -114,7 +114,7 @@ def test_the_same_seed_plays_the_same_way():
         (lambda: is_stable(ring(4), {7}), r"givers must be an equilibrium of the network; got \[7\]"),
         (lambda: best_replies(ring(4), [1, 0]), r"one number per person, 4 in all; got the shape \(2,\)"),
         (lambda: best_replies(ring(3), [1, 0, -1]), "given must be a number of at least 0; got -1"),
-        (lambda: play(ring(3), [1, np.nan, 0]), "given must be finite numbers; got nan"),
+        (lambda: play(ring(3), [1, np.nan, 0]), "start must be finite numbers; got nan"),
         (lambda: play(ring(3), most=0), "most must be a whole number of at least 1; got 0"),
     ],
 )

@@ -199,7 +199,7 @@ def test_a_spread_tells_when_each_share_was_reached():
 
 def test_a_neighbourhood_is_a_node_and_its_neighbours():
     assert neighbourhood(nx.Graph([("a", "b"), ("c", "a")]), "a") == ["a", "b", "c"]
-    with pytest.raises(PlainError, match="the centre of a neighbourhood must be members"):
+    with pytest.raises(PlainError, match="the node in the middle of a neighbourhood must be members"):
         neighbourhood(ring(4), 9)
 
 
