@@ -24,10 +24,9 @@ def choice(
     id: str, legend: str, options: list[tuple[str, str]], value: str = "", locked=False, inline=False
 ) -> dict:
     """One of several; ``options`` are pairs of id and text."""
-    options = [list(option) for option in options]
     return {
-        "is": "choice", "id": id, "legend": legend, "options": options, "value": value, "locked": locked,
-        "inline": inline,
+        "is": "choice", "id": id, "legend": legend, "options": [list(option) for option in options],
+        "value": value, "locked": locked, "inline": inline,
     }  # fmt: skip
 
 

@@ -65,7 +65,7 @@ class Check(Part):
 
         def add(entry: dict | None) -> dict:
             tries = entry["tries"] if entry else []
-            if tries and tries[-1]["answer"] == kept:
+            if entry and tries and tries[-1]["answer"] == kept:
                 return entry  # asked for twice: from two windows, say
             return {"question": question.whole, "tries": [*tries, tried]}
 

@@ -43,7 +43,11 @@ class Ledger(Part):
 
         def add(entry: dict | None) -> dict:
             tries = entry["tries"] if entry else []
-            if tries and (tries[-1]["verdict"], tries[-1]["why"]) == (given["verdict"], given["why"]):
+            if (
+                entry
+                and tries
+                and (tries[-1]["verdict"], tries[-1]["why"]) == (given["verdict"], given["why"])
+            ):
                 return entry  # asked for twice: from two windows, say
             return {"claim": judged.claim, "tries": [*tries, given]}
 

@@ -68,7 +68,7 @@ class Outcome(Part):
             show = blocks.buttons(blocks.button("reveal", "Show what came of it", first=True))
             return [blocks.group("", blocks.paragraph("Play the lab first, then look."), show)]
         question = self.question
-        room = against_outcome(question, self.room)
+        room = against_outcome(question, self.room or {})
         why = question.number.within if question.number else question.right_option.reason
         return [
             blocks.group(

@@ -2,13 +2,16 @@
 
 import functools
 from collections.abc import Callable
-from typing import get_type_hints
+from typing import TYPE_CHECKING, get_type_hints
 
 from netlib.errors import PlainError
 from netlib.labkit.asked import takes
 from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page.blocks import as_text, line
+
+if TYPE_CHECKING:
+    from netlib.lesson.page.view import View
 
 FORMATS = {"json": "application/json", "md": "text/markdown", "html": "text/html"}
 
@@ -69,7 +72,7 @@ class Part:
         self.problem = ""  # what went wrong last, and in which group
         self.problem_in = ""
         self._asking = ""  # the group whose button was pressed on the page
-        self._view = None
+        self._view: View | None = None  # made when the part is first displayed
         self._given: dict | None = None  # the lessons that the page holds, once it has asked for them
         journal.refresh()
         if not journal.told_in:
@@ -117,6 +120,8 @@ class Part:
 
     def _give_journal(self) -> None:
         """Let the page hold the journal, so that it can be downloaded when Python is gone."""
+        if self._view is None:
+            return
         self._given = self.journal.lessons
         # As a message, because a notebook that is saved may keep the state, and is passed on.
         self._view.send({"keep": self._file(self.journal.path.stem, "json", self.journal_as_json())})
@@ -150,7 +155,7 @@ class Part:
             For something that this part cannot do, or not with these values: no page of ours asks for it.
         """
         method, values = getattr(type(self), message["do"], None), message.get("values", {})
-        if not getattr(method, "is_action", False) or not _takes(method, values):
+        if method is None or not getattr(method, "is_action", False) or not _takes(method, values):
             raise PlainError(f"The page asked for “{message['do']}” in a way that “{self.label}” cannot do.")
         self._asking = message.get("group", "")
         try:
@@ -163,10 +168,10 @@ class Part:
     def __repr__(self) -> str:
         return as_text(self.state())
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
+    def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
         if self._view is None:
             from netlib.lesson.page.view import View
 
             self._view = View(self.state(), self.act, self.look)
-        data, metadata = self._view._repr_mimebundle_(**kwargs)
+        data, metadata = self._view._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, "text/plain": repr(self)}, metadata

@@ -20,11 +20,12 @@ class Play:
 
     def follow(self) -> None:
         """Lock or unlock the lab, as the journal says."""
-        locked = self.question is not None and not any(
-            self.journal.entry(self.lesson, kind, self.question.id) for kind in ("predict", "room")
+        question = self.question
+        locked = question is not None and not any(
+            self.journal.entry(self.lesson, kind, question.id) for kind in ("predict", "room")
         )
-        if locked and not self._locked:
-            self.lab.lock(f"This lab opens when you have committed your prediction: {self.question.question}")
+        if question is not None and locked and not self._locked:
+            self.lab.lock(f"This lab opens when you have committed your prediction: {question.question}")
         elif self._locked and not locked:
             self.lab.unlock()
         self._locked = locked

@@ -125,4 +125,4 @@ def answer_blocks(question: Question, answer: str | float | None, locked: bool) 
         value = f"{answer:.10g}" if known else ""
         return [*setup, blocks.number("answer", question.question, question.number.unit, value, locked)]
     options = [(option.id, option.text) for option in question.options]
-    return [*setup, blocks.choice("answer", question.question, options, answer if known else "", locked)]
+    return [*setup, blocks.choice("answer", question.question, options, str(answer) if known else "", locked)]

@@ -22,7 +22,7 @@ class Progress(Part):
     label = "Where you stand"
 
     @property
-    def keeps_journal(self) -> bool:
+    def keeps_journal(self) -> bool:  # type: ignore[override]  # asked anew, because the journal may move
         return fleeting(self.journal.path) is not None
 
     def __init__(self, journal: Journal, content: Content):

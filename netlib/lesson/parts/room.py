@@ -15,6 +15,7 @@ from netlib.errors import PlainError
 from netlib.lesson.answers.store import is_of_a_room, journal_here, of_a_room, of_the_trainer
 from netlib.lesson.page import blocks
 from netlib.lesson.texts.content import Question
+from netlib.lesson.texts.guess import Range
 from netlib.lesson.texts.words import ROUNDS
 
 LONGEST = 50_000  # characters: the export of a poll among a thousand people
@@ -193,7 +194,7 @@ def against_outcome(question: Question, entry: dict) -> list[dict]:
     if not rounds:
         return []
     if question.number:
-        return [blocks.items([_spread(question, when, counts) for when, counts in rounds.items()])]
+        return [blocks.items([_spread(question.number, when, counts) for when, counts in rounds.items()])]
     right = question.right_option.id
     rows = []
     for id, text in lettered(question):
@@ -211,13 +212,13 @@ def _share(counts: dict[str, int], id: str) -> tuple[float, str]:
     return share, f"{counts.get(id, 0)} of {everybody} ({share:.0%})"
 
 
-def _spread(question: Question, when: str, counts: dict[str, int]) -> str:
+def _spread(number: Range, when: str, counts: dict[str, int]) -> str:
     guesses = sorted((float(guess), many) for guess, many in counts.items())
     up_to = list(accumulate(many for _, many in guesses))  # how many guessed this or less
     everybody = up_to[-1]
     halves = [guesses[bisect_right(up_to, place)][0] for place in ((everybody - 1) // 2, everybody // 2)]
-    near = sum(many for guess, many in guesses if question.number.near(guess))
-    low, middle, high = map(question.number.said, (guesses[0][0], mean(halves), guesses[-1][0]))
+    near = sum(many for guess, many in guesses if number.near(guess))
+    low, middle, high = map(number.said, (guesses[0][0], mean(halves), guesses[-1][0]))
     return (
         f"{when.capitalize()}: {_people(everybody)}, from {low} to {high}, half of them below or at"
         f" {middle}; {near} near enough."

@@ -57,13 +57,17 @@ class Question:
     def option(self, answer) -> Option | None:
         return next((option for option in self.options if option.id == answer), None)
 
+    def _chosen(self, answer) -> Option:
+        """The option that an answer names; for answers that are known."""
+        return next(option for option in self.options if option.id == answer)
+
     @property
     def right_option(self) -> Option:
         return next(option for option in self.options if option.right)
 
     def said(self, answer) -> str:
         """The answer in the learner's words: the option's text, or the number with its unit."""
-        return self.number.said(answer) if self.number else self.option(answer).text
+        return self.number.said(answer) if self.number else self._chosen(answer).text
 
     def answered(self, entry: dict) -> str:
         """What a journal's entry answers; in its own words where that answer is no longer asked for."""
@@ -71,7 +75,7 @@ class Question:
 
     def right(self, answer) -> bool:
         """Does the answer count? A number does when it is near enough."""
-        return self.number.near(answer) if self.number else self.option(answer).right
+        return self.number.near(answer) if self.number else self._chosen(answer).right
 
     def verdict(self, answer, wrong: str = "Not so") -> tuple[str, str]:
         """How good an answer is, in a word or two, and the tone ("good" or "bad") to say it in."""
@@ -81,7 +85,7 @@ class Question:
 
     def reason(self, answer) -> str:
         """Why this answer is right or wrong."""
-        return self.number.reason(answer) if self.number else self.option(answer).reason
+        return self.number.reason(answer) if self.number else self._chosen(answer).reason
 
     def knows(self, answer) -> bool:
         """Is this an answer to the question as it stands? A journal may come from an earlier edition."""

@@ -80,12 +80,14 @@ class Range:
         """ "Right", "Close enough" or ``wrong``, with how far off it is; and the tone to say it in."""
         if self.exact(guess):
             return "Right.", "good"
-        off = f": {self._off(guess)}" if self.answer is not None else ""
+        off = f": {_off(self.answer, guess)}" if self.answer is not None else ""
         return (f"Close enough{off}.", "good") if self.near(guess) else (f"{wrong}{off}.", "bad")
 
-    def _off(self, guess: float) -> str:
-        far = abs(_as_given(self.answer, guess) - guess) or abs(self.answer - guess)
-        return f"{plain(round(far, 10))} too {'low' if guess < self.answer else 'high'}"
+
+def _off(answer: float, guess: float) -> str:
+    """How far a guess is from the answer, and in which direction."""
+    far = abs(_as_given(answer, guess) - guess) or abs(answer - guess)
+    return f"{plain(round(far, 10))} too {'low' if guess < answer else 'high'}"
 
 
 def _as_given(answer: float, guess: float) -> float:
