@@ -27,9 +27,15 @@ function belongs({ key, target }) {
 
 class Presentation {
   constructor(app, panel) {
-    Object.assign(this, { app, panel, notebook: panel.content, node: panel.content.node, at: 0, trainer: null });
+    this.app = app;
+    this.panel = panel;
+    this.notebook = panel.content;
+    this.node = panel.content.node;
+    this.at = 0;
+    this.trainer = null;
     const { slides, notes } = slidesOf(this.notebook.widgets);
-    Object.assign(this, { slides, script: notes });
+    this.slides = slides;
+    this.script = notes;
     this.plan = planOf(this.notebook.widgets, this.slides);
     this.sections = this.slides.flatMap((slide, index) => (slide.begins ? [{ title: titleOf(slide), index }] : []));
     this.viewport = this.notebook.outerNode.querySelector(".jp-WindowedPanel-viewport");
@@ -218,6 +224,10 @@ const shown = new Map(); // lessons that are being presented, by their panel
 /**
  * Present the lesson in *panel*, from the slide `at` on. With apart: false, answers go where they went before (as in a
  * rehearsal); with run: true, the lesson is run even if its answers are the room's already.
+ *
+ * @param {any} app
+ * @param {any} panel
+ * @param {{ apart?: boolean, at?: number, run?: boolean }} [options]
  */
 async function present(app, panel, { apart = true, at, run } = {}) {
   if (shown.has(panel)) return shown.get(panel);
