@@ -111,8 +111,8 @@ export function showLab(el, link) {
     chart?.show(patched(start.chart, frame.chart), frame.sentence);
     if (!view) return;
     const next = fetched(networks, frame);
-    if (seconds && frame.passing?.length) {
-      pictures.arrived = view.pass(frame.passing, seconds, next);
+    if (seconds) { // ties that form or snap, and people who come or leave, are seen too
+      pictures.arrived = view.pass(frame.passing ?? [], seconds, next);
       return;
     }
     if (next.net) view.structure(next.net);
