@@ -27,6 +27,7 @@ from netlib.ties import ties
 HERE = Path(__file__).parent
 SHORT_CUTS = [float(f"{10 ** (-4 + i / 4):.3g}") for i in range(17)]
 CONTAGION = [0, 0.001, 0.003, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5, 1]
+NOISE = 0.005  # of complex contagion: the chance a step to follow a single adopter
 TIE_COSTS = [0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.5]
 SEARCHES = [("full", 1), ("full", 5), ("ring", 1), ("ring", 5)]
 
@@ -37,11 +38,13 @@ def paths_and_clustering(p, seed):
 
 
 def contagion(p, seed):
-    """Steps of simple contagion to 90 %, and the reach of complex contagion, on one rewired ring."""
+    """What one rewired ring adds to contagion.csv; the card beside it describes the columns."""
     rng = np.random.default_rng(seed)
     network = ties(nx.watts_strogatz_graph(1000, 6, p, seed=rng))
     adopters = neighbourhood(network, int(rng.integers(1000)))
-    return spread(network, adopters, 1).time_to(0.9), spread(network, adopters, 2).reach
+    reach = spread(network, adopters, 2).reach
+    noisy = spread(network, adopters, 2, noise=NOISE, seed=rng)
+    return spread(network, adopters, 1).time_to(0.9), reach, reach == 1, noisy.time_to(0.9)
 
 
 def cooperation(tie_cost, seed):
@@ -70,7 +73,8 @@ def contagion_table(executor, runs=500):
     rows = []
     for p in CONTAGION:
         found = np.array(ensemble(partial(contagion, p), runs, executor, seed=1))
-        rows.append({"p": float(p), **_means(found, ("simple_time", "complex_reach")), "n_runs": runs})
+        columns = ("simple_time", "complex_reach", "complex_whole", "noisy_time")
+        rows.append({"p": float(p), **_means(found, columns), "n_runs": runs})
     return pd.DataFrame(rows)
 
 
@@ -123,9 +127,11 @@ FIELDS = {
     "path_length": SHARE,
     "clustering": SHARE,
     "complex_reach": SHARE,
+    "complex_whole": SHARE,
     "cooperation": SHARE,
     "performance": SHARE,
     "simple_time": ("a number of steps, at least 1", {"minimum": 1}),
+    "noisy_time": ("a number of steps, at least 1", {"minimum": 1}),
     "tie_cost": ("a number of at least 0", {"minimum": 0}),
     "network": ("full or ring", {"pattern": "full|ring"}),
     "contact_every": ("a whole number of at least 1", {"minimum": 1}),
