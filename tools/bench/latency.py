@@ -1,4 +1,7 @@
-"""From the press of a key on a slider to the paint of the last thing it changes, against the bare floor."""
+"""From the press of a key on a slider to the paint of the last thing it changes, against the bare floor.
+
+`make bench BENCH_ARGS="latency 75"` measures through a line that takes 75 ms each way.
+"""
 
 import re
 import sys
@@ -10,7 +13,9 @@ from playwright.sync_api import sync_playwright
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent))
 
-from find_browser import find_browser  # noqa: E402 - found only since the line above
+from delay import delayed  # noqa: E402 - found only since the line above
+
+from find_browser import find_browser  # noqa: E402
 from in_browser import CUT_OFF, JupyterLab, Lesson, new_notebook  # noqa: E402
 
 ROUNDS, PRESSES = 4, 10  # the variants take turns, for other programs disturb the machine in spells
@@ -54,10 +59,11 @@ def measure(lesson: Lesson, name: str, key: str) -> list[float]:
     return times
 
 
-def main() -> None:
-    """Measure all variants in one page and print the table."""
+def main(delay: float = 0) -> None:
+    """Measure all variants in one page and print the table, with *delay* ms each way on the line."""
     times = {name: [] for name in VARIANTS}
-    with JupyterLab() as server, sync_playwright() as playwright:
+    with JupyterLab() as server, delayed(server.address, delay) as address, sync_playwright() as playwright:
+        server.address = address
         browser = playwright.chromium.launch(executable_path=find_browser(), **CUT_OFF)
         page = browser.new_page(viewport={"width": 1366, "height": 900})
         notebook = new_notebook(*cells())
@@ -74,6 +80,7 @@ def main() -> None:
         if lesson.errors or lesson.complaints:
             raise SystemExit("\n".join(lesson.errors + lesson.complaints))
         browser.close()
+    print(f"Line: {delay:g} ms each way")
     floor = np.percentile(times["floor"], [50, 95])
     print(f"{ROUNDS * PRESSES} presses each      p50 ms  p95 ms   times floor (p50, p95)")
     for name, (words, *_) in VARIANTS.items():
@@ -83,4 +90,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 0)

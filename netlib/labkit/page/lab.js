@@ -17,6 +17,9 @@ import { pythonFold, readout } from "./readout.js";
  * @property {() => Promise<any>} plotly
  */
 
+/** Do two frames look the same? */
+const same = (one, other) => JSON.stringify({ ...one, epoch: 0 }) === JSON.stringify({ ...other, epoch: 0 });
+
 /**
  * @param {HTMLElement} el
  * @param {Link} link
@@ -140,8 +143,13 @@ export function showLab(el, link) {
     const [frame, network] = [link.state("frame"), link.state("network")];
     if (network) networks.set(network.key, network);
     tell();
-    // An answer to an earlier move does not take back what the hand has gone on to.
+    // An answer to an earlier move does not take back what the hand has gone on to; and one that confirms what was
+    // shown ahead has nothing to draw.
     if (early && n !== undefined && n < asked) return;
+    if (early && same(frame, shown)) {
+      shown = frame;
+      return;
+    }
     show(frame, n === asked ? seconds : 0);
   }
 

@@ -62,12 +62,12 @@ shown(number, label, name="bench-floor")
 
 # %% lab: as a learner meets it
 lab = netlib.labs.DonationGame(network=NETWORK)
-lab.view.box.add_class("bench-lab")
+lab.view.widget.add_class("bench-lab")
 display(lab)
 
 # %% recoloured: the same with the network redrawn at every step
 recoloured = Recoloured(network=NETWORK)
-recoloured.view.box.add_class("bench-recoloured")
+recoloured.view.widget.add_class("bench-recoloured")
 display(recoloured)
 
 # %% figurewidget: one FigureWidget, updated in place
