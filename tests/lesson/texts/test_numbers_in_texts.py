@@ -65,7 +65,22 @@ def test_the_ladder(ladder):
 
 def test_team_and_vouching_side_by_side():
     pair = data.debian_derived("comparison").set_index(["view", "factor"]).loc["apart"]["odds_ratio"]
-    assert f"odds ratio {pair['team']:.1f} against {pair['vouched']:.1f}" in QUESTIONS
+    both = f"{pair['team']:.1f} and {pair['vouched']:.1f}"
+    assert f"odds ratios are {both}" in QUESTIONS
+    assert f"odds ratios {both}" in QUESTIONS
+    drawn = data.debian_derived("bootstrap")
+    team, vouched = (drawn[f"comparison/apart {factor}/odds_ratio"] for factor in ("team", "vouched"))
+    low, high = (team / vouched).quantile([0.025, 0.975])
+    assert low < 1 < high  # "leaves open which is larger", "too close to tell apart"
+    ratio = pair["team"] / pair["vouched"]
+    assert f"their ratio, {ratio:.2f} (interval {low:.2f} to {high:.2f})" in QUESTIONS
+
+
+def test_one_share_of_variance_is_not_weighed_against_the_rest():
+    """A factor with 9% may be the largest of all, so that 91% are elsewhere decides nothing."""
+    assert "91%" not in NOTEBOOK + QUESTIONS
+    assert "9% may still be the largest single part" in QUESTIONS
+    assert "corrected for errors of measurement" in NOTEBOOK
 
 
 def test_who_never_vouched():
