@@ -62,9 +62,7 @@ class Lab:
         self._canvas = self.start_figure()
         self._drawn: Frame | None = None  # which frame stands on the canvas
         with _TURN:
-            values = {name: control.value for name, control in self.controls.items()} | settings
-            values = {name: self._control(name).check(value) for name, value in values.items()}
-            self._start = self._shown = self._make(self.settle(values, set(values), None))
+            self._start = self._shown = self.opened(**settings)
         self.goal_reached = self._shown.reached
 
     # What a lab fills in. All of it is pure: it takes what it needs as arguments and changes nothing. ------
@@ -115,6 +113,13 @@ class Lab:
         """
         with _TURN:
             return self.frame_after(self._shown, **changes)
+
+    def opened(self, **settings) -> Frame:
+        """What a new lab would show at these settings: nothing played, nothing tried before."""
+        with _TURN:
+            values = {name: control.value for name, control in self.controls.items()} | settings
+            values = {name: self._control(name).check(value) for name, value in values.items()}
+            return self._make(self.settle(values, set(values), None))
 
     def frame_after(self, shown: Frame, **changes) -> Frame:
         """What the lab would show if it showed ``shown`` and these changes were made."""

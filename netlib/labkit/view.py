@@ -2,17 +2,11 @@
 
 import asyncio
 import gc
-from base64 import b64encode
-from functools import cache, lru_cache
-from hashlib import blake2b
+from functools import cache
 from inspect import isgenerator
 from time import perf_counter
 
-import networkx as nx
-import numpy as np
-
 from netlib.errors import PlainError
-from netlib.figures import PALETTE
 from netlib.labkit.ahead import Ahead
 from netlib.labkit.asked import takes
 from netlib.labkit.base import Lab, as_sentence, change
@@ -20,12 +14,10 @@ from netlib.labkit.codes import read_code
 from netlib.labkit.controls import Remembered, quoted
 from netlib.labkit.frames import Frame
 from netlib.labkit.in_python import in_python
-from netlib.labkit.network_lab import NetworkLab, places
+from netlib.labkit.packed import pack, start
 from netlib.labkit.page import LabWidget
 from netlib.labkit.page.requests import Requests
 
-# Shape and colour together tell the groups of people apart; the first two differ most.
-MARKS = [("circle", "blue"), ("square", "orange"), ("triangle", "green"), ("diamond", "purple")]
 PRESSED_SECONDS = 0.8  # in which is seen what a button did
 AT_ONCE_SECONDS = 0.3  # what takes longer shows how far it is, and can be stopped
 EDITS = {
@@ -56,7 +48,7 @@ class LabView:
         self.epoch = 0  # changes whenever frames that were made ahead are of no use any more
         self._frame = lab.shown
         self._base = lab.shown.chart
-        self.widget = LabWidget(self.state() | {"start": self.start()})
+        self.widget = LabWidget(self.state() | {"start": start(lab)})
         self.ahead = Ahead(lab, self.pack, lambda batch: self._send_ahead(batch))
         self.requests = Requests(self.widget, self.handle, self.send_again, self._answer)
         self._asked: dict | None = None  # the request that is being dealt with
@@ -64,26 +56,6 @@ class LabView:
         lab.observe(self.refresh)
 
     # What the page knows -------------------------------------------------------------------------------
-
-    def start(self) -> dict:
-        """What never changes."""
-        lab = self.lab
-        groups = None
-        if isinstance(lab, NetworkLab):
-            groups = [
-                {"label": words, "shape": shape, "color": PALETTE[color]}
-                for words, (shape, color) in zip(lab.groups.values(), MARKS, strict=False)
-            ]
-        return {
-            "title": lab.title,
-            "goal": lab.goal,
-            "specs": [control.describe() for control in lab.controls.values() if control.shown],
-            "buttons": [[name, action.label] for name, action in lab.buttons.items()],
-            "slow": lab.slow,
-            "groups": groups,
-            "editable": getattr(lab, "editable", False),
-            "chart": self._base,
-        }
 
     def state(self) -> dict:
         """What changes: the frame, its network, and what is said besides."""
@@ -99,27 +71,9 @@ class LabView:
         return {"frame": frame, "network": network, "said": said}
 
     def pack(self, frame: Frame) -> tuple[dict, dict | None]:
-        """A frame as it travels, plain JSON; and its network, if it has one."""
-        packed = {
-            "epoch": self.epoch,
-            "values": {name: frame.values[name] for name, c in self.lab.controls.items() if c.shown},
-            "waiting": list(frame.waiting_for),
-            "sentence": frame.sentence,
-            "code": frame.code,
-            "reached": frame.reached,
-        }
-        if frame.chart is not None:
-            packed["chart"] = differences(self._base, frame.chart)
-        network = frame.values.get("network")
-        if network is None:
-            return packed, None
-        keys = list(self.lab.groups)
-        structure = as_structure(network)
-        packed["network"] = structure["key"]
-        packed["states"] = "".join(chr(48 + keys.index(group)) for group in frame.groups)
-        if frame.passing:
-            packed["passing"] = list(frame.passing)
-        return packed, structure
+        """A frame as it travels, with the number by which the page knows whether it is still of use."""
+        packed, network = pack(self.lab, frame, self._base)
+        return {"epoch": self.epoch, **packed}, network
 
     # What the page asks --------------------------------------------------------------------------------
 
@@ -266,46 +220,3 @@ class LabView:
         self._work.close()
         self._work = None
         self.widget.send({"progress": None})
-
-
-def differences(base: dict, chart: dict) -> dict:
-    """What of a chart differs from the lab's first one, trace by trace and part by part.
-
-    Parameters
-    ----------
-    base, chart : dict
-        ``{"data": [...], "layout": {...}}``, with the same traces.
-
-    Returns
-    -------
-    dict
-        ``{"data": [changes, ...], "layout": changes}``, each without what is the same; None: a part is gone.
-    """
-    out: dict = {}
-    traces = [changes(one, other) for one, other in zip(base["data"], chart["data"], strict=True)]
-    if any(traces):
-        out["data"] = traces
-    if layout := changes(base["layout"], chart["layout"]):
-        out["layout"] = layout
-    return out
-
-
-def changes(base: dict, other: dict) -> dict:
-    """The parts of ``other`` that differ from ``base``, and None for those that are gone."""
-    return {key: part for key, part in other.items() if key not in base or base[key] != part} | {
-        key: None for key in base if key not in other
-    }
-
-
-@lru_cache(maxsize=256)  # by identity: nobody can change a network in a lab
-def as_structure(network: nx.Graph) -> dict:
-    """A network as it travels: plain JSON, arrays as base64."""
-    where = places(network)
-    pairs = np.array(network.edges, dtype=np.uint32).reshape(-1, 2)
-    key = blake2b(where.tobytes() + b"|" + pairs.tobytes(), digest_size=8).hexdigest()
-    return {
-        "key": key,
-        "places": b64encode(where.tobytes()).decode(),
-        "ties": b64encode(pairs.tobytes()).decode(),
-        "label": f"Network of {len(network)} people and {len(pairs)} ties",
-    }

@@ -1,0 +1,115 @@
+"""How a lab and its frames travel to a page: plain JSON, whoever sends it."""
+
+from base64 import b64encode
+from functools import lru_cache
+from hashlib import blake2b
+
+import networkx as nx
+import numpy as np
+
+from netlib.figures import PALETTE
+from netlib.labkit.base import Lab
+from netlib.labkit.frames import Frame
+from netlib.labkit.network_lab import NetworkLab, places
+
+# Shape and colour together tell the groups of people apart; the first two differ most.
+MARKS = [("circle", "blue"), ("square", "orange"), ("triangle", "green"), ("diamond", "purple")]
+
+
+def start(lab: Lab) -> dict:
+    """What never changes of a lab."""
+    groups = None
+    if isinstance(lab, NetworkLab):
+        groups = [
+            {"label": words, "shape": shape, "color": PALETTE[color]}
+            for words, (shape, color) in zip(lab.groups.values(), MARKS, strict=False)
+        ]
+    return {
+        "title": lab.title,
+        "goal": lab.goal,
+        "specs": [control.describe() for control in lab.controls.values() if control.shown],
+        "buttons": [[name, action.label] for name, action in lab.buttons.items()],
+        "slow": lab.slow,
+        "groups": groups,
+        "editable": getattr(lab, "editable", False),
+        "chart": lab.shown.chart,
+    }
+
+
+def pack(lab: Lab, frame: Frame, base: dict | None) -> tuple[dict, dict | None]:
+    """A frame of a lab as it travels, and its network, if it has one.
+
+    Parameters
+    ----------
+    lab : Lab
+    frame : Frame
+    base : dict or None
+        The chart that the page begins with: what is sent is how the frame's chart differs from it.
+
+    Returns
+    -------
+    (dict, dict or None)
+        The frame names its network by a key.
+    """
+    packed = {
+        "values": {name: frame.values[name] for name, control in lab.controls.items() if control.shown},
+        "waiting": list(frame.waiting_for),
+        "sentence": frame.sentence,
+        "code": frame.code,
+        "reached": frame.reached,
+    }
+    if frame.chart is not None:
+        packed["chart"] = differences(base, frame.chart)
+    network = frame.values.get("network")
+    if network is None:
+        return packed, None
+    keys = list(lab.groups)
+    structure = as_structure(network)
+    packed["network"] = structure["key"]
+    packed["states"] = "".join(chr(48 + keys.index(group)) for group in frame.groups)
+    if frame.passing:
+        packed["passing"] = list(frame.passing)
+    return packed, structure
+
+
+def differences(base: dict, chart: dict) -> dict:
+    """What of a chart differs from the lab's first one, trace by trace and part by part.
+
+    Parameters
+    ----------
+    base, chart : dict
+        ``{"data": [...], "layout": {...}}``, with the same traces.
+
+    Returns
+    -------
+    dict
+        ``{"data": [changes, ...], "layout": changes}``, each without what is the same; None: a part is gone.
+    """
+    out: dict = {}
+    traces = [changes(one, other) for one, other in zip(base["data"], chart["data"], strict=True)]
+    if any(traces):
+        out["data"] = traces
+    if layout := changes(base["layout"], chart["layout"]):
+        out["layout"] = layout
+    return out
+
+
+def changes(base: dict, other: dict) -> dict:
+    """The parts of ``other`` that differ from ``base``, and None for those that are gone."""
+    return {key: part for key, part in other.items() if key not in base or base[key] != part} | {
+        key: None for key in base if key not in other
+    }
+
+
+@lru_cache(maxsize=256)  # by identity: nobody can change a network in a lab
+def as_structure(network: nx.Graph) -> dict:
+    """A network as it travels: plain JSON, arrays as base64."""
+    where = places(network)
+    pairs = np.array(network.edges, dtype=np.uint32).reshape(-1, 2)
+    key = blake2b(where.tobytes() + b"|" + pairs.tobytes(), digest_size=8).hexdigest()
+    return {
+        "key": key,
+        "places": b64encode(where.tobytes()).decode(),
+        "ties": b64encode(pairs.tobytes()).decode(),
+        "label": f"Network of {len(network)} people and {len(pairs)} ties",
+    }
