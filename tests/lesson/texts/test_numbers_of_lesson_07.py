@@ -76,6 +76,18 @@ def test_what_the_searchers_find():
     assert target.number in AlwaysOn(tied="ring").measured
 
 
+def test_whose_problems_have_how_many_parts():
+    """Lazer and Friedman: N = 20, K = 5. Barkoczi and Galesic: N = 15, K = 7 (both as they publish them)."""
+    target, bits = LESSON.reproduce["ring-091"], inspect.signature(search).parameters["bits"].default
+    assert f"{bits} parts" in target.source
+    assert target.origin == "reported"
+    why = " ".join(target.why.split())
+    assert "Lazer and Friedman (2007) have 20 parts, each depending on 5" in why
+    assert f"{bits} parts, each depending on 7, are those of Barkoczi and Galesic (2016)" in why
+    assert "after Lazer and Friedman 2007, whose problems have twenty parts" in NOTEBOOK
+    assert "10.1038/ncomms13109" in NOTEBOOK
+
+
 def test_where_all_see_all_nothing_happens_after_a_dozen_steps():
     assert worth("full")["performance"] - worth("full", step=12)["performance"] < 0.001
 
