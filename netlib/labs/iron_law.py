@@ -71,7 +71,7 @@ class IronLaw(Lab):
         high=YEARS,
         value=YEARS,
     )
-    newcomers = Slider(label="New members a year", low=0, high=10, value=NEWCOMERS)
+    newcomers = Slider(label="New members a year", low=0, high=40, value=NEWCOMERS)
     openness = Slider(
         label="What a member without authority weighs",
         help="A mandate weighs 1.",

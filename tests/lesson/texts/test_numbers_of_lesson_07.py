@@ -121,6 +121,17 @@ def test_leaders_of_a_hundred():
         f"have {leaders():.0f} effective leaders, and with a term limit of two years {leaders(term=2):.0f}"
         in (QUESTIONS)
     )
+    limited = IronLaw(term=2).measured
+    for many in ({"newcomers": 30}, {"openness": 1.7}):  # "do as much as a term limit of two years"
+        wide = IronLaw(**many).measured
+        assert wide["effective leaders"] == pytest.approx(limited["effective leaders"], abs=0.3)
+        assert wide["founders’ share"] > 2 * limited["founders’ share"]  # "the founders' share"
+    assert IronLaw(newcomers=30).result.members == 575
+    assert IronLaw(newcomers=10).result.members == 195
+    assert IronLaw(newcomers=10).measured["effective leaders"] < limited["effective leaders"] / 2
+    assert "thirty a year do as much as a term limit of two years" in NOTEBOOK
+    assert "so does a newcomer who weighs 1.7 mandates" in NOTEBOOK
+    assert "195 where ten join a year and 575 where thirty do" in NOTEBOOK
     longer = delegate(mandates=20, years=30, seed=1).effective_leaders[:, 20:].mean()
     assert longer < leaders() + 1  # "Another ten years of patience"
     assert round(leaders(openness=1e6)) == 16  # "about sixteen effective leaders"
