@@ -4,7 +4,9 @@ from netlib.kernels import Kernel
 
 
 @Kernel
-def travel(starts, goal, luck, first, hops, head, tail, after, wants, born, delay, queues, waiting):
+def travel(
+    starts, goal, luck, first, hops, head, tail, after, wants, born, delay, queues, waiting, passed_to, course
+):
     """Take every message through every step; returns how many arrived.
 
     ``starts``, ``goal``, ``luck``: shape (steps, n), who starts a message, to whom it goes, and what draws
@@ -13,6 +15,9 @@ def travel(starts, goal, luck, first, hops, head, tail, after, wants, born, dela
     ``wants``, ``born``, ``delay``, one a message: which one waits behind it, to whom it goes, when it
     started, and, in order of arrival, how long each took; ``queues``, shape (n,), and ``waiting``, shape
     (steps + 1,), both 0 at first: messages with each at the end, and under way after each step.
+    ``passed_to``, shape (steps, n), -1 at first, and ``course``, shape (steps, n): to whom each passed a
+    message on in each step, and what then waited with each; both may have no rows, and then nothing of the
+    kind is kept.
     """
     n = len(head)
     started = arrived = 0
@@ -45,6 +50,8 @@ def travel(starts, goal, luck, first, hops, head, tail, after, wants, born, dela
             pair = person * n + wants[message]
             choices = first[pair + 1] - first[pair]
             nearer = hops[first[pair] + int(luck[step][person] * choices)]
+            if len(passed_to):
+                passed_to[step][person] = nearer
             if nearer == wants[message]:
                 delay[arrived] = step + 1 - born[message]
                 arrived += 1
@@ -56,4 +63,7 @@ def travel(starts, goal, luck, first, hops, head, tail, after, wants, born, dela
             tail[nearer] = message
             queues[nearer] += 1
         waiting[step + 1] = started - arrived
+        if len(course):
+            for person in range(n):
+                course[step][person] = queues[person]
     return arrived

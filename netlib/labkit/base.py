@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from netlib.errors import PlainError
-from netlib.labkit.controls import Button, Control, Remembered, refuse_taken_names
+from netlib.labkit.controls import Button, Control, Remembered, Watch, refuse_taken_names
 from netlib.labkit.frames import Frame
 from netlib.typed import with_minus
 
@@ -257,6 +257,8 @@ class Lab:
             chart=drawn,
             groups=tuple(self.group_of(values.get("network"), result)),
             passing=tuple(self.passing(values, result)),
+            queues=tuple(self.queues(values, result)),
+            notes=MappingProxyType(dict(self.notes(values, result))),
         )
         if self._canvas is not None:
             self._drawn = frame
@@ -269,6 +271,14 @@ class Lab:
     def passing(self, values, result) -> list[dict]:
         """What is seen to happen in the last step of ``result``, in a network lab; see `Frame`."""
         return []
+
+    def queues(self, values, result) -> list[int]:
+        """How many messages wait with each person of a network, where messages are shown."""
+        return []
+
+    def notes(self, values, result) -> dict[int, str]:
+        """What people of a network have just done, for those who did something."""
+        return {}
 
     def _show(self, frame: Frame) -> None:
         self._shown = frame
@@ -283,7 +293,9 @@ class Lab:
         return {
             name: value
             for name, value in values.items()
-            if value is not None and not isinstance(self.controls[name], Remembered)
+            if value is not None
+            and not isinstance(self.controls[name], Remembered)
+            and not (isinstance(self.controls[name], Watch) and value == self.controls[name].low)
         }
 
     def _control(self, name: str) -> Control:

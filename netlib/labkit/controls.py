@@ -96,6 +96,22 @@ def _read(value, unit: str) -> list[float]:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Watch(Slider):
+    """The step up to which a run is watched, besides what the lab is about.
+
+    At its start, 0, the lab is as it would be without it, and its code is silent about it.
+    """
+
+    label: str = "Watch: step"
+    low: float = 0
+    value: float = 0
+    time: bool = True
+
+    def describe(self) -> dict:
+        return super().describe() | {"kind": "slider"}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Seed(Slider):
     """The seed of a lab's random numbers: the same seed shows the same result again."""
 

@@ -35,6 +35,10 @@ class Frame:
         What happens on the way to this frame: ``{"from": 0, "to": 3, "look": "message"}`` passes along a tie,
         ``{"tie": [0, 3], "made": True}`` is a tie that is made (or snaps), ``{"person": 5, "made": True}``
         somebody who comes (or leaves).
+    queues : tuple of int
+        How many messages wait with each person in the network; empty where no messages are shown.
+    notes : Mapping of int to str
+        What people have just done, in a few words, for those who did something.
     """
 
     values: Mapping
@@ -48,6 +52,8 @@ class Frame:
     chart: dict | None = field(default=None, repr=False)
     groups: tuple = ()
     passing: tuple = ()
+    queues: tuple = ()
+    notes: Mapping = field(default_factory=lambda: NOTHING)
 
     def same_but_for(self, other: "Frame", names: set[str]) -> bool:
         """Do both frames have the same values, leaving aside the controls called ``names``?"""

@@ -69,6 +69,10 @@ def pack(lab: Lab, frame: Frame, base: dict | None) -> tuple[dict, dict | None]:
     packed["states"] = "".join(chr(48 + keys.index(group)) for group in frame.groups)
     if frame.passing:
         packed["passing"] = list(frame.passing)
+    if frame.queues:
+        packed["queues"] = list(frame.queues)
+    if frame.notes:
+        packed["notes"] = {str(person): note for person, note in frame.notes.items()}
     return packed, structure
 
 

@@ -1,6 +1,6 @@
 """Four gauges, one network: how quick, how wise, how trusting and how safe the same people are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import networkx as nx
@@ -8,17 +8,18 @@ import networkx as nx
 from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.labkit.controls import Choice, Seed, Slider, Watch
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
 from netlib.labkit.network_lab import placed
 from netlib.measures.four_gauges import Gauges, gauges
-from netlib.models.packet_traffic import packets
+from netlib.models.packet_traffic import TrafficCourse, packet_course, packets
 from netlib.tables import number
 
 STEPS = 2_000  # in which messages travel: the standard error of the mean delay is then .05 to .1 steps
 QUARTER, PEOPLE, TIES, LOAD = 0.25, 20, 24, 0.02  # of the goal
 HUBS = 4
+WATCHED = 40  # steps, in which the star jams before one's eyes
 
 GAUGES = {"speed": "Speed", "judgement": "Judgement", "trust": "Trust", "loss": "Survives loss"}
 
@@ -40,12 +41,19 @@ SHAPES = {
 
 @dataclass(frozen=True)
 class Reading:
-    """One network at one load: its gauges, and how many steps a message takes."""
+    """One network at one load: its gauges, how many steps a message takes, and a run up to a step."""
 
     network: nx.Graph
     gauges: Gauges
     load: float
     delay: float
+    seed: int
+    step: int = 0
+
+    @property
+    def course(self) -> TrafficCourse:
+        """A run of a few steps, to be watched."""
+        return _course(self.network, self.load, self.seed)
 
     @property
     def needles(self) -> dict[str, float]:
@@ -80,19 +88,20 @@ class FourGauges(MadeNetworkLab):
         value=LOAD,
         step=0.01,
     )
+    step = Watch(label="Watch messages: step", high=WATCHED)
     seed = Seed()
 
     def make(self, shape, people):
         return _made(shape, people)
 
-    def run(self, network, shape, people, load, seed):
+    def run(self, network, shape, people, load, step, seed):
         try:
             here = _read(network, load, seed)
         except PlainError as problem:  # happens while a network is edited: the sentence says so
             return str(problem), {}
         n = len(network)
         others = {shape: _read(_made(shape, n), load, seed) for shape in ("star", "ring")} if n > 2 else {}
-        return here, others
+        return replace(here, step=step), others
 
     def start_figure(self):
         figure = chart("of the best that any network could do", "", (-0.03, 1.06), (0.4, 4.6))
@@ -142,15 +151,17 @@ class FourGauges(MadeNetworkLab):
             f"help spreads if worth {ratio} times its cost" if ratio[0].isdigit() else "help never spreads"
         )
         return (
-            f"{read.n} people, {here.network.number_of_edges()} ties. Speed: {speed}. Judgement: as good as"
-            f" {read.crowd:.1f} independent people. Trust: {trust}. Loss: while those with most ties leave"
-            f" one by one, {read.r:.1%} are still connected on average (at best {(1 - 1 / read.n) / 2:.1%})."
+            f"{_watched(here)}{read.n} people, {here.network.number_of_edges()} ties. Speed: {speed}."
+            f" Judgement: as good as {read.crowd:.1f} independent people. Trust: {trust}."
+            f" Loss: while those with most ties leave one by one, {read.r:.1%} are still connected on"
+            f" average (at best {(1 - 1 / read.n) / 2:.1%})."
         )
 
-    def python(self, network, load, seed, **_):
+    def python(self, network, load, step, seed, **_):
+        watched = f"\nnetlib.models.packet_course(G, load={load}, seed={seed}).queues[{step}]" if step else ""
         return (
             f"G = {network_call(network)}\nnetlib.measures.gauges(G)\n"
-            f"netlib.models.packets(G, load={load}, steps={STEPS}, seed={seed}).mean_delay"
+            f"netlib.models.packets(G, load={load}, steps={STEPS}, seed={seed}).mean_delay{watched}"
         )
 
     def reached(self, result):
@@ -183,13 +194,52 @@ class FourGauges(MadeNetworkLab):
 
     def group_of(self, network, result):
         here, _ = result
-        degree = dict(network.degree)
-        mean = sum(degree.values()) / len(degree)
-        hubs = ["hub" if mean and degree[person] >= 2 * mean else "member" for person in network]
+        among = _hubs(network)
+        hubs = ["hub" if person in among else "member" for person in network]
         if not isinstance(here, Reading):
             return hubs
         busy = (here.load * here.gauges.through > 1).tolist()
         return ["jam" if jams else hub for jams, hub in zip(busy, hubs, strict=True)]
+
+    def passing(self, values, result):
+        return [{"from": one, "to": other, "look": "message"} for one, other in _passed(result[0])]
+
+    def queues(self, values, result):
+        here, _ = result
+        return here.course.queues[here.step].tolist() if isinstance(here, Reading) and here.step else []
+
+    def notes(self, values, result):
+        return {one: f"passed a message on to person {other}" for one, other in _passed(result[0])}
+
+
+def _hubs(network: nx.Graph) -> set[int]:
+    degree = dict(network.degree)
+    mean = sum(degree.values()) / len(degree)
+    return {person for person in network if mean and degree[person] >= 2 * mean}
+
+
+def _passed(here: Reading | str) -> list[tuple[int, int]]:
+    """Who passed a message to whom in the step that is watched."""
+    if not isinstance(here, Reading) or not here.step:
+        return []
+    given = here.course.passed_to[here.step - 1].tolist()
+    return [(one, other) for one, other in enumerate(given) if other >= 0]
+
+
+def _watched(here: Reading) -> str:
+    """How many wait, and with whom, at the step that is watched."""
+    if not here.step:
+        return ""
+    queues, hubs = here.course.queues[here.step].tolist(), _hubs(here.network)
+    if not (waiting := sum(queues)):
+        return f"Step {here.step}: no message waits. "
+    wait = "1 message waits" if waiting == 1 else f"{waiting} messages wait"
+    most = max(queues[person] for person in hubs or here.network)
+    if not hubs:
+        return f"Step {here.step}: {wait}, at most {most} with one person. "
+    hub = "the hub" if len(hubs) == 1 else "the busiest hub"
+    where = f" with {hub}" if most == waiting else f", {most or 'none'} of them with {hub}"
+    return f"Step {here.step}: {wait}{where}. "
 
 
 @lru_cache(maxsize=64)
@@ -200,7 +250,12 @@ def _made(shape: str, people: int) -> nx.Graph:
 _gauges = lru_cache(maxsize=64)(gauges)  # found by identity: a lab's network cannot be changed
 
 
+@lru_cache(maxsize=64)
+def _course(network: nx.Graph, load: float, seed: int) -> TrafficCourse:
+    return packet_course(network, load, steps=WATCHED, seed=seed)
+
+
 @lru_cache(maxsize=256)
 def _read(network: nx.Graph, load: float, seed: int) -> Reading:
     read = _gauges(network)
-    return Reading(network, read, load, packets(network, load, steps=STEPS, seed=seed).mean_delay)
+    return Reading(network, read, load, packets(network, load, steps=STEPS, seed=seed).mean_delay, seed)

@@ -61,6 +61,8 @@ from netlib.models.many_runs import band as band
 from netlib.models.many_runs import ensemble as ensemble
 from netlib.models.many_runs import sweep as sweep
 from netlib.models.packet_traffic import Traffic as Traffic
+from netlib.models.packet_traffic import TrafficCourse as TrafficCourse
+from netlib.models.packet_traffic import packet_course as packet_course
 from netlib.models.packet_traffic import packets as packets
 from netlib.models.problem_search import Search as Search
 from netlib.models.problem_search import landscape as landscape

@@ -66,6 +66,28 @@ class Traffic(Result):
         return float((self.waiting[-1] - self.waiting[half]) / expected) if expected else 0.0
 
 
+@dataclass(frozen=True)
+class TrafficCourse(Result):
+    """What happened to the messages step by step, in a run short enough to be watched.
+
+    Attributes
+    ----------
+    n : int
+        Number of people.
+    load : float
+        Probability with which each person starts a message in a step.
+    queues : numpy.ndarray of int, shape (steps + 1, n)
+        Messages that wait with each person after each step, in the order of the graph; 0 at first.
+    passed_to : numpy.ndarray of int, shape (steps, n)
+        The place of whoever was given a message by each person in each step; -1 if nobody was.
+    """
+
+    n: int
+    load: float
+    queues: Annotated[np.ndarray, "time", "person"] = field(repr=False)
+    passed_to: Annotated[np.ndarray, "step", "person"] = field(repr=False)
+
+
 def packets(G: nx.Graph | Ties, load: float, steps: int = 1000, seed: int | None = None) -> Traffic:
     """Let messages travel for a number of steps.
 
@@ -100,24 +122,73 @@ def packets(G: nx.Graph | Ties, load: float, steps: int = 1000, seed: int | None
     True
     """
     network = ties(G, least=2, connected=True)
+    drawn = _draw(len(network), load, steps, seed)
+    return Traffic(len(network), float(load), *_travel(*drawn, *next_hops(network))[:3])
+
+
+def packet_course(G: nx.Graph | Ties, load: float, steps: int = 40, seed: int | None = None) -> TrafficCourse:
+    """Let messages travel as `packets` does with the same seed, and keep every step.
+
+    Parameters
+    ----------
+    G : networkx.Graph or Ties
+        As for `packets`, and so are the others.
+    load : float
+        Probability with which each person starts a message in a step, from 0 to 1.
+    steps : int, default 40
+        Number of steps.
+    seed : int, optional
+        Seed of the random numbers.
+
+    Returns
+    -------
+    TrafficCourse
+        Who passed a message to whom in each step, and how many then waited with each.
+
+    Raises
+    ------
+    PlainError
+        As for `packets`.
+
+    Examples
+    --------
+    At a load of .1 the hub of a star of 20 is left with ever more messages.
+
+    >>> from netlib.networks import star
+    >>> packet_course(star(20), load=0.1, seed=1).queues[[0, 10, 20, 40], 0].tolist()
+    [0, 2, 19, 29]
+    """
+    network = ties(G, least=2, connected=True)
+    drawn = _draw(len(network), load, steps, seed)
+    *_, passed_to, course = _travel(*drawn, *next_hops(network), keep=True)
+    at_first = np.zeros((1, len(network)), dtype=int)
+    return TrafficCourse(len(network), float(load), np.concatenate([at_first, course]), passed_to)
+
+
+def _draw(n: int, load: float, steps: int, seed: int | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Draw who starts a message in each step, to whom it goes, and what decides among equally short ways."""
     between(load, "load")
     whole(steps, "steps", 1)
-    n = len(network)
     rng = generator(seed)
     starts = rng.random((steps, n)) < load
     goal = rng.integers(n - 1, size=(steps, n))
     goal += goal >= np.arange(n)  # anybody but oneself
-    luck = rng.random((steps, n))
-    return Traffic(n, float(load), *_travel(starts, goal, luck, *next_hops(network)))
+    return starts, goal, rng.random((steps, n))
 
 
 def _travel(
-    starts: np.ndarray, goal: np.ndarray, luck: np.ndarray, first: np.ndarray, hops: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Run the kernel; return messages under way, delays and queues."""
+    starts: np.ndarray,
+    goal: np.ndarray,
+    luck: np.ndarray,
+    first: np.ndarray,
+    hops: np.ndarray,
+    keep: bool = False,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Run the kernel; return messages under way, delays, queues and, if kept, each step of it."""
     from netlib.kernels.packets import travel
 
     steps, n = starts.shape
+    kept = steps if keep else 0
     empty = [np.full(many, -1) for many in [n] * 2 + [int(starts.sum())] * 4]
     arrays: list[Any] = [
         starts,
@@ -128,14 +199,16 @@ def _travel(
         *empty,
         np.zeros(n, dtype=int),
         np.zeros(steps + 1, dtype=int),
+        np.full((kept, n), -1),
+        np.zeros((kept, n), dtype=int),
     ]
     if available():  # also for short work, because a slider repeats it many times
         arrived = travel(*arrays)
     else:  # without a compiler, loops over lists are several times faster than loops over arrays
         arrays = [array.tolist() for array in arrays]
         arrived = travel.py_func(*arrays)
-    delay, queues, waiting = map(np.asarray, arrays[-3:])
-    return waiting, delay[:arrived].astype(int), queues
+    delay, queues, waiting, passed_to, course = map(np.asarray, arrays[-5:])
+    return waiting, delay[:arrived].astype(int), queues, passed_to, course
 
 
 def next_hops(network: Ties) -> tuple[np.ndarray, np.ndarray]:

@@ -13,7 +13,7 @@ import netlib
 from netlib.errors import PlainError
 from netlib.figures import chart
 from netlib.labkit.base import Lab, change
-from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
+from netlib.labkit.controls import Choice, Remembered, Seed, Slider, Watch, button
 from netlib.labkit.network_lab import NetworkLab
 from netlib.labs import LABS
 from patience import seconds
@@ -268,7 +268,11 @@ def test_every_lab_starts_with_its_goal_still_to_be_reached(name):
     assert lab.goal.endswith((".", "?"))
     assert lab.sentence.endswith(".")
     assert all(lab.waiting_for.values()), "A control that waits says why, in `waits`."
-    assert sum(control.shown for control in lab.controls.values() if not isinstance(control, Seed)) <= 4
+    # A run to be watched is no choice to be weighed with the others, and there is at most one.
+    assert (
+        sum(control.shown for control in lab.controls.values() if not isinstance(control, Seed | Watch)) <= 4
+    )
+    assert sum(isinstance(control, Watch) for control in lab.controls.values()) <= 1
 
 
 @pytest.mark.parametrize("name", sorted(LABS))

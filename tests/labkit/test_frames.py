@@ -58,8 +58,9 @@ def seen(frame: Frame):
     values = dict(frame.values)
     network = values.pop("network", None)
     map_ = None if network is None else (dict(network.nodes(data="pos")), sorted(network.edges))
+    shown = (frame.groups, frame.passing, frame.queues, dict(frame.notes))
     said = (frame.sentence, frame.code, frame.reached, dict(frame.measured), dict(frame.waiting_for))
-    return repr((said, as_text(frame.chart), frame.groups, frame.passing, map_))
+    return repr((said, as_text(frame.chart), shown, map_))
 
 
 @every_lab

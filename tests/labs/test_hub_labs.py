@@ -1,6 +1,7 @@
 """The labs of lesson 5 as a learner drives them: gauges, clues, losses, Debian and eight real networks."""
 
 import itertools
+import re
 
 import networkx as nx
 import pytest
@@ -21,6 +22,7 @@ from netlib.labs import (
 from netlib.measures.traffic import load_capacity
 from netlib.models.clue_game import leavitt, play
 from netlib.models.clue_solver import minimum_time
+from netlib.models.packet_traffic import packet_course
 
 # --- Four gauges, one network ---------------------------------------------------------------------------
 
@@ -46,6 +48,47 @@ def test_the_hub_drowns_where_theory_says():
     assert "so messages pile up" in lab.sentence
     assert lab.result[0].needles["speed"] == 0
     assert 0.05 < load_capacity(lab.network) < 0.06
+
+
+def test_the_star_jams_before_the_eyes_and_the_ring_does_not():
+    def watched(shape):
+        lab = FourGauges(shape=shape, load=0.1)
+        return [lab.set(step=step).shown for step in (10, 20, 30, 40)]
+
+    star, ring = watched("star"), watched("ring")
+    waiting = [frame.queues[0] for frame in star]
+    assert waiting == sorted(waiting)
+    assert waiting[-1] > 25 > 5 > max(max(frame.queues) for frame in ring)
+    assert star[-1].sentence.startswith(
+        f"Step 40: {waiting[-1]} messages wait with the hub. 20 people, 19 ties."
+    )
+    assert re.match(r"Step 40: \d messages wait, at most \d with one person\. 20 people", ring[-1].sentence)
+    assert "of them with the busiest hub. " in FourGauges(shape="hubs", load=0.2, step=40).sentence
+
+
+def test_a_step_of_the_run_shows_who_passed_a_message_to_whom():
+    lab = FourGauges(load=0.1, step=20)
+    course = packet_course(lab.network, 0.1, seed=1)
+    assert lab.shown.queues == tuple(course.queues[20])
+    given = {token["from"]: token["to"] for token in lab.shown.passing}
+    assert [given.get(person, -1) for person in range(20)] == course.passed_to[19].tolist()
+    assert lab.shown.notes == {one: f"passed a message on to person {other}" for one, other in given.items()}
+    packed, _ = lab.view.pack(lab.shown)
+    assert (packed["queues"], packed["notes"]) == (
+        [*lab.shown.queues],
+        {"0": f"passed a message on to person {given[0]}"},
+    )
+
+
+def test_the_run_adds_nothing_until_it_is_watched():
+    lab = FourGauges(load=0.1)
+    before = lab.shown
+    assert "step" not in lab.code
+    assert (before.queues, before.passing, dict(before.notes)) == ((), (), {})
+    assert lab.set(step=7).measured == before.measured
+    assert netlib.replay(lab.code).step == 7
+    assert (lab.set(step=0).code, lab.sentence) == (before.code, before.sentence)
+    assert lab.set(step=7).tie(0, 5).shown.queues == (), "in pieces nothing can be passed on"
 
 
 def test_no_shape_is_first_on_every_gauge():

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.packet_traffic import _travel, next_hops, packets
+from netlib.models.packet_traffic import _travel, next_hops, packet_course, packets
 from netlib.networks import complete, grid, joined_stars, ring, star
 from netlib.ties import ties
 
@@ -23,21 +23,24 @@ def with_real_queues(G, starts, goal, luck):
     """The naive twin: a queue a person, and the way on asked of NetworkX each time."""
     distance = dict(nx.all_pairs_shortest_path_length(G))
     queues = {person: deque() for person in G}
-    waiting, delay = [0], []
+    waiting, delay, given, course = [0], [], [], []
     for step in range(len(starts)):
         for person in G:
             if starts[step][person]:
                 queues[person].append((goal[step][person], step))
         passed = [(person, queue.popleft()) for person, queue in queues.items() if queue]
+        given.append([-1] * len(G))
         for person, (wants, born) in passed:
             nearer = [j for j in sorted(G[person]) if distance[j][wants] < distance[person][wants]]
             there = nearer[int(luck[step][person] * len(nearer))]
+            given[-1][person] = there
             if there == wants:
                 delay.append(step + 1 - born)
             else:
                 queues[there].append((wants, born))
         waiting.append(sum(map(len, queues.values())))
-    return waiting, delay, [len(queues[person]) for person in G]
+        course.append([len(queues[person]) for person in G])
+    return waiting, delay, course[-1], given, course
 
 
 @settings(max_examples=60, deadline=None)
@@ -50,8 +53,20 @@ def test_messages_travel_as_through_real_queues(seed, n, density):
     goal = rng.integers(n - 1, size=(20, n))
     goal += goal >= np.arange(n)
     expected = with_real_queues(G, starts, goal, luck)
-    found = _travel(starts, goal, luck, *next_hops(ties(G)))
+    found = _travel(starts, goal, luck, *next_hops(ties(G)), keep=True)
     assert [array.tolist() for array in found] == list(expected)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.integers(2, 9), st.floats(0, 1))
+def test_a_course_is_the_same_run_step_by_step(seed, n, load):
+    G = ring(n) if n > 2 else nx.path_graph(2)
+    course, run = packet_course(G, load, steps=25, seed=seed), packets(G, load, steps=25, seed=seed)
+    assert course.queues.sum(axis=1).tolist() == run.waiting.tolist()
+    assert course.queues[-1].tolist() == run.queues.tolist()
+    gave = course.passed_to >= 0
+    assert all(G.has_edge(person, course.passed_to[step, person]) for step, person in np.argwhere(gave))
+    assert gave[1:][course.queues[1:-1] > 0].all(), "where something waits, something is passed on"
 
 
 @settings(max_examples=40, deadline=None)

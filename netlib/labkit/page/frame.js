@@ -23,7 +23,7 @@ export function fetched(networks, frame) {
     net: network?.arrays,
     states: Uint8Array.from(frame.states, (digit) => digit.charCodeAt(0) - 48),
     notes: frame.notes,
-    queues: frame.queues && Uint16Array.from(frame.queues),
+    queues: frame.queues ? Uint16Array.from(frame.queues) : null,
   };
 }
 

@@ -120,7 +120,7 @@ export function showLab(el, link) {
     }
     if (next.net) view.structure(next.net);
     view.people(next.states, next.notes);
-    if (next.queues !== undefined) view.queues(next.queues);
+    view.queues(next.queues);
   }
   function tell() {
     const said = link.state("said");

@@ -108,6 +108,7 @@ export class Pass {
   /** Whether the frame on its way already has this. */
   leadsTo(what, value) {
     if (what === "net") return (this.next.net ?? this.scene.net).key === value.key;
-    return equal(this.next[what] ?? this.scene[what], value);
+    const led = this.next[what]; // null: shown no longer
+    return equal(led === undefined ? this.scene[what] : led, value);
   }
 }
