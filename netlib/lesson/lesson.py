@@ -64,8 +64,7 @@ class Lesson:
         return f"Lesson {self.content.name}: {self.content.title}\n{self.progress!r}"
 
     def _repr_mimebundle_(self, **kwargs):
-        data, metadata = self.progress._repr_mimebundle_(**kwargs)
-        return {**data, "text/plain": repr(self)}, metadata
+        return {**self.progress._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
 
 def journal(folder: Path = FOLDER) -> Panel:

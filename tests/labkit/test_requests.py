@@ -2,7 +2,6 @@
 
 import pytest
 
-from netlib.labkit.page.module import read_module
 from netlib.labkit.page.requests import REMEMBERED, Requests
 
 
@@ -55,13 +54,3 @@ def test_as_many_ids_are_remembered_as_a_page_may_repeat(asked):
     widget.callback(widget, {"id": "0", "do": "play"}, [])  # forgotten by now
     assert len(handled) == REMEMBERED + 2
     assert len(again) == 1
-
-
-def test_a_module_holds_what_it_imports_once(tmp_path):
-    (tmp_path / "page").mkdir()
-    (tmp_path / "a.js").write_text(
-        'import { b } from "./b.js";\nimport { c } from "./page/c.js";\nuse(b, c);\n'
-    )
-    (tmp_path / "b.js").write_text('import { c } from "./page/c.js";\nexport const b = c;\n')
-    (tmp_path / "page" / "c.js").write_text("export const c = 1;\n")
-    assert read_module(tmp_path / "a.js") == "export const c = 1;\nexport const b = c;\nuse(b, c);\n"

@@ -12,6 +12,7 @@ from ipywidgets import Widget, widget_serialization
 import netlib
 
 HOME = Path(netlib.__file__).parent
+MAINS = ("labkit/page/widget.js", "lesson/page/part.js")  # what draws a lab, and a part of a lesson
 LOADER = Path(__file__).with_name("loader.js")
 IMPORT = re.compile(r'(?m)^(import \{[^}]*\} from |export \{[^}]*\} from )"(\.[^"]+)";$')
 
@@ -58,7 +59,7 @@ class Modules(anywidget.AnyWidget):
 @cache
 def modules() -> Modules:
     """The one widget that holds all modules, made when first needed."""
-    sources = linked(HOME / "labkit/page/widget.js")
+    sources = linked(*(HOME / main for main in MAINS))
     version = hashlib.sha256(repr(sources).encode()).hexdigest()[:12]
     return Modules(version=version, sources=sources)
 
@@ -66,8 +67,7 @@ def modules() -> Modules:
 class Page(anywidget.AnyWidget):
     """A widget that is drawn by the module ``main``, a name below ``netlib/``.
 
-    What the module needs beyond traits is in ``content``: plain JSON that the page gets with the first state,
-    and again whenever it asks for the state (after a reload). Changes go by `send`, as the subclass decides.
+    The module exports ``render({ model, el })``, as anywidget has it.
     """
 
     _esm = LOADER.read_text(encoding="utf-8")

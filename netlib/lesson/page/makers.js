@@ -3,22 +3,11 @@
 // A maker gets the block and the ways to reach Python: `press` for a button, `send` for an action, `look` to be brought
 // up to date, `say` for a line under the group, `draft` for what is not saved yet.
 
+import { make } from "../../labkit/page/dom.js";
+
 const PAUSE = 700; // ms without a key press before a text is kept
 const MANY_LINES = 200;
 const [LONGEST, MOST_LINES] = [200_000, 10_000]; // characters and lines of a text; Chromium stands still over more
-const FOCUSABLE = new Set(["button", "input", "summary", "textarea"]);
-
-export function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== false && value !== undefined) node.setAttribute(name, value === true ? "" : value);
-  }
-  // JupyterLab would take arrows and letters for its own commands. It looks at the element with the focus first and
-  // matches that before any parent, so every such element must say for itself that its keys are its own.
-  if (FOCUSABLE.has(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
-  node.append(...children);
-  return node;
-}
 
 const same = (a, b) => a.replace(/\r\n?/g, "\n") === b.replace(/\r\n?/g, "\n"); // a textarea keeps only \n
 export const setText = (node, text) => node.textContent !== text && (node.textContent = text);
@@ -28,6 +17,13 @@ export function sentence(node, { text, tone, lead }) {
   node.className = `nl-line ${lead || !tone ? "" : `nl-${tone}`}`;
   const mark = MARKS[tone] ? [make("span", { "aria-hidden": "true" }, `${MARKS[tone]} `)] : [];
   node.replaceChildren(...(lead ? [make("strong", { class: `nl-${tone}` }, ...mark, lead), " "] : mark), text);
+}
+
+/** How many chose an answer, as a bar and in words. */
+function bar([when, share, say]) {
+  const line = make("dd", {}, make("span", { class: "nl-bar", "aria-hidden": "true" }), `${say} ${when}`);
+  line.firstChild.style.width = `${share * 50}%`;
+  return line;
 }
 
 export const makers = {
@@ -239,11 +235,6 @@ export const makers = {
 
   bars() {
     const node = make("dl", { class: "nl-bars" });
-    const bar = ([when, share, say]) => {
-      const line = make("dd", {}, make("span", { class: "nl-bar", "aria-hidden": "true" }), `${say} ${when}`);
-      line.firstChild.style.width = `${share * 50}%`;
-      return line;
-    };
     const update = ({ rows }) =>
       node.replaceChildren(...rows.map(({ text, right, shares }) =>
         make("div", { class: right && "nl-right" }, make("dt", {}, right ? `✓ ${text}` : text), ...shares.map(bar))));

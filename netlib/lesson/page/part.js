@@ -1,6 +1,7 @@
 // Draws a lesson part from its state (blocks.py says what there can be) and sends back what the learner does.
 import { connect } from "../../labkit/page/waiting.js";
-import { make, makers, sentence, setText } from "./makers.js";
+import { make } from "../../labkit/page/dom.js";
+import { makers, sentence, setText } from "./makers.js";
 import { drafts, forget, withDrafts } from "./drafts.js";
 
 const MARKS_OF_WAITING = { working: "…", queued: "…", long: "…" };
@@ -100,7 +101,7 @@ function save({ name, type, text }) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-function render({ model, el }) {
+export function render({ model, el }) {
   const { label, home, place, keeps } = model.get("state");
   const card = make("div", { class: "nl-card", role: "group", "aria-label": label }, make("p", { class: "nl-label", "aria-hidden": "true" }, label));
   el.classList.add("netlib", "netlib-part");
@@ -160,5 +161,3 @@ function render({ model, el }) {
     model.off("msg:custom", hear);
   };
 }
-
-export default { render };

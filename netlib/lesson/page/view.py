@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import anywidget
 import traitlets
 
 from netlib.figures import LOOK
-from netlib.labkit.page.module import read_module
+from netlib.labkit.page.modules import Page
 from netlib.labkit.page.requests import Requests
 
 HERE = Path(__file__).parent
 
 
-class View(anywidget.AnyWidget):
+class View(Page):
     """Shows ``state``, which blocks.py describes.
 
     Parameters
@@ -26,7 +25,7 @@ class View(anywidget.AnyWidget):
         Called when the page asks how things stand: it may be older than the journal, or was cut off.
     """
 
-    _esm = read_module(HERE / "part.js")
+    main = traitlets.Unicode("lesson/page/part.js").tag(sync=True)
     _css = LOOK + (HERE / "part.css").read_text(encoding="utf-8")
     state = traitlets.Dict().tag(sync=True)
 

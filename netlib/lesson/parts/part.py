@@ -168,10 +168,9 @@ class Part:
     def __repr__(self) -> str:
         return as_text(self.state())
 
-    def _repr_mimebundle_(self, **kwargs) -> tuple[dict, dict]:
+    def _repr_mimebundle_(self, **kwargs) -> dict:
         if self._view is None:
             from netlib.lesson.page.view import View
 
             self._view = View(self.state(), self.act, self.look)
-        data, metadata = self._view._repr_mimebundle_(**kwargs) or ({}, {})
-        return {**data, "text/plain": repr(self)}, metadata
+        return {**self._view._repr_mimebundle_(**kwargs), "text/plain": repr(self)}

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from netlib.figures import LOOK
+from netlib.labkit.page import modules
 from netlib.lesson import Lesson
 from netlib.lesson.page.view import View
 
 ADDRESS = "http://part.test/"
+MAINS = [modules.HOME / main for main in modules.MAINS]
 STAND_IN = Path(__file__).with_name("stand_in.js")
 
 
@@ -27,7 +29,9 @@ class Pages:
         self.parts = []
         self.page.goto(ADDRESS)
         self.page.add_script_tag(path=STAND_IN)
-        self.page.evaluate("files => window.start(files)", [View._esm, View._css, LOOK])
+        self.page.evaluate(
+            "files => window.start(files)", [View._esm, View._css, LOOK, modules.linked(*MAINS)]
+        )
 
     def answer(self, number, message):
         part, sent = self.parts[number], []

@@ -9,12 +9,13 @@ const signal = () => {
   };
 };
 
-window.start = async ([script, style, look]) => {
+window.start = async ([script, style, look, sources]) => {
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   // as in a notebook, where a lab shown later brings the shared look along once more
   for (const rules of [style, look]) {
     document.head.appendChild(document.createElement("style")).textContent = rules;
   }
+  const shared = { get: (name) => ({ version: "1", sources })[name] };
   window.alive = true; // does Python get to what it is asked?
   window.ended = false; // has the kernel of this page ended?
   window.deaf = false; // are answers lost on their way?
@@ -37,7 +38,7 @@ window.start = async ([script, style, look]) => {
   window.show = async (number, state) => {
     const listeners = { "change:state": new Set(), "msg:custom": new Set() };
     const model = {
-      get: () => state,
+      get: (name) => ({ state, modules: "IPY_MODEL_shared", main: "lesson/page/part.js" })[name],
       on: (name, listener) => listeners[name].add(listener),
       off: (name, listener) => listeners[name].delete(listener),
       send: (message) => {
@@ -45,7 +46,7 @@ window.start = async ([script, style, look]) => {
         if (window.alive) window.deliver[number](message);
         else window.queued.push([number, message]);
       },
-      widget_manager: { kernel: window.kernel },
+      widget_manager: { kernel: window.kernel, get_model: async () => shared },
     };
     window.deliver[number] = async (message) => {
       const answer = await window.toPython(number, message);

@@ -5,11 +5,10 @@ import json
 import pytest
 
 import netlib.lesson
-from netlib.labkit.page.module import read_module
+from netlib.labkit.page.modules import HOME
 from netlib.lesson import Lesson
 from netlib.lesson.answers import journal_file
 from netlib.lesson.answers.store import Journal
-from netlib.lesson.page import view
 from netlib.lesson.parts.check import BETWEEN, Reflect, both_texts
 
 BUSY = "… Python is still computing; this will be done next."
@@ -315,7 +314,7 @@ LAB = """async script => {
 
 @pytest.fixture
 def lab_page(pages):
-    pages.page.evaluate(LAB, read_module(view.HERE / "../../labkit/page/waiting.js"))
+    pages.page.evaluate(LAB, (HOME / "labkit/page/waiting.js").read_text(encoding="utf-8"))
     return pages.page
 
 
