@@ -25,7 +25,10 @@ NAMED = {
     "border-crossing": named(("x", "E-I index #"), ("x", r"which is # \(95% from # to #\)")),
     "command-rank": [],  # strengths are slopes here
     "debian-losses": named(
-        ("x", "Without (?:the )?#"), ("y", "# of all .* and # by work"), ("y", r"by trust and # \(# to #\)")
+        ("x", "Without (?:the )?#"),
+        ("y", "# of all .* and # by work"),
+        ("y", r"by trust and # \(# to #\)"),
+        ("y", "drawn by chance, # would be"),
     ),
     "departures": named(("y", "# of [\\d,]+ where .* stayed, # of")),
     "donation-game": named(

@@ -41,8 +41,9 @@ def test_single_orders_lie_where_the_table_says(removal, networks, leave):
     """The middle 95% of 20 other orders may miss a band or two, not many."""
     table = data.debian_removal("removal").set_index(["people", "network", "leave", "percent"])
     inside = []
-    for (people, network), G in networks.items():
+    for (people, network), draw in removal.drawing(networks).items():
         for seed in range(5):
+            G = draw(np.random.default_rng(seed))
             curve = 100 * removal_curve(G, removal_order(G, removal.LEAVE[leave], seed=seed))
             for percent in (5, 10, 20, 25):
                 row = table.loc[(people, network, leave, percent)]
@@ -50,6 +51,16 @@ def test_single_orders_lie_where_the_table_says(removal, networks, leave):
                 inside.append(row.low - 0.2 <= share <= row.high + 0.2)
                 assert share == pytest.approx(row.connected, abs=8)
     assert np.mean(inside) > 0.8
+
+
+def test_thinned_vouches_and_ties_by_chance_are_as_many_as_those_of_work(removal, networks):
+    draw, vouches = removal.drawing(networks), set(map(frozenset, networks["same", "trust"].edges))
+    work = networks["same", "work"]
+    for network in ("trust", "work", "chance"):
+        G = draw["thinned", network](np.random.default_rng(3))
+        assert (len(G), len(G.ends) // 2) == (len(work), work.number_of_edges())
+    kept = removal.thinned(networks["same", "trust"], work.number_of_edges(), np.random.default_rng(3))
+    assert set(map(frozenset, kept.edges)) < vouches
 
 
 def test_brokers_are_counted_once_and_little_is_left_to_chance(removal, networks):

@@ -14,6 +14,8 @@ MOST = 50
 NETWORKS = {
     "trust": ("trust: who vouched for whom", "blue", "solid", "sky"),
     "work": ("work: who shares a package", "vermilion", "dash", "orange"),
+    # As many people and ties as in work, which people without hubs would have: only where ties are as many.
+    "chance": ("as many ties, by chance", "grey", "dot", "grey"),
 }
 
 
@@ -38,7 +40,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Losses:
-    """Both networks after 0, 1, 2, … percent have left, and how many people each of them has."""
+    """The networks after 0, 1, 2, … percent have left, and how many people each of them has."""
 
     people: str
     leave: str
@@ -51,7 +53,11 @@ class Losses:
 
 
 class DebianLosses(Lab):
-    """Debian in 2025: the largest connected piece as people leave, by vouches and by shared packages."""
+    """Debian in 2025: the largest connected piece as people leave, by vouches and by shared packages.
+
+    A network with more ties holds longer, whatever its ties are. So vouches can be thinned at random to as
+    many ties as there are in the network of work, and both compared with a random network of as many ties.
+    """
 
     title = "Who can Debian afford to lose?"
     goal = "Find a loss that leaves more than half connected by trust, and fewer than a fifth by work."
@@ -65,12 +71,17 @@ class DebianLosses(Lab):
     gone = Slider(label="Share who have left", low=0, high=MOST, value=5, unit="%", time=True)
     people = Choice(
         label="Compare",
-        options={"own": "each with its own people", "same": "the same people in both"},
+        options={
+            "own": "each with its own people",
+            "same": "the same people in both",
+            "thinned": "the same people, as many ties",
+        },
         value="own",
     )
 
     def run(self, leave, gone, people):
-        found = {network: _curve(people, network, leave) for network in NETWORKS}
+        shown = [network for network in NETWORKS if network != "chance" or people == "thinned"]
+        found = {network: _curve(people, network, leave) for network in shown}
         return Losses(
             people,
             leave,
@@ -96,12 +107,14 @@ class DebianLosses(Lab):
         percent = list(range(MOST + 1))
         for n, network in enumerate(NETWORKS):
             band, line = figure.data[2 * n : 2 * n + 2]
-            curve = result.curves[network]
-            band.x = [*percent, *percent[::-1]]
+            curve = result.curves.get(network, ())
+            line.showlegend = bool(curve)
+            band.x = [*percent, *percent[::-1]] if curve else []
             band.y = [share.low for share in curve] + [share.high for share in curve][::-1]
-            line.x, line.y = percent, [share.connected for share in curve]
-        figure.data[4].x = [result.gone] * 3
-        figure.data[4].y = [result.left(network).connected for network in NETWORKS] + [0]
+            line.x, line.y = percent if curve else [], [share.connected for share in curve]
+        pointer = figure.data[-1]
+        pointer.y = [result.left(network).connected for network in result.curves] + [0]
+        pointer.x = [result.gone] * len(pointer.y)
 
     def say(self, result):
         who = {
@@ -109,13 +122,16 @@ class DebianLosses(Lab):
             "ties": f"the {result.gone}% with most ties",
             "brokers": f"the {result.gone}% most in between",
         }[result.leave]
-        trust, work = (result.left(network) for network in NETWORKS)
-        whom = (
-            f"the same {result.n['trust']:,} people"
-            if result.people == "same"
-            else f"{result.n['trust']:,} people by trust, {result.n['work']:,} by work"
-        )
-        return f"Without {who}, {trust} of all are still connected by trust and {work} by work; {whom}." + (
+        trust, work = (result.left(network) for network in ("trust", "work"))
+        whom = {
+            "own": f"{result.n['trust']:,} people by trust, {result.n['work']:,} by work",
+            "same": f"the same {result.n['trust']:,} people",
+            "thinned": f"the same {result.n['trust']:,} people and as many ties",
+        }[result.people]
+        said = f"Without {who}, {trust} of all are still connected by trust and {work} by work; {whom}."
+        if result.people == "thinned":
+            said += f" Were these ties drawn by chance, {result.left('chance').connected:.0f}% would be."
+        return said + (
             " In brackets: 95% of the orders in which they may leave." if trust.varies or work.varies else ""
         )
 
@@ -123,11 +139,11 @@ class DebianLosses(Lab):
         return rows(self.data_call, people=people, leave=leave, percent=gone)
 
     def reached(self, result):
-        trust, work = (result.left(network).connected for network in NETWORKS)
+        trust, work = (result.left(network).connected for network in ("trust", "work"))
         return trust > 50 and work < 20
 
     def measure(self, result):
-        return {network: result.left(network).connected for network in NETWORKS}
+        return {network: result.left(network).connected for network in ("trust", "work")}
 
 
 @cache  # so that a control does not read and check the file at every step

@@ -26,7 +26,7 @@ PAIRS = {
     "command-rank": lambda found, lab: (found[0]["strength"].item(), lab.result.pooled.strength),
     "debian-losses": lambda found, lab: (
         found[0].set_index("network")["connected"].to_dict(),
-        {network: lab.result.left(network).connected for network in ("trust", "work")},
+        {network: lab.result.left(network).connected for network in lab.result.curves},
     ),
     "departures": lambda found, lab: (found[0]["points"].item(), lab.result.differences[lab.crew][0]),
     "donation-game": lambda found, lab: (

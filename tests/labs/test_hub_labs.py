@@ -295,6 +295,20 @@ def test_trust_survives_what_work_does_not():
     assert "the same 1,113 people" in same.sentence
 
 
+def test_with_as_many_ties_the_difference_is_gone_and_chance_is_shown_beside_it():
+    lab = DebianLosses(leave="ties", gone=10, people="thinned")
+    assert lab.measured["trust"] == pytest.approx(lab.measured["work"], abs=2)
+    assert "the same 1,113 people and as many ties" in lab.sentence
+    assert "Were these ties drawn by chance, 90% would be." in lab.sentence
+    chance = lab.figure.data[5]
+    assert chance.showlegend
+    assert chance.y[10] == pytest.approx(90, abs=1)
+    lab.set(people="same")
+    assert not chance.showlegend
+    assert not len(chance.y)
+    assert "by chance" not in lab.sentence
+
+
 def test_brackets_are_explained_where_there_are_any():
     assert "In brackets" in DebianLosses(gone=20).sentence
     assert DebianLosses(leave="brokers", gone=20).sentence.endswith("1,953 by work.")

@@ -2,7 +2,7 @@
 
     python data/debian/removal/make.py
 
-takes about a minute and writes removal.csv, nobody_left.csv and datapackage.json. The seed is fixed: the same
+takes some minutes and writes removal.csv, nobody_left.csv and datapackage.json. The seed is fixed: the same
 files come out.
 """
 
@@ -57,17 +57,47 @@ def networks():
     }
 
 
+def thinned(G, many, rng):
+    """All people of *G* and as *many* of their ties, drawn at random."""
+    every = list(G.edges)
+    H = nx.empty_graph(len(G))
+    H.add_edges_from(every[i] for i in rng.choice(len(every), size=many, replace=False))
+    return H
+
+
+def drawing(networks):
+    """For each network of the table, a function that draws it from a random number generator.
+
+    A network with more ties holds longer, whatever its ties are. So vouches are also thinned to as many ties
+    as work has, and both compared with a random network. Only these two differ from draw to draw.
+    """
+    trust, work = networks["same", "trust"], networks["same", "work"]
+    n, many = len(work), work.number_of_edges()
+
+    def always(G):
+        arrays = ties(G)
+        return lambda rng: arrays
+
+    draw = {which: always(G) for which, G in networks.items()}
+    draw["thinned", "trust"] = lambda rng: ties(thinned(trust, many, rng))
+    draw["thinned", "work"] = draw["same", "work"]
+    draw["thinned", "chance"] = lambda rng: ties(nx.gnm_random_graph(n, many, seed=rng))
+    return draw
+
+
+def curve(G, by, seed):
+    return removal_curve(G, removal_order(G, by, seed=seed))
+
+
 def removal():
     """What share of the people is still in one piece after so many percent have left."""
     rows = []
-    for (people, network), G in networks().items():
-        arrays, n = ties(G), len(G)
+    for (people, network), draw in drawing(networks()).items():
+        n = len(draw(np.random.default_rng(SEED)))
         gone = [round(percent * n / 100) for percent in PERCENT]
         for leave, by in LEAVE.items():
             seeds = np.random.default_rng([SEED, n]).integers(2**32, size=DRAWS[leave]).tolist()
-            curves = np.array(
-                [removal_curve(arrays, removal_order(arrays, by, seed=seed))[gone] for seed in seeds]
-            )
+            curves = np.array([curve(draw(np.random.default_rng(seed)), by, seed)[gone] for seed in seeds])
             low, high = np.quantile(curves, [0.025, 0.975], axis=0)
             rows += [
                 {
@@ -125,8 +155,8 @@ def nobody_left():
 
 PERCENTAGE = ("a percentage from 0 to 100", {"minimum": 0, "maximum": 100})
 FIELDS = {
-    "people": ("own or same", {"pattern": "own|same"}),
-    "network": ("trust or work", {"pattern": "trust|work"}),
+    "people": ("own, same or thinned", {"pattern": "own|same|thinned"}),
+    "network": ("trust, work or chance", {"pattern": "trust|work|chance"}),
     "leave": ("random, ties, brokers or packages", {"pattern": "random|ties|brokers|packages"}),
     "n_people": ("a whole number above 0", {"minimum": 1}),
     "people_gone": ("a whole number from 0", {"minimum": 0}),

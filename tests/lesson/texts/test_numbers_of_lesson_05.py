@@ -7,6 +7,7 @@ import pytest
 from lesson_texts import read_texts
 from netlib import data
 from netlib.labs import FiveClues, FourGauges, HubLikeness, WhoToLose, who_to_lose
+from netlib.lesson.texts.reading import FOLDER
 from netlib.measures.judgement import effective_crowd, influence
 from netlib.measures.node_removal import removal_order, robustness
 from netlib.models.clue_game import leavitt, play
@@ -172,6 +173,10 @@ def test_debian(removal, nobody):
     check = LESSON.check["same-people"]
     assert f"same {trust.n_people:,.0f} people: {trust.connected:.0f}% are still" in check.setup
     assert f"by vouches, {work.connected:.0f}% by shared packages" in check.setup
+    assert "has 2.6 times as many ties" in " ".join(check.setup.split())
+    members = set(data.trust_network(2025)) & set(data.work_network(2025))
+    vouches = data.trust_network(2025).subgraph(members).to_undirected().number_of_edges()
+    assert vouches / data.work_network(2025).number_of_edges() == pytest.approx(2.6, abs=0.05)
     assert removal.loc[("same", "work", "random", 0), "connected"] == pytest.approx(81, abs=1)  # "a fifth"
     most, chance = nobody.loc[("packages", 1)], nobody.loc[("random", 1)]
     interval = f"{chance.low:.1f} to {chance.high:.1f}"
@@ -182,6 +187,29 @@ def test_debian(removal, nobody):
     low, high = LESSON.predict["nobody-left"].number.accept
     assert low < most.nobody < high
     assert "27 of 2,700 people" in QUESTIONS
+
+
+def test_with_as_many_ties_trust_holds_no_longer_than_work(removal):
+    """Recounted elsewhere: after 10, 15, 20% vouches .594, .437, .062; work .604, .458, .072; chance .785."""
+    trust, work, chance = (
+        removal.loc[[("thinned", network, "ties", gone) for gone in (10, 15, 20)], "connected"].to_numpy()
+        for network in ("trust", "work", "chance")
+    )
+    assert trust == pytest.approx([59.4, 43.7, 6.2], abs=1)
+    assert work == pytest.approx([60.4, 45.8, 7.2], abs=1)
+    assert chance[2] == pytest.approx(78.5, abs=0.5)
+    setup = " ".join(LESSON.check["same-people"].setup.split())
+    assert f"as many ties, and it is {trust[2]:.0f}% against {work[2]:.0f}%" in setup
+    assert f"after a loss of 10%, {trust[0]:.0f}% against {work[0]:.0f}% are" in reason(
+        "check", "same-people", "depends"
+    )
+    right = LESSON.check["same-people"].right_option
+    assert f"{chance[2]:.0f}% of the people would still be connected" in " ".join(right.reason.split())
+    assert np.all(chance - work > 25)  # "long before ties drawn by chance would"
+    assert "With as many ties, trust holds no longer than work." in NOTEBOOK
+    card = (FOLDER.parents[2] / "data" / "debian" / "removal" / "README.md").read_text(encoding="utf-8")
+    for shares in (trust, work, chance):
+        assert "{:.0f}, {:.0f} and {:.0f}%".format(*shares) in " ".join(card.split())
 
 
 def test_hubs_in_the_field():
