@@ -1,12 +1,15 @@
 """What a lesson says, in its questions and in its notebook, for the tests of its numbers."""
 
+import re
 from typing import NamedTuple
 
 import nbformat
 
 from netlib.lesson.texts.reading import FOLDER, read_lesson
+from netlib.lesson.texts.words import KINDS
 
 NOTEBOOKS = FOLDER.parents[2] / "notebooks"
+LABEL = re.compile(rf"\[({'|'.join(KINDS.values())})(?=[],: ])")  # such as [lab], what kind of evidence it is
 LESSONS = sorted(path.stem for path in NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))
 
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from lesson_texts import LESSONS, read_texts
+from lesson_texts import LABEL, LESSONS, NOTEBOOKS, read_texts
+from netlib.lesson.texts.words import KINDS
 
 RESULTS = {  # the cells that say what a lab, a table or a study shows
     "03-trust-not-control": (
@@ -42,4 +43,29 @@ def test_parts_asked_for_in_the_notebook_are_all_that_there_are(name):
 @pytest.mark.parametrize(("name", "id"), [(name, id) for name, ids in RESULTS.items() for id in ids.split()])
 def test_every_result_says_what_kind_of_evidence_it_is(name, id):
     source = next(cell.source for cell in read_texts(name).cells if cell.id == id)
-    assert re.search(r"\[(toy model|lab|field)\b", source)
+    assert LABEL.search(source)
+
+
+@pytest.mark.parametrize("kind", KINDS.values())
+def test_every_kind_of_evidence_is_defined_in_lesson_0_and_in_the_glossary(kind):
+    assert f"**[{kind}]** " in read_texts("00-start-here").notebook
+    glossary = (NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
+    entry = glossary.split("### kinds of evidence\n")[1].split("###")[0]
+    assert f"*{kind.capitalize()}*: " in entry
+
+
+def test_as_many_kinds_of_evidence_are_announced_as_there_are():
+    many = {3: "three", 4: "four", 5: "five"}[len(KINDS)]
+    assert f"{many.capitalize()} kinds of evidence" in read_texts("00-start-here").notebook
+    assert f"The {many} kinds of evidence" in (NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_an_experiment_in_the_field_is_not_called_observed(name):
+    """Centola (2010) decided by lot who came into which network."""
+    texts = read_texts(name)
+    for text in (texts.questions, texts.notebook):
+        for study in re.finditer(r"(?<!and )Centola(?:’s experiment)? ?\(?2010\)?", text):
+            label = LABEL.search(text, study.end())
+            if label and "Sources" not in text[study.end() : label.start()]:
+                assert label[1] == "field experiment", text[study.start() : label.end()]

@@ -9,8 +9,13 @@ VERDICTS = {
 CONFIDENCE = {"guessing": "guessing", "fairly-sure": "fairly sure", "very-sure": "very sure"}
 # When a room is counted: asked again after the talk, a question shows what the talk was worth.
 ROUNDS = {"before": "before discussion", "after": "after discussion"}
-# What kind of evidence something is.
-KINDS = {"toy-model": "toy model", "lab": "lab", "field": "field"}
+# What kind of evidence something is. Lesson 0 and the glossary define each of them.
+KINDS = {
+    "toy-model": "toy model",
+    "lab": "lab",
+    "field-experiment": "field experiment",
+    "field": "field",
+}
 # How a number to reproduce came to us, in the words put before its source.
 ORIGINS = {"printed": "printed in", "computed": "computed from", "reported": "reported (second-hand) from"}
 

@@ -1,10 +1,8 @@
 """The numbers that lesson 2 says in prose are those that its data, models and labs give."""
 
-import re
-
 import pytest
 
-from lesson_texts import read_texts
+from lesson_texts import LABEL, read_texts
 from netlib import data
 from netlib.datapackage import read_table
 from netlib.labs import Spreading, TieCosts, Weaver
@@ -165,4 +163,4 @@ def test_recalled_numbers():
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_evidence_is_labelled(text):
-    assert {"[toy model]", "[field]"} <= set(re.findall(r"\[(?:toy model|lab|field)\]", TEXTS[text]))
+    assert {"[toy model]", "[field]"} <= {f"[{kind}]" for kind in LABEL.findall(TEXTS[text])}
