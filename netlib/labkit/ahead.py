@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from time import perf_counter
+from typing import Any
 
 from netlib.errors import PlainError
 from netlib.labkit.base import Lab
@@ -93,7 +94,11 @@ class Ahead:
         lab, base, control = self.lab, self.lab.shown, self.lab.controls[name]
         free = {name, "network"} if name in getattr(lab, "made_by", ()) else {name}
         total, known = 0, set()
-        batch, since = {"control": name, "frames": [], "networks": []}, perf_counter()
+
+        def empty() -> dict[str, Any]:
+            return {"control": name, "frames": [], "networks": []}
+
+        batch, since = empty(), perf_counter()
         for sent, value in enumerate(around(control, base.values[name], before), start=1):
             started = perf_counter()
             frame = lab.frame_after(base, **{name: value})
@@ -109,7 +114,7 @@ class Ahead:
                 enough = True
             if enough or perf_counter() - since > BATCH_SECONDS:
                 yield batch
-                batch, since = {"control": name, "frames": [], "networks": []}, perf_counter()
+                batch, since = empty(), perf_counter()
             else:
                 yield {"frames": []}
             if enough:

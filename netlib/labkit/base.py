@@ -7,7 +7,7 @@ from functools import cached_property
 from inspect import isgenerator
 from threading import RLock
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from netlib.errors import PlainError
 from netlib.labkit.controls import Button, Control, Remembered, Watch, refuse_taken_names
@@ -30,6 +30,10 @@ class Lab:
     """
 
     title: ClassVar[str]
+    source: ClassVar[str]  # whom to cite
+    groups: ClassVar[
+        dict[str, str]
+    ] = {}  # of a network lab: key of each group of people -> words for the legend
     goal: ClassVar[str]  # one sentence; `reached` notices when the learner is there
     slow: ClassVar[bool] = False  # computed when a control is let go, not while it moves
     name: ClassVar[str]
@@ -126,7 +130,7 @@ class Lab:
         checked = {name: self._control(name).check(value) for name, value in changes.items()}
         return self._make(self.settle({**shown.values, **checked}, set(changes), shown.values))
 
-    def set(self, **changes) -> "Lab":
+    def set(self, **changes) -> Self:
         """Change controls, compute, draw and say; on any error nothing changes but the message.
 
         Raises
@@ -138,18 +142,16 @@ class Lab:
             self._show(self.frame(**changes))
         return self
 
-    def act(self, action: Callable[["Lab"], dict | None]) -> "Lab":
+    def act(self, action: Callable[[Self], dict | Generator | None]) -> Self:
         """Do what a button does: ``action(lab)`` returns the changes it makes.
 
         An action that lasts may be a generator, which yields how far it is, from 0 to 1, and returns them.
         """
         with change(self):
-            done = action(self)
-            if isgenerator(done):
-                done = _returned(done)
-            return self.set(**(done or {}))
+            done: Any = action(self)
+            return self.set(**((_returned(done) if isgenerator(done) else done) or {}))
 
-    def reset(self) -> "Lab":
+    def reset(self) -> Self:
         """Back to how the lab was when it was made: its settings, nothing played, the goal not reached."""
         with change(self):
             self.goal_reached = False
@@ -295,7 +297,7 @@ class Lab:
             for name, value in values.items()
             if value is not None
             and not isinstance(self.controls[name], Remembered)
-            and not (isinstance(self.controls[name], Watch) and value == self.controls[name].low)
+            and not (isinstance(control := self.controls[name], Watch) and value == control.low)
         }
 
     def _control(self, name: str) -> Control:
@@ -332,7 +334,7 @@ class Lab:
         return {**self.view.widget._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
 
-def _returned(work: Generator):
+def _returned(work: Any):
     """What a generator returns when it is run to its end."""
     while True:
         try:
@@ -358,7 +360,8 @@ def change(lab: Lab):
         if lab._changing:
             yield
             return
-        lab._changing, lab.error, problem = True, "", None
+        lab._changing, lab.error = True, ""
+        problem: Exception | None = None
         try:
             yield
         except PlainError as refused:

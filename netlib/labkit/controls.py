@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
@@ -27,6 +28,13 @@ class Control:
     waits: str = ""  # why it changes nothing yet, in one sentence; `Lab.waiting` says when
     shown: bool = field(default=True)
     name: str = field(default="", init=False)
+
+    if TYPE_CHECKING:  # each kind of control says what its value is, at the start
+        value: Any
+
+    def check(self, value) -> Any:
+        """What *value* stands for, as the control keeps it; raises `PlainError` for what it refuses."""
+        raise NotImplementedError
 
     def __set_name__(self, owner, name):
         object.__setattr__(self, "name", name)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import networkx as nx
 import numpy as np
@@ -38,7 +38,6 @@ class NetworkLab(Lab):
     editable: ClassVar[bool] = True  # else the page only shows it
     takes_networks: ClassVar[bool] = True  # else every network is one that its controls make
     made_by: ClassVar[tuple[str, ...]] = ()  # the controls that make the network, where some do
-    groups: ClassVar[dict[str, str]] = {}  # key of each group of people -> words for the legend
 
     def group_of(self, network, result) -> list[str]:
         """For every person, in order, the key in ``groups`` that decides their shape and colour."""
@@ -65,7 +64,7 @@ class NetworkLab(Lab):
 
     # Editing: what the page's pointer and the keyboard do, and what Python may do just as well ----------
 
-    def add_person(self, tied_to: int | None = None, at: tuple[float, float] | None = None) -> "NetworkLab":
+    def add_person(self, tied_to: int | None = None, at: tuple[float, float] | None = None) -> Self:
         """Add one person, tied to ``tied_to`` if given, at the place ``at`` (default: a free one nearby)."""
         with change(self):
             network, new = self.network.copy(), len(self.network)
@@ -75,14 +74,14 @@ class NetworkLab(Lab):
             network.add_node(new, pos=(x, y))
             return self.set(network=network)
 
-    def remove_person(self, person: int) -> "NetworkLab":
+    def remove_person(self, person: int) -> Self:
         """Take one person and all their ties away; the people after them move up by one number."""
         with change(self):
             network = self.network.copy()
             network.remove_node(self._person(person))
             return self.set(network=network)
 
-    def tie(self, one: int, other: int) -> "NetworkLab":
+    def tie(self, one: int, other: int) -> Self:
         """Tie two people, or untie them if they are tied."""
         with change(self):
             network = self.network.copy()
@@ -94,7 +93,7 @@ class NetworkLab(Lab):
                 network.add_edge(one, other)
             return self.set(network=network)
 
-    def move(self, person: int, to: tuple[float, float]) -> "NetworkLab":
+    def move(self, person: int, to: tuple[float, float]) -> Self:
         """Put a person elsewhere on the page; nothing is computed again, for nothing else changes."""
         with change(self):
             network = self.network.copy()
@@ -106,7 +105,7 @@ class NetworkLab(Lab):
             self._show(replace(self.shown, values=MappingProxyType(values)))
         return self
 
-    def undo(self) -> "NetworkLab":
+    def undo(self) -> Self:
         """Take back the last change of the network; other controls stay as they are."""
         with change(self):
             if not self.earlier:
@@ -175,4 +174,5 @@ def _free_place(network: nx.Graph, near: int | None) -> tuple[float, float]:
     angles = np.linspace(0, 2 * math.pi, 24, endpoint=False)
     ring = np.clip(middle + 0.3 * np.column_stack([np.cos(angles), np.sin(angles)]), -1, 1)
     nearest = np.linalg.norm(ring[:, None] - taken[None], axis=2).min(axis=1)
-    return tuple(map(float, ring[nearest.argmax()]))
+    x, y = map(float, ring[nearest.argmax()])
+    return x, y

@@ -38,7 +38,10 @@ def history(project: str) -> tuple[Year, ...]:
     table = data.open_source_history()
     columns = ["year", "commits", "authors", "founder_share", "top_author_share", "effective_authors"]
     rows = table.loc[table["project"] == project, columns].itertuples(index=False)
-    return tuple(Year(*row[:3], None if row[3] != row[3] else row[3], *row[4:]) for row in rows)
+    return tuple(
+        Year(year, commits, authors, None if founder != founder else founder, top, effective)
+        for year, commits, authors, founder, top, effective in rows
+    )
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def pack(lab: Lab, frame: Frame, base: dict | None) -> tuple[dict, dict | None]:
         "code": frame.code,
         "reached": frame.reached,
     }
-    if frame.chart is not None:
+    if frame.chart is not None and base is not None:
         packed["chart"] = differences(base, frame.chart)
     network = frame.values.get("network")
     if network is None:

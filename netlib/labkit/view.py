@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+from collections.abc import Generator
 from functools import cache
 from inspect import isgenerator
 from time import perf_counter
@@ -52,7 +53,7 @@ class LabView:
         self.ahead = Ahead(lab, self.pack, lambda batch: self._send_ahead(batch))
         self.requests = Requests(self.widget, self.handle, self.send_again, self._answer)
         self._asked: dict | None = None  # the request that is being dealt with
-        self._work = None  # a long computation that goes on between other requests
+        self._work: Generator | None = None  # a long computation that goes on between other requests
         lab.observe(self.refresh)
 
     # What the page knows -------------------------------------------------------------------------------
@@ -201,7 +202,7 @@ class LabView:
         self._work = work
         loop.call_soon(self._work_on, work, loop)
 
-    def _work_on(self, work, loop) -> None:
+    def _work_on(self, work: Generator, loop: asyncio.AbstractEventLoop) -> None:
         if self._work is not work:
             return
         try:
@@ -217,6 +218,7 @@ class LabView:
             loop.call_later(0.001, self._work_on, work, loop)
 
     def _stop_work(self) -> None:
-        self._work.close()
-        self._work = None
+        if self._work is not None:
+            self._work.close()
+            self._work = None
         self.widget.send({"progress": None})

@@ -26,10 +26,11 @@ UNITS = 12  # the least width of the chart
 FASTEST = 3
 
 
+@dataclass(frozen=True, kw_only=True)
 class Moves(Control):
     """Whom you have told so far, one place after the other: ``"0-2"``."""
 
-    value = None
+    value: str | None = None
 
     def check(self, value):
         if value is not None and not re.fullmatch(r"[0-4](-[0-4]){0,98}", str(value)):

@@ -53,7 +53,7 @@ class Modules(anywidget.AnyWidget):
 
     _esm = "export default {};"
     version = t.Unicode().tag(sync=True)
-    sources = t.List().tag(sync=True)
+    sources: t.List[list] = t.List().tag(sync=True)
 
 
 @cache
@@ -77,6 +77,6 @@ class Page(anywidget.AnyWidget):
     def __init__(self, **traits):
         super().__init__(modules=modules(), **traits)
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
+    def _repr_mimebundle_(self, **kwargs) -> dict:  # type: ignore[override]  # anywidget gives a pair
         """As every other widget has it: anywidget gives a pair, and its metadata asks Colab for a fetch."""
         return Widget._repr_mimebundle_(self, **kwargs)
