@@ -164,3 +164,7 @@ def test_recalled_numbers():
 @pytest.mark.parametrize("text", TEXTS)
 def test_evidence_is_labelled(text):
     assert {"[toy model]", "[field]"} <= {f"[{kind}]" for kind in LABEL.findall(TEXTS[text])}
+
+
+def test_wikis_that_concentrated_are_not_said_to_have_failed_to_scale():
+    assert "that they did not stay distributed, not that they failed to scale" in QUESTIONS

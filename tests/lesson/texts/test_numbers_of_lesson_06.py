@@ -139,6 +139,13 @@ def test_the_tornado_is_reported():
     assert "[field, reported]" in NOTEBOOK
 
 
+def test_the_verdict_rests_on_no_study_that_was_not_seen():
+    evidence = " ".join(LESSON.claims["mission-not-organisation"].evidence.split())
+    assert "laboratory" not in evidence  # a manuscript that is cited in a talk
+    assert "[field, reported: a press release and a journal’s summary]" in evidence
+    assert LESSON.predict["tornado"].source.startswith("a press release")
+
+
 def test_contacts_across_borders():
     every, close = crossing("all"), crossing("frequent")
     shares = [row["across"] / row["ties"] for row in (every, close)]
