@@ -7,22 +7,25 @@ from functools import lru_cache
 from types import MappingProxyType
 
 import networkx as nx
+import numpy as np
 
 from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, PALETTE, chart
-from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
+from netlib.labkit.controls import Choice, Remembered, Seed, Slider, Watch, button
 from netlib.labkit.frames import NOTHING
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
 from netlib.labkit.network_lab import placed
 from netlib.measures.cooperation import Coalescence, coalescence
-from netlib.models.donation_game import Fixation, fixation_in_steps
+from netlib.models.donation_game import Fixation, WorldCourse, fixation_in_steps, world_course
 
 # The theory is a straight line only for weak selection; with weaker selection than this, 2,000 worlds are too
 # few to tell a network that favours helping from one that does not.
 SELECTION = 0.1
 WORLDS = 2_000
+WATCHED = 120  # steps: enough for a ring of 20 on which all come to help
+UPDATES = 4_000  # of the world that is watched, in most of which nobody changes
 RATIOS = (1.0, 10.0)
 TOP = 3  # the least height of the vertical axis
 
@@ -72,10 +75,46 @@ class Verdict:
     problem: str = ""
     # The worlds played on this network, by ratio.
     played: Mapping[float, Fixation] = field(default_factory=lambda: NOTHING)
+    step: int = 0  # of the world that is watched: 1 is its start
+    seed: int = 1
+
+    @property
+    def watched(self) -> "Moment | None":
+        """The world that is watched, if one is and can be."""
+        if not self.step or self.times is None:
+            return None
+        return Moment(_course(self.network, self.ratio, self.seed), self.step)
 
     @property
     def favoured(self) -> bool:
         return self.times is not None and 0 < self.times.critical_ratio < self.ratio
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A world after some of its changes: moments in which somebody came to act otherwise than before."""
+
+    course: WorldCourse
+    step: int
+
+    @property
+    def changes(self) -> np.ndarray:
+        """After which updates somebody has changed, up to this step."""
+        states = self.course.cooperates
+        return 1 + np.flatnonzero((states[1:] != states[:-1]).any(axis=1))[: self.step - 1]
+
+    @property
+    def helps(self) -> np.ndarray:
+        """Who helps now."""
+        return self.course.cooperates[self.changes[-1] if len(self.changes) else 0]
+
+    @property
+    def last(self) -> tuple[int, int] | None:
+        """Who has changed in this step, and whom they have copied; None if it is the first or all is over."""
+        if self.step == 1 or len(self.changes) < self.step - 1:
+            return None
+        person, model = self.course.copied[self.changes[-1] - 1].tolist()
+        return person, model
 
 
 class DonationGame(MadeNetworkLab):
@@ -85,7 +124,11 @@ class DonationGame(MadeNetworkLab):
     goal = "Start from the star and make helping spread at a ratio of 3, by adding one element."
     source = "Ohtsuki et al. 2006, Nature 441:502; Allen et al. 2017, Nature 544:227"
     made_by = ("shape", "people", "add")
-    groups = {"member": "member", "hub": "hub: at least twice the average number of ties"}  # noqa: RUF012
+    groups = {  # noqa: RUF012
+        "member": "member",
+        "hub": "hub: at least twice the average number of ties",
+        "helps": "helps, in the world that is watched",
+    }
 
     shape = Choice(
         label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
@@ -99,7 +142,12 @@ class DonationGame(MadeNetworkLab):
     ratio = Slider(
         label="What help is worth, per unit it costs", low=RATIOS[0], high=RATIOS[1], step=0.1, value=3.0
     )
-    seed = Seed(waits="Counts when you play worlds.")
+    step = Watch(
+        label="Watch one world: step",
+        help="In each step somebody copies a neighbour who acts otherwise.",
+        high=WATCHED,
+    )
+    seed = Seed(waits="Counts when you play or watch worlds.")
     played = Remembered(value=NOTHING)
 
     def make(self, shape, people, add):
@@ -111,14 +159,15 @@ class DonationGame(MadeNetworkLab):
             values["played"] = NOTHING  # the worlds were played on another network
         return values
 
-    def run(self, network, shape, ratio, played, **_):
+    def run(self, network, shape, ratio, played, step, seed, **_):
         try:
-            return Verdict(network, shape, ratio, _times(network), played=played)
+            return Verdict(network, shape, ratio, _times(network), "", played, step, seed)
         except PlainError as problem:  # happens while a network is edited: the sentence says so
             return Verdict(network, shape, ratio, None, str(problem), played)
 
     def waiting(self, result):
-        return {"seed", "people"} if result.shape == "karate" else {"seed"}
+        waits = {"people"} if result.shape == "karate" else set()
+        return waits if result.step else {"seed", *waits}
 
     def start_figure(self):
         titles = ("worth of help, per unit it costs", "chance to spread (1: luck)")
@@ -161,7 +210,8 @@ class DonationGame(MadeNetworkLab):
         if result.times is None:
             return f"This cannot be measured yet: {result.problem}. Tie people together, or press Undo."
         people, ratio = len(result.network), result.times.critical_ratio
-        head = f"{people} people, {result.network.number_of_edges()} ties: "
+        head = _happened(result.watched) if result.watched else ""
+        head += f"{people} people, {result.network.number_of_edges()} ties: "
         if math.isinf(ratio):
             head += "helping never spreads better than luck here, whatever it is worth."
         elif ratio < 0:
@@ -182,10 +232,15 @@ class DonationGame(MadeNetworkLab):
         worlds = yield from fixation_in_steps(*asked, w=SELECTION, runs=WORLDS, seed=self.seed)
         return {"played": MappingProxyType({**self.played, asked[1]: worlds})}
 
-    def python(self, network, ratio, seed, **_):
+    def python(self, network, ratio, step, seed, **_):
+        watched = (
+            f"\nnetlib.models.world(G, benefit={ratio}, w={SELECTION}, updates={UPDATES}, seed={seed})"
+            if step
+            else ""
+        )
         return (
             f"G = {network_call(network)}\nnetlib.measures.critical_ratio(G)\n"
-            f"netlib.models.fixation(G, benefit={ratio}, w={SELECTION}, runs={WORLDS}, seed={seed})"
+            f"netlib.models.fixation(G, benefit={ratio}, w={SELECTION}, runs={WORLDS}, seed={seed}){watched}"
         )
 
     def reached(self, result):
@@ -204,7 +259,37 @@ class DonationGame(MadeNetworkLab):
     def group_of(self, network, result):
         degree = dict(result.network.degree)
         mean = sum(degree.values()) / len(degree)
-        return ["hub" if mean and degree[person] >= 2 * mean else "member" for person in result.network]
+        roles = ["hub" if mean and degree[person] >= 2 * mean else "member" for person in result.network]
+        if result.watched is None:
+            return roles
+        return ["helps" if helps else role for helps, role in zip(result.watched.helps, roles, strict=True)]
+
+    def passing(self, values, result):
+        if result.watched is None or result.watched.last is None:
+            return []
+        person, model = result.watched.last
+        token = {"from": model, "to": person}
+        return [token | {"look": "help"} if result.watched.helps[person] else token]
+
+    def notes(self, values, result):
+        if result.watched is None or result.watched.last is None:
+            return {}
+        person, model = result.watched.last
+        does = "helps now, like" if result.watched.helps[person] else "helps no longer, like"
+        return {person: f"{does} person {model}"}
+
+
+def _happened(moment: Moment) -> str:
+    """What the world that is watched has come to."""
+    if moment.step == 1:
+        return "In one world one person begins to help. "
+    helpers, people, changes = int(moment.helps.sum()), len(moment.helps), len(moment.changes)
+    after = f"In one world, after {changes} {'change' if changes == 1 else 'changes'}, "
+    if helpers in (0, people):
+        return after + (
+            "all help, and so it stays. " if helpers else "nobody helps any more, and so it stays. "
+        )
+    return after + f"{helpers} of {people} {'helps' if helpers == 1 else 'help'}. "
 
 
 def _worlds(run: Fixation) -> str:
@@ -244,3 +329,8 @@ def _made(shape: str, people: int, add: str) -> nx.Graph:
 
 # Found by identity, because a lab's network cannot be changed, and asked for at every step of a slider.
 _times = lru_cache(maxsize=8)(coalescence)
+
+
+@lru_cache(maxsize=16)
+def _course(network: nx.Graph, ratio: float, seed: int) -> WorldCourse:
+    return world_course(network, ratio, w=SELECTION, updates=UPDATES, seed=seed)

@@ -20,7 +20,7 @@ __getattr__, __dir__, __all__ = attach(
         "clue_solver": ["minimum_time"],
         "control": ["Control"],
         "delegation": ["Delegation", "delegate"],
-        "donation_game": ["Fixation", "fixation", "world"],
+        "donation_game": ["Fixation", "WorldCourse", "fixation", "world", "world_course"],
         "donor_pot": ["Appeal", "Rivalry", "appeal"],
         "enforcement": ["Contract", "Evolution", "evolve"],
         "group_selection": ["GroupFixation", "rare_split_fixation"],

@@ -34,8 +34,10 @@ from netlib.models.control import Control as Control
 from netlib.models.delegation import Delegation as Delegation
 from netlib.models.delegation import delegate as delegate
 from netlib.models.donation_game import Fixation as Fixation
+from netlib.models.donation_game import WorldCourse as WorldCourse
 from netlib.models.donation_game import fixation as fixation
 from netlib.models.donation_game import world as world
+from netlib.models.donation_game import world_course as world_course
 from netlib.models.donor_pot import Appeal as Appeal
 from netlib.models.donor_pot import Rivalry as Rivalry
 from netlib.models.donor_pot import appeal as appeal

@@ -18,7 +18,8 @@ Allen, B. et al. (2017). Evolutionary dynamics on any population structure. Natu
 import itertools
 import math
 from collections.abc import Collection, Generator, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Annotated
 
 import networkx as nx
 import numpy as np
@@ -75,6 +76,22 @@ class Fixation(Result):
         centre = (self.fixed + z2 / 2) / (self.runs + z2)
         half = math.sqrt(z2 * (self.fixed * (1 - self.rho) + z2 / 4)) / (self.runs + z2)
         return self.n * max(centre - half, 0.0), self.n * min(centre + half, 1.0)
+
+
+@dataclass(frozen=True)
+class WorldCourse(Result):
+    """One run, update by update.
+
+    Attributes
+    ----------
+    cooperates : numpy.ndarray of bool, shape (updates + 1, n)
+        Who cooperates at first and after each update, in the order of the graph.
+    copied : numpy.ndarray of int, shape (updates, 2)
+        In each update, the place of whoever took over a behaviour, and of the neighbour who had it.
+    """
+
+    cooperates: Annotated[np.ndarray, "time", "person"] = field(repr=False)
+    copied: Annotated[np.ndarray, "update", "side"] = field(repr=False)
 
 
 def fixation(
@@ -224,6 +241,47 @@ def world(
     PlainError
         If the network cannot be used, fitness could fall to zero, or a cooperator is not in the network.
     """
+    return world_course(G, benefit, cost, w, cooperators, updates, seed).cooperates
+
+
+def world_course(
+    G: nx.Graph,
+    benefit: float,
+    cost: float = 1.0,
+    w: float = 0.05,
+    cooperators: Collection[Hashable] = (),
+    updates: int = 1000,
+    seed: int | None = None,
+) -> WorldCourse:
+    """Play the run that `world` plays with the same seed, and keep who took over whose behaviour.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        As for `world`, and so are the others.
+    benefit : float
+        What a neighbour gains.
+    cost : float, default 1
+        What a cooperator pays.
+    w : float, default 0.05
+        Intensity of selection.
+    cooperators : collection of nodes, optional
+        The nodes that cooperate at first; if empty, one random node.
+    updates : int, default 1000
+        Largest number of updates.
+    seed : int, optional
+        Seed of the random numbers.
+
+    Returns
+    -------
+    WorldCourse
+        Every state, and who took over the behaviour of whom on the way from one to the next.
+
+    Raises
+    ------
+    PlainError
+        As for `world`.
+    """
     game = _Game(G, benefit, cost, w)
     whole(updates, "updates", 0)
     rng = generator(seed)
@@ -233,11 +291,13 @@ def world(
             raise PlainError(f"cooperators must be members of the network; got {shown(node, quoted=True)}")
     at_first = [node in cooperators for node in G] if cooperators else np.eye(game.n)[rng.integers(game.n)]
     cooperates, average = game.start(np.atleast_2d(np.asarray(at_first, dtype=float)))
-    states = [cooperates[0, :-1].copy()]
+    states, copied = [cooperates[0, :-1].copy()], []
     while len(states) <= updates and 0 < states[-1].sum() < game.n:
-        game.update(cooperates, average, rng.integers(game.n, size=1), rng.random(1))
+        person, coin = rng.integers(game.n, size=1), rng.random(1)
+        copied.append((int(person[0]), game.model(cooperates, average, person, coin)))
+        game.update(cooperates, average, person, coin)
         states.append(cooperates[0, :-1].copy())
-    return np.array(states, dtype=bool)
+    return WorldCourse(np.array(states, dtype=bool), np.array(copied, dtype=int).reshape(-1, 2))
 
 
 def check_fitness(benefit: float, cost: float, w: float) -> None:
@@ -337,12 +397,8 @@ class _Game:
         worlds, width = cooperates.shape
         row = np.arange(worlds) * width
         person = person.astype(np.intp)
-        # One row per neighbour: rows are added up in the same order as in the kernel.
         around = self.neighbours.T.take(person, axis=1) + row
-        models = cooperates.ravel()[around]
-        fitness = self.weight.T.take(person, axis=1) * (
-            1 + self.gain * average.ravel()[around] - self.loss * models
-        )
+        models, fitness = self.models(cooperates, average, person, around)
         imitates = coin * fitness.sum(axis=0) < (fitness * models).sum(axis=0)
         change = imitates - cooperates.ravel()[row + person]
         moved = np.flatnonzero(change)
@@ -350,3 +406,25 @@ class _Game:
         average.ravel()[around[:, moved]] += change[moved] * self.share.T.take(person[moved], axis=1)
         found: np.ndarray = change
         return found
+
+    def models(
+        self, cooperates: np.ndarray, average: np.ndarray, person: np.ndarray, around: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return what the neighbours of one person per run do, and their weights when one is drawn."""
+        # One row per neighbour: rows are added up in the same order as in the kernel.
+        models = cooperates.ravel()[around]
+        weight = self.weight.T.take(person, axis=1)
+        return models, weight * (1 + self.gain * average.ravel()[around] - self.loss * models)
+
+    def model(self, cooperates: np.ndarray, average: np.ndarray, person: np.ndarray, coin: np.ndarray) -> int:
+        """Return the neighbour from whom the person takes over a behaviour in the `update` of a single run.
+
+        The coin decides whether it is a cooperator, and in the same draw which one.
+        """
+        around = self.neighbours.T.take(person, axis=1)
+        models, fitness = self.models(cooperates, average, person, around)
+        point, helpers = coin * fitness.sum(axis=0), (fitness * models).sum(axis=0)
+        imitates = point < helpers
+        alike = np.where(models == imitates, fitness, 0.0)[:, 0]
+        place = np.searchsorted(np.cumsum(alike), (point - np.where(imitates, 0.0, helpers))[0], side="right")
+        return int(around[min(int(place), np.flatnonzero(alike)[-1]), 0])

@@ -66,6 +66,45 @@ def test_worlds_too_few_to_tell_the_theory_from_luck_are_said_to_be():
     assert lab.sentence.endswith(f"(95% interval {low:.2f} to {high:.2f}): too close to luck to tell.")
 
 
+def test_in_one_world_help_spreads_along_ties_until_all_help():
+    lab = DonationGame(shape="ring", step=1)
+    assert lab.sentence.startswith("In one world one person begins to help. 20 people")
+    helped = [group == "helps" for group in lab.shown.groups]
+    assert (sum(helped), lab.shown.passing) == (1, ())
+    for step in range(2, 121):
+        shown = lab.set(step=step).shown
+        (token,) = shown.passing
+        assert lab.network.has_edge(token["from"], token["to"])
+        before, helped = helped, [group == "helps" for group in shown.groups]
+        assert [person for person in range(20) if before[person] != helped[person]] == [token["to"]]
+        assert helped[token["to"]] == before[token["from"]] == (token.get("look") == "help")
+        assert list(shown.notes) == [token["to"]]
+    assert all(helped)
+    assert lab.sentence.startswith("In one world, after 119 changes, all help, and so it stays. 20 people")
+
+
+def test_around_a_single_hub_help_dies_and_nothing_more_is_seen():
+    lab = DonationGame(step=2)
+    assert lab.sentence.startswith("In one world, after 1 change, nobody helps any more, and so it stays. 20")
+    assert "helps" not in lab.shown.groups
+    assert len(lab.shown.passing) == 1
+    assert lab.set(step=3).shown.passing == ()
+    assert lab.sentence.startswith("In one world, after 1 change, nobody helps any more")
+
+
+def test_a_world_is_watched_beside_what_the_lab_measures():
+    lab = DonationGame(add="hub", seed=5)
+    before = lab.shown
+    assert "step" not in before.code
+    assert "seed" in lab.waiting_for
+    watched = lab.set(step=12).shown
+    assert watched.sentence.endswith(before.sentence)
+    assert (watched.measured, watched.reached) == (before.measured, before.reached)
+    assert "seed" not in lab.waiting_for
+    assert "begins" not in lab.tie(0, 1).sentence, "in pieces there is no world"
+    assert lab.shown.passing == ()
+
+
 def test_worlds_of_a_network_in_pieces_are_refused_in_a_whole_sentence():
     lab = DonationGame()
     network = lab.network.copy()

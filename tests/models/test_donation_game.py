@@ -13,7 +13,7 @@ from netlib.errors import PlainError
 from netlib.kernels import available
 from netlib.measures.cooperation import coalescence
 from netlib.models import donation_game
-from netlib.models.donation_game import Fixation, fixation, world
+from netlib.models.donation_game import Fixation, fixation, world, world_course
 from netlib.networks import complete, joined_stars, random_regular, ring, star
 
 
@@ -153,6 +153,38 @@ def test_a_world_changes_one_person_at_a_time_and_only_to_what_a_neighbour_does(
             assert any(before[neighbour] == after[person] for neighbour in G[person])
         assert (before != after).sum() <= 1
         assert 0 < before.sum() < n, "it ends as soon as all behave alike"
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.integers(2, 10), st.floats(0, 0.9))
+def test_a_course_is_the_same_world_and_says_who_took_over_whose_behaviour(seed, n, w):
+    rng = np.random.default_rng(seed)
+    G = nx.gnp_random_graph(n, 0.3, seed=rng)
+    G.add_edges_from((i, int(rng.integers(i))) for i in range(1, n))
+    course = world_course(G, 3, 1, w=w, updates=60, seed=seed)
+    assert course.cooperates.tolist() == world(G, 3, 1, w=w, updates=60, seed=seed).tolist()
+    assert len(course.copied) == len(course.cooperates) - 1
+    for (person, model), before, after in zip(
+        course.copied, course.cooperates, course.cooperates[1:], strict=False
+    ):
+        assert G.has_edge(person, model)
+        assert after[person] == before[model]
+        assert (np.delete(before, person) == np.delete(after, person)).all()
+
+
+def test_a_neighbour_is_copied_in_proportion_to_tie_and_fitness():
+    """Of the centre of a star with ties of weight 1, 2 and 3, of whom the last two cooperate.
+
+    Their payoffs: the centre does not cooperate, so 0 for the first and -1 for the others.
+    """
+    G = nx.Graph()
+    G.add_weighted_edges_from([(0, 1, 1), (0, 2, 2), (0, 3, 3)])
+    drawn = [world_course(G, 3, 1, w=0.5, cooperators=(2, 3), updates=1, seed=seed) for seed in range(4000)]
+    of_centre = [course.copied[0, 1] for course in drawn if course.copied[0, 0] == 0]
+    expected = np.array([1 * 1.0, 2 * 0.5, 3 * 0.5])
+    expected *= len(of_centre) / expected.sum()
+    found = np.bincount(of_centre, minlength=4)[1:]
+    assert ((found - expected) ** 2 / expected).sum() < 13.8  # chance of more: one in a thousand
 
 
 def test_a_world_starts_with_the_cooperators_it_is_given():
