@@ -470,6 +470,16 @@ def test_a_queue_piles_up_and_is_said(cross):
     assert "47 waiting" in cross.said[-1]
 
 
+def test_an_answer_that_confirms_that_no_queues_are_shown_cuts_no_pass(cross):
+    cross.do("it.view.queues(Uint16Array.from([4, 0, 0, 0, 0]))")
+    cross.do(
+        "it.pass([{ from: 0, to: 1 }], 0.4, { queues: null }); it.view.queues(null);"
+        " await new Promise((done) => setTimeout(done, 900))"
+    )
+    assert cross.do("return it.arrived") is True
+    assert cross.pixel(0, 0, right=5, down=-20)[3] == 0  # the pile is gone
+
+
 # Faces and colours ---------------------------------------------------------------------------------------
 
 
