@@ -2,7 +2,8 @@
 
     make book      writes build/book; open build/book/index.html
 
-No lab in it runs and nothing is fetched: it can be put on any web server, or passed on in a folder.
+Labs play without Python, as far as their frames were computed beforehand; without JavaScript and in print
+they are pictures. Nothing is fetched from elsewhere: the folder can be put on any web server, or passed on.
 """
 
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 from api_pages import ENTRANCE, write_api
 from find_browser import VARIABLE, find_browser
 from handouts import handout, pages_of, write_pdf
+from play import PLAY, write_frames, write_player
 from reading import CONTENTS, HANDOUT, ROOT, as_page, lessons, pages
 
 BOOK = ROOT / "build" / "book"
@@ -28,8 +30,16 @@ def write_pages(folder: Path, handouts: bool = True) -> None:
     for address, page in pages().items():
         path = folder / published(address)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(as_page(page, published, handouts, ENTRANCE), encoding="utf-8", newline="\n")
+        path.write_text(as_page(page, published, handouts, ENTRANCE, PLAY), encoding="utf-8", newline="\n")
     write_api(folder, published(CONTENTS))
+
+
+def write_labs(folder: Path) -> None:
+    """Write what the labs of all lessons are played with into *folder*."""
+    write_player(folder)
+    for page in lessons():
+        write_frames(folder, page)
+        print(f"Frames of the labs: {page.lesson}", flush=True)
 
 
 def write_handouts(folder: Path, browser: str) -> None:
@@ -51,6 +61,7 @@ def main() -> int:
     browser = os.environ.get(VARIABLE) or find_browser()
     shutil.rmtree(BOOK, ignore_errors=True)
     write_pages(BOOK, handouts=bool(browser))
+    write_labs(BOOK)
     print(f"Written: {BOOK / published(CONTENTS)}", flush=True)
     if not browser:
         print(

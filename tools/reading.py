@@ -13,6 +13,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook, new_output
 
+from links import address, binder_link
 from written import TEMPLATES, written
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,11 +61,14 @@ def _page(path: Path) -> Page:
     return Page(address, title[1].strip(), claim[1] if claim else "")
 
 
-def as_page(page: Page, link=lambda address: address, handouts: bool = False, api: str = "") -> str:
+def as_page(
+    page: Page, link=lambda address: address, handouts: bool = False, api: str = "", play: str = ""
+) -> str:
     """The whole page in HTML, with nothing to fetch from anywhere.
 
     ``link`` turns the address of a page into the one by which it is found, and every link follows it;
-    ``handouts``: whether there are any to link to; ``api``: the address of the pages about netlib, if any.
+    ``handouts``: whether there are any to link to; ``api``: the address of the pages about netlib, if any;
+    ``play``: the folder with what the labs of lessons are played with, if they are.
     """
     notebook = contents(handouts, api) if page.address == CONTENTS else _read(page)
     for cell in notebook.cells:
@@ -81,11 +85,20 @@ def as_page(page: Page, link=lambda address: address, handouts: bool = False, ap
         "before": order[at - 1] if at else None,
         "after": order[at + 1] if at is not None and at + 1 < len(order) else None,
         "link": lambda other: up + link(other.address),
+        "play": up + play if play and page.lesson else "",
+        "binder": binder(page) if play and page.lesson else "",
         "handout": up + HANDOUT.format(page.lesson) if handouts and page.lesson else "",
     }
     html, _ = reader().from_notebook_node(notebook, {"reading": navigation})
     # A box that nobody can tick and that has no name tells a screen reader nothing.
     return TICK.sub("☐", html)
+
+
+def binder(page: Page) -> str:
+    """Where Binder opens this lesson; empty while the address of the repository is not known."""
+    repository = address()
+    known = "THE-ADDRESS" not in repository
+    return binder_link(repository, PurePosixPath(page.address).name) if known else ""
 
 
 @cache

@@ -50,8 +50,11 @@ def written(cell: NotebookNode, lesson: str) -> Iterator[str]:
             macro = getattr(macros(), called.removeprefix("lesson."))
             yield macro(content.find(PARTS[called], arguments[0]))
     else:
+        waits = any(word.arg == "after" for word in keywords(cell.source))
         for lab, data in lab_in(cell):
-            yield macros().lab(lab, data.get(PICTURE))
+            # Two labs side by side are shown as a picture: what changes one there changes the other too.
+            frames = f"{lesson}/{cell.id}" if len(lab["codes"]) == 1 else ""
+            yield macros().lab(lab, data.get(PICTURE), frames, waits)
 
 
 def lab_in(cell: NotebookNode) -> Iterator[tuple[dict, dict]]:
@@ -72,6 +75,15 @@ def last_call(source: str) -> tuple[str, list]:
         case ast.Expr(ast.Name(name)):
             return name, []
     return "", []
+
+
+def keywords(source: str) -> list[ast.keyword]:
+    """What the call in the last line of *source* is given by name."""
+    body = ast.parse(source).body
+    match body[-1] if body else None:
+        case ast.Expr(ast.Call(keywords=found)):
+            return found
+    return []
 
 
 @cache

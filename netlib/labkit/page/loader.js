@@ -2,7 +2,7 @@
 // in the browser's debugger, once a page, and hands over to the one that draws the widget.
 
 /** Turn the sources into modules that import each other. Each comes after those that it imports. */
-async function link(sources) {
+export async function link(sources) {
   const at = new Map();
   for (const [name, text] of sources) {
     const linked = text.replace(/"netlib:([^"]+)"/g, (_, imported) => `"${at.get(imported)}"`);

@@ -1,0 +1,146 @@
+// The labs of a page of the book, which has no Python: each begins where its picture stands, once it is wanted.
+
+import { button, copyButton, make, unique } from "./dom.js";
+import { framesLink } from "./frames_file.js";
+import { showLab } from "./lab.js";
+
+const NEAR = "600px"; // a lab is loaded this long before it is scrolled into view
+const MISSING = "The settings of this lab could not be loaded, so only its picture is here. The rest of the page works.";
+const CUT = "The file with the settings of this lab is damaged, so only its picture is here. The rest of the page works.";
+const OTHER = "The file with the settings of this lab belongs to another version of this book, so only its picture is here.";
+const NO_CHARTS = "The program that draws charts could not be loaded; the sentence of the lab says what they show.";
+
+/** A classic script: modules and fetch are refused to a page that was opened as a file. @param {string} address */
+function script(address) {
+  return new Promise((resolve, reject) => {
+    document.head.append(make("script", { src: address, onload: resolve, onerror: reject }));
+  });
+}
+
+/** @param {string} base the folder of the book's scripts */
+function plotlyIn(base) {
+  let loading = null;
+  return () => (loading ??= script(new URL("plotly.min.js", base).href).then(() => /** @type {any} */ (globalThis).Plotly));
+}
+
+/** The frames of a lab. Rejects with a sentence for the reader. */
+async function framesOf(figure, { base, version }) {
+  const { frames } = figure.dataset;
+  try {
+    await script(new URL(`frames/${frames}.js`, base).href);
+  } catch {
+    throw new Error(MISSING);
+  }
+  const found = globalThis.netlibFrames?.[frames];
+  if (!found) throw new Error(CUT);
+  if (found.version !== version) throw new Error(OTHER);
+  return found.file;
+}
+
+/** The address of this page with a lab's settings in it. @param {string} code */
+export function addressOf(code) {
+  const [name, ...settings] = code.split(" ");
+  const words = settings.map((setting) => setting.split("=").map(encodeURIComponent).join("="));
+  return `${location.href.split("#")[0]}#${name}=${words.join("&")}`;
+}
+
+/** The code in such an address, or "". @param {string} hash */
+export function codeIn(hash) {
+  const [, name, rest = ""] = /^#([a-z-]+)=?(.*)$/.exec(hash) ?? [];
+  return name ? [name, ...rest.split("&").filter(Boolean).map(decodeURIComponent)].join(" ") : "";
+}
+
+/** What stands under a lab: what the page holds, and how to see the rest. */
+function below(file, { lesson, binder }) {
+  const id = unique("address");
+  const address = make("input", { type: "text", id, readOnly: true });
+  const code = make("code");
+  const select = () => getSelection().selectAllChildren(code);
+  const online = binder ? [make("a", { href: binder, textContent: "open the lesson on Binder" }), " or "] : [];
+  const local = `start the workbook on your computer with “python3 tools/workbook.py lab --lesson ${lesson}”`;
+  const where = make("p", {}, "To see it, ", ...online, `${local}, and paste this code into the lab:`);
+  const copied = make("p", { className: "nl-row" }, code, copyButton(() => code.textContent, select));
+  const lacking = make("div", { hidden: true }, where, copied);
+  const holds = `This page holds ${file.frames.length} settings of this lab, computed beforehand. Other settings, `
+    + `${file.edits ? "drawing the network, " : ""}predictions and your journal need Python.`
+    + (file.forgets ? " Each setting is shown as if it were your first: what you tried or played before is not kept." : "");
+  const label = make("label", { htmlFor: id, textContent: "Address of this setting" });
+  const copy = copyButton(() => address.value, () => address.select());
+  const share = make("p", { className: "nl-row" }, label, address, copy);
+  share.hidden = location.protocol === "file:"; // nobody else could open it
+  return {
+    node: make("div", { className: "netlib netlib-below" }, lacking, make("p", { className: "nl-soft", textContent: holds }), share),
+    show(frame) {
+      lacking.hidden = !frame.absent;
+      code.textContent = frame.code;
+      address.value = addressOf(frame.code);
+    },
+  };
+}
+
+/** Put the lab where its picture is. @returns {Promise<{open: (code: string) => void}>} */
+async function begin(figure, book) {
+  const file = await framesOf(figure, book);
+  const el = make("div");
+  const note = below(file, book);
+  const play = make("div", { className: "netlib-play" }, el, note.node);
+  const link = framesLink(file, {
+    plotly: () => book.plotly().catch(() => {
+      play.append(make("p", { className: "netlib nl-bad", role: "alert", textContent: NO_CHARTS }));
+      return new Promise(() => {}); // no chart will ever come
+    }),
+    shown(frame) {
+      el.classList.toggle("netlib-absent", Boolean(frame.absent));
+      note.show(frame);
+    },
+  });
+  figure.classList.add("netlib-playing");
+  figure.append(play);
+  showLab(el, link);
+  note.show(file.frames[0]);
+  return link;
+}
+
+/** A figure of the page, whose lab begins once. */
+function labOf(figure, book) {
+  let begun = null;
+  const said = make("p", { className: "netlib", role: "status" });
+  const shows = button("Show the lab", () => show());
+  const wait = make("div", { className: "netlib netlib-waits" },
+    make("p", { textContent: "Answer the question above for yourself first." }), shows);
+  const show = () => {
+    wait.remove();
+    return (begun ??= begin(figure, book).catch((problem) => {
+      said.textContent = problem.message;
+      figure.append(said);
+    }));
+  };
+  if ("waits" in figure.dataset) figure.append(wait);
+  return { name: figure.dataset.lab, waits: "waits" in figure.dataset, figure, show };
+}
+
+/** Open the lab that the address names, at its settings. */
+async function follow(labs) {
+  const code = codeIn(location.hash);
+  const lab = labs.find(({ name }) => name === code.split(" ", 1)[0]);
+  if (!lab) return;
+  const link = await lab.show();
+  link?.open(code);
+  lab.figure.scrollIntoView();
+}
+
+/** @param {{base: string, version: string, lesson: string, binder: string}} where */
+export function playLabs(where) {
+  const book = { ...where, plotly: plotlyIn(where.base) };
+  const labs = [...document.querySelectorAll("figure[data-frames]")].map((figure) => labOf(figure, book));
+  const near = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      labs.find(({ figure }) => figure === target).show();
+    }
+  }, { rootMargin: NEAR });
+  for (const lab of labs) if (!lab.waits) near.observe(lab.figure);
+  addEventListener("hashchange", () => follow(labs));
+  follow(labs);
+}

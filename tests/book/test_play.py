@@ -1,0 +1,216 @@
+"""Labs in the pages of the book: they show what the lab computes, without Python, and say what they lack."""
+
+import functools
+import json
+import re
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import expect
+
+import book
+import netlib
+import play
+from netlib.labkit.frames_file import frames_file
+from netlib.labkit.packed import pack
+from reading import lessons
+
+FOLDER = "somewhere/net"  # below the server's root, as many hosts have it
+LABS = [
+    "ten-rounds",
+    "donor-referral",
+    "public-goods",
+    "enforcement",
+    "tie-costs",
+    "library-history",
+    "weaver",
+]
+LESSON = next(page for page in lessons() if page.lesson.startswith("06"))
+ADDRESS = "notebooks/06-mission-not-organisation.html"
+LACKING = "This page does not hold this setting."
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *words):
+        """A test says nothing of every request."""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    """The book below a folder, with the frames of one lesson."""
+    root = tmp_path_factory.mktemp("host")
+    book.write_pages(root / FOLDER, handouts=False)
+    play.write_player(root / FOLDER)
+    play.write_frames(root / FOLDER, LESSON)
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(root):
+    """The address of the book on a plain file server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=root))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{FOLDER}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def troubles(page, site):
+    """What the page logs and what it asks of others, as it happens."""
+    found = []
+    page.on("console", lambda message: found.append(message.text))
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on(
+        "request", lambda asked: asked.url.startswith((site, "blob:", "data:")) or found.append(asked.url)
+    )
+    return found
+
+
+def lab_on(page, name):
+    figure = page.locator(f"figure[data-lab={name}]")
+    figure.get_by_role("button", name="Show the lab").click()
+    expect(figure.locator(".nl-sentence")).not_to_be_empty()
+    return figure
+
+
+def picture(figure):
+    return figure.locator(".netlib-pictures").screenshot()
+
+
+@pytest.mark.parametrize("name", LABS)
+def test_every_frame_is_what_a_new_lab_shows_at_its_code(name):
+    lab = netlib.replay(name)
+    file = frames_file(lab, most=150)
+    pressed = {number for buttons in file["pressed"].values() for number in buttons.values()}
+    opened = [frame for number, frame in enumerate(file["frames"]) if number not in pressed]
+    for frame in [opened[0], *opened[1::7]]:
+        fresh = netlib.replay(frame["code"])
+        assert frame == pack(fresh, fresh.shown, lab.shown.chart)[0]
+
+
+@pytest.mark.parametrize("name", ["enforcement", "tie-costs"])
+def test_a_button_leads_where_it_leads_in_the_lab(name):
+    lab = netlib.replay(name)
+    file = frames_file(lab, most=150)
+    assert file["pressed"]
+    for number in (0, 3):
+        for button, after in file["pressed"][number].items():
+            fresh = netlib.replay(file["frames"][number]["code"])
+            getattr(fresh, button)()
+            assert file["frames"][after] == pack(fresh, fresh.shown, lab.shown.chart)[0]
+
+
+def test_every_single_change_from_the_start_is_there():
+    lab = netlib.replay("donor-referral")
+    kept = {json.dumps(frame["values"]) for frame in frames_file(lab, most=0)["frames"]}
+    start = {name: lab.values[name] for name, control in lab.controls.items() if control.shown}
+    for percent in range(101):
+        assert json.dumps(start | {"knowledge": round(percent / 100, 2)}) in kept
+
+
+def test_a_code_that_is_named_is_there():
+    code = "donor-referral in_pact=4 knowledge=0.37 worth=5"
+    assert code in [
+        frame["code"] for frame in frames_file(netlib.replay("donor-referral"), (code,), 0)["frames"]
+    ]
+
+
+def test_a_lab_says_whether_it_would_remember_in_python():
+    assert frames_file(netlib.replay("enforcement"), most=0)["forgets"]
+    assert not frames_file(netlib.replay("public-goods"), most=0)["forgets"]
+
+
+def test_a_lab_plays_over_http_and_asks_nobody_else(page, site, troubles):
+    page.goto(site + ADDRESS)
+    figure = lab_on(page, "donor-pot")
+    expect(figure.locator(".netlib-chart .main-svg").first).to_be_visible()
+    before, said = picture(figure), figure.locator(".nl-sentence").inner_text()
+    slider = figure.locator("input[type=range]").first
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(figure.locator(".nl-sentence")).not_to_have_text(said)
+    assert picture(figure) != before
+    values = netlib.replay(figure.locator(".nl-share input").input_value())
+    expect(figure.locator(".nl-sentence")).to_have_text(values.sentence)
+    assert troubles == []
+
+
+def test_a_setting_that_is_not_there_gets_its_sentence_and_no_picture(page, site, troubles):
+    page.goto(site + ADDRESS)
+    figure = lab_on(page, "donor-referral")
+    field = figure.locator(".nl-share input")
+    field.fill("donor-referral in_pact=4 knowledge=0.37 worth=5")
+    field.press("Enter")
+    expect(figure.locator(".nl-sentence")).to_contain_text(LACKING)
+    expect(figure.locator(".netlib-pictures")).to_be_hidden()
+    code = figure.locator(".netlib-below code").inner_text()
+    assert dict(netlib.replay(code).values) == {"in_pact": 4, "knowledge": 0.37, "worth": 5}
+    figure.get_by_role("button", name="Reset").click()
+    expect(figure.locator(".nl-sentence")).to_have_text(netlib.replay("donor-referral").sentence)
+    expect(figure.locator(".netlib-pictures")).to_be_visible()
+    assert troubles == []
+
+
+def test_an_address_opens_its_lab_at_its_setting(page, site, troubles):
+    page.goto(site + ADDRESS + "#public-goods=shape=ring&slip=yes")
+    figure = page.locator("figure[data-lab=public-goods]")
+    lab = netlib.replay("public-goods shape=ring slip=yes")
+    expect(figure.locator(".nl-sentence")).to_have_text(lab.sentence)
+    address = figure.get_by_label("Address of this setting").input_value()
+    again = page.context.new_page()
+    again.goto(address)
+    expect(again.locator("figure[data-lab=public-goods] .nl-sentence")).to_have_text(lab.sentence)
+    assert troubles == []
+
+
+def test_a_page_opened_as_a_file_plays_too(page, root):
+    page.goto((root / FOLDER / ADDRESS).as_uri())
+    figure = lab_on(page, "public-goods")
+    expect(figure.locator(".nl-sentence")).to_have_text(netlib.replay("public-goods").sentence)
+    expect(figure.get_by_label("Address of this setting")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        (lambda text: None, "could not be loaded"),
+        (lambda text: text[: len(text) // 2], "is damaged"),
+        (lambda text: text.replace(play.version(), "0"), "another version"),
+    ],
+)
+def test_frames_that_are_missing_cut_short_or_of_another_version_are_said(page, site, root, damage, sentence):
+    figure = f"{LESSON.lesson}/play-pot"
+    text = (root / FOLDER / play.PLAY / "frames" / f"{figure}.js").read_text("utf-8")
+    damaged = damage(text)
+
+    def answer(route):
+        if damaged is None:
+            route.fulfill(status=404)
+        else:
+            route.fulfill(body=damaged, content_type="text/javascript")
+
+    page.route(re.compile("play-pot"), answer)
+    page.goto(site + ADDRESS)
+    lab = page.locator("figure[data-lab=donor-pot]")
+    lab.get_by_role("button", name="Show the lab").click()
+    expect(lab.get_by_role("status")).to_contain_text(sentence)
+    expect(lab.locator("img")).to_be_visible()
+    lab_on(page, "public-goods")  # the rest of the page works
+
+
+def test_without_javascript_and_in_print_the_pictures_stay(browser, site):
+    window = browser.new_context(java_script_enabled=False)
+    page = window.new_page()
+    page.goto(site + ADDRESS)
+    expect(page.locator("figure[data-lab=donor-pot] img")).to_be_visible()
+    expect(page.get_by_role("button", name="Show the lab")).to_have_count(0)
+    window.close()
+    page = browser.new_page()
+    page.goto(site + ADDRESS)
+    figure = lab_on(page, "donor-pot")
+    page.emulate_media(media="print")
+    expect(figure.locator("img")).to_be_visible()
+    expect(figure.locator(".netlib-play")).to_be_hidden()
+    page.close()
