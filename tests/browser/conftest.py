@@ -12,6 +12,7 @@ from on_page import LabOnPage, Part
 
 from in_browser import JupyterLab, Lesson, new_notebook
 from netlib import figures
+from netlib.labkit.page import STYLE
 
 
 @pytest.fixture(scope="session")
@@ -99,14 +100,11 @@ def scratch(server, window, request):
 
 SITE = "http://alone.test/"
 MODULES = [Path(figures.__file__).parent / "labkit" / "page", Path(__file__).parent]
-STYLES = [
-    figures.LOOK,
-    *(MODULES[0].joinpath(f"{name}.css").read_text() for name in ("network_view", "player")),
-]
 EMPTY = f"""<!doctype html><html lang="en"><title>A part of a page</title>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<style>{"".join(STYLES)}</style>
-<style>main.netlib-lab {{ width: min(640px, 100%); height: 3000px }}</style>
+<style>{STYLE}</style>
+<style>main.netlib-lab {{ display: block !important; padding: 0; border: 0; height: 3000px }}
+main.netlib-lab {{ width: min(640px, 100%) }}</style>
 <body><main class="netlib-lab netlib"><h1>A part of a page</h1></main></body></html>"""
 
 

@@ -2,29 +2,47 @@
 
 import pytest
 from on_page import FOLDER, places
-from screens import FINGER, LARGE_PHONE, NOT_FITTING, Screen, does_not_fit, every_screen, shown_on
+from screens import (
+    FINGER,
+    LAPTOP,
+    LARGE_PHONE,
+    NOT_FITTING,
+    PHONE,
+    Screen,
+    does_not_fit,
+    every_screen,
+    shown_on,
+)
 
 from in_app import App
+from patience import milliseconds
 
-LESSON = "00-start-here.ipynb"
+# The first has nothing but one lab with a chart; the second has networks, and labs side by side.
+LESSONS = ["00-start-here.ipynb", "01-trust.ipynb"]
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 
-@pytest.fixture(scope="module")
-def opened(browser):
-    """Lesson 0 as `make app` shows it, its prediction committed."""
-    with App(LESSON) as app:
+@pytest.fixture(scope="module", params=LESSONS)
+def opened(browser, request):
+    """A lesson as `make app` shows it, its predictions committed."""
+    lesson = request.param
+    with App(lesson) as app:
         context = browser.new_context(viewport={"width": 1366, "height": 768})
         page = context.new_page()
-        page.goto(app.page(LESSON))
+        page.set_default_timeout(milliseconds())
+        page.goto(app.page(lesson))
         page.get_by_role("button", name="Delete", exact=False).first.wait_for()
-        for number in range(len(places(FOLDER / LESSON))):
-            page.locator(".netlib-lab").nth(number).wait_for()
-        predict = page.get_by_role("group", name="Predict").first
-        for group in predict.get_by_role("group").all():
-            group.get_by_role("radio").first.check()
-        predict.get_by_role("button").click()
-        page.locator(".netlib-lab input[type=range]").first.wait_for()  # a lab is veiled until then
+        for number in range(len(places(FOLDER / lesson))):
+            page.locator(".netlib-lab").nth(number).wait_for(state="attached")
+        for predict in page.get_by_role("group", name="Predict").all():
+            for group in predict.get_by_role("group").all():
+                group.get_by_role("radio").first.check()
+            for number in predict.locator(".nl-number input").all():
+                number.fill("10")
+            predict.get_by_role("button", name="Commit my prediction").click()
+        for lab in page.locator(".netlib-lab").all():  # veiled until then
+            lab.locator(".nl-sentence").wait_for()
+            lab.locator(".netlib-chart .main-svg").first.wait_for()
         yield page
         context.close()
 
@@ -34,6 +52,83 @@ def test_all_of_a_lesson_fits(opened, screen, tmp_path):
     picture = tmp_path / "lesson.jpg"
     found = does_not_fit(opened, screen, picture, lambda: opened.evaluate(DRAWN))
     assert found == [], f"The picture is {picture}.\n" + "\n".join(found)
+
+
+# For each lab: whether its parts stand beside each other, and how high it is.
+STANDS = """() => [...document.querySelectorAll(".netlib-lab")].map((lab) => {
+  const box = (part) => lab.querySelector(part)?.getBoundingClientRect();
+  const [controls, chart, network] = [".netlib-controls", ".netlib-chart", ".netlib-network"].map(box);
+  return {
+    beside: Boolean(lab.closest(".netlib-compare")),
+    columns: chart.left >= controls.right,
+    pictures: !network || chart.left >= network.right,
+    height: lab.clientHeight,
+  };
+})"""
+
+
+@pytest.mark.parametrize("screen", [LAPTOP, Screen(1024, 768)], ids=str)
+def test_a_lab_fits_a_laptop_with_its_pictures_beside_each_other(opened, screen):
+    with shown_on(opened, screen):
+        opened.evaluate(DRAWN)
+        labs = [lab for lab in opened.evaluate(STANDS) if not lab["beside"]]
+    assert all(lab["columns"] and lab["pictures"] and lab["height"] <= screen.height for lab in labs), labs
+
+
+def test_a_lab_is_one_column_on_a_phone(opened):
+    with shown_on(opened, PHONE):
+        opened.evaluate(DRAWN)
+        labs = opened.evaluate(STANDS)
+    assert labs
+    assert not any(lab["columns"] for lab in labs)
+    assert not any(lab["pictures"] for lab in labs if lab["beside"])
+
+
+def test_a_swipe_that_begins_on_a_chart_scrolls_the_page(opened):
+    with shown_on(opened, LARGE_PHONE):
+        chart = opened.locator(".netlib-chart > div").first
+        chart.evaluate("chart => chart.scrollIntoView({ block: 'center' })")
+        opened.evaluate(DRAWN)
+        box, before = chart.bounding_box(), opened.evaluate("scrollY")
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        session = opened.context.new_cdp_session(opened)
+        for kind, up in [
+            ("touchStart", 0),
+            *(("touchMove", up) for up in range(10, 130, 10)),
+            ("touchEnd", None),
+        ]:
+            points = [] if up is None else [{"x": x, "y": y - up}]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        session.detach()
+        opened.wait_for_function("before => scrollY - before > 50", arg=before)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_words_of_a_chart_have_the_readers_own_colour(opened, dark):
+    """Plotly's own grey would be left where it does not understand the colour that it is given."""
+    forced = Screen(1366, 768, dark=dark, forced_colours=True)
+    with shown_on(opened, forced):
+        opened.evaluate(DRAWN)
+        opened.wait_for_function("""() => {
+          const own = getComputedStyle(document.querySelector(".nl-sentence")).color;
+          const axes = ":is(.xtick text, .ytick text, .xtitle, .ytitle)";
+          const words = [...document.querySelectorAll(`.netlib-chart ${axes}`)];
+          return words.length > 5
+            && words.every((word) => getComputedStyle(word).fill === own);
+        }""")
+
+
+def test_the_button_of_a_lab_can_be_read_where_colours_are_forced(opened):
+    with shown_on(opened, Screen(1366, 768, forced_colours=True)):
+        looks = opened.locator(".netlib button.nl-first").evaluate_all(
+            """buttons => buttons.map((button) => {
+              const { color, backgroundColor } = getComputedStyle(button);
+              const { color: words, backgroundColor: ground } = getComputedStyle(
+                document.body.appendChild(document.createElement("button")));
+              return [color === words, backgroundColor === ground];
+            })"""
+        )
+    assert all(all(look) for look in looks)
 
 
 WRONG = {

@@ -11,7 +11,7 @@ from netlib.figures import LOOK
 from netlib.labkit.page.modules import Page
 
 HERE = Path(__file__).parent
-STYLE = LOOK + "".join(each.read_text(encoding="utf-8") for each in sorted(HERE.glob("*.css")))
+STYLE = LOOK + (HERE / "lab.css").read_text(encoding="utf-8")
 
 
 class Bundle(anywidget.AnyWidget):

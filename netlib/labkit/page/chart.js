@@ -63,9 +63,16 @@ function legend() {
   };
 }
 
+// Plotly does not know the names of the system's colours, which stand in the place of ours where they are forced.
+const pen = document.createElement("canvas").getContext("2d");
+function plain(color) {
+  pen.fillStyle = color;
+  return pen.fillStyle;
+}
+
 function themed(el, layout) {
   const look = getComputedStyle(el);
-  const { ink, grid } = colours(el);
+  const [ink, grid] = [look.color, plain(colours(el).grid)];
   const out = { ...layout, showlegend: false, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
   // Charts grow with the text around them; where they are narrow, beside an open file list, their words are smaller.
   const text = parseFloat(look.fontSize) * Math.min(1, Math.max(0.75, layout.width / parseFloat(look.fontSize) / 27));
@@ -100,6 +107,8 @@ const onlyMoved = (before, after) =>
 export function chartView(load) {
   const stage = make("div", { role: "img" });
   swipesScroll(stage);
+  // Plotly takes every touch for a drag, also where nothing can be dragged; a tap still comes to it, as a click.
+  stage.addEventListener("touchstart", (event) => event.stopPropagation(), { capture: true, passive: true });
   const keys = legend();
   const node = make("div", { className: "netlib netlib-chart" }, keys.list, stage);
   let Plotly = null;
