@@ -84,7 +84,7 @@ def test_after_a_dead_kernel_a_lab_says_so_where_it_was_touched_and_all_cells_ca
     kill_the_kernel(lesson)
     moved = lesson.page.locator(".netlib-lab .nl-control", has=lesson.page.locator("input[type=range]")).first
     moved.locator("input").first.press("ArrowRight")
-    silence = lesson.page.get_by_role("alert").filter(has_text="Python does not answer")
+    silence = lesson.page.get_by_role("alert").filter(has_text="Python was stopped or started again")
     silence.wait_for()
     assert silence.evaluate(
         "(said, control) => said.previousElementSibling === control", moved.element_handle()
