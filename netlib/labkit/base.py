@@ -34,6 +34,7 @@ class Lab:
     groups: ClassVar[
         dict[str, str]
     ] = {}  # of a network lab: key of each group of people -> words for the legend
+    in_trouble: ClassVar[tuple[str, ...]] = ()  # those groups whose people are in trouble
     goal: ClassVar[str]  # one sentence; `reached` notices when the learner is there
     slow: ClassVar[bool] = False  # computed when a control is let go, not while it moves
     name: ClassVar[str]

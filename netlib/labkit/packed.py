@@ -13,6 +13,7 @@ from netlib.labkit.frames import Frame
 from netlib.labkit.network_lab import NetworkLab, places
 
 # Shape and colour together tell the groups of people apart; the first two differ most.
+TROUBLE = ("triangle", "vermilion")  # never a calm colour
 MARKS = [("circle", "blue"), ("square", "orange"), ("triangle", "green"), ("diamond", "purple")]
 
 
@@ -22,7 +23,8 @@ def start(lab: Lab) -> dict:
     if isinstance(lab, NetworkLab):
         groups = [
             {"label": words, "shape": shape, "color": PALETTE[color]}
-            for words, (shape, color) in zip(lab.groups.values(), MARKS, strict=False)
+            for (key, words), mark in zip(lab.groups.items(), MARKS, strict=False)
+            for shape, color in [TROUBLE if key in lab.in_trouble else mark]
         ]
     return {
         "title": lab.title,
