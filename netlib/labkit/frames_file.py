@@ -1,9 +1,10 @@
 """The frames of a lab for a page that has no Python: computed beforehand, written into one file."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, islice, product
 from math import prod
+from typing import Any
 
 from netlib.errors import PlainError
 from netlib.labkit.ahead import around
@@ -105,9 +106,8 @@ class _Writer:
             each = self.bytes / len(self.frames)
             room = min(most - len(self.frames), int((MOST_BYTES - self.bytes) / each))
             if sizes[names] <= room:
-                yield from (
-                    dict(zip(names, chosen, strict=True)) for chosen in product(*map(values.get, names))
-                )
+                every = product(*(values[name] for name in names))
+                yield from (dict(zip(names, chosen, strict=True)) for chosen in every)
 
     def hold(self, settings: dict) -> None:
         """Add the frame of these settings, the others as at the start; none where the lab refuses them."""
@@ -128,7 +128,7 @@ class _Writer:
             return {}
         return {"network": lab.shown.values["network"]}
 
-    def key(self, values: dict) -> tuple:
+    def key(self, values: Mapping) -> tuple:
         return tuple(values[name] for name, control in self.lab.controls.items() if control.shown)
 
     def add(self, frame: Frame, opened: bool = True) -> int:
@@ -165,7 +165,8 @@ class _Writer:
         """Does a lab in Python show something else after two moves than a new lab at the same settings?"""
         lab = self.lab
         moves = [{name: values[0]} for name, values in self.reach().items() if values]
-        for first in [*moves, *lab.buttons]:
+        firsts: list[Any] = [*moves, *lab.buttons]
+        for first in firsts:
             moved = self.fresh(self.frames[0]["values"])
             try:
                 moved.set(**first) if isinstance(first, dict) else getattr(moved, first)()
