@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from inspect import isgenerator
-from threading import RLock
+from threading import RLock, get_ident
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
@@ -62,7 +62,8 @@ class Lab:
 
     def __init__(self, **settings):
         self.error = self.locked = ""
-        self.goal_reached = self.moving = self._changing = self._making = False
+        self.goal_reached = self.moving = self._changing = False
+        self._maker: int | None = None  # the thread that is making a frame
         self._watchers: list[Callable[[Lab], None]] = []
         self._canvas = self.start_figure()
         self._drawn: Frame | None = None  # which frame stands on the canvas
@@ -179,7 +180,7 @@ class Lab:
     @property
     def values(self) -> Mapping:
         """Of the controls, by name."""
-        if self._making:
+        if self._maker == get_ident():
             raise RuntimeError(
                 "A frame is made of what `run` is given: the lab itself still shows another one."
             )
@@ -228,11 +229,12 @@ class Lab:
 
     def _make(self, values: dict) -> Frame:
         """The frame at these values: the one place where a lab's model is run."""
-        self._making = True
-        try:
-            return self._made_of(values)
-        finally:
-            self._making = False
+        with _TURN:  # frames are made ahead in one thread while a cell drives the lab in another
+            self._maker = get_ident()
+            try:
+                return self._made_of(values)
+            finally:
+                self._maker = None
 
     def _made_of(self, values: dict) -> Frame:
         result = self.run(

@@ -1,6 +1,8 @@
 """Frames: making one changes nothing, and it equals what the lab then shows. Tried on every lab there is."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import networkx as nx
 import numpy as np
@@ -121,6 +123,25 @@ def test_no_lab_reads_itself_while_a_frame_is_made(name):
         ends = list(control.options) if isinstance(control, Choice) else [control.low, control.high]
         for end in ends:
             lab.frame(**{control.name: end})
+
+
+def test_a_cell_may_read_and_drive_a_lab_while_a_frame_is_made_ahead(monkeypatch):
+    lab, inside, go_on = DonationGame(), Event(), Event()
+    base, run = lab.shown, lab.run
+
+    def slow(**values):
+        inside.set()
+        assert go_on.wait(timeout=30)
+        return run(**values)
+
+    monkeypatch.setattr(lab, "run", slow)
+    with ThreadPoolExecutor() as pool:
+        ahead = pool.submit(lab.frame_after, base, ratio=5)
+        assert inside.wait(timeout=30)
+        assert (lab.ratio, lab.values["shape"]) == (3, "star")
+        driven = pool.submit(lab.set, ratio=7)  # waits for its turn
+        go_on.set()
+        assert (ahead.result().values["ratio"], driven.result().ratio) == (5, 7)
 
 
 def test_a_network_in_a_lab_is_nobodys_to_change():

@@ -17,6 +17,8 @@ import { pythonFold, readout } from "./readout.js";
  * @property {() => Promise<any>} plotly
  */
 
+const MOST_NETWORKS = 500;
+
 /** Do two frames look the same? */
 const same = (one, other) => JSON.stringify({ ...one, epoch: 0 }) === JSON.stringify({ ...other, epoch: 0 });
 
@@ -34,6 +36,13 @@ export function showLab(el, link) {
   let early = false; // the frame on the page was not confirmed by Python yet
   let moves = {}; // controls that were moved since Python's last word -> where to
   let edits = 0; // of the network
+
+  /** Remember a network; the oldest goes when there are many more than all frames ahead of one control can show. */
+  const keep = (network) => {
+    networks.delete(network.key);
+    networks.set(network.key, network);
+    if (networks.size > MOST_NETWORKS) networks.delete(networks.keys().next().value);
+  };
 
   // What the learner does ------------------------------------------------------------------------------
 
@@ -131,7 +140,7 @@ export function showLab(el, link) {
   }
   function hear({ n, changed, ahead: batch, progress, seconds }) {
     if (batch) {
-      for (const network of batch.networks) networks.set(network.key, network);
+      for (const network of batch.networks) keep(network);
       ahead.learn(batch);
       return;
     }
@@ -141,7 +150,7 @@ export function showLab(el, link) {
     }
     if (!changed) return;
     const [frame, network] = [link.state("frame"), link.state("network")];
-    if (network) networks.set(network.key, network);
+    if (network) keep(network);
     tell();
     // An answer to an earlier move does not take back what the hand has gone on to; and one that confirms what was
     // shown ahead has nothing to draw.
@@ -153,7 +162,7 @@ export function showLab(el, link) {
     show(frame, n === asked ? seconds : 0);
   }
 
-  if (link.state("network")) networks.set(link.state("network").key, link.state("network"));
+  if (link.state("network")) keep(link.state("network"));
   show(link.state("frame"));
   tell();
   link.onNews(hear);
