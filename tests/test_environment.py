@@ -11,6 +11,7 @@ from jupyter_client.manager import start_new_kernel
 
 import environment
 from locks import as_lock, pins
+from patience import seconds
 
 WHOLE = "{} -c import jupyterlab, netlib"  # is everything there?
 
@@ -265,8 +266,10 @@ def test_what_was_typed_into_a_cell_is_written_nowhere(tmp_path):
     ours = environment.jupyter_folder(tmp_path)
     _, client = started = start_new_kernel(env={**os.environ, "IPYTHONDIR": str(ours / "ipython")})
     try:
-        client.execute_interactive("typed = 'my own words'", timeout=60)
-        kept = client.history(hist_access_type="range", session=0, start=1, stop=9, reply=True, timeout=60)
+        client.execute_interactive("typed = 'my own words'", timeout=seconds())
+        kept = client.history(
+            hist_access_type="range", session=0, start=1, stop=9, reply=True, timeout=seconds()
+        )
         assert "my own words" in str(kept["content"]["history"])  # as long as the kernel lives
     finally:
         client.stop_channels()

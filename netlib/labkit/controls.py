@@ -116,7 +116,7 @@ class Watch(Slider):
     time: bool = True
 
     def describe(self) -> dict:
-        return super().describe() | {"kind": "slider"}
+        return super().describe() | {"kind": "slider", "watch": True}
 
 
 @dataclass(frozen=True, kw_only=True)

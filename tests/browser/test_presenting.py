@@ -271,7 +271,7 @@ def test_the_pointer_finds_people_and_points_on_a_slide_that_is_enlarged(talk):
     go_to(lesson, "play-donation")
     box = visible(page, ".netlib-network > canvas").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)  # the hub of a star
-    assert visible(page, ".netlib-network [role=status]").inner_text() == "Person 0 is picked."
+    assert visible(page, ".netlib-lab").locator(".nl-unseen").inner_text() == "Person 0 is picked."
     point = visible(page, ".js-plotly-plot .points path").first.bounding_box()
     page.mouse.move(point["x"], point["y"])
     page.mouse.move(point["x"] + point["width"] / 2, point["y"] + point["height"] / 2, steps=3)

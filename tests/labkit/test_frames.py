@@ -14,6 +14,7 @@ from netlib.errors import PlainError
 from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.frames import Frame
 from netlib.labs import LABS, DonationGame, FiveClues, HubLikeness, Spreading
+from patience import seconds
 
 NAMES = sorted(LABS)
 every_lab = pytest.mark.parametrize("name", NAMES)
@@ -131,13 +132,13 @@ def test_a_cell_may_read_and_drive_a_lab_while_a_frame_is_made_ahead(monkeypatch
 
     def slow(**values):
         inside.set()
-        assert go_on.wait(timeout=30)
+        assert go_on.wait(timeout=seconds())
         return run(**values)
 
     monkeypatch.setattr(lab, "run", slow)
     with ThreadPoolExecutor() as pool:
         ahead = pool.submit(lab.frame_after, base, ratio=5)
-        assert inside.wait(timeout=30)
+        assert inside.wait(timeout=seconds())
         assert (lab.ratio, lab.values["shape"]) == (3, "star")
         driven = pool.submit(lab.set, ratio=7)  # waits for its turn
         go_on.set()

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 import netlib
+from netlib.labkit import packed
 from netlib.labs import DonationGame, SmallWorldRing, Spreading
 from netlib.labs.spreading import PEOPLE, STEPS
 from netlib.models.threshold_contagion import neighbourhood, spread
@@ -98,7 +99,7 @@ def test_another_network_can_be_brought_and_is_kept_in_the_code():
 
 @pytest.mark.parametrize(("lab", "editable"), [(Spreading, False), (DonationGame, True)])
 def test_the_page_knows_whether_a_network_may_be_edited(lab, editable):
-    assert lab().view.start()["editable"] is editable
+    assert packed.start(lab())["editable"] is editable
 
 
 # --- why it happens ---------------------------------------------------------------------------------------

@@ -80,7 +80,7 @@ def files(folder: Path) -> list[Path]:
 def test_whatever_netlib_asks_for_is_brought_along_or_comes_with_pyodide():
     lab = [Requirement(line) for line in metadata.requires(DISTRIBUTION)]
     asked = {one.name for one in lab if one.marker is None or one.marker.evaluate({"extra": "lab"})}
-    missing = asked - {*browser_wheels.WANTED, *pyodide_at_hand.COMPILED, "jupyterlab"}  # which is the page
+    missing = asked - {*browser_wheels.wanted(), *pyodide_at_hand.COMPILED, "jupyterlab"}  # which is the page
     assert missing == set()
 
 

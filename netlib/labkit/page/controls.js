@@ -73,7 +73,7 @@ function slider(spec, { move, watching }) {
     move(spec.name, Number(range.value));
   });
   return {
-    node: make("div", { className: "nl-control" },
+    node: make("div", { className: spec.watch ? "nl-control nl-watch" : "nl-control" },
       make("label", { htmlFor: id, textContent: spec.label }),
       make("div", { className: "nl-row" }, range, exact, make("span", { className: "nl-unit", textContent: spec.unit })),
       ...(runs ? [runs.node] : [])),

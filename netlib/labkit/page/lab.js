@@ -127,6 +127,7 @@ export function showLab(el, link) {
       pictures.arrived = view.pass(frame.passing ?? [], seconds, next);
       return;
     }
+    view.pass([], 0); // what is still on its way belongs to what was shown before
     if (next.net) view.structure(next.net);
     view.people(next.states, next.notes);
     view.queues(next.queues);
