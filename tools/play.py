@@ -39,7 +39,11 @@ def write_player(folder: Path) -> None:
         "sources": linked(HOME / "labkit/page/book.js"),
     }
     boot = f"globalThis.netlibBook = {json.dumps(parts)};\n{BOOT.read_text(encoding='utf-8')}"
-    files = {"play.js": boot, "netlib.css": STYLE + (HERE / "book.css").read_text(encoding="utf-8"), "plotly.min.js": get_plotlyjs()}
+    files = {
+        "play.js": boot,
+        "netlib.css": STYLE + (HERE / "book.css").read_text(encoding="utf-8"),
+        "plotly.min.js": get_plotlyjs(),
+    }
     (folder / PLAY).mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (folder / PLAY / name).write_text(text, encoding="utf-8", newline="\n")

@@ -218,7 +218,10 @@ class LabOnPage(OnPage):
 
     @property
     def controls(self) -> list["ControlOnPage"]:
-        return [ControlOnPage(self, box) for box in self.box.locator(".nl-panel .nl-control").filter(visible=True).all()]
+        return [
+            ControlOnPage(self, box)
+            for box in self.box.locator(".nl-panel .nl-control").filter(visible=True).all()
+        ]
 
     def reset(self) -> None:
         self.press_button("Reset")

@@ -94,6 +94,6 @@ def test_a_lesson_that_was_saved_runs_after_an_update(learners, hub):
     ada.page.wait_for_url("**/lab/tree/**")
     ada.wait_until_ready().wait_until_run()
     assert ada.page.locator(".jp-RenderedMarkdown", has_text="What is new.").count() == 1
-    assert ada.page.locator(".netlib-lab").count() > 0
+    ada.page.locator(".netlib-lab").first.wait_for()
     assert ada.page.get_by_role("region", name="This lesson has not run yet").count() == 0
     assert ada.errors == []
