@@ -53,6 +53,7 @@ class LabView:
         self.ahead = Ahead(lab, self.pack, lambda batch: self._send_ahead(batch))
         self.requests = Requests(self.widget, self.handle, self.send_again, self._answer)
         self._asked: dict | None = None  # the request that is being dealt with
+        self._last: tuple | None = None  # the control that was moved last, and where to
         self._work: Generator | None = None  # a long computation that goes on between other requests
         lab.observe(self.refresh)
 
@@ -168,7 +169,7 @@ class LabView:
         moved = list(message.get("values", {})) if message.get("do") == "set" else []
         name = near or (moved[-1] if moved else None)
         if name in self.lab.controls and not self.lab.locked:
-            before, self._last = getattr(self, "_last", None), (name, self.lab.values[name])
+            before, self._last = self._last, (name, self.lab.values[name])
             self.ahead.begin(name, before[1] if before and before[0] == name else None)
 
     def send_again(self) -> None:
