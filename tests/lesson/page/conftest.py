@@ -44,7 +44,9 @@ class Pages:
         self.parts.append(part)
         number = len(self.parts) - 1
         self.page.evaluate("([number, state]) => window.show(number, state)", [number, part.state()])
-        return self.page.locator(".netlib-part").nth(number)
+        part = self.page.locator(".netlib-part").nth(number)
+        part.locator(":scope > *").first.wait_for()  # its modules are imported first: a key before it is lost
+        return part
 
     def push(self, part):
         """Python brings the page up to date of its own accord."""
