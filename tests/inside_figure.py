@@ -93,6 +93,7 @@ NAMED = {
         ("x", "after # steps?"), ("x", "without short cuts, after #[.]"), ("x", "[Uu]p to step #(?:[.]| it)")
     ),
     "ten-rounds": named(("y", "end with # points, the other with #,")),
+    "time-sheet": named(("x", "Week #,"), ("y", ": # hours")),
     "tie-costs": named(
         ("x", "each tie costs #,"),
         ("y", r"# cooperate .* worlds: # to #\), # if"),

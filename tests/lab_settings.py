@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 
 from netlib.labkit.base import Lab
-from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.labkit.controls import Choice, Decisions, Seed, Slider
 from netlib.labkit.network_lab import NetworkLab
 
 MANY = 60
@@ -21,6 +21,8 @@ def _value(control, rng: random.Random):
     match control:
         case Choice():
             return rng.choice(list(control.options))
+        case Decisions():
+            return "".join(rng.choices(list(control.options), k=rng.randint(0, control.most)))
         case Seed():
             return rng.randint(0, 20)
         case Slider():
@@ -28,6 +30,16 @@ def _value(control, rng: random.Random):
             step = rng.choice([0, steps, rng.randint(0, steps), rng.randint(0, steps)])
             return min(control.high, round(control.low + step * control.step, 9))
     raise TypeError(f"no values are known for {control}")
+
+
+def ends(control) -> list:
+    """Values of a control that lie far apart."""
+    match control:
+        case Choice():
+            return list(control.options)
+        case Decisions():
+            return ["", *(letter * control.most for letter in control.options)]
+    return [control.low, control.high]
 
 
 def tour(lab: Lab, seed: int = 1) -> Iterator[Lab]:

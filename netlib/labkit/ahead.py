@@ -3,12 +3,13 @@
 import asyncio
 import json
 from collections.abc import Callable, Iterator
+from itertools import product
 from time import perf_counter
 from typing import Any
 
 from netlib.errors import PlainError
 from netlib.labkit.base import Lab
-from netlib.labkit.controls import Choice, Control, Slider
+from netlib.labkit.controls import Choice, Control, Decisions, Slider
 
 MOST_FRAMES = 200  # around one control
 MOST_BYTES = 300_000
@@ -30,6 +31,9 @@ def around(control: Control, value, before) -> Iterator:
     """
     if isinstance(control, Choice):
         yield from (option for option in control.options if option != value)
+    elif isinstance(control, Decisions):
+        for more in range(1, control.most - len(value) + 1):
+            yield from (value + "".join(next) for next in product(control.options, repeat=more))
     elif isinstance(control, Slider):
         onward = -1 if before is not None and before > value else 1
         steps = int((control.high - control.low) / control.step + 1e-9)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from netlib.errors import PlainError
-from netlib.labkit.controls import Button, Control, Remembered, Watch, refuse_taken_names
+from netlib.labkit.controls import Button, Control, Decisions, Remembered, Watch, refuse_taken_names
 from netlib.labkit.frames import Frame
 from netlib.typed import with_minus
 
@@ -34,7 +34,7 @@ class Lab:
     groups: ClassVar[
         dict[str, str]
     ] = {}  # of a network lab: key of each group of people -> words for the legend
-    in_trouble: ClassVar[tuple[str, ...]] = ()  # those groups whose people are in trouble
+    roles: ClassVar[dict[str, str]] = {}  # and its role in the one language of `netlib.labkit.looks`
     goal: ClassVar[str]  # one sentence; `reached` notices when the learner is there
     slow: ClassVar[bool] = False  # computed when a control is let go, not while it moves
     name: ClassVar[str]
@@ -301,6 +301,7 @@ class Lab:
             if value is not None
             and not isinstance(self.controls[name], Remembered)
             and not (isinstance(control := self.controls[name], Watch) and value == control.low)
+            and not (isinstance(control, Decisions) and value == control.value)
         }
 
     def _control(self, name: str) -> Control:

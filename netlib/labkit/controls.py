@@ -147,6 +147,29 @@ class Choice(Control):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Decisions(Control):
+    """What a learner decides, one after the other: a text with one letter for each decision.
+
+    ``options`` maps each letter to the words on its button; ``most`` is how many decisions there are.
+    """
+
+    options: dict[str, str]
+    most: int
+    value: str = ""
+
+    def check(self, value) -> str:
+        if not isinstance(value, str) or set(value) - set(self.options):
+            known = ", ".join(f"{key} ({words})" for key, words in self.options.items())
+            raise PlainError(f"“{self.label}” is a row of the letters {known}; got {quoted(value)}.")
+        if len(value) > self.most:
+            raise PlainError(f"“{self.label}” ends after {self.most}; got {len(value)}. Reset begins again.")
+        return value
+
+    def describe(self) -> dict:
+        return super().describe() | {"options": list(self.options.items()), "most": self.most}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Network(Control):
     """The network itself, which the learner edits; its people are numbered from 0."""
 

@@ -1,5 +1,6 @@
 """How a lab and its frames travel to a page: plain JSON, whoever sends it."""
 
+import json
 from base64 import b64encode
 from functools import lru_cache
 from hashlib import blake2b
@@ -7,28 +8,21 @@ from hashlib import blake2b
 import networkx as nx
 import numpy as np
 
-from netlib.figures import PALETTE
 from netlib.labkit.base import Lab
 from netlib.labkit.frames import Frame
+from netlib.labkit.looks import legend
 from netlib.labkit.network_lab import NetworkLab, places
 
-# Shape and colour together tell the groups of people apart; the first two differ most.
-TROUBLE = ("triangle", "vermilion")  # never a calm colour
-MARKS = [("circle", "blue"), ("square", "orange"), ("triangle", "green"), ("diamond", "purple")]
+OF_PEOPLE = {"names": "name", "icons": "icon", "about": "about"}  # what travels -> attribute of a node
 
 
 def start(lab: Lab) -> dict:
     """What never changes of a lab."""
-    groups = None
-    if isinstance(lab, NetworkLab):
-        groups = [
-            {"label": words, "shape": shape, "color": PALETTE[color]}
-            for (key, words), mark in zip(lab.groups.items(), MARKS, strict=False)
-            for shape, color in [TROUBLE if key in lab.in_trouble else mark]
-        ]
+    groups = legend(lab.groups, lab.roles) if isinstance(lab, NetworkLab) else None
     return {
         "title": lab.title,
         "goal": lab.goal,
+        "story": getattr(lab, "story", False),
         "specs": [control.describe() for control in lab.controls.values() if control.shown],
         "buttons": [[name, action.label] for name, action in lab.buttons.items()],
         "slow": lab.slow,
@@ -112,8 +106,14 @@ def as_structure(network: nx.Graph) -> dict:
     """A network as it travels: plain JSON, arrays as base64."""
     where = places(network)
     pairs = np.array(network.edges, dtype=np.uint32).reshape(-1, 2)
-    key = blake2b(where.tobytes() + b"|" + pairs.tobytes(), digest_size=8).hexdigest()
-    return {
+    people = {
+        what: [data[name] for _, data in network.nodes(data=True)]
+        for what, name in OF_PEOPLE.items()
+        if all(name in data for _, data in network.nodes(data=True))
+    }
+    said = json.dumps(people).encode()
+    key = blake2b(b"|".join([where.tobytes(), pairs.tobytes(), said]), digest_size=8).hexdigest()
+    return people | {
         "key": key,
         "places": b64encode(where.tobytes()).decode(),
         "ties": b64encode(pairs.tobytes()).decode(),

@@ -28,6 +28,7 @@ from netlib.labs.small_world_ring import SmallWorldRing as SmallWorldRing
 from netlib.labs.spreading import Spreading as Spreading
 from netlib.labs.ten_rounds import TenRounds as TenRounds
 from netlib.labs.tie_costs import TieCosts as TieCosts
+from netlib.labs.time_sheet import TimeSheet as TimeSheet
 from netlib.labs.trust_or_documents import TrustOrDocuments as TrustOrDocuments
 from netlib.labs.value_created import ValueCreated as ValueCreated
 from netlib.labs.vouching_batch import VouchingBatch as VouchingBatch

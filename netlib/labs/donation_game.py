@@ -129,6 +129,7 @@ class DonationGame(MadeNetworkLab):
         "hub": "hub: at least twice the average number of ties",
         "helps": "helps, in the world that is watched",
     }
+    roles = {"helps": "gives"}  # noqa: RUF012
 
     shape = Choice(
         label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"

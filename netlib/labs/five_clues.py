@@ -68,6 +68,7 @@ class FiveClues(MadeNetworkLab):
         "next": "whom you tell next",
         "all": "knows all five clues",
     }
+    roles = {"some": "not-yet", "next": "chosen", "all": "gives"}  # noqa: RUF012
 
     shape = Choice(label="The table is", options=SHAPES, value="wheel")
     seat = Choice(
@@ -77,7 +78,7 @@ class FiveClues(MadeNetworkLab):
     )
     to = Slider(
         label="Tell your neighbour number",
-        help="In the picture: the triangle.",
+        help="In the picture: the cross.",
         waits="From this seat there is only one whom you can tell.",
         low=1,
         high=4,
@@ -153,9 +154,9 @@ class FiveClues(MadeNetworkLab):
         if not game.time:
             head = "Everybody knows one clue, and nobody has told anything yet."
         ways = game.neighbours(seat)
-        whom = f"next you tell neighbour {ways.index(result.receiver) + 1} of {len(ways)}, the triangle"
+        whom = f"next you tell neighbour {ways.index(result.receiver) + 1} of {len(ways)}, the cross"
         if len(ways) == 1:
-            whom = "the only one you can tell is the triangle"
+            whom = "the only one you can tell is the cross"
         return f"{head} On this network it takes at least {result.best} units; {whom}."
 
     def python(self, shape, seat, others, seed, told, **_):

@@ -75,7 +75,7 @@ class FourGauges(MadeNetworkLab):
         "hub": "hub: at least twice the average number of ties",
         "jam": "drowns: more comes in than can go on",
     }
-    in_trouble = ("jam",)
+    roles = {"jam": "in-trouble"}  # noqa: RUF012
 
     shape = Choice(
         label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"

@@ -48,6 +48,7 @@ class HubLikeness(MadeNetworkLab):
     editable = takes_networks = False
     made_by = ("where",)
     groups = {"member": "one of the others", "first": "stands out most"}  # noqa: RUF012
+    roles = {"first": "hub"}  # noqa: RUF012
 
     where = Choice(label="Look at", options=PLACES, value="Florence")
     by = Choice(

@@ -88,6 +88,7 @@ class LoudestVoice(MadeNetworkLab):
     source = "DeGroot 1974, J. Am. Stat. Assoc. 69:118; Golub and Jackson 2010, Am. Econ. J. Microecon. 2:112"
     made_by = ("shape", "people")
     groups = {"member": "member", "loud": "loud: heard at least twice as much as the average"}  # noqa: RUF012
+    roles = {"loud": "hub"}  # noqa: RUF012
 
     shape = Choice(
         label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"

@@ -52,6 +52,7 @@ class PublicGoods(MadeNetworkLab):
         "more": "gives nothing, has more than enough",
         "part": "gives a part",
     }
+    roles = {"just": "holds-back", "more": "chosen", "part": "member"}  # noqa: RUF012
 
     network = Network(most=14)  # with more people there are too many equilibria to list at every step
     shape = Choice(

@@ -45,6 +45,7 @@ class Spreading(MadeNetworkLab):
         "has": "has it by this step",
         "first": "had it from the start",
     }
+    roles = {"not": "not-yet", "has": "gives", "first": "hub"}  # noqa: RUF012
 
     short_cuts = Slider(
         label="Share of short cuts",

@@ -64,6 +64,7 @@ class Weaver(MadeNetworkLab):
         "kept": "would stay connected",
         "hub": "the weaver, person 0",
     }
+    roles = {"lost": "in-trouble", "kept": "gives"}  # noqa: RUF012
 
     introductions = Slider(
         label="Introductions she has made",

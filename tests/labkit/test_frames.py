@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lab_settings import ends
 from netlib.errors import PlainError
-from netlib.labkit.controls import Choice, Slider
+from netlib.labkit.controls import Choice, Decisions, Slider
 from netlib.labkit.frames import Frame
 from netlib.labs import LABS, DonationGame, FiveClues, HubLikeness, Spreading
 from patience import seconds
@@ -22,12 +23,14 @@ few = settings(max_examples=4, suppress_health_check=list(HealthCheck))
 
 
 def movable(lab) -> list:
-    return [control for control in lab.controls.values() if isinstance(control, Slider | Choice)]
+    return [control for control in lab.controls.values() if isinstance(control, Slider | Choice | Decisions)]
 
 
 def a_value(control):
     if isinstance(control, Choice):
         return st.sampled_from(sorted(control.options))
+    if isinstance(control, Decisions):
+        return st.text(sorted(control.options), max_size=control.most)
     steps = int((control.high - control.low) / control.step + 1e-9)
     return st.integers(0, steps).map(lambda step: round(control.low + step * control.step, 10))
 
@@ -97,11 +100,7 @@ def test_the_same_settings_show_the_same_whatever_came_before(name, data):
 def test_an_error_late_in_drawing_leaves_everything_as_it_was(name, monkeypatch):
     lab = LABS[name]()
     control = next(control for control in movable(lab) if control.name not in lab.waiting_for)
-    other = next(
-        value
-        for value in (list(control.options) if isinstance(control, Choice) else (control.low, control.high))
-        if value != lab.values[control.name]
-    )
+    other = next(value for value in ends(control) if value != lab.values[control.name])
     before = lab.shown, seen(lab.shown), drawn(lab)
 
     def late(figure, result):
@@ -121,8 +120,7 @@ def test_no_lab_reads_itself_while_a_frame_is_made(name):
     """Else a frame of other settings would be mixed with those that are shown."""
     lab = LABS[name]()
     for control in movable(lab):
-        ends = list(control.options) if isinstance(control, Choice) else [control.low, control.high]
-        for end in ends:
+        for end in ends(control):
             lab.frame(**{control.name: end})
 
 

@@ -89,6 +89,7 @@ PAIRS = {
     "small-world-ring": lambda found, lab: (found[0].path_length.mean(), lab.result.here.path_length),
     "spreading": lambda found, lab: (found[0].when.tolist(), lab.result.habit.when.tolist()),
     "ten-rounds": lambda found, lab: (found[0].your_total, lab.result.your_total),
+    "time-sheet": lambda found, lab: (found[0], lab.result.totals),
     "tie-costs": lambda found, lab: (
         found[0],
         lab.play().played[lab.temptation, lab.tie_cost, lab.seed]["hubs"],

@@ -216,7 +216,7 @@ def test_another_setting_is_another_game_and_reset_the_first():
 def test_a_seat_with_one_neighbour_leaves_no_choice():
     lab = FiveClues(seat="end", to=4)
     assert lab.to == 1
-    assert "the only one you can tell is the triangle" in lab.sentence
+    assert "the only one you can tell is the cross" in lab.sentence
 
 
 @pytest.mark.parametrize(

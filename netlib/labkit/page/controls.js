@@ -5,6 +5,7 @@ import { player } from "./player.js";
 
 const REACHED = "✓ Goal reached: ";
 const EARLIER = "✓ Reached earlier: ";
+const DECIDED_SECONDS = 0.9; // in which is seen what a decision leads to
 
 /**
  * A control on the page.
@@ -132,7 +133,36 @@ function choice(spec, { move }) {
   };
 }
 
-const KINDS = { slider, seed, choice };
+/** One button for each thing that can be decided; what it leads to is seen to happen. */
+function decisions(spec, { move }) {
+  let made = "";
+  const decide = (next, seconds) => {
+    show(next);
+    move(spec.name, next, { seconds });
+  };
+  const add = (letter) => made.length < spec.most && decide(made + letter, DECIDED_SECONDS);
+  const words = Object.fromEntries(spec.options);
+  const choices = spec.options.map(([letter, text]) => button(text, () => add(letter), { className: "nl-first" }));
+  const back = button("Take back", () => made && decide(made.slice(0, -1), 0));
+  const past = make("p", { className: "nl-soft nl-past" });
+  const show = (value) => {
+    made = value;
+    // Not disabled: the button that was just pressed would lose the focus.
+    for (const each of choices) each.setAttribute("aria-disabled", String(made.length >= spec.most));
+    back.setAttribute("aria-disabled", String(!made));
+    const so = Array.from(made, (letter, i) => `${i + 1} ${words[letter]}`).join(" · ");
+    past.textContent = `${made.length} of ${spec.most}${so && ": "}${so}`;
+  };
+  return {
+    node: make("div", { className: "nl-control nl-decisions", role: "group", "aria-label": spec.label },
+      make("p", { className: "nl-name", "aria-hidden": "true", textContent: spec.label }),
+      make("div", { className: "nl-row" }, ...choices, back), past),
+    inputs: choices,
+    show,
+  };
+}
+
+const KINDS = { slider, seed, choice, decisions };
 
 // Under a control: what it is for or, while it changes nothing, why. Both have one place, so that nothing jumps.
 function notes(control, spec) {
@@ -234,7 +264,7 @@ export function controlPanel(start, { move, act, near, watching }) {
   const bar = make("progress", { max: 1, "aria-label": "How far Python is" });
   const work = make("div", { className: "nl-work", hidden: true }, bar, button("Stop", () => act({ do: "stop" }, below)));
   const node = make("div", { className: "netlib netlib-controls" },
-    make("h3", { textContent: start.title }), goal.node, panel, row, work, silence, share.node);
+    make("h3", {}, start.title, start.story ? make("span", { className: "nl-story" }, "story") : ""), goal.node, panel, row, work, silence, share.node);
   // JupyterLab cancels Enter in every field of a cell, by a listener it puts on the field at each key press.
   // Stopped on its way down, the event never gets there, and Enter does what it does on any other page.
   node.addEventListener("beforeinput", (event) => {

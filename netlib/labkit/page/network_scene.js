@@ -8,6 +8,7 @@
  * @property {Uint32Array} ties pairs of people
  * @property {string} label what a screen reader calls the picture
  * @property {string[]} [names]
+ * @property {string[]} [about] who each person is, in a few words
  * @property {string[]} [icons] a face or a shape for each person (marks.js)
  * @property {Uint8Array} [clusters] for each person, an index into clusterNames
  * @property {string[]} [clusterNames]
@@ -248,6 +249,7 @@ export function aboutPerson(scene, person) {
   const { net, groups, states, queues, notes, degrees } = scene;
   const ties = degrees[person];
   const facts = [
+    plain(net.about?.[person] ?? "", 60),
     plain((net.clusters && net.clusterNames?.[net.clusters[person]]) ?? "", 60),
     groups[states[person]]?.label,
     `${ties} ${ties === 1 ? "tie" : "ties"}`,
