@@ -50,6 +50,11 @@ def read_table(package: str, name: str) -> "pd.DataFrame":
     ------
     PlainError
         If the table or its description is missing, unreadable, or not as published.
+
+    Examples
+    --------
+    >>> list(read_table("berg1995", "senders").columns)
+    ['sender', 'sent']
     """
     import pandas as pd
 
@@ -85,6 +90,11 @@ def find_resource(package: str, name: str) -> Resource:
     ------
     PlainError
         If there is no such table, or the description is missing or damaged.
+
+    Examples
+    --------
+    >>> find_resource("berg1995", "senders")["rows"]
+    32
     """
     file = f"{package}/datapackage.json"
     raw = _read(file)
@@ -189,6 +199,11 @@ def checksum(raw: bytes) -> str:
     -------
     str
         ``"sha256:"`` and the digest.
+
+    Examples
+    --------
+    >>> checksum(b"a,b\\n") == checksum(b"a,b\\r\\n") != checksum(b"a;b\\n")
+    True
     """
     return "sha256:" + hashlib.sha256(raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")).hexdigest()
 
@@ -207,6 +222,12 @@ def find_fault(raw: bytes, resource: Resource) -> str | None:
     -------
     str or None
         What is wrong, in words; None if nothing is.
+
+    Examples
+    --------
+    >>> described = find_resource("berg1995", "senders")
+    >>> find_fault(b"sender,send", described)
+    'its columns should be sender, sent, but are sender, send'
     """
     try:
         rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))

@@ -31,6 +31,11 @@ def star(n: int) -> nx.Graph:
     ------
     PlainError
         If ``n`` is not such a number.
+
+    Examples
+    --------
+    >>> star(4).edges
+    EdgeView([(0, 1), (0, 2), (0, 3)])
     """
     return nx.star_graph(whole(n, "n", 2) - 1)
 
@@ -54,6 +59,11 @@ def ring(n: int, k: int = 2) -> nx.Graph:
     ------
     PlainError
         If ``n`` or ``k`` is not such a number.
+
+    Examples
+    --------
+    >>> sorted(ring(6)[0]), sorted(ring(6, k=4)[0])
+    ([1, 5], [1, 2, 4, 5])
     """
     whole(n, "n", 3)
     if whole(k, "k", 2) % 2 or k >= n:
@@ -78,6 +88,11 @@ def complete(n: int) -> nx.Graph:
     ------
     PlainError
         If ``n`` is not such a number.
+
+    Examples
+    --------
+    >>> complete(5).size()
+    10
     """
     return nx.complete_graph(whole(n, "n", 2))
 
@@ -99,6 +114,11 @@ def wheel(n: int) -> nx.Graph:
     ------
     PlainError
         If ``n`` is not such a number.
+
+    Examples
+    --------
+    >>> dict(wheel(5).degree)
+    {0: 4, 1: 3, 2: 3, 3: 3, 4: 3}
     """
     return nx.wheel_graph(whole(n, "n", 4))
 
@@ -120,6 +140,11 @@ def grid(rows: int, columns: int) -> nx.Graph:
     ------
     PlainError
         If ``rows`` or ``columns`` is not such a number.
+
+    Examples
+    --------
+    >>> sorted(grid(2, 3)[1])
+    [0, 2, 4]
     """
     G = nx.grid_2d_graph(whole(rows, "rows", 1), whole(columns, "columns", 1))
     return nx.convert_node_labels_to_integers(G)
@@ -151,6 +176,11 @@ def joined_stars(leaves_per_hub: int, hubs: int = 2) -> nx.Graph:
     References
     ----------
     Allen, B. et al. (2017). Evolutionary dynamics on any population structure. Nature 544, 227-230.
+
+    Examples
+    --------
+    >>> dict(joined_stars(2).degree)
+    {0: 3, 1: 3, 2: 1, 3: 1, 4: 1, 5: 1}
     """
     whole(leaves_per_hub, "leaves per hub", 0)
     G = nx.complete_graph(whole(hubs, "hubs", 1))
@@ -181,6 +211,11 @@ def random_regular(k: int, n: int, seed: int | None = None) -> nx.Graph:
     ------
     PlainError
         If there is no such network, or if 100 draws found no connected one.
+
+    Examples
+    --------
+    >>> {degree for _, degree in random_regular(3, 10, seed=1).degree}
+    {3}
     """
     whole(k, "k", 2)
     if whole(n, "n", k + 1) * k % 2:
@@ -208,6 +243,11 @@ def karate_club() -> nx.Graph:
     ----------
     Zachary, W. W. (1977). An information flow model for conflict and fission in small groups. Journal of
     Anthropological Research 33, 452-473.
+
+    Examples
+    --------
+    >>> karate_club().size(), karate_club().degree[33]
+    (78, 17)
     """
     G = nx.empty_graph(34)
     G.add_edges_from(nx.karate_club_graph().edges())
@@ -235,6 +275,12 @@ def check_network(G: nx.Graph, least: int = 1, connected: bool = False, directed
     ------
     PlainError
         If the network does not meet these conditions; the message says which one.
+
+    Examples
+    --------
+    >>> check_network(nx.Graph([(0, 1), (2, 3)]), connected=True)
+    Traceback (most recent call last):
+    netlib.errors.PlainError: the network must be in one piece; got 2 pieces that no tie joins
     """
     _check_graph(G)
     whole(least, "least", 0, 2**31)
@@ -285,6 +331,15 @@ def fixed(G: nx.Graph) -> nx.Graph:
     ------
     PlainError
         If ``G`` is not a graph.
+
+    Examples
+    --------
+    >>> value = fixed(star(3))
+    >>> value.remove_node(0)
+    Traceback (most recent call last):
+    networkx.exception.NetworkXError: Frozen graph can't be modified
+    >>> value.copy().size()
+    2
     """
     _check_graph(G)
     if nx.is_frozen(G) and isinstance(G.graph, MappingProxyType):
@@ -332,6 +387,11 @@ def layout(G: nx.Graph, seed: int | None = None) -> np.ndarray:
     ----------
     Gansner, E. R., Koren, Y. and North, S. (2004). Graph drawing by stress majorization. Graph Drawing,
     239-250.
+
+    Examples
+    --------
+    >>> layout(star(5)).round(2).tolist()  # the hub in the middle, the first member at the top
+    [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [0.0, -1.0], [-1.0, -0.0]]
     """
     _check_graph(G)
     if G.is_directed():

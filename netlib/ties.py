@@ -137,6 +137,12 @@ def ties(G: Any, least: int = 1, connected: bool = False) -> Ties:
     PlainError
         If the network is none of these, is directed, too small or not connected as required, or has
         self-loops.
+
+    Examples
+    --------
+    >>> network = ties(nx.Graph([("Ada", "Bob"), ("Ada", "Cem")]))
+    >>> network.nodes, network.degree.tolist()
+    (('Ada', 'Bob', 'Cem'), [2, 1, 1])
     """
     whole(least, "least", 0, 2**31)
     flag(connected, "connected")

@@ -5,12 +5,13 @@ import inspect
 import pkgutil
 from collections.abc import Iterator
 
+import netlib.data
 import netlib.measures
 import netlib.models
 
-MODULES = ["netlib.data", "netlib.datapackage", "netlib.networks", "netlib.results", "netlib.ties"] + [
+MODULES = ["netlib.datapackage", "netlib.networks", "netlib.results", "netlib.ties"] + [
     module.name
-    for room in (netlib.measures, netlib.models)
+    for room in (netlib.data, netlib.measures, netlib.models)
     for module in pkgutil.iter_modules(room.__path__, room.__name__ + ".")
 ]
 

@@ -27,12 +27,14 @@ def test_wrong_types_are_noticed(tmp_path):
         "from netlib.measures.node_removal import robustness\n"
         "from netlib.networks import star\n"
         "mean: str = robustness(star(5))\n"
-        'robustness(star(5), draws="many")\n',
+        'robustness(star(5), draws="many")\n'
+        "from running import free_ports\n"
+        'free_ports("two")\n',
         encoding="utf-8",
     )
     checked = mypy("--config-file=pyproject.toml", str(wrong))
     assert 'has type "float", variable has type "str"' in checked.stdout
-    assert 'has incompatible type "str"; expected "int"' in checked.stdout
+    assert checked.stdout.count('has incompatible type "str"; expected "int"') == 2, checked.stdout
 
 
 # JavaScript: the types that its comments declare, and those that follow from the code

@@ -56,7 +56,7 @@ def fetch() -> Path:
 
 def wanted() -> set[str]:
     """The packages that netlib's labs need in the browser and do not find there, with all that these need."""
-    todo, seen = [Requirement(f"{DISTRIBUTION}[lab]")], set()
+    todo, seen = [Requirement(f"{DISTRIBUTION}[lab]")], set[str]()
     while todo:
         package = todo.pop()
         for line in metadata.requires(package.name) or []:

@@ -30,9 +30,9 @@ def scripts(data: Path, words: list[str]) -> list[Path]:
 
 def difference(one: Path, other: Path) -> float:
     """How far the tables differ at most, relative to the larger number; infinite where texts differ."""
-    most = 0.0
+    most, nothing = 0.0, list[str]()
     with one.open(newline="", encoding="utf-8") as a, other.open(newline="", encoding="utf-8") as b:
-        for row, against in zip_longest(csv.reader(a), csv.reader(b), fillvalue=[]):
+        for row, against in zip_longest(csv.reader(a), csv.reader(b), fillvalue=nothing):
             for x, y in zip_longest(row, against, fillvalue=""):
                 most = max(most, apart(x, y))
     return most

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import indexes
 
@@ -43,7 +44,7 @@ BUILD = ["tools/labextension.py", "tools/wheel_hook.py"]
 SITE = [*LOCKS["book"], "requirements-site.lock"]  # brings an extension that JupyterLab cannot load
 
 # How to read what a program says, so that no letter in it, whatever it was meant to be, ends ours.
-AS_TEXT = {"text": True, "encoding": "utf-8", "errors": "replace"}
+AS_TEXT: dict[str, Any] = {"text": True, "encoding": "utf-8", "errors": "replace"}
 
 # Installs this folder itself, with the hatchling that the lock names and not one that is fetched for it.
 OURS = ("--no-deps", "--no-build-isolation", "--editable", ".")
@@ -134,13 +135,14 @@ def installing() -> dict[str, str]:
     return indexes.without_settings(surroundings())
 
 
-def run(*command: str | Path, heard: list[str] | None = None, **options) -> bool:
+def run(*command: object, heard: list[str] | None = None, **options: Any) -> bool:
     """Run *command* in the repository's folder; True if it ended well. *heard* gets what it says is wrong."""
     options = {"cwd": ROOT, "env": surroundings(), **options}
     words = [str(part) for part in command]
     if heard is None:
         return subprocess.run(words, check=False, **options).returncode == 0
     with subprocess.Popen(words, stderr=subprocess.PIPE, **AS_TEXT, **options) as process:
+        assert process.stderr is not None  # it is a pipe, so it is there
         for line in process.stderr:
             sys.stderr.write(line)
             heard.append(line)

@@ -31,16 +31,17 @@ class App(Server):
         options = ["--no-browser", f"--port={port}", f"--Voila.ip={HERE}", f"--Voila.root_dir={home}"]
         return [sys.executable, ROOT / "tools" / "app.py", *options]
 
-    def variables(self, home: Path) -> dict:
+    def variables(self, home: Path) -> dict[str, object]:
         return {"JUPYTER_CONFIG_DIR": home / "config", "NETLIB_JOURNAL": None, **self.more}
 
     def is_up(self) -> bool:
-        return "?token=" in self.said() and answers(f"{self.address}/?token={self.token}")
+        return bool(self.token) and answers(f"{self.address}/?token={self.token}")
 
     @property
     def token(self) -> str:
         """What lets a browser in, as the app has printed it."""
-        return re.search(r"\?token=(\w+)", self.said())[1]
+        found = re.search(r"\?token=(\w+)", self.said())
+        return found[1] if found else ""
 
     def page(self, lesson: str) -> str:
         """The address of *lesson*, for a browser that has not been here before."""

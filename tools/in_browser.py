@@ -6,6 +6,7 @@ The browser reaches this machine and no other.
 import json
 import sys
 from pathlib import Path
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import nbformat
@@ -20,7 +21,7 @@ SCRIPT = Path(__file__).with_suffix(".js")
 
 # Whatever is not on this machine is asked of a proxy that does not exist: the network is cut for addresses,
 # sockets and workers alike, and the browser keeps its cache (intercepting requests would switch it off).
-CUT_OFF = {"args": FLAGS, "proxy": {"server": f"http://{HERE}:9", "bypass": HERE}}
+CUT_OFF: dict[str, Any] = {"args": FLAGS, "proxy": {"server": f"http://{HERE}:9", "bypass": HERE}}
 
 
 class JupyterLab(Server):
@@ -41,7 +42,7 @@ class JupyterLab(Server):
         options += ["--LabApp.expose_app_in_browser=True", *(["--allow-root"] if AS_ROOT else [])]
         return [self._python, "-m", "jupyterlab", *options]
 
-    def variables(self, home: Path) -> dict:
+    def variables(self, home: Path) -> dict[str, object]:
         return {
             "JUPYTER_DATA_DIR": self._data,
             "JUPYTER_RUNTIME_DIR": self._runtime,
@@ -79,10 +80,17 @@ def new_notebook(*cells: str, run_on_open: bool = False) -> nbformat.NotebookNod
     return nbformat.from_dict(made)
 
 
+class Reachable(Protocol):
+    """A server that opens notebooks, for those who know its token."""
+
+    address: str
+    token: str
+
+
 class Lesson:
     """One notebook, opened in a page of the browser, and what can be noticed about it from outside."""
 
-    def __init__(self, page, server: JupyterLab, path: str):
+    def __init__(self, page, server: Reachable, path: str):
         self.page, self.server, self.path = page, server, path
         self.complaints: list[str] = []  # what the page wrote on its console as an error, or threw
         self.left: list[str] = []  # requests that wanted to leave this machine

@@ -74,7 +74,7 @@ class JupyterHub(Server):
         file.write_text(settings, encoding="utf-8")
         return [sys.executable, "-m", "jupyterhub", "--config", file]
 
-    def variables(self, home: Path) -> dict:
+    def variables(self, home: Path) -> dict[str, object]:
         ours = ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "NETLIB_JOURNAL")
         # The folder of this Python first: it has the programs that JupyterHub starts by name.
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

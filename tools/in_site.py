@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 
 import pyodide_at_hand
-from environment import ROOT, SITE, beside
+from environment import ROOT
 from running import HERE
+from workbook import site_python
 
 
 def build(folder: Path) -> Path:
     """Build the site in *folder*, as ``make site`` does."""
-    command = [beside("site", SITE), ROOT / "tools" / "static_site.py", folder]
+    command = [site_python(), ROOT / "tools" / "static_site.py", folder]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # it says how the site can be looked at
     return folder
 

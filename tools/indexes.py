@@ -101,7 +101,7 @@ def _of_uv(env: dict[str, str]) -> dict[str, str]:
     own = env.get("UV_CONFIG_FILE", "")
     files = [folder / "uv" / "uv.toml" for folder in (*_for_everybody(env), Path(EVERYBODY), *_of_user(env))]
     files = [] if env.get("UV_NO_CONFIG") else [Path(own)] if own else files
-    known = {}
+    known: dict[str, str] = {}
     for path in filter(Path.is_file, files):
         try:
             settings = tomllib.loads(path.read_text(encoding="utf-8"))

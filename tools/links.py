@@ -36,7 +36,10 @@ def hub_link(repository: str, notebook: str) -> str:
 
 def address() -> str:
     """Where this repository is cloned from, as the README says."""
-    return CLONE.search((ROOT / "README.md").read_text(encoding="utf-8"))[2]
+    found = CLONE.search((ROOT / "README.md").read_text(encoding="utf-8"))
+    if found is None:
+        raise ValueError("README.md does not say where the workbook is cloned from.")
+    return found[2]
 
 
 def with_links(text: str, repository: str) -> str:

@@ -18,6 +18,7 @@ ROW = re.compile(r"^(\| \[\d\d [^|]+\]\((notebooks/[^)]+)\) \|[^|]+\|)[^|]+\|", 
 # What a stub says besides the names that are imported on demand.
 ALSO = {
     "netlib": "\n__version__: str\n",
+    "netlib.data": "\nRELEASES: dict[int, Release]\nROLES: dict[str, str]\n",
     "netlib.labs": "\nLABS: dict[str, type[Lab]]\n\ndef replay(code: str) -> Lab: ...\n",
     "netlib.measures": "",
     "netlib.models": "",

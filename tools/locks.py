@@ -53,8 +53,8 @@ def write_locks(arguments: list[str]) -> None:
     command = uv()
     if command is None:
         raise SystemExit("The locks are compiled by uv, which could not be fetched; the lines above say why.")
-    compile_ = [command, "pip", "compile", "--universal", "--python-version", OLDEST, "--generate-hashes"]
-    compile_ += ["--no-header", "--no-annotate", "--quiet", *arguments]
+    compile_: list[object] = [command, "pip", "compile", "--universal", "--python-version", OLDEST]
+    compile_ += ["--generate-hashes", "--no-header", "--no-annotate", "--quiet", *arguments]
     written: dict[str, dict[str, list[str]]] = {}
     for name, sources in SOURCES.items():
         lock, before = ROOT / lock_of(name), ON_TOP.get(name, [])

@@ -11,6 +11,7 @@ import base64
 import io
 import sys
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from PIL import Image
@@ -25,7 +26,7 @@ LABS = ".netlib-lab, .netlib-compare"
 # A lab that waits for its prediction is photographed as it will be: the picture shows how it starts, no more.
 UNVEIL = "document.querySelectorAll('.netlib-locked').forEach((lab) => lab.classList.remove('netlib-locked'))"
 # As high as the highest lab needs, for what lies outside the window is not in the picture.
-WINDOW = {"viewport": {"width": 1366, "height": 1700}, "device_scale_factor": 1.5}
+WINDOW: dict[str, Any] = {"viewport": {"width": 1366, "height": 1700}, "device_scale_factor": 1.5}
 
 
 def open_lesson(page: Page, server: JupyterLab, notebook: nbformat.NotebookNode, name: str) -> Lesson:

@@ -21,8 +21,9 @@ from pathlib import Path
 from packaging.utils import canonicalize_name
 
 from browser_wheels import ANY_PYTHON
-from environment import AS_TEXT, ROOT, SITE, UV_HOME, beside, installing, program
+from environment import AS_TEXT, ROOT, UV_HOME, installing, program
 from patience import seconds
+from workbook import site_python
 
 KERNEL = ["micropip", "ipython", "jedi", "packaging", "traitlets"]  # what the kernel itself begins with
 COMPILED = ["numpy", "scipy", "pandas"]
@@ -64,9 +65,10 @@ def fetch_core(home: Path, version: str) -> None:
         raise MissingError(f"npm is not installed, which would fetch Pyodide {version}")
     call("Pyodide's core", npm, "pack", "--silent", f"pyodide@{version}", cwd=home)
     (archive,) = home.glob("pyodide-*.tgz")
-    safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}  # Python 3.11.2 knows of no filter
     with tarfile.open(archive) as packed:
-        packed.extractall(home, **safely)
+        if hasattr(tarfile, "data_filter"):  # Python 3.11.2 knows of no filter
+            packed.extraction_filter = tarfile.data_filter
+        packed.extractall(home)
     archive.unlink()
     (home / "package").rename(home / "pyodide")
 
@@ -76,7 +78,7 @@ def fetch_libraries(home: Path) -> None:
     core, pypi = home / "pyodide", home / "pypi"
     listed = core / "pyodide-lock.json"
     lock = json.loads(listed.read_text(encoding="utf-8"))
-    known = {canonicalize_name(name): entry for name, entry in lock["packages"].items()}
+    known: dict[str, dict] = {canonicalize_name(name): entry for name, entry in lock["packages"].items()}
     kernel = closure(known, KERNEL)
     download(core, [f"{name}=={known[name]['version']}" for name in kernel])
     # The same releases, but not the same bytes: they were packed another time.
@@ -93,7 +95,7 @@ def fetch_libraries(home: Path) -> None:
 
 def closure(known: dict[str, dict], names: list[str]) -> set[str]:
     """These packages and all that they need."""
-    todo, seen = [canonicalize_name(name) for name in names], set()
+    todo, seen = [canonicalize_name(name) for name in names], set[str]()
     while todo:
         if (name := todo.pop()) not in seen:
             seen.add(name)
@@ -140,7 +142,7 @@ def add_pyodide(site: Path, home: Path) -> None:
     index = site / "at-hand" / "pypi"
     write = "from jupyterlite_pyodide_kernel.addons.piplite import write_wheel_index"
     call = f"from pathlib import Path; {write}; write_wheel_index(Path({str(index)!r}))"
-    subprocess.run([beside("site", SITE), "-c", call], check=True)
+    subprocess.run([site_python(), "-c", call], check=True)
     path = site / "jupyter-lite.json"
     config = json.loads(path.read_text(encoding="utf-8"))
     kernel = config["jupyter-config-data"]["litePluginSettings"][

@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Self
 
 import psutil
 
@@ -29,7 +30,7 @@ class Server:
         """What starts it in the folder *home*."""
         raise NotImplementedError
 
-    def variables(self, home: Path) -> dict:
+    def variables(self, home: Path) -> dict[str, object]:
         """What it finds around it besides what we found; None takes one of ours away."""
         return {}
 
@@ -37,7 +38,7 @@ class Server:
         """Does it answer?"""
         raise NotImplementedError
 
-    def __enter__(self) -> "Server":
+    def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory(prefix="netlib-", ignore_cleanup_errors=True)
         home = Path(self._folder.name)
         self.log = home / "log.txt"
@@ -53,8 +54,8 @@ class Server:
             raise
         return self
 
-    def __exit__(self, *_) -> None:
-        left = []
+    def __exit__(self, *_problem: object) -> None:
+        left: list[psutil.Process] = []
         for _ in range(2):  # the first signal asks, the second insists; it takes along what it started
             if self.process.poll() is None:
                 left = [self.process, *self.process.children(recursive=True)]

@@ -36,6 +36,12 @@ def constraint(G: Any) -> np.ndarray:
     ------
     PlainError
         If the network is directed or empty, has self-loops, or weights that are not positive numbers.
+
+    Examples
+    --------
+    >>> from netlib.networks import star
+    >>> constraint(star(5)).tolist()  # the hub spends a quarter of its ties on each of four members
+    [0.25, 1.0, 1.0, 1.0, 1.0]
     """
     ties = _ties(G)
     n = ties.shape[0]
@@ -75,6 +81,12 @@ def effective_size(G: Any) -> np.ndarray:
     ------
     PlainError
         As for `constraint`.
+
+    Examples
+    --------
+    >>> from netlib.networks import complete, star
+    >>> effective_size(star(5))[0], effective_size(complete(5))[0]
+    (np.float64(4.0), np.float64(1.0))
     """
     P, ties = _shares(G)
     strongest = ties.max(axis=1).toarray().ravel()

@@ -33,6 +33,12 @@ def degree_centralization(G: nx.Graph) -> float:
     ------
     PlainError
         If the network is directed or has fewer than three nodes.
+
+    Examples
+    --------
+    >>> from netlib.networks import ring, star
+    >>> degree_centralization(star(10)), degree_centralization(ring(10))
+    (1.0, 0.0)
     """
     check_network(G, least=3)
     n = len(G)
@@ -56,6 +62,12 @@ def betweenness_centralization(G: nx.Graph) -> float:
     ------
     PlainError
         If the network is directed or has fewer than three nodes.
+
+    Examples
+    --------
+    >>> from netlib.networks import ring, star
+    >>> betweenness_centralization(star(10)), betweenness_centralization(ring(10))
+    (1.0, 0.0)
     """
     check_network(G, least=3)
     n = len(G)
@@ -79,6 +91,12 @@ def closeness_centralization(G: nx.Graph) -> float:
     ------
     PlainError
         If the network is directed, disconnected or has fewer than three nodes.
+
+    Examples
+    --------
+    >>> from netlib.networks import ring, star
+    >>> closeness_centralization(star(10)), closeness_centralization(ring(10))
+    (1.0, 0.0)
     """
     check_network(G, least=3, connected=True)
     n = len(G)

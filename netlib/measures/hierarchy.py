@@ -59,6 +59,13 @@ def krackhardt(G: nx.DiGraph) -> Hierarchy:
     ------
     PlainError
         If the network is undirected or has fewer than two nodes.
+
+    Examples
+    --------
+    >>> krackhardt(nx.DiGraph([("Ada", "Bob"), ("Ada", "Cem"), ("Bob", "Dana")]))  # an organisation chart
+    Hierarchy(connectedness=1.0, hierarchy=1.0, efficiency=1.0, unity_of_command=1.0)
+    >>> krackhardt(nx.DiGraph([(0, 1), (1, 2), (2, 0)])).hierarchy  # a circle of command
+    0.0
     """
     from scipy.sparse.csgraph import connected_components, shortest_path
 

@@ -95,6 +95,13 @@ def imitation(
     ------
     PlainError
         If the network cannot be used, a strategy is unknown, or a number is out of range.
+
+    Examples
+    --------
+    >>> from netlib.networks import ring
+    >>> result = imitation(ring(10), rounds=3, strategies=["tit for tat"], noise=0)
+    >>> result.cooperation.tolist(), result.shares[-1].tolist()  # nobody begins to defect
+    ([1.0, 1.0, 1.0], [1.0])
     """
     network = ties(G)
     names = tuple(one_of(name, "strategies", tuple(STRATEGIES)) for name in members(strategies, "strategies"))

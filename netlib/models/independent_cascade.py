@@ -49,6 +49,11 @@ def cascade(
     ------
     PlainError
         If the network cannot be used, a first teller is not in it, or the probability is out of range.
+
+    Examples
+    --------
+    >>> cascade(nx.path_graph(4), [0], probability=1).when.tolist()  # one step for each tie
+    [0, 1, 2, 3]
     """
     network = ties(G)
     between(probability, "probability")
@@ -102,6 +107,11 @@ def cascade_reach(
     -----
     64 runs are simulated together: the bits of one machine word per tie say in which runs it is open, and
     those of one word per person in which runs that person has heard.
+
+    Examples
+    --------
+    >>> cascade_reach(nx.path_graph(4), [0], probability=0, runs=3).tolist()  # only the first teller knows
+    [0.25, 0.25, 0.25]
     """
     network = ties(G)
     between(probability, "probability")

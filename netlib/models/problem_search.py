@@ -93,6 +93,14 @@ def search(
     ------
     PlainError
         If the network cannot be used, a number is out of range, or there are more than 20 bits.
+
+    Examples
+    --------
+    >>> from netlib.networks import complete, ring
+    >>> search(complete(20), bits=10, steps=60, runs=3, seed=1).different  # all copy the best
+    array([1, 1, 1])
+    >>> bool((search(ring(20), bits=10, steps=5, runs=3, seed=1).different > 1).all())
+    True
     """
     network = ties(G)
     whole(bits, "bits", 1, 20)
@@ -179,6 +187,12 @@ def landscape(bits: int, interplay: int, rng: np.random.Generator) -> np.ndarray
     -------
     numpy.ndarray of shape (2 ** bits,)
         The worth of each solution.
+
+    Examples
+    --------
+    >>> worth = landscape(bits=3, interplay=0, rng=np.random.default_rng(1))
+    >>> bool(np.isclose(worth[0b011] - worth[0b010], worth[0b001] - worth[0]))  # bits do not interact
+    True
     """
     order = rng.random((bits, bits))
     np.fill_diagonal(order, -1)

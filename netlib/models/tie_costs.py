@@ -105,6 +105,12 @@ def dilemma(
     About 50 microseconds per generation for 1,000 people with 2,000 ties. Santos and Pacheco let 10,000
     people play 11,000 generations and average over the last 1,000; ``data/reference`` holds the curve at that
     size.
+
+    Examples
+    --------
+    >>> from netlib.networks import ring
+    >>> dilemma(ring(10), start=1).level()  # nobody can take over what nobody does
+    1.0
     """
     network = ties(G)
     for name, value in (("temptation", at_least(temptation, "temptation", 1)), ("tie cost", tie_cost)):
@@ -150,6 +156,14 @@ def earnings(
     ------
     PlainError
         If the network cannot be used, or an argument is out of range.
+
+    Examples
+    --------
+    >>> from netlib.networks import star
+    >>> earnings(star(4), [True, True, True, False], temptation=1.5).tolist()
+    [2.0, 1.0, 1.0, 1.5]
+    >>> earnings(star(4), [True, True, True, False], temptation=1.5, tie_cost=1).tolist()
+    [-1.0, 0.0, 0.0, 0.5]
     """
     network = ties(G)
     try:

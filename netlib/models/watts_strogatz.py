@@ -72,6 +72,14 @@ def small_world(
     ------
     PlainError
         If a number is out of range.
+
+    Examples
+    --------
+    >>> curve = small_world(n=100, k=4, p=[0, 1], runs=1, seed=1)
+    >>> curve.path_length[0], curve.clustering[0]  # nothing is rewired
+    (array([1.]), array([1.]))
+    >>> (curve.path_length[1] < 0.5).all(), (curve.clustering[1] < 0.5).all()  # every tie is
+    (np.True_, np.True_)
     """
     whole(n, "n", 4)
     if whole(k, "k", 2, n - 1) % 2:
@@ -112,6 +120,11 @@ def mean_distance(G: nx.Graph | Ties) -> float:
     Notes
     -----
     64 sources are followed at once: each bit of a word per node says whether one of them has arrived.
+
+    Examples
+    --------
+    >>> mean_distance(nx.path_graph(3))  # two pairs are 1 apart, one is 2 apart
+    1.3333333333333333
     """
     network = ties(G)
     n = len(network)
@@ -152,5 +165,10 @@ def mean_clustering(G: nx.Graph | Ties) -> float:
     ------
     PlainError
         If the network is directed or empty.
+
+    Examples
+    --------
+    >>> mean_clustering(nx.complete_graph(4)), mean_clustering(nx.star_graph(4))
+    (1.0, 0.0)
     """
     return float(clustering(G).mean())

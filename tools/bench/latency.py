@@ -61,7 +61,7 @@ def measure(lesson: Lesson, name: str, key: str) -> list[float]:
 
 def main(delay: float = 0) -> None:
     """Measure all variants in one page and print the table, with *delay* ms each way on the line."""
-    times = {name: [] for name in VARIANTS}
+    times: dict[str, list[float]] = {name: [] for name in VARIANTS}
     with JupyterLab() as server, delayed(server.address, delay) as address, sync_playwright() as playwright:
         server.address = address
         browser = playwright.chromium.launch(executable_path=find_browser(), **CUT_OFF)

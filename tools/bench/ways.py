@@ -108,7 +108,7 @@ def measure(way: Way, browser: Browser) -> tuple[float, float, float, float]:
 
 def main() -> None:
     """Measure each way some times, one after the other, and print the medians."""
-    ways = {"JupyterLab": jupyterlab, "app": app, "hub": hub}
+    ways: dict[str, Way] = {"JupyterLab": jupyterlab, "app": app, "hub": hub}
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as running, sync_playwright() as playwright:
         built = build(Path(scratch) / "site")
         try:
@@ -117,7 +117,7 @@ def main() -> None:
             print(f"The site is left out: {missing}.")
         else:
             ways["site"] = opened_site(running.enter_context(Site(built, pyodide)))
-        told = {name: [] for name in ways}
+        told: dict[str, list[tuple[float, float, float, float]]] = {name: [] for name in ways}
         for _ in range(TRIES):
             for name, way in ways.items():
                 browser = playwright.chromium.launch(executable_path=find_browser(), **CUT_OFF)

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from rows.counts import Count
 from rows.faults_journal import MARK, a_folder
@@ -19,7 +20,7 @@ from netlib.lesson.texts.reading import lessons, read_lesson
 FORGED = 1_000
 LESSONS = 2  # in each
 AT = "2026-11-23T10:00:00Z"
-WILD = [None, True, -1, 0, 1e15, -1e300, 10**40, 10**400, "", "x" * 5000, "\x00<b>", "not-shown"]
+WILD: list[Any] = [None, True, -1, 0, 1e15, -1e300, 10**40, 10**400, "", "x" * 5000, "\x00<b>", "not-shown"]
 WILD += ["before", "2999-01-01T00:00:00Z", "“”", [], {}, [{}], {"": {}}, [[1]]]
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from rows.counts import Count
 
@@ -26,7 +27,7 @@ KILLS = 1_000  # in all, shared by what is interrupted
 WRITERS, ANSWERS = 10, 320  # programs, and the answers of each
 CALLS = ("open", "replace", "fsync", "unlink", "chmod")  # at which a program may be killed
 MARK = "what only I know"  # stands in every answer, so that a copy of one is found
-PROGRAMS = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+PROGRAMS: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
 
 
 def answer(text: str = MARK) -> dict:

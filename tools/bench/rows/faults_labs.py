@@ -110,6 +110,7 @@ def some_value(control: Control, rng: random.Random):
     """A value that the control takes; its ends, where models break, more often than others."""
     if isinstance(control, Choice):
         return rng.choice(sorted(control.options))
+    assert isinstance(control, Slider)  # the only other control that a page shows
     count = round((control.high - control.low) / control.step)
     at = rng.choice([0, count, *(rng.randint(0, count) for _ in range(6))])
     return min(control.high, round(control.low + at * control.step, 10))

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import ipywidgets
 from ipywidgets.widgets.widget import _instances as WIDGETS
@@ -32,10 +33,13 @@ from netlib.lesson.texts.reading import lessons, read_lesson
 MESSAGES = 10_000  # to labs; and as many to the parts of lessons
 EACH = 40  # messages before a new lab or part is taken
 
+# What a page may ask for -> the words that go with it -> what they may hold.
+Ways = dict[str, dict[str, list[Any]]]
+
 # The words that pages use, now or at some time: what is forged begins like something true.
 KEYS = ["do", "args", "values", "group", "id", "held", "code", "button", "person", "to", "at"]
 NUMBERS = [-1, 0, 1, 2, 3, 500]
-EDITS = {
+EDITS: Ways = {
     "add_person": {"tied_to": [None, *NUMBERS], "at": [None, [0, 0.5], [3, -3]]},
     "remove_person": {"person": NUMBERS},
     "tie": {"one": NUMBERS, "other": NUMBERS},
@@ -43,18 +47,8 @@ EDITS = {
 }
 PLAIN = ["code", "press", "undo", "reset", "look", "near", "act", "lock", "run", "__init__", ""]
 SAID = ["fairly sure", "fairly-sure", "supported", "json", "md", "10", "1,5", 0.5, -3]
-WILD = [
-    *(None, True, False, 0, -1, 1.5, 1e308, 10**40, "", "x", "nan", "x" * 5000),
-    [],
-    {},
-    [[1]],
-    {"a": {}},
-    [0, 1],
-]
-
-Ways = dict[
-    str, dict[str, list]
-]  # what a page may ask for -> the words that go with it -> what they may hold
+WILD: list[Any] = [None, True, False, 0, -1, 1.5, 1e308, 10**40, "", "x", "nan", "x" * 5000]
+WILD += [[], {}, [[1]], {"a": {}}, [0, 1]]
 
 
 class Heard(logging.Handler):
@@ -65,7 +59,7 @@ class Heard(logging.Handler):
         self.problems: list[BaseException] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.exc_info:
+        if record.exc_info and record.exc_info[1]:
             self.problems.append(record.exc_info[1])
 
 
@@ -73,6 +67,7 @@ class Heard(logging.Handler):
 def listening() -> Iterator[Heard]:
     """Collect what widgets' callbacks raise, which ipywidgets hands to the log."""
     heard, log = Heard(), get_logger()
+    assert isinstance(log, logging.Logger)
     log.addHandler(heard)
     before, log.propagate = log.propagate, False
     try:
@@ -143,7 +138,7 @@ def words_of(part: Part) -> dict[str, list[str]]:
     return {
         name: list(inspect.signature(method).parameters)[1:]
         for name, method in actions.items()
-        if getattr(method, "is_action", False)
+        if callable(method) and getattr(method, "is_action", False)
     }
 
 
@@ -172,7 +167,7 @@ def labs_told(size: float) -> list[Count]:
             key: [some_value(control, rng) for _ in range(3)] if hasattr(control, "high") else ["", "x"]
             for key, control in lab.controls.items()
         }
-        ways = {key: {} for key in PLAIN} | EDITS | {"set": moves}
+        ways: Ways = {**{key: {} for key in PLAIN}, **EDITS, "set": moves}
         ways |= {"press": {"button": [*lab.buttons, "x"]}, "code": {"code": [lab.code, lab.code[:-1]]}}
         tell(lab, ways, rng, broken, f"{Walk(name, number)}")
         left.tried += 1
@@ -190,7 +185,7 @@ def parts_told(size: float) -> list[Count]:
                 rng = random.Random(number)
                 part = rng.choice(parts)
                 known = [*SAID, *ids_of(part)]
-                ways = {key: {} for key in ("look", "run", "")} | {
+                ways: Ways = {key: {} for key in ("look", "run", "")} | {
                     name: dict.fromkeys(words, known) for name, words in words_of(part).items()
                 }
                 tell(part, ways, rng, broken, f"{part.place}, seed {number}")

@@ -65,7 +65,8 @@ def show() -> bool:
             del ways["joblib"]
         for way in ways.values():
             way(trivial, 10)  # workers that have not begun yet are another cost, paid once
-        overhead, speed = ({name: [] for name in ways} for _ in range(2))
+        overhead: dict[str, list[float]] = {name: [] for name in ways}
+        speed: dict[str, list[float]] = {name: [] for name in ways}
         for _ in range(TURNS):
             alone = wall(partial(ensemble, trivial, TASKS))
             serial = wall(partial(ensemble, long, LONG_TASKS))
