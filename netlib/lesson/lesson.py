@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from netlib.errors import PlainError
 from netlib.lesson.answers.store import journal_here
-from netlib.lesson.parts.check import Check, Reflect
+from netlib.lesson.parts.check import Build, Check, Reflect
 from netlib.lesson.parts.claims import Ledger
 from netlib.lesson.parts.outcome import Outcome
 from netlib.lesson.parts.overview import Overview
@@ -12,7 +13,9 @@ from netlib.lesson.parts.play import Play
 from netlib.lesson.parts.predict import Predict
 from netlib.lesson.parts.progress import Progress
 from netlib.lesson.parts.reproduce import Reproduce
-from netlib.lesson.texts.reading import FOLDER, lessons, read_lesson
+from netlib.lesson.parts.told import MondayCard, Notice, Tell
+from netlib.lesson.texts.reading import FOLDER, MONDAY, lessons, read_lesson
+from netlib.tables import Table
 
 
 class Lesson:
@@ -51,6 +54,36 @@ class Lesson:
     def check(self, id: str) -> Check:
         """A concept question with a reason for every answer."""
         return Check(self.journal, self.content.name, self.content.find("check", id))
+
+    def build(self, id: str, lab) -> Build:
+        """A concept question that is answered by what the learner builds in ``lab``."""
+        question = self.content.find("check", id)
+        if not question.builds:
+            raise PlainError(f"The question “{id}” is answered in words: use lesson.check.")
+        return Build(self.journal, self.content.name, question, lab)
+
+    def tell(self, id: str, table: Table | None = None) -> Tell:
+        """Words, and a table, that stay closed until the prediction whose answer they hold is committed."""
+        telling = self.content.find("tell", id)
+        after = self.content.find("predict", telling.after) if telling.after else None
+        return Tell(self.journal, self.content.name, telling, after, table)
+
+    def notice(self, lab) -> Notice:
+        """What was to be noticed in ``lab``, once its goal is reached."""
+        return Notice(self.journal, self.content.name, self.content.find("notice", lab.name), lab)
+
+    def monday(self) -> MondayCard:
+        """The card to print, with the learner's own words.
+
+        Raises
+        ------
+        PlainError
+            When the lesson has none.
+        """
+        content = self.content
+        if content.monday is None:
+            raise PlainError(f"Lesson {content.name} has no Monday card.")
+        return MondayCard(self.journal, content.name, content.title, content.monday, content.reflect[MONDAY])
 
     def reflect(self, id: str) -> Reflect:
         """Room for the learner's own words."""

@@ -28,6 +28,7 @@ class SmallLab:
     name = "small-lab"
     title = "Small lab"
     goal = "Reach 3."
+    moving = False
 
     def __init__(self):
         self.value, self.locked, self.goal_reached, self._watchers = 0.0, "", False, []

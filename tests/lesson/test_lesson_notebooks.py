@@ -4,9 +4,13 @@ import re
 
 import pytest
 
+import netlib
 from lesson_texts import LABEL, LESSONS, NOTEBOOKS, read_texts
+from netlib.lesson.texts.reading import MONDAY
 from netlib.lesson.texts.words import KINDS
 
+ASKED = ("predict", "check", "build", "reflect", "reproduce", "tell")
+LAB = re.compile(r"(\w+) = netlib\.labs\.(\w+)\(")  # name in the notebook, class
 RESULTS = {  # the cells that say what a lab, a table or a study shows
     "03-trust-not-control": (
         "play middle leave fit-not-test real-data not-hold seen-meaning batch batch-cannot"
@@ -36,8 +40,12 @@ def test_minutes_add_up_to_an_hour_at_most(name):
 def test_parts_asked_for_in_the_notebook_are_all_that_there_are(name):
     lesson, _, cells, _ = read_texts(name)
     code = " ".join(cell.source for cell in cells if cell.cell_type == "code")
-    for kind in ("predict", "check", "reflect", "reproduce"):
-        assert set(re.findall(rf'lesson\.{kind}\("([^"]+)"', code)) == set(getattr(lesson, kind))
+    asked = {kind: set(re.findall(rf'lesson\.{kind}\("([^"]+)"', code)) for kind in ASKED}
+    asked["check"] |= {id for id in asked.pop("build") if lesson.check[id].builds}
+    asked["reflect"] |= {MONDAY} if "lesson.monday()" in code else set()
+    assert asked == {kind: set(getattr(lesson, kind)) for kind in asked}
+    labs = {made: getattr(netlib.labs, lab).name for made, lab in LAB.findall(code)}
+    assert {labs[made] for made in re.findall(r"lesson\.notice\((\w+)\)", code)} == set(lesson.notice)
 
 
 @pytest.mark.parametrize(("name", "id"), [(name, id) for name, ids in RESULTS.items() for id in ids.split()])

@@ -99,8 +99,8 @@ def bars(rows: list[dict]) -> dict:
     return {"is": "bars", "rows": rows}
 
 
-def table(caption: str, head: list[str], rows: list[list[str]], personal: int) -> dict:
-    """A table whose column number ``personal`` holds free text."""
+def table(caption: str, head: list[str], rows: list[list[str]], personal: int | None = None) -> dict:
+    """A table; its column number ``personal``, if there is one, holds free text."""
     return {"is": "table", "caption": caption, "head": head, "rows": rows, "personal": personal}
 
 
@@ -133,8 +133,9 @@ def _choice_lines(block: dict) -> list[str]:
 
 def _table_lines(block: dict) -> list[str]:
     rows = [[*row] for row in [block["head"], *block["rows"]]]
-    for row in rows:
-        del row[block["personal"]]
+    if block["personal"] is not None:
+        for row in rows:
+            del row[block["personal"]]
     return [block["caption"], *(" | ".join(row).replace("\n", "; ") for row in rows)]
 
 

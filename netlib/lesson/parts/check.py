@@ -1,5 +1,7 @@
 """Check yourself, and put it in your own words."""
 
+import math
+
 from netlib.errors import PlainError
 from netlib.lesson.answers.journal_file import now, well_formed
 from netlib.lesson.answers.place import fleeting
@@ -98,6 +100,37 @@ class Check(Part):
         asked = answer_blocks(self.question, answer, locked=not button)
         buttons = [blocks.buttons(blocks.button("answer", button, first=True))] if button else []
         return blocks.group("", *asked, *buttons, said=[said])
+
+
+class Build(Check):
+    """A question that is answered by building: what a lab measures then is the answer."""
+
+    label = "Build it"
+
+    def __init__(self, journal: Journal, lesson: str, question: Question, lab):
+        self.lab = lab
+        super().__init__(journal, lesson, question)
+
+    @action
+    def judge(self):
+        """Take what the lab measures now as the answer.
+
+        Raises
+        ------
+        PlainError
+            When the lab does not measure it at its settings.
+        """
+        value, asked = self.lab.measured.get(self.question.builds), self.question.number
+        if value is None or math.isnan(value):
+            raise PlainError("At these settings the lab does not show what is asked for: change it first.")
+        lowest, highest = asked.limits if asked else (value, value)
+        self.answer(float(min(max(value, lowest), highest)))
+
+    def _group(self, answer, button: str, said: dict) -> dict:
+        question = self.question
+        setup = [blocks.paragraph(question.setup)] if question.setup else []
+        again = [blocks.buttons(blocks.button("judge", "Check what I built", first=True))] if button else []
+        return blocks.group("", *setup, blocks.paragraph(question.question, "claim"), *again, said=[said])
 
 
 class Reflect(Part):

@@ -2,6 +2,7 @@
 
 from netlib.lesson.answers.journal_file import now
 from netlib.lesson.answers.store import Journal
+from netlib.lesson.parts.predict import predicted
 from netlib.lesson.texts.content import Question
 
 
@@ -21,9 +22,7 @@ class Play:
     def follow(self) -> None:
         """Lock or unlock the lab, as the journal says."""
         question = self.question
-        locked = question is not None and not any(
-            self.journal.entry(self.lesson, kind, question.id) for kind in ("predict", "room")
-        )
+        locked = not predicted(self.journal, self.lesson, question)
         if question is not None and locked and not self._locked:
             self.lab.lock(f"This lab opens when you have committed your prediction: {question.question}")
         elif self._locked and not locked:

@@ -117,6 +117,11 @@ class Predict(Part):
         return [blocks.group("", *asked, sure, commit, once)]
 
 
+def predicted(journal: Journal, lesson: str, question: Question | None) -> bool:
+    """Has the learner, or the room, answered the question that something waits for?"""
+    return question is None or any(journal.entry(lesson, kind, question.id) for kind in ("predict", "room"))
+
+
 def answer_blocks(question: Question, answer: str | float | None, locked: bool) -> list[dict]:
     """The situation, if there is one, and the input of a question with the answer given so far."""
     known = answer is not None and question.knows(answer)

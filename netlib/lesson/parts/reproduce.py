@@ -30,8 +30,19 @@ class Reproduce(Part):
         return None if value is None or math.isnan(value) else float(value)
 
     @property
+    def off(self) -> str:
+        """What must still be set as the step says it: "set “Minimum” to 10", or nothing."""
+        wrong = [
+            f"“{self.lab.controls[name].label}” to {value}"
+            for name, value in self.target.settings.items()
+            if self.lab.values[name] != value
+        ]
+        return f"Set {' and '.join(wrong)}." if wrong else ""
+
+    @property
     def reached(self) -> bool:
-        return self.value is not None and abs(self.value - self.target.printed) <= self.target.tolerance
+        near = self.value is not None and abs(self.value - self.target.printed) <= self.target.tolerance
+        return near and not self.off
 
     @property
     def reached_before(self) -> dict | None:
@@ -39,7 +50,7 @@ class Reproduce(Part):
 
     def follow(self, lab) -> None:
         """The lab has changed."""
-        if self.reached and self.reached_before is None:
+        if self.reached and not lab.moving and self._better():
             found = {
                 "what": self.target.what,
                 "value": self.value,
@@ -48,8 +59,16 @@ class Reproduce(Part):
                 "code": lab.code,
                 "at": now(),
             }
-            self.journal.update(self.lesson, "reproduce", self.target.id, lambda entry: entry or found)
+            self.journal.update(self.lesson, "reproduce", self.target.id, lambda _: found)
         self.show()
+
+    def _better(self) -> bool:
+        """Is this nearer to the published number than what was found before?"""
+        before, target = self.reached_before, self.target
+        return before is None or (
+            before["printed"] == target.printed
+            and abs(self.value - target.printed) < abs(before["value"] - target.printed)
+        )
 
     def groups(self) -> list[dict]:
         target = self.target
@@ -77,6 +96,8 @@ class Reproduce(Part):
             return blocks.line(
                 f"With {found['code']}. The lab shows something else now.", "good", "Reproduced."
             )
+        if self.off:
+            return blocks.line(f"Not there yet. {self.off}", "soft")
         if self.value is None:
             return blocks.line("Not there yet: at these settings the lab shows something else.", "soft")
         return blocks.line("Not there yet: change the lab until both numbers agree.", "soft")

@@ -30,6 +30,7 @@ class Question:
     kind: str = ""
     source: str = ""
     reported: bool = False
+    builds: str = ""  # the name in a lab's ``measured`` of what answers it, for a question answered in a lab
 
     def read(self, answer) -> str | float:
         """The answer as it is kept: an option's id, or a number.
@@ -103,6 +104,34 @@ class Reflection:
 
 
 @dataclass(frozen=True)
+class Telling:
+    """Words that may hold an answer: they stay closed until the prediction ``after`` is committed."""
+
+    id: str
+    text: tuple[str, ...]
+    after: str = ""  # the id of a prediction
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """What was to be noticed in a lab, and the one change that overturns it."""
+
+    id: str  # the lab's name
+    text: str
+    break_it: str = ""
+
+
+@dataclass(frozen=True)
+class Monday:
+    """What to do on Monday: a rule of thumb, its condition, and what would show that it was wrong."""
+
+    rule: str
+    holds_when: str
+    wrong_if: str
+
+
+@dataclass(frozen=True)
 class Target:
     """A published number that the learner's own lab is held against."""
 
@@ -116,6 +145,7 @@ class Target:
     why: str  # why the tolerance is what it is
     kind: str
     origin: str
+    settings: dict = field(default_factory=dict)  # of the lab's controls, that the step names
 
     def shown(self, value: float) -> str:
         """A measured value, with as many digits as the tolerance has: enough to see whether it is met."""
@@ -151,6 +181,9 @@ class Content:
     reflect: dict[str, Reflection] = field(default_factory=dict)
     reproduce: dict[str, Target] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    tell: dict[str, Telling] = field(default_factory=dict)
+    notice: dict[str, Noticed] = field(default_factory=dict)
+    monday: Monday | None = None
 
     def find(self, kind: str, id: str):
         """The part ``id`` of one kind ("predict", "check", ...).

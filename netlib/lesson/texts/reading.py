@@ -9,13 +9,24 @@ from functools import cache
 from pathlib import Path
 
 from netlib.errors import PlainError
-from netlib.lesson.texts.content import Claim, Content, Option, Question, Reflection, Target
+from netlib.lesson.texts.content import (
+    Claim,
+    Content,
+    Monday,
+    Noticed,
+    Option,
+    Question,
+    Reflection,
+    Target,
+    Telling,
+)
 from netlib.lesson.texts.guess import Range
 from netlib.lesson.texts.table import Table
 from netlib.lesson.texts.words import KINDS, ORIGINS, VERDICTS
 
 FOLDER = Path(__file__).parents[1] / "content"
-PARTS = {"predict", "check", "reflect", "reproduce"}
+PARTS = {"predict", "check", "reflect", "reproduce", "tell", "notice"}
+MONDAY = "monday"  # the text that the learner writes on the Monday card
 
 
 def lessons(folder: Path = FOLDER) -> list[str]:
@@ -43,16 +54,28 @@ def read_lesson(name: str, folder: Path = FOLDER) -> Content:
     title = top.text("title")
     kinds = {kind: top.named(kind) for kind in PARTS}
     claims = top.listed("claims")
+    card = top.table(MONDAY)
+    prompt = card.text("prompt") if card else ""
     top.done()
     _refuse_twins(file.name, [id for kind in kinds.values() for id in kind] + [claim.id for claim in claims])
+    reflect = {id: _reflection(table) for id, table in kinds["reflect"].items()}
+    if card:
+        reflect[MONDAY] = Reflection(MONDAY, prompt)
+    tell = {id: _telling(table) for id, table in kinds["tell"].items()}
+    for telling in tell.values():
+        if telling.after and telling.after not in kinds["predict"]:
+            raise kinds["tell"][telling.id].refuse(f"waits for “{telling.after}”, which is no prediction")
     return Content(
         name=name,
         title=title,
         predict={id: _question(table, predicted=True) for id, table in kinds["predict"].items()},
         check={id: _question(table) for id, table in kinds["check"].items()},
-        reflect={id: _reflection(table) for id, table in kinds["reflect"].items()},
+        reflect=reflect,
         reproduce={id: _target(table) for id, table in kinds["reproduce"].items()},
         claims={table.id: _claim(table) for table in claims},
+        tell=tell,
+        notice={id: _noticed(table) for id, table in kinds["notice"].items()},
+        monday=_monday(card) if card else None,
     )
 
 
@@ -75,8 +98,11 @@ def _question(table: Table, predicted: bool = False) -> Question:
         kind=table.one_of("kind", KINDS) if predicted else "",
         source=table.text("source", "") if predicted else "",
         reported=predicted and table.flag("reported"),
+        builds="" if predicted else table.text("builds", ""),
     )
     table.done()
+    if question.builds and not question.number:
+        raise table.refuse("is answered by what a lab measures, and needs a number to hold that against")
     if bool(question.options) == bool(question.number):
         raise table.refuse("needs either options or a number to guess, and not both")
     if question.options:
@@ -122,6 +148,24 @@ def _reflection(table: Table) -> Reflection:
     return reflection
 
 
+def _telling(table: Table) -> Telling:
+    telling = Telling(table.id, table.texts("text"), table.text("after", ""), table.text("title", ""))
+    table.done()
+    return telling
+
+
+def _noticed(table: Table) -> Noticed:
+    noticed = Noticed(table.id, table.text("text"), table.text("break_it", ""))
+    table.done()
+    return noticed
+
+
+def _monday(table: Table) -> Monday:
+    card = Monday(table.text("rule"), table.text("holds_when"), table.text("wrong_if"))
+    table.done()
+    return card
+
+
 def _target(table: Table) -> Target:
     target = Target(
         id=table.id,
@@ -134,6 +178,7 @@ def _target(table: Table) -> Target:
         why=table.text("why"),
         kind=table.one_of("kind", KINDS),
         origin=table.one_of("origin", ORIGINS),
+        settings=table.values("settings"),
     )
     table.done()
     if target.tolerance <= 0:

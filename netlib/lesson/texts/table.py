@@ -48,6 +48,20 @@ class Table:
             raise self.refuse(f"needs “{key}”, a list of ids; got {words!r}")
         return tuple(words)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of paragraphs, at least one."""
+        texts = self.take(key, list, "a list of paragraphs")
+        if not texts or not all(isinstance(text, str) and text.strip() for text in texts):
+            raise self.refuse(f"needs “{key}”, a list of paragraphs; got {texts!r}")
+        return tuple(" ".join(text.split()) for text in texts)
+
+    def values(self, key: str) -> dict:
+        """Names with numbers or words, perhaps none."""
+        values = self.take(key, dict, "names with values", default={})
+        if not all(isinstance(value, str | int | float) for value in values.values()):
+            raise self.refuse(f"needs “{key}”, names with numbers or words; got {values!r}")
+        return values
+
     def flag(self, key: str) -> bool:
         return self.take(key, bool, "true or false", default=False)
 
