@@ -44,6 +44,7 @@ NAMED = {
         ("x", "records are known in # of"),
         ("x", "known in more than # of"),
     ),
+    "eight-partners": named(("x", "Week #: you"), ("y", "# of 8 messages"), ("y", "you carry #")),
     "enforcement": named(
         ("x", "Law enforces #"), ("y", "# of possible .*, # are made and kept, and # of people")
     ),

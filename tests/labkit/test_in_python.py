@@ -41,6 +41,10 @@ PAIRS = {
         found[0],
         (lab.result.refers(lab.knowledge), lab.result.keeps(lab.knowledge)),
     ),
+    "eight-partners": lambda found, lab: (
+        max(found[0][-1], 1 / 8),
+        lab.measured["still connected"],
+    ),
     "enforcement": lambda found, lab: (found[0].performed[-100:].mean(), lab.result.here.kept),
     "five-clues": lambda found, lab: (
         (found[0], found[1].knows),
