@@ -49,6 +49,7 @@ NAMED = {
         ("x", "Law enforces #"), ("y", "# of possible .*, # are made and kept, and # of people")
     ),
     "five-clues": named(("x", "[Aa]fter # time unit"), ("x", "at least # units")),
+    "five-strangers": named(("y", "sent # and"), ("y", "got # back"), ("y", "sends #[.]")),
     "flow-and-stock": named(
         ("y", "so far: # in 2010"),
         ("y", f"# {INTERVAL} in"),
