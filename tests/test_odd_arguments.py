@@ -85,6 +85,8 @@ GOOD = {
     "moves": "CD",
     "cooperative_rounds": 1,
     "node": 0,
+    "people": 9,
+    "errors": [1.0, 1.0, 0.5],
     "exposed_with": 1,
     "exposed_without": 2,
     "unexposed_with": 3,

@@ -29,6 +29,7 @@ __getattr__, __dir__, __all__ = attach(
         "indirect_reciprocity": ["ImageScoring", "helping_pays", "image_scoring", "share_needed"],
         "investment_game": ["Exchange", "Experiment", "break_even", "resample", "return_on_trust"],
         "many_runs": ["band", "ensemble", "sweep"],
+        "meeting": ["meeting_error", "meeting_weights"],
         "packet_traffic": ["Traffic", "TrafficCourse", "packet_course", "packets"],
         "problem_search": ["Search", "landscape", "search"],
         "public_goods": [

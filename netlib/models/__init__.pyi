@@ -12,6 +12,7 @@ from netlib.models import independent_cascade as independent_cascade
 from netlib.models import indirect_reciprocity as indirect_reciprocity
 from netlib.models import investment_game as investment_game
 from netlib.models import many_runs as many_runs
+from netlib.models import meeting as meeting
 from netlib.models import packet_traffic as packet_traffic
 from netlib.models import problem_search as problem_search
 from netlib.models import public_goods as public_goods
@@ -62,6 +63,8 @@ from netlib.models.investment_game import return_on_trust as return_on_trust
 from netlib.models.many_runs import band as band
 from netlib.models.many_runs import ensemble as ensemble
 from netlib.models.many_runs import sweep as sweep
+from netlib.models.meeting import meeting_error as meeting_error
+from netlib.models.meeting import meeting_weights as meeting_weights
 from netlib.models.packet_traffic import Traffic as Traffic
 from netlib.models.packet_traffic import TrafficCourse as TrafficCourse
 from netlib.models.packet_traffic import packet_course as packet_course

@@ -46,11 +46,11 @@ PAIRS = {
         lab.measured["still connected"],
     ),
     "enforcement": lambda found, lab: (found[0].performed[-100:].mean(), lab.result.here.kept),
+    "first-voice": lambda found, lab: (found[0], lab.result.off),
     "five-clues": lambda found, lab: (
         (found[0], found[1].knows),
         (lab.result.best, lab.result.game.knows),
     ),
-    "five-strangers": lambda found, lab: (sum(found[0]), lab.result.kept),
     "flow-and-stock": lambda found, lab: (
         found[0].set_index("counted")[lab.measure_of].to_dict(),
         {name: points[-1].value for name, points in lab.result[2].items() if points},
