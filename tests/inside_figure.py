@@ -50,6 +50,7 @@ NAMED = {
     ),
     "first-voice": named(("x", "^Bend #,"), ("x", "At bend # you")),
     "five-clues": named(("x", "[Aa]fter # time unit"), ("x", "at least # units")),
+    "five-strangers": named(("y", "sent # and"), ("y", "got # back"), ("y", "sends #[.]")),
     "flow-and-stock": named(
         ("y", "so far: # in 2010"),
         ("y", f"# {INTERVAL} in"),

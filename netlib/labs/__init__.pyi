@@ -13,6 +13,7 @@ from netlib.labs.eight_partners import EightPartners as EightPartners
 from netlib.labs.enforcement import Enforcement as Enforcement
 from netlib.labs.first_voice import FirstVoice as FirstVoice
 from netlib.labs.five_clues import FiveClues as FiveClues
+from netlib.labs.five_strangers import FiveStrangers as FiveStrangers
 from netlib.labs.flow_and_stock import FlowAndStock as FlowAndStock
 from netlib.labs.four_gauges import FourGauges as FourGauges
 from netlib.labs.handover import Handover as Handover

@@ -51,6 +51,7 @@ PAIRS = {
         (found[0], found[1].knows),
         (lab.result.best, lab.result.game.knows),
     ),
+    "five-strangers": lambda found, lab: (sum(found[0]), lab.result.kept),
     "flow-and-stock": lambda found, lab: (
         found[0].set_index("counted")[lab.measure_of].to_dict(),
         {name: points[-1].value for name, points in lab.result[2].items() if points},
