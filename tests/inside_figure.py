@@ -45,6 +45,9 @@ NAMED = {
         ("x", "known in more than # of"),
     ),
     "eight-partners": named(("x", "Week #: you"), ("y", "# of 8 messages"), ("y", "you carry #")),
+    "donor-wishes": named(
+        ("x", "^Week #:"), ("y", "So far: # for you, # for the mission"), ("y", "you could have had is #[.]")
+    ),
     "enforcement": named(
         ("x", "Law enforces #"), ("y", "# of possible .*, # are made and kept, and # of people")
     ),

@@ -9,6 +9,7 @@ from netlib.labs.departures import Departures as Departures
 from netlib.labs.donation_game import DonationGame as DonationGame
 from netlib.labs.donor_pot import DonorPot as DonorPot
 from netlib.labs.donor_referral import DonorReferral as DonorReferral
+from netlib.labs.donor_wishes import DonorWishes as DonorWishes
 from netlib.labs.eight_partners import EightPartners as EightPartners
 from netlib.labs.enforcement import Enforcement as Enforcement
 from netlib.labs.first_voice import FirstVoice as FirstVoice

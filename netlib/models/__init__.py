@@ -22,6 +22,7 @@ __getattr__, __dir__, __all__ = attach(
         "delegation": ["Delegation", "delegate"],
         "donation_game": ["Fixation", "WorldCourse", "fixation", "world", "world_course"],
         "donor_pot": ["Appeal", "Rivalry", "appeal"],
+        "donor_season": ["Season", "referral_season"],
         "enforcement": ["Contract", "Evolution", "evolve"],
         "group_selection": ["GroupFixation", "rare_split_fixation"],
         "imitation_game": ["Imitation", "imitation"],

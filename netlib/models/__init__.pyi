@@ -5,6 +5,7 @@ from netlib.models import control as control
 from netlib.models import delegation as delegation
 from netlib.models import donation_game as donation_game
 from netlib.models import donor_pot as donor_pot
+from netlib.models import donor_season as donor_season
 from netlib.models import enforcement as enforcement
 from netlib.models import group_selection as group_selection
 from netlib.models import imitation_game as imitation_game
@@ -42,6 +43,8 @@ from netlib.models.donation_game import world_course as world_course
 from netlib.models.donor_pot import Appeal as Appeal
 from netlib.models.donor_pot import Rivalry as Rivalry
 from netlib.models.donor_pot import appeal as appeal
+from netlib.models.donor_season import Season as Season
+from netlib.models.donor_season import referral_season as referral_season
 from netlib.models.enforcement import Contract as Contract
 from netlib.models.enforcement import Evolution as Evolution
 from netlib.models.enforcement import evolve as evolve

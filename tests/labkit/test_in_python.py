@@ -45,6 +45,10 @@ PAIRS = {
         max(found[0][-1], 1 / 8),
         lab.measured["still connected"],
     ),
+    "donor-wishes": lambda found, lab: (
+        found[0] + found[1],
+        lab.result.season.own.tolist() + lab.result.season.mission.tolist(),
+    ),
     "enforcement": lambda found, lab: (found[0].performed[-100:].mean(), lab.result.here.kept),
     "first-voice": lambda found, lab: (found[0], lab.result.off),
     "five-clues": lambda found, lab: (
