@@ -1,68 +1,154 @@
-"""What the labs of the book are played with: the page's modules, look and charts, and every lab's frames.
+"""What the lessons of the book are played with: modules, look and charts, frames of labs, states of parts.
 
 All of it is in files of their own, once a folder. They are classic scripts, because a browser refuses modules
 and fetched data to a page that was opened as a file; play.js makes the modules out of its sources.
 """
 
+import ast
 import hashlib
 import json
+import os
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import nbformat
 
-import netlib
-from netlib.labkit.frames_file import frames_file
+from netlib.labkit.base import Lab
+from netlib.labkit.frames_file import MOST_FRAMES, frames_file
 from netlib.labkit.page import HERE, STYLE
 from netlib.labkit.page.modules import HOME, LOADER, linked
+from netlib.lesson.answers import journal_file, store
+from netlib.lesson.answers.transfer import WAYS
+from netlib.lesson.lesson import Lesson
+from netlib.lesson.page.view import View
+from netlib.lesson.parts.overview import Overview
+from netlib.lesson.parts.panel import KINDS, Panel
+from netlib.lesson.parts.part import Part
+from part_states import PageJournal, lesson_states
 from reading import ROOT, Page
-from written import lab_in
+from written import lab_in, last_call
 
 PLAY = "play/"  # the folder, in the book
 BOOT = Path(__file__).with_name("templates") / "play.js"
+MAIN = HOME / "lesson/page/book_lesson.js"
 
 
 @cache
 def version() -> str:
-    """Of all that a frame depends on: a page of one version refuses frames of another."""
-    sources = sorted(path for kind in ("*.py", "*.js") for path in HOME.rglob(kind))
+    """Of all that a page depends on: a page of one version refuses frames and states of another."""
+    sources = sorted(path for kind in ("*.py", "*.js", "*.toml", "*.json") for path in HOME.rglob(kind))
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
 
 
 def write_player(folder: Path) -> None:
-    """Write into the book what all its labs share: modules, look, and Plotly."""
+    """Write into the book what all its lessons share: modules, look, and Plotly."""
     from plotly.offline import get_plotlyjs
 
     parts = {
         "version": version(),
         "loader": LOADER.read_text(encoding="utf-8"),
-        "sources": linked(HOME / "labkit/page/book.js"),
+        "sources": linked(MAIN),
+        "schema": journal_file._shapes(),
+        "words": {"kinds": KINDS, "ways": list(WAYS.items())},
     }
     boot = f"globalThis.netlibBook = {json.dumps(parts)};\n{BOOT.read_text(encoding='utf-8')}"
     files = {
         "play.js": boot,
-        "netlib.css": STYLE + (HERE / "book.css").read_text(encoding="utf-8"),
+        "netlib.css": STYLE + View._css + (HERE / "book.css").read_text(encoding="utf-8"),
         "plotly.min.js": get_plotlyjs(),
     }
-    (folder / PLAY).mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
-        (folder / PLAY / name).write_text(text, encoding="utf-8", newline="\n")
+        write(folder / PLAY / name, text)
 
 
-def write_frames(folder: Path, page: Page) -> None:
-    """Write into the book the frames of every lab of one lesson."""
-    for cell in nbformat.read(ROOT / page.address, as_version=4).cells:
-        for lab, _ in lab_in(cell) if cell.cell_type == "code" else ():
-            if len(lab["codes"]) == 1:
-                name = f"{page.lesson}/{cell.id}"
-                path = folder / PLAY / "frames" / f"{name}.js"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(
-                    as_script(name, frames_file(netlib.replay(lab["codes"][0]))), encoding="utf-8"
-                )
+@dataclass
+class Played:
+    """A lesson whose cells were run: what each of them shows, and the journal behind it."""
+
+    lesson: Lesson
+    journal: PageJournal
+    shown: dict[str, Any] = field(default_factory=dict)
 
 
-def as_script(name: str, file: dict) -> str:
-    """The frames of a lab as a script that hands them over; one that was cut short hands over nothing."""
+def played(page: Page) -> Played:
+    """Run the cells of a lesson that show a part, a lab or the journal, with a journal in memory."""
+    journal = PageJournal()
+    names: dict[str, Any] = {}
+    shown: dict[str, Any] = {}
+    left: list[str] = []  # of which nothing may be needed: they only compute tables
+    with (
+        patch.dict(os.environ, {"NETLIB_JOURNAL": str(journal.path)}),
+        patch.dict(store._open, {journal.path.resolve(): journal}),
+    ):
+        for cell in nbformat.read(ROOT / page.address, as_version=4).cells:
+            if cell.cell_type != "code":
+                continue
+            called = last_call(cell.source)[0]
+            if not (called.startswith(("lesson", "netlib.journal", "netlib.ledger")) or any(lab_in(cell))):
+                left.append(cell.source)
+                continue
+            try:
+                shown[cell.id] = run(cell.source, names)
+            except NameError:
+                for source in left:
+                    run(source, names)
+                left.clear()
+                shown[cell.id] = run(cell.source, names)
+    return Played(names["lesson"], journal, shown)
+
+
+def run(source: str, names: dict) -> Any:
+    """Run a cell; returns what it shows."""
+    tree = ast.parse(source)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<cell>", "exec"), names)
+    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), names) if last else None
+
+
+def write_lesson(folder: Path, page: Page, most: int = MOST_FRAMES) -> None:
+    """Write into the book the states of a lesson's parts and the frames of its labs, ``most`` of each."""
+    found = played(page)
+    write_states(folder, page, found)
+    for cell, lab in found.shown.items():
+        if isinstance(lab, Lab):
+            name = f"{page.lesson}/{cell}"
+            file = frames_file(type(lab)(**spoken(lab)), most=most, numbers=numbers_of(found, lab))
+            write(folder / PLAY / "frames" / f"{name}.js", as_script("netlibFrames", name, file))
+
+
+def spoken(lab: Lab) -> dict:
+    """The settings that the lab's code holds."""
+    return lab._spoken(lab.shown.values)
+
+
+def numbers_of(found: Played, lab: Lab) -> tuple[str, ...]:
+    """The numbers of a lab that parts of the lesson follow."""
+    parts = found.shown.values()
+    return tuple(part.target.number for part in parts if hasattr(part, "target") and part.lab is lab)
+
+
+def write_states(folder: Path, page: Page, found: Played) -> None:
+    """Write into the book the states of a lesson's parts."""
+    lesson = found.lesson
+    cells = {cell: lesson.progress if part is lesson else part for cell, part in found.shown.items()}
+    parts = {cell: part for cell, part in cells.items() if isinstance(part, Part)}
+    tabled = {cell: part for cell, part in parts.items() if not isinstance(part, Panel | Overview)}
+    states = lesson_states(list(tabled.values()), lesson.played, found.journal)
+    for cell, table in zip(tabled, states["parts"], strict=True):
+        table["cell"] = cell
+    states["panels"] = [cell for cell, part in parts.items() if isinstance(part, Panel)]
+    write(folder / PLAY / "parts" / f"{page.lesson}.js", as_script("netlibParts", page.lesson, states))
+
+
+def as_script(where: str, name: str, file: dict) -> str:
+    """What a page loads as a script that hands it over; one that was cut short hands over nothing."""
     kept = json.dumps({"version": version(), "file": file}, allow_nan=False, separators=(",", ":"))
-    return f"(globalThis.netlibFrames ??= {{}})[{json.dumps(name)}] = {kept};\n"
+    return f"(globalThis.{where} ??= {{}})[{json.dumps(name)}] = {kept};\n"
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -36,6 +36,14 @@ LIVE_ONLY = ("lesson", "netlib.journal", "netlib.health")  # about the reader's 
 
 def written(cell: NotebookNode, lesson: str) -> Iterator[str]:
     """The HTML in the place of what *cell* shows; nothing where its outputs can be read as they are."""
+    html = list(_written(cell, lesson))
+    if html and last_call(cell.source)[0] in (*PARTS, *LIVE_ONLY):
+        yield f'<div data-cell="{cell.id}">\n{"".join(html)}</div>'  # where a page that plays puts the part
+    else:
+        yield from html
+
+
+def _written(cell: NotebookNode, lesson: str) -> Iterator[str]:
     called, arguments = last_call(cell.source)
     if called in LIVE_ONLY:
         yield macros().live_only(called)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from itertools import combinations, islice, product
-from math import prod
+from math import isfinite, prod
 from typing import Any
 
 from netlib.errors import PlainError
@@ -20,7 +20,9 @@ SEEDS = 10  # of the thousands that a lab has
 PRESSES = 5  # of one button at the start, one after the other; elsewhere one
 
 
-def frames_file(lab: Lab, named: tuple[str, ...] = (), most: int = MOST_FRAMES) -> dict:
+def frames_file(
+    lab: Lab, named: tuple[str, ...] = (), most: int = MOST_FRAMES, numbers: tuple[str, ...] = ()
+) -> dict:
     """What a page needs to show a lab without Python: plain JSON.
 
     Every frame is what a new lab shows at those settings, so that the frame of a code is always the same.
@@ -33,6 +35,8 @@ def frames_file(lab: Lab, named: tuple[str, ...] = (), most: int = MOST_FRAMES) 
         Codes of this lab whose frames must be there.
     most : int
         How many frames of combined changes there may be. The frames of single changes are always written.
+    numbers : tuple of str
+        Which of the lab's measured numbers each frame holds, as ``measured``.
 
     Returns
     -------
@@ -42,12 +46,12 @@ def frames_file(lab: Lab, named: tuple[str, ...] = (), most: int = MOST_FRAMES) 
         that a press leads to; ``edits``: whether the network can be drawn in Python; ``forgets``: whether a
         lab in Python would still know what was tried or played before.
     """
-    return _Writer(lab).written([read_code(code)[1] for code in named], most)
+    return _Writer(lab, numbers).written([read_code(code)[1] for code in named], most)
 
 
 class _Writer:
-    def __init__(self, lab: Lab):
-        self.lab, self.base = lab, lab.shown.chart
+    def __init__(self, lab: Lab, numbers: tuple[str, ...] = ()):
+        self.lab, self.base, self.numbers = lab, lab.shown.chart, numbers
         self.frames: list[dict] = []
         self.networks: dict[str, dict] = {}
         self.pressed: dict[int, dict[str, int]] = {}
@@ -133,6 +137,9 @@ class _Writer:
 
     def add(self, frame: Frame, opened: bool = True) -> int:
         packed, network = pack(self.lab, frame, self.base)
+        measured = {name: frame.measured[name] for name in self.numbers if name in frame.measured}
+        if measured:
+            packed["measured"] = {name: value for name, value in measured.items() if isfinite(value)}
         if network is not None and network["key"] not in self.networks:
             self.networks[network["key"]] = network
             self.bytes += len(json.dumps(network))

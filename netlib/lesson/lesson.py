@@ -33,6 +33,7 @@ class Lesson:
         self.content = read_lesson(name, folder)
         self.journal = journal_here()
         self.progress = Progress(self.journal, self.content)
+        self.played: list[Play] = []  # the labs of the lesson, as they are shown
 
     def predict(self, id: str) -> Predict:
         """A question with a confidence, locked once committed."""
@@ -40,7 +41,8 @@ class Lesson:
 
     def play(self, lab, after: str | None = None):
         """The lab itself, locked until the prediction ``after`` is committed; a goal reached is kept."""
-        Play(self.journal, self.content.name, lab, self.content.find("predict", after) if after else None)
+        question = self.content.find("predict", after) if after else None
+        self.played.append(Play(self.journal, self.content.name, lab, question))
         return lab
 
     def outcome(self, id: str) -> Outcome:

@@ -1,76 +1,31 @@
 """Labs in the pages of the book: they show what the lab computes, without Python, and say what they lack."""
 
-import functools
 import json
 import re
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from one_lesson import ADDRESS, FOLDER, LESSON
 from playwright.sync_api import expect
 
-import book
 import netlib
 import play
 from netlib.labkit.frames_file import frames_file
 from netlib.labkit.packed import pack
-from reading import lessons
 
-FOLDER = "somewhere/net"  # below the server's root, as many hosts have it
 LABS = [
     "ten-rounds",
     "donor-referral",
     "public-goods",
     "enforcement",
-    "tie-costs",
     "library-history",
     "weaver",
 ]
-LESSON = next(page for page in lessons() if page.lesson.startswith("06"))
-ADDRESS = "notebooks/06-mission-not-organisation.html"
 LACKING = "This page does not hold this setting."
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *words):
-        """A test says nothing of every request."""
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory):
-    """The book below a folder, with the frames of one lesson."""
-    root = tmp_path_factory.mktemp("host")
-    book.write_pages(root / FOLDER, handouts=False)
-    play.write_player(root / FOLDER)
-    play.write_frames(root / FOLDER, LESSON)
-    return root
-
-
-@pytest.fixture(scope="module")
-def site(root):
-    """The address of the book on a plain file server."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=root))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/{FOLDER}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture
-def troubles(page, site):
-    """What the page logs and what it asks of others, as it happens."""
-    found = []
-    page.on("console", lambda message: found.append(message.text))
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on(
-        "request", lambda asked: asked.url.startswith((site, "blob:", "data:")) or found.append(asked.url)
-    )
-    return found
 
 
 def lab_on(page, name):
     figure = page.locator(f"figure[data-lab={name}]")
-    figure.get_by_role("button", name="Show the lab").click()
+    figure.scroll_into_view_if_needed()
     expect(figure.locator(".nl-sentence")).not_to_be_empty()
     return figure
 
@@ -90,7 +45,7 @@ def test_every_frame_is_what_a_new_lab_shows_at_its_code(name):
         assert frame == pack(fresh, fresh.shown, lab.shown.chart)[0]
 
 
-@pytest.mark.parametrize("name", ["enforcement", "tie-costs"])
+@pytest.mark.parametrize("name", ["enforcement"])
 def test_a_button_leads_where_it_leads_in_the_lab(name):
     lab = netlib.replay(name)
     file = frames_file(lab, most=150)
@@ -122,7 +77,7 @@ def test_a_lab_says_whether_it_would_remember_in_python():
     assert not frames_file(netlib.replay("public-goods"), most=0)["forgets"]
 
 
-def test_a_lab_plays_over_http_and_asks_nobody_else(page, site, troubles):
+def test_a_lab_plays_over_http_and_asks_nobody_else(opened, page, site, troubles):
     page.goto(site + ADDRESS)
     figure = lab_on(page, "donor-pot")
     expect(figure.locator(".netlib-chart .main-svg").first).to_be_visible()
@@ -137,7 +92,7 @@ def test_a_lab_plays_over_http_and_asks_nobody_else(page, site, troubles):
     assert troubles == []
 
 
-def test_a_setting_that_is_not_there_gets_its_sentence_and_no_picture(page, site, troubles):
+def test_a_setting_that_is_not_there_gets_its_sentence_and_no_picture(opened, page, site, troubles):
     page.goto(site + ADDRESS)
     figure = lab_on(page, "donor-referral")
     field = figure.locator(".nl-share input")
@@ -153,7 +108,7 @@ def test_a_setting_that_is_not_there_gets_its_sentence_and_no_picture(page, site
     assert troubles == []
 
 
-def test_an_address_opens_its_lab_at_its_setting(page, site, troubles):
+def test_an_address_opens_its_lab_at_its_setting(opened, page, site, troubles):
     page.goto(site + ADDRESS + "#public-goods=shape=ring&slip=yes")
     figure = page.locator("figure[data-lab=public-goods]")
     lab = netlib.replay("public-goods shape=ring slip=yes")
@@ -165,7 +120,7 @@ def test_an_address_opens_its_lab_at_its_setting(page, site, troubles):
     assert troubles == []
 
 
-def test_a_page_opened_as_a_file_plays_too(page, root):
+def test_a_page_opened_as_a_file_plays_too(opened, page, root):
     page.goto((root / FOLDER / ADDRESS).as_uri())
     figure = lab_on(page, "public-goods")
     expect(figure.locator(".nl-sentence")).to_have_text(netlib.replay("public-goods").sentence)
@@ -180,7 +135,9 @@ def test_a_page_opened_as_a_file_plays_too(page, root):
         (lambda text: text.replace(play.version(), "0"), "another version"),
     ],
 )
-def test_frames_that_are_missing_cut_short_or_of_another_version_are_said(page, site, root, damage, sentence):
+def test_frames_that_are_missing_cut_short_or_of_another_version_are_said(
+    opened, page, site, root, damage, sentence
+):
     figure = f"{LESSON.lesson}/play-pot"
     text = (root / FOLDER / play.PLAY / "frames" / f"{figure}.js").read_text("utf-8")
     damaged = damage(text)
@@ -194,7 +151,7 @@ def test_frames_that_are_missing_cut_short_or_of_another_version_are_said(page, 
     page.route(re.compile("play-pot"), answer)
     page.goto(site + ADDRESS)
     lab = page.locator("figure[data-lab=donor-pot]")
-    lab.get_by_role("button", name="Show the lab").click()
+    lab.scroll_into_view_if_needed()
     expect(lab.get_by_role("status")).to_contain_text(sentence)
     expect(lab.locator("img")).to_be_visible()
     lab_on(page, "public-goods")  # the rest of the page works
@@ -205,7 +162,8 @@ def test_without_javascript_and_in_print_the_pictures_stay(browser, site):
     page = window.new_page()
     page.goto(site + ADDRESS)
     expect(page.locator("figure[data-lab=donor-pot] img")).to_be_visible()
-    expect(page.get_by_role("button", name="Show the lab")).to_have_count(0)
+    expect(page.locator("[data-cell=predict-refer] .part")).to_be_visible()
+    expect(page.locator(".netlib")).to_have_count(0)
     window.close()
     page = browser.new_page()
     page.goto(site + ADDRESS)

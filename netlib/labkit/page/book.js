@@ -11,7 +11,7 @@ const OTHER = "The file with the settings of this lab belongs to another version
 const NO_CHARTS = "The program that draws charts could not be loaded; the sentence of the lab says what they show.";
 
 /** A classic script: modules and fetch are refused to a page that was opened as a file. @param {string} address */
-function script(address) {
+export function script(address) {
   return new Promise((resolve, reject) => {
     document.head.append(make("script", { src: address, onload: resolve, onerror: reject }));
   });
@@ -61,8 +61,8 @@ function below(file, { lesson, binder }) {
   const where = make("p", {}, "To see it, ", ...online, `${local}, and paste this code into the lab:`);
   const copied = make("p", { className: "nl-row" }, code, copyButton(() => code.textContent, select));
   const lacking = make("div", { hidden: true }, where, copied);
-  const holds = `This page holds ${file.frames.length} settings of this lab, computed beforehand. Other settings, `
-    + `${file.edits ? "drawing the network, " : ""}predictions and your journal need Python.`
+  const holds = `This page holds ${file.frames.length} settings of this lab, computed beforehand. `
+    + `${file.edits ? "Other settings, and drawing the network, need" : "Other settings need"} Python.`
     + (file.forgets ? " Each setting is shown as if it were your first: what you tried or played before is not kept." : "");
   const label = make("label", { htmlFor: id, textContent: "Address of this setting" });
   const copy = copyButton(() => address.value, () => address.select());
@@ -79,7 +79,7 @@ function below(file, { lesson, binder }) {
 }
 
 /** Put the lab where its picture is. @returns {Promise<{open: (code: string) => void}>} */
-async function begin(figure, book) {
+async function begin(figure, book, guard) {
   const file = await framesOf(figure, book);
   const el = make("div");
   const note = below(file, book);
@@ -89,20 +89,30 @@ async function begin(figure, book) {
       play.append(make("p", { className: "netlib nl-bad", role: "alert", textContent: NO_CHARTS }));
       return new Promise(() => {}); // no chart will ever come
     }),
-    shown(frame) {
+    reached: guard?.reached(),
+    shown(frame, said) {
       el.classList.toggle("netlib-absent", Boolean(frame.absent));
       note.show(frame);
+      guard?.shown(frame, said);
     },
   });
   figure.classList.add("netlib-playing");
   figure.append(play);
   showLab(el, link);
   note.show(file.frames[0]);
+  const lock = () => {
+    const why = guard?.locked() ?? "";
+    note.node.hidden = Boolean(why);
+    link.lock(why);
+  };
+  guard?.observe(lock);
+  guard?.shown(file.frames[0], link.state("said"));
+  lock();
   return link;
 }
 
 /** A figure of the page, whose lab begins once. */
-function labOf(figure, book) {
+function labOf(figure, book, guard) {
   let begun = null;
   const said = make("p", { className: "netlib", role: "status" });
   const shows = button("Show the lab", () => show());
@@ -110,13 +120,14 @@ function labOf(figure, book) {
     make("p", { textContent: "Answer the question above for yourself first." }), shows);
   const show = () => {
     wait.remove();
-    return (begun ??= begin(figure, book).catch((problem) => {
+    return (begun ??= begin(figure, book, guard).catch((problem) => {
       said.textContent = problem.message;
       figure.append(said);
     }));
   };
-  if ("waits" in figure.dataset) figure.append(wait);
-  return { name: figure.dataset.lab, waits: "waits" in figure.dataset, figure, show };
+  const waits = "waits" in figure.dataset && !guard; // without the lesson's parts nobody knows of a prediction
+  if (waits) figure.append(wait);
+  return { name: figure.dataset.lab, waits, figure, show };
 }
 
 /** Open the lab that the address names, at its settings. */
@@ -129,10 +140,22 @@ async function follow(labs) {
   lab.figure.scrollIntoView();
 }
 
-/** @param {{base: string, version: string, lesson: string, binder: string}} where */
-export function playLabs(where) {
+/**
+ * @typedef {object} Guard What the lesson knows of a lab.
+ * @property {() => string} locked why the lab has to wait, or ""
+ * @property {() => boolean} reached was its goal reached before?
+ * @property {(frame: any, said: any) => void} shown called with everything that the lab shows
+ * @property {(watcher: () => void) => void} observe
+ */
+
+/**
+ * @param {{base: string, version: string, lesson: string, binder: string}} where
+ * @param {(name: string) => Guard | null} [guardOf]
+ */
+export function playLabs(where, guardOf = () => null) {
   const book = { ...where, plotly: plotlyIn(where.base) };
-  const labs = [...document.querySelectorAll("figure[data-frames]")].map((figure) => labOf(figure, book));
+  const figures = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure[data-frames]")]);
+  const labs = figures.map((figure) => labOf(figure, book, guardOf(figure.dataset.lab)));
   const near = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;

@@ -1,11 +1,46 @@
 // A lab on a page without Python: it has the frames that were computed beforehand, and says so where there is none.
 
+import { Refused } from "./refused.js";
+import { general, only, readings, rounded } from "./typed.js";
+
 const FIELDS = 10; // decimals: as Python rounds what a slider gives
+const QUOTED = 24; // characters of what was entered are said back
 
 const LACKING = "This page does not hold this setting. Its code, and how to see it with Python, stand under the lab.";
 
-/** What cannot be done, in a sentence for the reader. */
-class Refused extends Error {}
+const quoted = (text) => `“${[...text].length > QUOTED ? `${[...text].slice(0, QUOTED).join("")}…` : text}”`;
+
+/** Every number that was meant by what was typed or moved. */
+function numbersIn(value, unit) {
+  if (typeof value === "number") return [value];
+  const found = readings(value, unit);
+  if (!found.length) return /^\s*[+-]?(\d+\.?\d*|\.\d+)e[+-]?\d+\s*$/i.test(value) ? [Number(value)] : [];
+  const parts = value.trim().endsWith("%") && unit !== "%" ? 100 : 1; // a share of one
+  return found.map((number) => number / parts);
+}
+
+/**
+ * What a control takes of what was typed, moved or pasted, as `check` in controls.py does. Throws a sentence.
+ * @param {any} spec @param {any} value
+ */
+export function read(spec, value) {
+  const { label, low, high } = spec;
+  if (spec.kind === "choice") {
+    if (spec.options.some(([key]) => key === value)) return value;
+    const known = spec.options.map(([key]) => key).join(", ");
+    throw new Refused(`“${label}” knows ${known}; got ${quoted(String(value))}.`);
+  }
+  const found = numbersIn(value, spec.unit ?? "");
+  const range = (word) => `${general(low, 6)} ${word} ${general(high, 6)}`;
+  if (!found.length) throw new Refused(`“${label}” needs a number from ${range("to")}; got ${value === "" ? "nothing" : quoted(String(value))}.`);
+  let possible = found.filter((number) => low <= number && number <= high);
+  if (!possible.length) throw new Refused(`“${label}” must lie between ${range("and")}; got ${value}.`);
+  if ([low, high, spec.step].every(Number.isInteger)) {
+    possible = possible.filter(Number.isInteger);
+    if (!possible.length) throw new Refused(`“${label}” needs a whole number; got ${value}.`);
+  }
+  return Number(rounded(only(value, possible), FIELDS));
+}
 
 /**
  * @typedef {object} FramesFile As netlib/labkit/frames_file.py writes it.
@@ -22,10 +57,11 @@ class Refused extends Error {}
  * @param {FramesFile} file
  * @param {object} options
  * @param {() => Promise<any>} options.plotly
- * @param {(frame: any) => void} options.shown called with what is on the page; `absent` where the file lacks it
- * @returns {import("./lab.js").Link & {open: (code: string) => void}}
+ * @param {(frame: any, said: any) => void} options.shown called with what is on the page; `absent` where the file lacks it
+ * @param {boolean} [options.reached] whether the lab's goal was reached before
+ * @returns {import("./lab.js").Link & {open: (code: string) => void, lock: (why: string) => void}}
  */
-export function framesLink(file, { plotly, shown }) {
+export function framesLink(file, { plotly, shown, reached = false }) {
   const specs = Object.fromEntries(file.start.specs.map((spec) => [spec.name, spec]));
   const names = Object.keys(specs);
   const keyOf = (values) => JSON.stringify(names.map((name) => values[name]));
@@ -39,7 +75,7 @@ export function framesLink(file, { plotly, shown }) {
   const listeners = [];
   let at = 0; // the number of the frame on the page
   let frame = file.frames[0];
-  let said = { error: "", notice: "", locked: "", reached: frame.reached, python: "" };
+  let said = { error: "", notice: "", locked: "", reached: reached || frame.reached, python: "" };
 
   const codeOf = (values) => words.map((word) => {
     const [name] = word.split("=", 1);
@@ -64,26 +100,13 @@ export function framesLink(file, { plotly, shown }) {
     else if (number !== at) show(number, held);
   }
 
-  /** The value that was typed or pasted. Throws a sentence for what is none. */
-  function read(name, text) {
-    const spec = specs[name];
-    if (spec.kind === "choice") {
-      if (spec.options.some(([key]) => key === text)) return text;
-      throw new Refused(`“${spec.label}” has no option “${text}”.`);
-    }
-    const number = text === "" ? NaN : Number(text);
-    if (!(number >= spec.low && number <= spec.high)) {
-      throw new Refused(`“${spec.label}” needs a number from ${spec.low} to ${spec.high}; got ${text === "" ? "nothing" : `“${text}”`}.`);
-    }
-    return Number(number.toFixed(FIELDS));
-  }
   function enter(code) {
     const [name, ...settings] = code.trim().split(/\s+/);
     if (name.toLowerCase() !== words[0]) throw new Refused(`This lab takes codes that begin with “${words[0]}”.`);
     const changes = {};
     for (const setting of settings) {
       const [control, value] = [setting.split("=", 1)[0], setting.slice(setting.indexOf("=") + 1)];
-      if (control in specs) changes[control] = read(control, value);
+      if (control in specs) changes[control] = read(specs[control], value);
       else if (!words.includes(setting)) throw new Refused("This code holds something that this page does not show; it needs Python.");
     }
     go(changes, false);
@@ -96,7 +119,7 @@ export function framesLink(file, { plotly, shown }) {
   }
   const DO = {
     set({ values, held }) {
-      go(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, read(name, value)])), held);
+      go(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, read(specs[name], value)])), held);
     },
     code: ({ code }) => enter(code),
     press: ({ button }) => press(button),
@@ -115,7 +138,7 @@ export function framesLink(file, { plotly, shown }) {
     said = { ...said, python: `import netlib\n\nnetlib.replay("${frame.code}")\n` };
   }
   const tell = (news) => {
-    shown(frame);
+    shown(frame, said);
     for (const listener of listeners) listener({ changed: true, ...news });
   };
   deal({});
@@ -129,6 +152,11 @@ export function framesLink(file, { plotly, shown }) {
     },
     onNews: (listener) => listeners.push(listener),
     plotly,
+    lock(why) {
+      if (said.locked === why) return;
+      said = { ...said, locked: why };
+      tell({});
+    },
     open(code) {
       deal({ do: "code", code });
       tell({});

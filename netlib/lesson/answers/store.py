@@ -16,6 +16,7 @@ from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.entries import Entry, Lessons
 from netlib.lesson.answers.lock import lock_of, locked
 from netlib.lesson.answers.merge import merge
+from netlib.lesson.answers.place import on_class_server
 from netlib.lesson.answers.remedy import remedy
 
 NAME = "network-leadership-journal.json"
@@ -74,6 +75,12 @@ class Journal:
         if self.notice and place != self.told_in:
             self.told_in = place
             self._tell()
+
+    @property
+    def whereabouts(self) -> str:
+        """Where it is kept, as a sentence goes on after "Kept"."""
+        where = "on the server of your class" if on_class_server() else "on this computer only"
+        return f"in {self.path.name}, {where}"
 
     def entry(self, lesson: str, kind: str, id: str) -> Entry | None:
         return self.of(lesson, kind).get(id)

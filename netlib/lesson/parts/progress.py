@@ -1,6 +1,6 @@
 """Where the learner stands in a lesson, and where that is kept: what a lesson shows first."""
 
-from netlib.lesson.answers.place import fleeting, on_class_server
+from netlib.lesson.answers.place import fleeting
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
@@ -37,8 +37,7 @@ class Progress(Part):
     def groups(self) -> list[dict]:
         counted = [(kind, self._done(kind), len(getattr(self.content, kind))) for kind in STEPS]
         pairs = [(STEPS[kind][done != 1], f"{done} of {all}") for kind, done, all in counted if all]
-        kept = "on this computer only" if not on_class_server() else "on the server of your class"
-        where = [blocks.paragraph(f"Kept in {self.journal.path.name}, {kept}.", "soft")]
+        where = [blocks.paragraph(f"Kept {self.journal.whereabouts}.", "soft")]
         if lasts := fleeting(self.journal.path):
             lost = (
                 f"{lasts[0]}: what you do here is lost when {lasts[1]}, unless you download it."

@@ -80,11 +80,11 @@ class Range:
         """ "Right", "Close enough" or ``wrong``, with how far off it is; and the tone to say it in."""
         if self.exact(guess):
             return "Right.", "good"
-        off = f": {_off(self.answer, guess)}" if self.answer is not None else ""
-        return (f"Close enough{off}.", "good") if self.near(guess) else (f"{wrong}{off}.", "bad")
+        far = f": {off(self.answer, guess)}" if self.answer is not None else ""
+        return (f"Close enough{far}.", "good") if self.near(guess) else (f"{wrong}{far}.", "bad")
 
 
-def _off(answer: float, guess: float) -> str:
+def off(answer: float, guess: float) -> str:
     """How far a guess is from the answer, and in which direction."""
     far = abs(_as_given(answer, guess) - guess) or abs(answer - guess)
     return f"{plain(round(far, 10))} too {'low' if guess < answer else 'high'}"

@@ -1,0 +1,58 @@
+// The page's modules without a browser: reads what to do from stdin and writes what came of it, both as JSON.
+
+import { browserJournal } from "../../netlib/lesson/page/book_journal.js";
+import { partModel } from "../../netlib/lesson/page/book_part.js";
+
+/** A browser's storage, which may be full. */
+function storage(full = false) {
+  const kept = {};
+  const hidden = (name, value) => Object.defineProperty(kept, name, { value, enumerable: false });
+  hidden("getItem", (name) => kept[name] ?? null);
+  hidden("removeItem", (name) => delete kept[name]);
+  hidden("setItem", (name, text) => {
+    if (full) throw new Error("full");
+    kept[name] = text;
+  });
+  return kept;
+}
+
+/** Call functions of modules; a sentence for the reader is {refused}. */
+async function call(calls) {
+  const results = [];
+  for (const [file, name, args] of calls) {
+    const module = await import(`../../netlib/${file}`);
+    try {
+      results.push(module[name](...args));
+    } catch (problem) {
+      if (problem.constructor.name !== "Refused") throw problem;
+      results.push({ refused: problem.message });
+    }
+  }
+  return results;
+}
+
+/** Go through the parts of a lesson as a learner does; returns the state of a part after each step, then of all. */
+function walk({ file, schema, steps }) {
+  const kept = storage();
+  const journal = browserJournal(schema, () => kept);
+  const frames = {};
+  const models = new Map(file.parts.map((table) => {
+    const { place } = table;
+    return [place, partModel(table, file, journal, () => frames[place] ?? {})];
+  }));
+  const states = [];
+  for (const { place, message, shows } of steps) {
+    const model = models.get(place);
+    if (shows) {
+      frames[place] = shows;
+      model.follow();
+    } else model.send(message);
+    states.push(model.get("state").groups);
+  }
+  const last = Object.fromEntries([...models].map(([place, model]) => [place, model.get("state").groups]));
+  return { states, last, text: journal.text() };
+}
+
+const { calls, walks } = JSON.parse(await new Response(Deno.stdin.readable).text());
+const found = calls ? await call(calls) : walks.map(walk);
+await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(found)));

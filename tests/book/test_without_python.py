@@ -1,0 +1,311 @@
+"""What the book's pages do in place of Python: the same numbers, journal and words at every step."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import fastjsonschema
+import pytest
+
+from netlib.errors import PlainError
+from netlib.labkit.controls import Seed, Slider
+from netlib.lesson import Lesson
+from netlib.lesson.answers import journal_file, merge, store
+from netlib.lesson.answers.found import shortened
+from netlib.lesson.parts.part import Part
+from netlib.lesson.texts.guess import Range, off
+from netlib.lesson.texts.reading import lessons
+from netlib.typed import readings
+from part_states import PageJournal, lesson_states, number_class
+
+RUNNER = Path(__file__).with_name("in_deno.js")
+CAGE = ["--no-remote", "--no-npm", "--no-lock", "--no-config", f"--allow-read={RUNNER.parents[2]}"]
+NUMBERS, TYPED, LAB = "lesson/page/book_numbers.js", "labkit/page/typed.js", "labkit/page/frames_file.js"
+JOURNAL, SCHEMA = "lesson/page/book_journal.js", "lesson/page/book_schema.js"
+
+
+@pytest.fixture
+def deno(tmp_path):
+    """Hand something to in_deno.js; returns what comes back."""
+
+    def run(given: dict):
+        done = subprocess.run(
+            [str(Path(sys.executable).parent / "deno"), "run", *CAGE, str(RUNNER)],
+            input=json.dumps(given).encode(),
+            env=os.environ | {"DENO_DIR": str(tmp_path), "DENO_NO_UPDATE_CHECK": "1"},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        return json.loads(done.stdout)
+
+    return run
+
+
+def or_refused(function, *args):
+    try:
+        return function(*args)
+    except PlainError as problem:
+        return {"refused": str(problem)}
+
+
+def in_digits(chance: random.Random) -> str:
+    """Something that may be typed in the place of a number."""
+    number = chance.choice(
+        ["7", "2.5", "2,5", "1,250", "1.250,5", "12 500", "1’000", ".5", "-3", "+4", "1e3"]
+    )
+    made = "".join(chance.choice("0123456789.,- '%$ap") for _ in range(chance.randint(0, 7)))
+    return (
+        chance.choice(["", " ", "€"])
+        + chance.choice([number, made])
+        + chance.choice(["", " ", "%", " percent"])
+    )
+
+
+def numbers(chance: random.Random) -> float:
+    scale = 10.0 ** chance.randint(-6, 9)
+    made = [chance.uniform(-1, 1) * scale, round(chance.uniform(0, 100), chance.randint(0, 6))]
+    return chance.choice([*made, chance.randint(-9999, 99999) / 2 ** chance.randint(0, 9), 0.0])
+
+
+def test_numbers_are_read_and_written_as_in_python(deno):
+    chance = random.Random(1)
+    calls, expected = [], []
+
+    def same(file, name, args, value):
+        calls.append([file, name, args])
+        expected.append(value)
+
+    for _ in range(1500):
+        typed, number = in_digits(chance), numbers(chance)
+        digits = chance.randint(0, 6)
+        same(TYPED, "readings", [typed, "%"], readings(typed, "%"))
+        same(TYPED, "general", [number], f"{number:.10g}")
+        same(NUMBERS, "shown", [number, [digits, ""]], f"{number:,.{digits}f}")
+        answer = abs(number)
+        asked = Range("dollars", (answer * 0.9, answer * 1.1), (0, answer * 3 + 1), "l", "w", "h", answer)
+        as_json = {"unit": asked.unit, "unitOfOne": "", "accept": asked.accept, "limits": asked.limits}
+        guess = chance.choice([round(answer, digits), round(chance.uniform(0, answer * 3), digits)])
+        same(NUMBERS, "classOf", [as_json | {"answer": answer}, guess], number_class(asked, guess))
+        same(NUMBERS, "said", [as_json, guess], asked.said(guess))
+        if guess != answer:
+            same(NUMBERS, "off", [answer, guess], off(answer, guess))
+    sentences = ["Yes. But “no”. Why? Because!", "A 2.5 b. C " + "x" * 150 + ". D", "One. " * 60]
+    for sentence in sentences:
+        same(NUMBERS, "shortened", [sentence], shortened(sentence))
+    found = deno({"calls": calls})
+    wrong = [
+        f"{call}: {got!r} instead of {value!r}"
+        for call, got, value in zip(calls, found, expected, strict=True)
+        if got != value
+    ]
+    assert wrong == []
+
+
+def test_a_control_takes_and_refuses_what_it_does_in_python(deno):
+    chance = random.Random(2)
+    share = Slider(label="Share", low=0, high=1, value=0.5, step=0.01)
+    percent = Slider(label="Percent", low=-20, high=3000, value=5, step=0.5, unit="%")
+    calls, expected = [], []
+    for control in (share, percent, Seed()):
+        for _ in range(600):
+            typed = in_digits(chance)
+            calls.append([LAB, "read", [control.describe(), typed]])
+            expected.append(or_refused(control.check, typed))
+    found = deno({"calls": calls})
+    wrong = [(call, *pair) for call, *pair in zip(calls, found, expected, strict=True) if pair[0] != pair[1]]
+    assert wrong == []
+
+
+# A lesson, step by step -------------------------------------------------------------------------------------
+
+
+class StandIn:
+    """What a part needs of a lab."""
+
+    def __init__(self, name: str):
+        self.name, self.title, self.goal = name, f"The lab {name}", "Reach it."
+        self.goal_reached, self.locked, self.measured, self.code = False, "", {}, name
+        self.observe = self.lock = self.unlock = lambda *_: None
+
+
+def parts_of(name: str, journal: PageJournal) -> tuple[Lesson, list[Part]]:
+    """All parts of a lesson, with labs that compute nothing."""
+    lesson = Lesson(name)
+    content = lesson.content
+    labs = {id for claim in content.claims.values() for id in claim.tested_by} - set(content.reproduce)
+    for lab in sorted(labs):
+        lesson.play(StandIn(lab), after=next(iter(content.predict), None))
+    kinds = ("predict", "check", "reflect")
+    parts = [getattr(lesson, kind)(id) for kind in kinds for id in getattr(content, kind)]
+    parts += [lesson.outcome(id) for id in content.predict]
+    parts += [lesson.reproduce(id, StandIn("some-lab")) for id in content.reproduce]
+    return lesson, [lesson.progress, *parts, lesson.ledger()]
+
+
+def a_step(chance: random.Random, part: Part) -> dict | None:
+    """Something that a learner does in a part, done in Python as well."""
+    if hasattr(part, "target"):
+        target = part.target
+        value = chance.choice([target.printed, target.printed * 2 + 7, None])
+        part.lab.measured = {} if value is None else {target.number: value}
+        part.lab.code = f"some-lab seed={chance.randint(0, 9)}"
+        part.follow(part.lab)
+        return {"place": part.place, "shows": {"measured": part.lab.measured, "code": part.lab.code}}
+    group = chance.choice(part.groups())
+    values, does = {}, []
+    for block in group["blocks"]:
+        if block["is"] == "choice":
+            ids = ["", *(id for id, _ in block["options"])]
+            values[block["id"]] = block["value"] if block["locked"] else chance.choice(ids)
+        elif block["is"] == "number":
+            guesses = [f"{chance.uniform(-5, 120):.{chance.randint(0, 3)}f}", in_digits(chance)]
+            values[block["id"]] = block["value"] if block["locked"] else chance.choice(guesses)
+        elif block["is"] == "text":
+            values[block["id"]] = chance.choice(["", "  ", "Because it is so.", "Two\nlines: “5”"])
+            does += [(block["saves"], {"seen": block["value"]})] if block["saves"] else []
+        elif block["is"] == "buttons":
+            does += [(item["do"], item["values"]) for item in block["items"]]
+    if not does:
+        return None
+    do, more = chance.choice(does)
+    message = {"do": do, "group": group["id"], "values": values | more}
+    part.act(message)
+    return {"place": part.place, "message": message}
+
+
+def without_times(data):
+    if isinstance(data, dict):
+        return {name: without_times(part) for name, part in data.items() if name != "at"}
+    return [without_times(part) for part in data] if isinstance(data, list) else data
+
+
+@pytest.fixture
+def in_memory(monkeypatch):
+    """A journal in memory, which lessons take for that of the folder."""
+    journal = PageJournal()
+    monkeypatch.setenv("NETLIB_JOURNAL", str(journal.path))
+    monkeypatch.setitem(store._open, journal.path.resolve(), journal)
+    return journal
+
+
+def test_every_lesson_says_the_same_as_in_python_at_every_step(deno, in_memory):
+    journal, chance = in_memory, random.Random(3)
+    walks, states, ends, kept = [], [], [], []
+    for name in lessons():
+        journal.put({})
+        lesson, parts = parts_of(name, journal)
+        file = lesson_states(parts, lesson.played, journal)
+        journal.put({})
+        lesson, parts = parts_of(name, journal)
+        steps, said = [], []
+        for _ in range(150):
+            part = chance.choice(parts)
+            if part is not lesson.progress and (step := a_step(chance, part)):
+                steps.append(step)
+                said.append(part.state()["groups"])
+        walks.append({"file": file, "schema": journal_file._shapes(), "steps": steps})
+        states.append(json.loads(json.dumps(said)))
+        ends.append({part.place: json.loads(json.dumps(part.groups())) for part in parts})
+        kept.append(journal.lessons)
+    for number, found in enumerate(deno({"walks": walks})):
+        for step, got, said in zip(walks[number]["steps"], found["states"], states[number], strict=True):
+            assert got == said, f"{step}: {got} instead of {said}"
+        for place, groups in ends[number].items():
+            got = [{**group, "said": []} for group in found["last"][place]]
+            assert got == [{**group, "said": []} for group in groups], place
+        assert without_times(journal_file.parse(found["text"].encode())) == without_times(kept[number])
+
+
+# The journal ------------------------------------------------------------------------------------------------
+
+
+def an_entry(chance: random.Random, kind: str) -> dict:
+    at = f"2026-0{chance.randint(1, 9)}-11T10:00:00Z"
+    tried = {"answer": chance.choice(["a", 2.5]), "said": "A", "right": chance.random() < 0.5, "at": at}
+    judged = {"verdict": chance.choice(["supported", "not-shown"]), "why": "So.", "at": at}
+    round = {"counts": {"a": 3}, "at": at}
+    return {
+        "predict": {"question": "Q?", "answer": "a", "said": "A", "confidence": "guessing", "at": at},
+        "check": {"question": "Q?", "tries": [tried] * chance.randint(1, 2)},
+        "reflect": {"prompt": "P", "text": chance.choice(["one", "two"]), "at": at},
+        "claims": {"claim": "C", "tries": [judged, judged | {"why": chance.choice("ab")}]},
+        "room": {"question": "Q?", "rounds": {chance.choice(["before", "after"]): round}},
+        "reproduce": {"what": "w", "value": 1.5, "printed": 1.4, "origin": "printed", "code": "c", "at": at},
+        "play": {"goal": "g", "code": "c", "at": at},
+        "later": {"anything": 1, "at": at},
+    }[kind]  # fmt: skip
+
+
+KINDS = ["predict", "check", "reflect", "claims", "room", "reproduce", "play", "later"]
+
+
+def some_lessons(chance: random.Random) -> dict:
+    return {
+        name: {kind: {"an-id": an_entry(chance, kind)} for kind in chance.sample(KINDS, 5)}
+        for name in chance.sample(["00-a", "01-b"], chance.randint(1, 2))
+    }
+
+
+def test_two_journals_are_merged_as_in_python(deno):
+    chance = random.Random(4)
+    pairs = [(some_lessons(chance), some_lessons(chance)) for _ in range(120)]
+    found = deno({"calls": [[JOURNAL, "merge", pair] for pair in pairs]})
+    assert found == [merge.merge(*pair) for pair in pairs]
+
+
+def damaged(chance: random.Random, data):
+    """The same with one thing in it that is wrong."""
+    data = json.loads(json.dumps(data))
+    places = []
+
+    def look(inner):
+        for key in list(inner) if isinstance(inner, dict) else range(len(inner)):
+            places.append((inner, key))
+            if isinstance(inner[key], dict | list):
+                look(inner[key])
+
+    look(data)
+    inner, key = chance.choice(places)
+    inner[key] = chance.choice([None, 5, -1e16, "x" * 300, "No-Id!", [], {}, True, ["a"], {"a": 1.5}])
+    return data
+
+
+def test_an_entry_is_refused_where_python_refuses_it(deno):
+    chance, shapes = random.Random(5), journal_file._shapes()
+    calls, expected = [], []
+    for kind in KINDS:
+        shape = {"$ref": f"#/definitions/{kind}"} if kind in shapes else {"type": "object"}
+        for _ in range(60):
+            entry = (
+                damaged(chance, an_entry(chance, kind)) if chance.random() < 0.9 else an_entry(chance, kind)
+            )
+            calls.append([SCHEMA, "fits", [entry, shape, shapes]])
+            expected.append(fits(journal_file._validator(kind), entry))
+    assert deno({"calls": calls}) == expected
+    assert {True, False} == set(expected)
+
+
+def fits(validator, entry) -> bool:
+    try:
+        validator(entry)
+    except fastjsonschema.JsonSchemaValueException:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "cut short"),
+        ("[]", "not a journal"),
+        ('{"format": "network-leadership-journal", "schema": 3, "lessons": {}}', "newer version"),
+        ('{"format": "network-leadership-journal", "schema": 1, "lessons": {}}', "first edition"),
+    ],
+)
+def test_what_is_no_journal_of_this_edition_gets_a_sentence(deno, text, said):
+    (found,) = deno({"calls": [[JOURNAL, "parsed", [text, journal_file._shapes()]]]})
+    assert said in found["refused"]
