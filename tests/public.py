@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import netlib.data
 import netlib.measures
 import netlib.models
+import netlib.networks
 
-MODULES = ["netlib.datapackage", "netlib.networks", "netlib.results", "netlib.ties"] + [
+MODULES = ["netlib.datapackage", "netlib.results", "netlib.ties"] + [
     module.name
-    for room in (netlib.data, netlib.measures, netlib.models)
+    for room in (netlib.data, netlib.measures, netlib.models, netlib.networks)
     for module in pkgutil.iter_modules(room.__path__, room.__name__ + ".")
+    if "._" not in module.name
 ]
 
 

@@ -29,7 +29,8 @@ def python(code: str) -> str:
 
 
 def modules(package: str) -> list[str]:
-    return [found.name for found in pkgutil.iter_modules(import_module(package).__path__)]
+    found = [found.name for found in pkgutil.iter_modules(import_module(package).__path__)]
+    return [name for name in found if not name.startswith("_")]
 
 
 def test_a_stranger_finds_a_measure_a_model_and_a_lab():
@@ -104,7 +105,7 @@ def test_the_version_is_the_distributions():
 
 def test_what_is_made_from_the_code_is_as_the_code_is_now():
     made = listed.made()
-    assert len(made) == 6
+    assert len(made) == 7
     for name, text in made.items():
         assert (ROOT / name).read_text(encoding="utf-8") == text, "run: python tools/listed.py"
 

@@ -22,6 +22,7 @@ ALSO = {
     "netlib.labs": "\nLABS: dict[str, type[Lab]]\n\ndef replay(code: str) -> Lab: ...\n",
     "netlib.measures": "",
     "netlib.models": "",
+    "netlib.networks": "",
 }
 
 

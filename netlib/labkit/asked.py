@@ -7,7 +7,10 @@ import inspect
 from collections.abc import Callable
 
 # What a request may hold, besides its id.
-WORDS = {"do": str, "group": str, "code": str, "button": str, "held": bool, "values": dict, "args": dict}
+WORDS = {
+    **{"do": str, "group": str, "code": str, "button": str},
+    **{"held": bool, "open": bool, "values": dict, "args": dict},
+}
 
 
 def is_request(message: object) -> bool:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
-from inspect import isgenerator
 from threading import RLock, get_ident
 from types import MappingProxyType
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from netlib.errors import PlainError
 from netlib.labkit.controls import Button, Control, Decisions, Remembered, Watch, refuse_taken_names
 from netlib.labkit.frames import Frame
+from netlib.steps import run_all
 from netlib.typed import with_minus
 
 # JupyterLab answers widgets in a thread of their own, so a slider may move while a cell drives the same lab.
@@ -150,8 +150,8 @@ class Lab:
         An action that lasts may be a generator, which yields how far it is, from 0 to 1, and returns them.
         """
         with change(self):
-            done: Any = action(self)
-            return self.set(**((_returned(done) if isgenerator(done) else done) or {}))
+            done = action(self)
+            return self.set(**((run_all(done) if isinstance(done, Generator) else done) or {}))
 
     def reset(self) -> Self:
         """Back to how the lab was when it was made: its settings, nothing played, the goal not reached."""
@@ -336,15 +336,6 @@ class Lab:
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
         return {**self.view.widget._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
-
-
-def _returned(work: Any):
-    """What a generator returns when it is run to its end."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            return done.value
 
 
 def as_sentence(problem: PlainError) -> str:

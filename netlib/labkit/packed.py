@@ -29,6 +29,7 @@ def start(lab: Lab) -> dict:
         "groups": groups,
         "editable": getattr(lab, "editable", False),
         "chart": lab.shown.chart,
+        "python": hasattr(lab, "python"),
     }
 
 

@@ -49,6 +49,7 @@ class LabView:
         self.epoch = 0  # changes whenever frames that were made ahead are of no use any more
         self._frame = lab.shown
         self._base = lab.shown.chart
+        self._in_python = False  # whether “Use this in Python” is open on the page
         self.widget = LabWidget(self.state() | {"start": start(lab)})
         self.ahead = Ahead(lab, self.pack, lambda batch: self._send_ahead(batch))
         self.requests = Requests(self.widget, self.handle, self.send_again, self._answer)
@@ -68,7 +69,7 @@ class LabView:
             "notice": lab.notice,
             "locked": lab.locked,
             "reached": lab.goal_reached,
-            "python": in_python(lab),
+            "python": in_python(lab) if self._in_python else "",
         }
         return {"frame": frame, "network": network, "said": said}
 
@@ -88,6 +89,9 @@ class LabView:
         if message["do"] == "look":
             self._asked = message
             self.send_again()
+            return
+        if message["do"] == "python":
+            self._asked, self._in_python = message, message.get("open", False)
             return
         if self._work is not None:
             self._stop_work()

@@ -58,13 +58,27 @@ def test_moving_a_slider_changes_lab_sentence_and_chart_in_one_message(game):
     assert "returned=0.2" in game.frame["code"]
     (message,) = game.heard
     assert set(message) == {"state", "answered", "n", "seconds"}
-    assert set(message["state"]) == {"frame", "said"}  # said: how to do it in Python
+    assert set(message["state"]) == {"frame"}
 
 
 def test_driving_the_lab_from_python_moves_the_page(game):
     game.lab.set(multiplier=2)
     assert game.frame["values"]["multiplier"] == 2
-    assert game.heard == [{"state": {"frame": game.frame, "said": game.said}}]
+    assert game.heard == [{"state": {"frame": game.frame}}]
+
+
+def test_how_to_do_it_in_python_is_told_only_while_the_page_shows_it(game, monkeypatch):
+    made = []
+    monkeypatch.setattr(type(game.lab), "python", lambda lab, **values: made.append(values) or "1")
+    game.move(returned=0.2)
+    assert (game.said["python"], made) == ("", [])
+    game.ask("python", open=True)
+    assert "\n1\n" in game.said["python"]
+    game.move(returned=0.3)
+    assert [values["returned"] for values in made] == [0.2, 0.3]
+    game.ask("python", open=False)
+    game.move(returned=0.4)
+    assert (game.said["python"], len(made)) == ("", 2)
 
 
 def test_a_wrong_entry_gets_its_sentence_and_the_right_ones_take_effect(game):

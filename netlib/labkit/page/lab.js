@@ -101,7 +101,7 @@ export function showLab(el, link) {
   // What is on the page --------------------------------------------------------------------------------
 
   const words = readout();
-  const python = pythonFold();
+  const python = start.python && pythonFold((open) => link.ask({ do: "python", open, n: asked }, { key: "python" }));
   const panel = controlPanel(start, {
     move,
     act,
@@ -112,8 +112,9 @@ export function showLab(el, link) {
   const chart = start.chart && chartView(link.plotly);
   const pictures = { arrived: /** @type {Promise<unknown>} */ (Promise.resolve()) };
   const parts = [view, chart].filter(Boolean);
+  const pictured = make("div", { className: "netlib-pictures" }, ...parts.map(({ node }) => node));
   el.classList.add("netlib-lab");
-  el.append(panel.node, words.node, make("div", { className: "netlib-pictures" }, ...parts.map(({ node }) => node)), python.node);
+  el.append(panel.node, words.node, pictured, ...(python ? [python.node] : []));
 
   /** Show a frame; what passes along ties on the way to it takes `seconds`. */
   function show(frame, seconds = 0) {
@@ -135,7 +136,7 @@ export function showLab(el, link) {
   function tell() {
     const said = link.state("said");
     words.tell(said);
-    python.show(said.python);
+    python?.show(said.python);
     panel.tell(said, shown);
     el.classList.toggle("netlib-locked", Boolean(said.locked));
   }

@@ -2,18 +2,21 @@
 
 import { copyButton, make } from "./dom.js";
 
-/** How to do the same in a notebook of one's own. */
-export function pythonFold() {
+/**
+ * How to do the same in a notebook of one's own.
+ * @param {(open: boolean) => void} toggled asks for the text, which is made only while the fold is open
+ */
+export function pythonFold(toggled) {
   const code = make("code");
   const select = () => getSelection().selectAllChildren(code);
   const node = make("details", { className: "netlib netlib-python" },
     make("summary", { textContent: "Use this in Python" }),
     make("pre", { tabIndex: 0 }, code),
     copyButton(() => code.textContent, select));
+  node.addEventListener("toggle", () => toggled(node.open));
   return {
     node,
     show(text) {
-      node.hidden = !text;
       code.textContent = text;
     },
   };

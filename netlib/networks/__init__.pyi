@@ -1,0 +1,14 @@
+from netlib.networks import checks as checks
+from netlib.networks import layouts as layouts
+from netlib.networks import shapes as shapes
+from netlib.networks.checks import check_network as check_network
+from netlib.networks.checks import fixed as fixed
+from netlib.networks.layouts import layout as layout
+from netlib.networks.shapes import complete as complete
+from netlib.networks.shapes import grid as grid
+from netlib.networks.shapes import joined_stars as joined_stars
+from netlib.networks.shapes import karate_club as karate_club
+from netlib.networks.shapes import random_regular as random_regular
+from netlib.networks.shapes import ring as ring
+from netlib.networks.shapes import star as star
+from netlib.networks.shapes import wheel as wheel
