@@ -46,7 +46,7 @@ class Levels:
 class Enforcement(Lab):
     """Deals, law and types that adapt (after Bohnet, Frey and Huck 2001)."""
 
-    title = "The middle is worst"
+    title = "How much law?"
     goal = "Have 95 of 100 deals made and kept, while law enforces at most one breach in five."
     source = "Bohnet, Frey and Huck 2001, Am. Polit. Sci. Rev. 95:131"
 
@@ -61,7 +61,6 @@ class Enforcement(Lab):
     insight = Slider(
         label="How often you see whom you deal with",
         help="0: all look alike, you go by the average. 1: you always know whether they are trustworthy.",
-        waits="Changes nothing under law this strong.",
         low=0,
         high=1,
         value=0.5,
@@ -76,7 +75,7 @@ class Enforcement(Lab):
         step=0.1,
     )
 
-    tried = Remembered(value=frozenset())
+    tried = Remembered(value=frozenset({0.0, 1.0}))  # no law and full law, to compare with
 
     def settle(self, values, changed, before):
         values["tried"] |= {values["enforced"]}
@@ -85,10 +84,6 @@ class Enforcement(Lab):
     def run(self, enforced, insight, prize, tried):
         levels = tuple(_ends(level, insight, prize) for level in sorted(tried))
         return Levels(_ends(enforced, insight, prize), levels, insight)
-
-    def waiting(self, levels):
-        weak = any(ends.regime == "crowding in" for ends in levels.tried)
-        return set() if weak else {"insight"}
 
     def start_figure(self):
         # Room at the sides: in a narrow window plotly leaves out a label that reaches beyond the axis.

@@ -11,6 +11,7 @@ from netlib.models.control import Control
 
 SHARES = (0.0, 1.0)
 PRINTED_MINIMUM = 10
+MINDING = 20  # what the motivated give when controlled, of the goal
 WORDS = 0.15  # where on the axis the middle of the annotation's text is, about
 
 
@@ -42,7 +43,7 @@ class HiddenCosts(Lab):
     """A minimum makes selfish people give it and motivated people give less (after Falk and Kosfeld 2006)."""
 
     title = "One threshold"
-    goal = "Half of the people are motivated, the minimum is 10: make trust bring more than control does."
+    goal = "Half are motivated, and give 20 when controlled: demand just so much that control brings more."
     source = "Falk and Kosfeld 2006, Am. Econ. Rev. 96:1611"
     data_call = "netlib.data.falk_gifts()"
 
@@ -131,14 +132,18 @@ class HiddenCosts(Lab):
         )
 
     def reached(self, group):
-        half = group.motivated == 0.5 and group.game.minimum == PRINTED_MINIMUM
-        return half and group.trusted > group.controlled
+        game = group.game
+        half = group.motivated == 0.5 and game.controlled == MINDING
+        less = Control(controlled=game.controlled, minimum=game.minimum - 1)
+        enough = group.trusted < group.controlled
+        return half and enough and group.trusted >= less.given(group.motivated, control=True)
 
     def measure(self, group):
         numbers = {
             "threshold": group.game.threshold,
             "given when trusted": group.trusted,
             "given when controlled": group.controlled,
+            "trust less control": group.trusted - group.controlled,
         }
         if group.game.minimum == PRINTED_MINIMUM:  # only the paper's minimum may reproduce its numbers
             numbers |= {f"{name}, minimum of {PRINTED_MINIMUM}": number for name, number in numbers.items()}

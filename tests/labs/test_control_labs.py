@@ -39,13 +39,14 @@ def test_the_markers_sit_on_the_lines_at_the_group():
     assert list(trace(lab, "your group").y) == pytest.approx([8.75, 0.25 * 20 + 0.75 * 8])
 
 
-def test_the_goal_is_reached_once_the_hidden_cost_exceeds_the_minimum():
-    lab = HiddenCosts()
-    assert not lab.set(controlled=25).goal_reached  # both bring the same
+def test_the_goal_is_a_decision_just_enough_and_no_more():
+    lab = HiddenCosts(controlled=20)
+    assert not lab.set(minimum=15).goal_reached  # both bring the same
     assert "both bring the same" in lab.sentence
-    assert lab.set(controlled=24.5).goal_reached
-    assert not HiddenCosts(controlled=20, minimum=5).goal_reached  # another minimum is another question
-    assert not HiddenCosts(controlled=20, motivated=0.8).goal_reached
+    assert lab.set(minimum=16).goal_reached
+    assert not HiddenCosts(controlled=20, minimum=17).goal_reached  # more than is needed
+    assert not HiddenCosts(controlled=20, minimum=16, motivated=0.8).goal_reached
+    assert not HiddenCosts(controlled=35, minimum=16).goal_reached  # nobody minds
 
 
 def test_a_higher_minimum_needs_more_motivated_people():
@@ -90,21 +91,22 @@ def test_the_line_of_control_leaves_the_words_beside_it_alone(minimum, controlle
     assert over == (control < 17.5)
 
 
-# The middle is worst
+# How much law?
 
 
 def test_it_starts_in_the_middle_where_every_deal_is_made_and_none_kept():
     lab = Enforcement()
     assert "100% of possible deals are made, 0% are made and kept" in lab.sentence
-    assert trace(lab, "deals made and kept").y == pytest.approx([0], abs=0.005)
+    assert list(trace(lab, "deals made").x) == [0, 0.5, 1]  # beside no law and full law
+    assert trace(lab, "deals made and kept").y[1] == pytest.approx(0, abs=0.005)
     assert list(trace(lab, "this level").x) == [0.5]
 
 
 def test_every_level_tried_leaves_its_mark_until_the_lab_is_reset():
     lab = Enforcement().set(enforced=0.7).set(enforced=0.2)
-    assert list(trace(lab, "deals made").x) == [0.2, 0.5, 0.7]
+    assert list(trace(lab, "deals made").x) == [0, 0.2, 0.5, 0.7, 1]
     assert list(lab.try_all().figure.data[0].x) == LEVELS
-    assert list(lab.reset().figure.data[0].x) == [0.5]
+    assert list(lab.reset().figure.data[0].x) == [0, 0.5, 1]
 
 
 def test_where_people_see_well_the_middle_is_worst():
@@ -184,14 +186,12 @@ def test_the_same_seed_shows_the_same_groups():
     assert Rewiring(share=0.2, seed=6).sentence != lab.sentence
 
 
-def test_seeing_whom_you_deal_with_counts_only_where_some_law_tried_is_weak():
+def test_seeing_whom_you_deal_with_moves_the_weak_level_that_is_always_in_the_picture():
     lab = Enforcement()
-    assert set(lab.waiting_for) == {"insight"}
     kept = lab.measured["kept"]
-    assert lab.set(insight=1).measured["kept"] == lab.set(insight=0).measured["kept"] == kept
-    assert not lab.set(enforced=0).waiting_for
-    assert not lab.set(enforced=0.5).waiting_for  # the weak level stays in the picture, and moves
-    assert set(lab.reset().waiting_for) == {"insight"}
+    weak = [trace(lab.set(insight=insight), "deals made and kept").y[0] for insight in (0, 1)]
+    assert lab.measured["kept"] == kept  # at the medium level that is set
+    assert weak[1] > weak[0] + 0.5
 
 
 def test_choosing_counts_once_pairs_are_free():

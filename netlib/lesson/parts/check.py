@@ -8,6 +8,7 @@ from netlib.lesson.answers.place import fleeting
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
+from netlib.lesson.parts.play import still_to_set
 from netlib.lesson.parts.predict import answer_blocks
 from netlib.lesson.texts.content import Question, Reflection
 
@@ -118,8 +119,10 @@ class Build(Check):
         Raises
         ------
         PlainError
-            When the lab does not measure it at its settings.
+            When the lab has other settings than the question names, or does not measure it at these.
         """
+        if off := still_to_set(self.lab, self.question.settings):
+            raise PlainError(off)
         value, asked = self.lab.measured.get(self.question.builds), self.question.number
         if value is None or math.isnan(value):
             raise PlainError("At these settings the lab does not show what is asked for: change it first.")

@@ -39,3 +39,13 @@ class Play:
                 "at": now(),
             }
             self.journal.update(self.lesson, "play", lab.name, lambda entry: entry or reached)
+
+
+def still_to_set(lab, settings: dict) -> str:
+    """Which settings that a step names the lab does not have yet, as a sentence: "Set “Minimum” to 10."."""
+    wrong = [
+        f"“{lab.controls[name].label}” to {value}"
+        for name, value in settings.items()
+        if lab.values[name] != value
+    ]
+    return f"Set {' and '.join(wrong)}." if wrong else ""

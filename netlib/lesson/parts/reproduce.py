@@ -6,6 +6,7 @@ from netlib.lesson.answers.journal_file import now
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part
+from netlib.lesson.parts.play import still_to_set
 from netlib.lesson.texts.content import Target, plain, with_unit
 from netlib.lesson.texts.words import KINDS, ORIGINS
 
@@ -31,17 +32,13 @@ class Reproduce(Part):
 
     @property
     def off(self) -> str:
-        """What must still be set as the step says it: "set “Minimum” to 10", or nothing."""
-        wrong = [
-            f"“{self.lab.controls[name].label}” to {value}"
-            for name, value in self.target.settings.items()
-            if self.lab.values[name] != value
-        ]
-        return f"Set {' and '.join(wrong)}." if wrong else ""
+        """What must still be set as the step says it."""
+        return still_to_set(self.lab, self.target.settings)
 
     @property
     def reached(self) -> bool:
-        near = self.value is not None and abs(self.value - self.target.printed) <= self.target.tolerance
+        value = self.value
+        near = value is not None and abs(value - self.target.printed) <= self.target.tolerance
         return near and not self.off
 
     @property
@@ -50,7 +47,7 @@ class Reproduce(Part):
 
     def follow(self, lab) -> None:
         """The lab has changed."""
-        if self.reached and not lab.moving and self._better():
+        if self.reached and not lab.moving and self._better(self.value or 0.0):
             found = {
                 "what": self.target.what,
                 "value": self.value,
@@ -62,12 +59,12 @@ class Reproduce(Part):
             self.journal.update(self.lesson, "reproduce", self.target.id, lambda _: found)
         self.show()
 
-    def _better(self) -> bool:
-        """Is this nearer to the published number than what was found before?"""
+    def _better(self, value: float) -> bool:
+        """Is it nearer to the published number than what was found before?"""
         before, target = self.reached_before, self.target
         return before is None or (
             before["printed"] == target.printed
-            and abs(self.value - target.printed) < abs(before["value"] - target.printed)
+            and abs(value - target.printed) < abs(before["value"] - target.printed)
         )
 
     def groups(self) -> list[dict]:

@@ -31,6 +31,7 @@ class Question:
     source: str = ""
     reported: bool = False
     builds: str = ""  # the name in a lab's ``measured`` of what answers it, for a question answered in a lab
+    settings: dict = field(default_factory=dict)  # of that lab's controls, that the question names
 
     def read(self, answer) -> str | float:
         """The answer as it is kept: an option's id, or a number.

@@ -99,6 +99,7 @@ def _question(table: Table, predicted: bool = False) -> Question:
         source=table.text("source", "") if predicted else "",
         reported=predicted and table.flag("reported"),
         builds="" if predicted else table.text("builds", ""),
+        settings={} if predicted else table.values("settings"),
     )
     table.done()
     if question.builds and not question.number:

@@ -83,7 +83,7 @@ def test_what_was_to_be_noticed_opens_with_the_goal_or_when_asked_for(small):
     lab = small.play(HiddenCosts())
     noticed = small.notice(lab)
     assert "cross" not in repr(noticed)
-    lab.set(controlled=20)
+    lab.set(controlled=20, minimum=16)
     assert lab.goal_reached
     assert repr(noticed) == "Notice\nThe lines cross.\n✗ Break it. Let them mind nothing."
     other = small.notice(HiddenCosts())

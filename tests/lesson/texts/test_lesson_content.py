@@ -269,7 +269,17 @@ def test_an_unknown_lesson_names_those_there_are():
 def test_the_example_in_the_readme_has_the_fields_that_are_read():
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
     example = tomllib.loads(text.split("```toml\n")[1].split("```")[0])
-    assert set(example) == {"title", "predict", "check", "reflect", "reproduce", "claims"}
+    assert set(example) == {
+        "title",
+        "predict",
+        "check",
+        "reflect",
+        "reproduce",
+        "claims",
+        "tell",
+        "notice",
+        "monday",
+    }
     shipped = tomllib.loads((FOLDER / "01-trust.toml").read_text(encoding="utf-8"))
     for kind in ("reflect", "reproduce"):
         (shown,) = example[kind].values()
