@@ -26,11 +26,24 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["IPYTHONDIR"] = str(Path(scratch.name) / "ipython")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that needs a browser is a slow one, without having to say so."""
+    """Every test that needs a browser is a slow one, without having to say so; and slow groups come first.
+
+    Otherwise one process would work at a long group of tests at the end while the others have nothing to do.
+    """
+    groups: dict[str, list[pytest.Item]] = {}
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
+        groups.setdefault(group(item.nodeid), []).append(item)
+
+    def shorter(name: str) -> tuple[bool, bool, int]:
+        slow = any(item.get_closest_marker("slow") for item in groups[name])
+        in_browser = any("browser" in getattr(item, "fixturenames", ()) for item in groups[name])
+        return not in_browser, not (slow or name.endswith(".ipynb")), -len(groups[name])
+
+    items[:] = [item for name in sorted(groups, key=shorter) for item in groups[name]]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -45,15 +58,21 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     os.environ["NETLIB_JOURNAL"] = str(folder / "network-leadership-journal.json")
 
 
+def group(nodeid: str) -> str:
+    """The tests that one process runs: those of a file, or those that share the opened page of a lesson."""
+    file, _, test = nodeid.partition("::")
+    lesson = re.search(r"\[(?:.*-)?(\d\d)-[a-z-]+(?![a-z-]|\.ipynb)", test)
+    return f"lesson {lesson[1]}" if lesson and file.startswith("tests/browser/") else file
+
+
 @pytest.hookimpl(optionalhook=True)  # nobody needs several processes
 def pytest_xdist_make_scheduler(config: pytest.Config, log):
-    """How several processes share the tests: what shares a file, or a page in the browser, stays together."""
+    """How several processes share the tests: one group after the other, in the order above."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Sharing(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            file, _, test = nodeid.partition("::")
-            lesson = re.search(r"\[.*?\b(\d\d)-", test)
-            return f"lesson {lesson[1]}" if lesson and file.startswith("tests/browser/") else file
+            return group(nodeid)
 
+    config.option.loadscopereorder = False  # it would put first what has most tests, however short
     return Sharing(config, log)

@@ -35,7 +35,7 @@ from my_lessons import FOLDER, bring_up_to_date, journal_in
 from patience import seconds
 
 NOTEBOOKS = ROOT / "notebooks"
-SHARED = ["--numprocesses=auto", "--maxprocesses=4"]  # several processes; how they share tests: conftest.py
+MOST_PROCESSES = 4  # each with a browser holds about 2 GB
 IN_A_BROWSER = ["tests/book", "tests/browser", "tests/jupyter", "tests/site"]
 
 
@@ -136,7 +136,14 @@ def test(arguments: list[str]) -> int:
     paths = [] if any(part.startswith(tuple(everything)) for part in arguments) else everything
     strictly = ["--nbval", "--nbval-current-env", f"--nbval-cell-timeout={seconds():.0f}"]
     return become(
-        python, "-m", "pytest", *strictly, *SHARED, *paths, *arguments, **{VARIABLE: get_browser(python)}
+        python,
+        "-m",
+        "pytest",
+        *strictly,
+        *shared_by((os.cpu_count() or 1) + 1),  # because one that drives a browser waits half of its time
+        *paths,
+        *arguments,
+        **{VARIABLE: get_browser(python)},
     )
 
 
@@ -144,7 +151,13 @@ def check(arguments: list[str]) -> int:
     """Run what can be run while one works: lint, types, contracts, and every test that is not slow."""
     python = prepare("test")
     ignored = [f"--ignore={folder}" for folder in IN_A_BROWSER]  # even collecting them takes seconds
-    return become(python, "-m", "pytest", *SHARED, "-m", "not slow", *ignored, "tests", *arguments)
+    processes = shared_by(os.cpu_count() or 1)
+    return become(python, "-m", "pytest", *processes, "-m", "not slow", *ignored, "tests", *arguments)
+
+
+def shared_by(processes: int) -> list[str]:
+    """So that several processes share the tests; conftest.py says how."""
+    return [f"--numprocesses={min(processes, MOST_PROCESSES)}"]
 
 
 def bench(arguments: list[str]) -> int:

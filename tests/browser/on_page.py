@@ -18,12 +18,23 @@ FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 CODE = re.compile(r"\[([a-z-]+)(?: \w+=\S+)*\]$", re.MULTILINE)  # how a lab's text form names it
 
-# Everything that is drawn: the marks of the charts, the pixels of the networks.
-FIGURE = """box => JSON.stringify([
-  ...[...box.querySelectorAll(".netlib-chart :is(.cartesianlayer, .shapelayer) path")]
-    .map((path) => [path.getAttribute("d"), path.getAttribute("transform"), path.style.cssText]),
-  ...[...box.querySelectorAll(".netlib-network > canvas")].map((canvas) => canvas.toDataURL()),
-])"""
+# Everything that is drawn: the marks of the charts, and of the pixels of the networks a number made of them.
+FIGURE = """box => {
+  const pixels = (canvas) => {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width || 1, canvas.height || 1);
+    let sum = 0;
+    for (const four of new Uint32Array(data.buffer)) sum = (Math.imul(sum, 31) + four) | 0;
+    return [canvas.width, canvas.height, sum];
+  };
+  return JSON.stringify([
+    ...[...box.querySelectorAll(".netlib-chart :is(.cartesianlayer, .shapelayer) path")]
+      .map((path) => [path.getAttribute("d"), path.getAttribute("transform"), path.style.cssText]),
+    ...[...box.querySelectorAll(".netlib-network > canvas")].map(pixels),
+  ]);
+}"""
+
+# The sentence beside it.
+SHOWN = f"""box => [box.querySelector(".nl-sentence").textContent, ({FIGURE})(box)]"""
 
 # Words along the axes of charts that cannot be read.
 CROWDED = Path(__file__).with_name("crowded.js").read_text(encoding="utf-8")
@@ -122,6 +133,20 @@ a_lab_of_each_kind = pytest.mark.parametrize("place", of_each_kind(SINGLE), ids=
 one_network = pytest.mark.parametrize("place", [place for place in SINGLE if place.editable][:1], ids=str)
 
 
+def with_every_part() -> list[Path]:
+    """As few lessons as have, together, every kind of part."""
+    chosen, seen = [], set()
+    for notebook in NOTEBOOKS:
+        kinds = set(re.findall(r"lesson\.([a-z_]+)\(", notebook.read_text(encoding="utf-8")))
+        if not kinds <= seen:
+            chosen.append(notebook)
+            seen |= kinds
+    return chosen
+
+
+every_kind_of_part = pytest.mark.parametrize("notebook", with_every_part(), ids=lambda path: path.stem)
+
+
 class OnPage:
     """Something in a lesson that can be reached by Tab."""
 
@@ -199,7 +224,7 @@ class LabOnPage(OnPage):
 
     @property
     def shown(self) -> tuple[str, str]:
-        return self.sentence, self.figure
+        return tuple(self.box.evaluate(SHOWN))
 
     @property
     def listed(self) -> list[str]:

@@ -1,7 +1,6 @@
 """A learner plays with every lab, by keyboard alone wherever that can be; all predictions are committed."""
 
 import re
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -17,10 +16,12 @@ from on_page import (
     every_network,
     every_notebook,
     one_network,
+    places,
 )
 from test_opening import broken_rules
 
 from conftest import parts
+from netlib.labkit.codes import read_code
 from netlib.labs import LABS
 
 # Where the goals of these labs are reached.
@@ -47,78 +48,43 @@ def test_a_committed_prediction_opens_its_lab(notebook, lessons):
 
 
 @every_lab
-def test_every_control_moves_picture_and_sentence_by_keyboard_or_says_why_it_waits(lab):
-    assert lab.controls
-    for control in lab.controls:
-        lab.reset()
-        before, waits = lab.shown, control.waits
-        picture = sentence = False
-        for key in control.moves():
-            lab.press(key)
-            sentence, picture = (
-                was or now != then
-                for was, now, then in zip((sentence, picture), lab.shown, before, strict=True)
-            )
-            if sentence and picture:
-                break
-        assert (sentence or picture) != bool(waits), f"{control.label}: {waits or 'no reason given'}"
-        assert (sentence and picture) or any(works(lab, control)), f"{control.label} never changes both"
+def test_every_control_is_moved_by_keyboard_and_reset_takes_all_back(lab, place):
+    """Each says why it waits, or picture or sentence changes; and the sentence is the one that Python has.
 
-
-def works(lab: LabOnPage, control: ControlOnPage) -> Iterator[bool]:
-    """For one setting of the other controls after the other: does moving this one change what is shown?
-
-    A control may well have nothing to do at the start: the seed, before anything is drawn by lot.
+    tests/labs/test_every_control.py asks, without a page, whether every control can change both.
     """
-    lab.reset()
-    yield moves(lab, control)
-    for other in lab.controls:
-        if other.label == control.label:
-            continue
-        if other.choice.count():
-            for steps in range(1, other.choice.locator("option").count()):
-                lab.reset()
-                lab.tab_to(other.choice)
-                lab.press(*["ArrowDown"] * steps)
-                yield moves(lab, control)
-        elif other.range.count():
-            for end in ("End", "Home"):
-                lab.reset()
-                lab.tab_to(other.range)
-                lab.press(end)
-                yield moves(lab, control)
-
-
-def moves(lab: LabOnPage, control: ControlOnPage) -> bool:
-    lab.play()
-    before, code = lab.shown, lab.code
-    for key in control.moves():
-        lab.press(key)
-        if all(now != then for now, then in zip(lab.shown, before, strict=True)):
-            return True
-    if lab.code != code:
-        lab.play()
-    return all(now != then for now, then in zip(lab.shown, before, strict=True))
-
-
-@every_lab
-def test_each_step_is_drawn_whole_and_reset_takes_all_back(lab, place):
-    """A step takes plotly's quick way, which leaves out what it thinks has not changed."""
-    start, code = lab.shown, lab.code
+    start, code, in_python = lab.shown, lab.code, LABS[place.name]()
     charts = lab.box.locator(".js-plotly-plot").all()
     heights = [chart.bounding_box()["height"] for chart in charts]
+    assert lab.controls
     for control in lab.controls:
-        lab.press(control.moves()[0])
-        quick = lab.figure
-        for chart in charts:
-            chart.evaluate("chart => netlibPlotly.redraw(chart)")
-        assert lab.figure == quick, control.label
-        assert lab.listed == lab.drawn, control.label
-        assert [chart.bounding_box()["height"] for chart in charts] == heights, control.label
+        waits, said, drawn = control.waits, False, False
+        for number, key in enumerate(control.moves()):
+            lab.press(key)
+            sentence, picture = lab.shown
+            assert sentence == in_python.opened(**read_code(lab.code)[1]).sentence, control.label
+            if number == 0:
+                each_step_is_drawn_whole(lab, picture, control.label)
+                assert [chart.bounding_box()["height"] for chart in charts] == heights, control.label
+            said, drawn = said or sentence != start[0], drawn or picture != start[1]
+            if said and drawn:
+                break
+        assert (said or drawn) != bool(waits), f"{control.label}: {waits or 'no reason given'}"
+        lab.reset()
+        assert (lab.shown, lab.code) == (start, code), control.label
+    lab.press(lab.controls[-1].moves()[0])
     lab.play()
     assert lab.code != code
     lab.reset()
     assert (lab.shown, lab.code) == (start, code)
+
+
+def each_step_is_drawn_whole(lab: LabOnPage, quick: str, moved: str):
+    """A step takes plotly's quick way, which leaves out what it thinks has not changed."""
+    for chart in lab.box.locator(".js-plotly-plot").all():
+        chart.evaluate("chart => netlibPlotly.redraw(chart)")
+    assert lab.figure == quick, moved
+    assert lab.listed == lab.drawn, moved
 
 
 @a_lab_of_each_kind
@@ -161,19 +127,23 @@ def test_another_seed_can_be_asked_for_after_a_wrong_one(lab):
 SMALL = {"a laptop": (1366, 768), "enlarged to 150%": (911, 512), "a window beside another": (1100, 800)}
 
 
-@pytest.fixture(params=SMALL.values(), ids=SMALL.keys())
-def screen(request, lab):
-    """A small screen, as the page sees it."""
-    usual, (width, height) = lab.page.viewport_size, request.param
-    lab.page.set_viewport_size({"width": width, "height": height})
-    lab.lesson.settle()
-    yield request.param
-    lab.page.set_viewport_size(usual)
-    lab.lesson.settle()
+@every_notebook
+def test_all_labs_of_a_lesson_fit_a_small_screen(notebook, lessons):
+    lesson = lessons.unlocked(notebook)
+    labs = [LabOnPage(lesson, place.number) for place in places(notebook)]
+    for lab in labs:
+        lab.reset()
+    usual = lesson.page.viewport_size
+    for width, height in SMALL.values():
+        lesson.page.set_viewport_size({"width": width, "height": height})
+        lesson.settle()
+        for lab in labs:
+            a_lab_fits(lab)
+    lesson.page.set_viewport_size(usual)
+    lesson.settle()
 
 
-@every_lab
-def test_a_lab_fits_a_small_screen(lab, screen):
+def a_lab_fits(lab: LabOnPage):
     for control in lab.controls:
         if control.choice.count():
             assert control.cut_off() == []
@@ -366,10 +336,11 @@ def test_a_check_answered_by_keyboard_gets_its_reason(notebook, lessons):
 
 
 @every_notebook
-@pytest.mark.parametrize("theme", ["Dark", "Light"])
-def test_accessibility_of_a_lesson_in_use(notebook, lessons, theme):
+def test_accessibility_of_a_lesson_in_use(notebook, lessons):
     lesson = lessons.unlocked(notebook)
-    lesson.theme(theme)
+    lesson.theme("Dark")  # which changes colours alone
+    assert broken_rules(lesson, "color-contrast") == []
+    lesson.theme("Light")
     assert broken_rules(lesson) == []
 
 

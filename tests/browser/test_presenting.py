@@ -3,12 +3,15 @@
 import io
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 import pytest
 from on_page import CROWDED, FOLDER, every_notebook
 from PIL import Image
+from playwright.sync_api import Page
 
 from in_browser import Lesson, new_notebook
 
@@ -19,21 +22,10 @@ READ, ANY = 24, 18  # the least height of letters on a projector, in its pixels:
 WRONG = Path(__file__).with_name("wrong_with_slide.js").read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def wide(lesson):
-    """The lesson on the projector's screen, as a notebook still."""
-    usual = lesson.page.viewport_size
-    lesson.page.set_viewport_size(PROJECTOR)
-    lesson.settle()
-    yield lesson
-    lesson.page.set_viewport_size(usual)
-    lesson.settle()
-
-
-@pytest.fixture
-def on_projector(wide):
+@contextmanager
+def on_projector(lesson: Lesson) -> Iterator[Page]:
     """The lesson as slides, its outcomes revealed; answers go where they went before."""
-    page = wide.page
+    page = lesson.page
     reveal = page.get_by_role("button", name="Show what came of it")
     reveal.evaluate_all("buttons => buttons.forEach((button) => button.click())")
     editing = page.locator(".netlib-lab details[open]")  # as a trainer finds a lab
@@ -41,49 +33,56 @@ def on_projector(wide):
     page.evaluate(
         "async () => { window.talk = await jupyterapp.commands.execute('netlib:present', { apart: false }); }"
     )
-    wide.settle()
-    yield wide
-    page.evaluate("talk.leave()")
-
-
-@pytest.fixture
-def lesson(notebook, lessons) -> Lesson:
-    return lessons.unlocked(notebook)
+    lesson.settle()
+    try:
+        yield page
+    finally:
+        page.evaluate("talk.leave()")
 
 
 @every_notebook
-def test_every_slide_can_be_read_from_the_last_row(on_projector, notebook, tmp_path):
-    page = on_projector.page
-    trouble = {}
+def test_every_slide_can_be_read_from_the_last_row(notebook, lessons, tmp_path):
+    """And before it is presented, words along an axis have room; and every part of the plan has its slide."""
+    lesson = lessons.unlocked(notebook)
+    usual = lesson.page.viewport_size
+    lesson.page.set_viewport_size(PROJECTOR)
+    try:
+        lesson.settle()
+        assert lesson.page.locator(".netlib-chart .ytick text").count() > 0
+        assert lesson.page.locator("body").evaluate(CROWDED) == []
+        with on_projector(lesson) as page:
+            every_part_of_the_plan_begins_with_a_slide(page, notebook)
+            assert trouble_with_slides(lesson, tmp_path) == {}, f"The pictures are in {tmp_path}."
+    finally:
+        lesson.page.set_viewport_size(usual)
+        lesson.settle()
+    assert lesson.errors == []
+
+
+def trouble_with_slides(lesson: Lesson, pictures: Path) -> dict[str, list[str]]:
+    """What is wrong with each slide, if anything is; all are photographed."""
+    page, trouble = lesson.page, {}
     for number in range(page.evaluate("talk.slides.length")):
         page.evaluate("number => talk.go(number)", number)
-        on_projector.settle()
+        lesson.settle()
         told = page.evaluate(WRONG, [READ, ANY])
-        picture = page.screenshot(type="jpeg", quality=50, path=tmp_path / f"{number + 1:02}.jpg")
+        picture = page.screenshot(type="jpeg", quality=50, path=pictures / f"{number + 1:02}.jpg")
         dark, light = Image.open(io.BytesIO(picture)).convert("L").getextrema()
         empty = [] if told["letters"] > 20 and light - dark > 100 else ["there is nothing on it"]
         if told["wrong"] + empty:
             title = page.evaluate("talk.slides[talk.at].cells[0].model.id")
             trouble[f"{number + 1} ({title})"] = told["wrong"] + empty
-    assert trouble == {}, f"The pictures are in {tmp_path}."
-    assert on_projector.errors == []
+    return trouble
 
 
-@every_notebook
-def test_words_along_an_axis_have_room_where_text_is_large(wide):
-    assert wide.page.locator(".netlib-chart .ytick text").count() > 0
-    assert wide.page.locator("body").evaluate(CROWDED) == []
-
-
-@every_notebook
-def test_every_part_of_the_plan_begins_with_a_slide(on_projector, notebook):
-    plan = on_projector.page.evaluate("talk.plan")
+def every_part_of_the_plan_begins_with_a_slide(page, notebook: Path):
+    plan = page.evaluate("talk.plan")
     text = " ".join(cell.source for cell in nbformat.read(notebook, as_version=4).cells)
     assert bool(plan) == ("| minutes" in text)
     begins = [row["first"] for row in plan]
     assert None not in begins
     assert begins == sorted(set(begins))
-    assert on_projector.page.evaluate("talk.script.length") == 1
+    assert page.evaluate("talk.script.length") == 1
 
 
 SPOILT = """\

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from on_page import NOTEBOOKS, every_notebook
+from on_page import NOTEBOOKS, every_kind_of_part, every_notebook
 
 from conftest import parts
 from in_browser import Lesson
@@ -61,8 +61,9 @@ def test_progress_survives_loading_the_page_anew(lesson):
     everything_is_back(lesson, before)
 
 
-@every_notebook
+@every_kind_of_part
 def test_a_dead_kernel_leaves_a_page_that_can_be_read_and_loaded_anew(lesson):
+    """In few lessons: tests/lesson/parts/test_coming_back.py asks, without a page, of all of them."""
     before = progress(lesson)
     assert WORDS in before
     kill_the_kernel(lesson)
