@@ -11,10 +11,11 @@ from netlib.errors import PlainError
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Control, Decisions, Slider
 
-MOST_FRAMES = 200  # around one control
+MOST_FRAMES = 200  # of one control, in the page at the same time
 MOST_BYTES = 300_000
+NEAR = 3  # steps in the direction of the hand that come before all others
 BATCH_SECONDS = 0.03  # of work, then what is there is sent
-SLOW_SECONDS = 0.05  # a frame that takes longer would delay an answer: only one step either way is made
+SLOW_SECONDS = 0.05  # a frame that takes longer would delay an answer: only two are made
 PAUSE = 0.002  # seconds between two frames: a request that has arrived goes first
 
 
@@ -39,7 +40,7 @@ def around(control: Control, value, before) -> Iterator:
         steps = int((control.high - control.low) / control.step + 1e-9)
         here = round((value - control.low) / control.step)
         order = [place for n in range(1, steps + 1) for place in (here + onward * n, here - onward * n)]
-        ahead = [place for n in range(1, 4) for place in (here + onward * n,)]  # three in the direction first
+        ahead = [here + onward * n for n in range(1, NEAR + 1)]
         for place in dict.fromkeys([*ahead, *order]):
             if 0 <= place <= steps:
                 number = round(control.low + place * control.step, 10)
@@ -49,18 +50,29 @@ def around(control: Control, value, before) -> Iterator:
 class Ahead:
     """Makes and sends frames around one control of a lab, one at a time, between other work.
 
+    A frame that the page has got is not made again while the hand goes on along the same control.
+
     Parameters
     ----------
     lab : Lab
     pack : Callable
         Turns a frame into what travels: ``pack(frame) -> (dict, network or None)``.
     send : Callable
-        Sends ``{"control": ..., "frames": [[value, frame, same], ...], "networks": [...]}``.
+        Sends ``{"control": ..., "fresh": ..., "frames": [[value, frame, same], ...], "networks": [...]}``;
+        ``fresh`` frames take the place of all that the page has.
     """
 
     def __init__(self, lab: Lab, pack: Callable, send: Callable[[dict], None]):
         self.lab, self._pack, self._send = lab, pack, send
         self._timer: asyncio.TimerHandle | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        """Take it that the page has no frames: some were lost, or are of no use any more."""
+        self._along: tuple | None = None  # the control whose frames the page has, and in which epoch
+        self._has: set = set()  # for these values of it
+        self._networks: set[str] = set()
+        self._bytes = 0
 
     def stop(self) -> None:
         """Make no more frames for now."""
@@ -68,14 +80,23 @@ class Ahead:
             self._timer.cancel()
             self._timer = None
 
-    def begin(self, name: str, before=None) -> None:
-        """Make frames around the control called ``name``, once there is nothing else to do."""
+    def begin(self, name: str, before=None, epoch: int = 0) -> None:
+        """Make frames around the control called ``name``, once there is nothing else to do.
+
+        Parameters
+        ----------
+        name : str
+        before : float or str or None
+            Where the control stood before it was moved.
+        epoch : int
+            Frames of another epoch are of no use.
+        """
         self.stop()
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:  # plain Python: nobody is waiting for a page
             return
-        batches = self.batches(name, before)
+        batches = self.batches(name, before, epoch)
 
         def work() -> None:
             try:
@@ -93,35 +114,49 @@ class Ahead:
 
         self._timer = loop.call_later(PAUSE, work)
 
-    def batches(self, name: str, before=None) -> Iterator[dict]:
-        """The frames in batches; an empty batch is a pause."""
+    def batches(self, name: str, before=None, epoch: int = 0) -> Iterator[dict]:
+        """The frames that the page has not got, in batches; an empty batch is a pause."""
         lab, base, control = self.lab, self.lab.shown, self.lab.controls[name]
         free = {name, "network"} if name in getattr(lab, "made_by", ()) else {name}
-        total, known = 0, set()
+        order = list(around(control, base.values[name], before))
+        if self._along != (name, epoch) or (self._full and not self._has.issuperset(order[:NEAR])):
+            self.forget()
+            self._along = (name, epoch)
+        wanted = [value for value in (order[:2] if lab.slow else order) if value not in self._has]
+        if self._full:
+            return
 
         def empty() -> dict[str, Any]:
-            return {"control": name, "frames": [], "networks": []}
+            return {"control": name, "fresh": not self._has, "frames": [], "networks": []}
 
-        batch, since = empty(), perf_counter()
-        for sent, value in enumerate(around(control, base.values[name], before), start=1):
+        batch, since, size = empty(), perf_counter(), 0
+        for made, value in enumerate(wanted, start=1):
             started = perf_counter()
             frame = lab.frame_after(base, **{name: value})
             packed, network = self._pack(frame)
             took = perf_counter() - started
             batch["frames"].append([value, packed, frame.same_but_for(base, free)])
-            if network is not None and network["key"] not in known:
-                known.add(network["key"])
-                batch["networks"].append(network)
-            total += len(json.dumps(batch["frames"][-1], default=str))
-            enough = sent >= MOST_FRAMES or total >= MOST_BYTES
-            if (lab.slow or took > SLOW_SECONDS) and sent >= 2:
-                enough = True
-            if enough or perf_counter() - since > BATCH_SECONDS:
-                yield batch
-                batch, since = empty(), perf_counter()
+            if network is not None and network["key"] not in self._networks:
+                batch["networks"].append(network)  # twice in a batch does no harm
+            size += len(json.dumps(batch["frames"][-1], default=str))
+            full = len(self._has) + len(batch["frames"]) >= MOST_FRAMES or self._bytes + size >= MOST_BYTES
+            if full or (took > SLOW_SECONDS and made >= 2):
+                break
+            if perf_counter() - since > BATCH_SECONDS:
+                yield self._given(batch, size)
+                batch, since, size = empty(), perf_counter(), 0
             else:
                 yield {"frames": []}
-            if enough:
-                return
         if batch["frames"]:
-            yield batch
+            yield self._given(batch, size)
+
+    def _given(self, batch: dict, size: int) -> dict:
+        """A batch that is sent as soon as it is yielded."""
+        self._has.update(value for value, *_ in batch["frames"])
+        self._networks.update(network["key"] for network in batch["networks"])
+        self._bytes += size
+        return batch
+
+    @property
+    def _full(self) -> bool:
+        return len(self._has) >= MOST_FRAMES or self._bytes >= MOST_BYTES

@@ -174,10 +174,11 @@ class LabView:
         name = near or (moved[-1] if moved else None)
         if name in self.lab.controls and not self.lab.locked:
             before, self._last = self._last, (name, self.lab.values[name])
-            self.ahead.begin(name, before[1] if before and before[0] == name else None)
+            self.ahead.begin(name, before[1] if before and before[0] == name else None, self.epoch)
 
     def send_again(self) -> None:
         """Send everything that the page may have missed."""
+        self.ahead.forget()
         state = self.state()
         self.widget.shown = self.widget.shown | state
         self.widget.send({"state": state})

@@ -26,7 +26,7 @@ KILL = "void notebook.python('import os, signal; os.kill(os.getpid(), signal.SIG
 @pytest.fixture(scope="module")
 def lesson(server, window):
     """A lesson in which the trainer has written something for themselves."""
-    path = server.put(nbformat.read(FOLDER / "01-trust.ipynb", as_version=4), "private/01-trust.ipynb")
+    path = server.put(nbformat.read(FOLDER / "00-start-here.ipynb", as_version=4), "private/start.ipynb")
     lesson = Lesson(window.new_page(), server, path).open().wait_until_run()
     area = lesson.page.locator(".netlib-part [role=group][aria-label='Your turn'] textarea").first
     area.fill(PRIVATE)

@@ -2,7 +2,8 @@
 
 import shutil
 
-from on_page import FOLDER, every_notebook
+import pytest
+from on_page import FOLDER, NOTEBOOKS, every_notebook
 
 SOURCES = "() => notebook.cells().map((cell) => cell.sharedModel.source)"
 IN_SIGHT = """id => {
@@ -32,8 +33,9 @@ def test_code_that_is_there_to_be_changed_can_be_changed(lesson):
     assert not any(writable)  # what is folded away is read-only, the rest is not
 
 
-@every_notebook
+@pytest.mark.parametrize("notebook", NOTEBOOKS[1:2], ids=lambda path: path.stem)
 def test_a_word_opens_the_glossary_where_it_stands(lesson):
+    """In one lesson; tests/lesson/test_glossary.py asks whether the links of all name words that are there."""
     page = lesson.page
     shutil.copy(FOLDER / "glossary.md", (lesson.server.folder / lesson.path).parent)
     links = page.locator(".jp-RenderedMarkdown a[href*='glossary.md'][href*='#']")

@@ -223,6 +223,7 @@ def test_a_frame_ahead_is_what_python_then_answers(name, monkeypatch):
     page = Page(LABS[name](), monkeypatch)
     for control in [control for control in page.lab.controls.values() if control.shown]:
         page.ask("reset")
+        page.view.ahead.forget()
         seen, networks = 0, {}
         for batch in page.view.ahead.batches(control.name):
             networks |= {network["key"]: network for network in batch.get("networks", ())}
@@ -252,6 +253,7 @@ def test_going_on_along_one_control_leads_where_a_jump_leads(monkeypatch):
         page = Page(lab, monkeypatch)
         for control in [control for control in lab.controls.values() if control.shown]:
             base = lab.shown
+            page.view.ahead.forget()
             frames = [each for batch in page.view.ahead.batches(control.name) for each in batch["frames"]][:6]
             for value, _, same in frames:
                 if not same:
@@ -271,6 +273,37 @@ def test_frames_ahead_stay_within_their_budget(monkeypatch):
     values = [value for value, *_ in frames]
     assert len(set(values)) == len(values)
     assert page.lab.load not in values
+
+
+def test_a_frame_that_the_page_has_is_not_made_again(monkeypatch):
+    monkeypatch.setattr("netlib.labkit.ahead.SLOW_SECONDS", 60)
+    page = Page(DonationGame(), monkeypatch)
+    ahead, has = page.view.ahead, set()
+    page.move(ratio=4.0)
+    for ratio in (4.1, 4.2, 4.1, 7.0):
+        for number, batch in enumerate(ahead.batches("ratio", page.lab.ratio, page.view.epoch)):
+            assert not has & {value for value, *_ in batch["frames"]}
+            assert batch.get("fresh", not has) == (not has)
+            has |= {value for value, *_ in batch["frames"]}
+            if has and number > 5:  # the hand goes on before all are made
+                break
+        page.move(ratio=ratio)
+    others = [batch for batch in ahead.batches("people", None, page.view.epoch) if batch["frames"]]
+    assert [batch["fresh"] for batch in others[:2]] == [True, False][: len(others)]
+
+
+def test_frames_far_from_the_hand_give_way_to_those_near_it(monkeypatch):
+    monkeypatch.setattr("netlib.labkit.ahead.MOST_FRAMES", 10)
+    monkeypatch.setattr("netlib.labkit.ahead.SLOW_SECONDS", 60)  # however busy the machine is
+    page = Page(DonationGame(), monkeypatch)
+    ahead = page.view.ahead
+    page.move(ratio=4.0)
+    assert [batch for batch in ahead.batches("ratio", 3.9, page.view.epoch) if batch["frames"]]
+    page.move(ratio=4.1)
+    assert list(ahead.batches("ratio", 4.0, page.view.epoch)) == []  # 4.2, 4.3 and 4.4 are there
+    page.move(ratio=9.0)
+    (first, *_) = (batch for batch in ahead.batches("ratio", 4.1, page.view.epoch) if batch["frames"])
+    assert (first["fresh"], first["frames"][0][0]) == (True, 9.1)
 
 
 def test_the_nearest_come_first_and_those_onward_sooner():

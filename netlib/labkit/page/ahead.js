@@ -5,6 +5,7 @@
  * @typedef {object} Batch
  * @property {number} epoch the state of everything but the one control; frames of another state are of no use
  * @property {string} control the name of that control
+ * @property {boolean} fresh whether they take the place of all that were sent before
  * @property {[number | string, object, boolean][]} frames value, frame, and whether moving on from there leads to
  *   the same frames as moving from here (if not, the next step waits for Python)
  * @property {object[]} networks those that the frames show, each with its key
@@ -17,7 +18,7 @@ export function framesAhead() {
   return {
     /** @param {Batch} batch */
     learn(batch) {
-      if (batch.epoch !== epoch || batch.control !== control) frames = new Map();
+      if (batch.fresh || batch.epoch !== epoch || batch.control !== control) frames = new Map();
       [epoch, control] = [batch.epoch, batch.control];
       for (const [value, frame, same] of batch.frames) frames.set(value, { frame, same });
     },
