@@ -285,9 +285,10 @@ def handed_over(monkeypatch) -> list:
 
 def test_test_is_one_strict_pytest(handed_over, monkeypatch):
     monkeypatch.setenv("NETLIB_SLOWNESS", "2")
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert workbook.main(["test", "-k", "trust"]) == 0
     strictly = ["python", "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120"]
-    strictly += ["--numprocesses=auto", "--maxprocesses=4"]
+    strictly += ["--numprocesses=3"]
     assert handed_over == [
         "test",
         [*strictly, "tests", "notebooks", "-k", "trust", {"NETLIB_BROWSER": "a-browser"}],
@@ -299,19 +300,12 @@ def test_test_is_one_strict_pytest(handed_over, monkeypatch):
     ]
 
 
-def test_check_is_all_but_what_is_slow(handed_over):
+def test_check_is_all_but_what_is_slow(handed_over, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
     assert workbook.main(["check", "-x"]) == 0
     kind, command = handed_over
     assert kind == "test"
-    assert command[:7] == [
-        "python",
-        "-m",
-        "pytest",
-        "--numprocesses=auto",
-        "--maxprocesses=4",
-        "-m",
-        "not slow",
-    ]
+    assert command[:6] == ["python", "-m", "pytest", "--numprocesses=4", "-m", "not slow"]
     assert command[-3:] == ["tests", "-x", {}]
     left_out = [word.removeprefix("--ignore=") for word in command[:-1] if word.startswith("--ignore=")]
     assert left_out

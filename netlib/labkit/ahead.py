@@ -127,7 +127,7 @@ class Ahead:
             return
 
         def empty() -> dict[str, Any]:
-            return {"control": name, "fresh": not self._has, "frames": [], "networks": []}
+            return {"control": name, "fresh": not self._has, "frames": [], "networks": {}}
 
         batch, since, size = empty(), perf_counter(), 0
         for made, value in enumerate(wanted, start=1):
@@ -137,7 +137,7 @@ class Ahead:
             took = perf_counter() - started
             batch["frames"].append([value, packed, frame.same_but_for(base, free)])
             if network is not None and network["key"] not in self._networks:
-                batch["networks"].append(network)  # twice in a batch does no harm
+                batch["networks"][network["key"]] = network
             size += len(json.dumps(batch["frames"][-1], default=str))
             full = len(self._has) + len(batch["frames"]) >= MOST_FRAMES or self._bytes + size >= MOST_BYTES
             if full or (took > SLOW_SECONDS and made >= 2):
@@ -153,9 +153,9 @@ class Ahead:
     def _given(self, batch: dict, size: int) -> dict:
         """A batch that is sent as soon as it is yielded."""
         self._has.update(value for value, *_ in batch["frames"])
-        self._networks.update(network["key"] for network in batch["networks"])
+        self._networks.update(batch["networks"])
         self._bytes += size
-        return batch
+        return batch | {"networks": list(batch["networks"].values())}
 
     @property
     def _full(self) -> bool:

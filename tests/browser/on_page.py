@@ -301,12 +301,13 @@ class LabOnPage(OnPage):
 
 
 class ControlOnPage:
-    """One control of a lab: a slider with its exact value, a choice, or a seed."""
+    """One control of a lab: a slider with its exact value, a choice, a seed, or decisions."""
 
     def __init__(self, lab: LabOnPage, box):
         self.lab, self.box = lab, box
-        self.label = box.locator("label").first.text_content()
+        self.label = box.get_attribute("aria-label") or box.locator("label").first.text_content()
         self.range, self.choice = box.locator("input[type=range]"), box.locator("select")
+        self.decisions = box.locator(".nl-row .nl-first")
         self.exact, self.another = box.locator("input.nl-exact"), box.get_by_role("button", name="Another")
 
     @property
@@ -337,7 +338,7 @@ class ControlOnPage:
             self.lab.tab_to(self.choice)
             more = self.choice.locator("option").count() - 1
             return ["ArrowDown"] * more + ["ArrowUp"] * more
-        self.lab.tab_to(self.another)
+        self.lab.tab_to(self.another if self.another.count() else self.decisions.first)
         return ["Enter"] * 3
 
 

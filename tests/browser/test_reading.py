@@ -35,7 +35,7 @@ def test_code_that_is_there_to_be_changed_can_be_changed(lesson):
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS[1:2], ids=lambda path: path.stem)
 def test_a_word_opens_the_glossary_where_it_stands(lesson):
-    """In one lesson; tests/lesson/test_glossary.py asks whether the links of all name words that are there."""
+    """In one lesson; tests/lesson/test_glossary.py asks whether all links name words that are there."""
     page = lesson.page
     shutil.copy(FOLDER / "glossary.md", (lesson.server.folder / lesson.path).parent)
     links = page.locator(".jp-RenderedMarkdown a[href*='glossary.md'][href*='#']")

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from lab_settings import ends
 from netlib.labkit.base import Lab
-from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.labkit.controls import Choice, Decisions, Seed, Slider
 from netlib.labs import LABS
 
 CONTROLS = [
@@ -25,15 +26,11 @@ def looks(lab: Lab) -> tuple[str, str]:
 
 
 def others(lab: type[Lab], name: str) -> Iterator[dict]:
-    """One setting after the other of the other controls: the start, every option, both ends."""
+    """One setting after the other of the other controls: the start, then every option, or both ends."""
     yield {}
     for other in lab.controls.values():
-        if other.name == name or not other.shown:
-            continue
-        if isinstance(other, Choice):
-            yield from ({other.name: option} for option in other.options)
-        elif isinstance(other, Slider):
-            yield from ({other.name: end} for end in (other.high, other.low))
+        if other.name != name and other.shown and not isinstance(other, Seed):
+            yield from ({other.name: value} for value in ends(other))
 
 
 def values(lab: Lab, name: str) -> list:
@@ -41,12 +38,15 @@ def values(lab: Lab, name: str) -> list:
     control, now = lab.controls[name], lab.values[name]
     if isinstance(control, Choice):
         return [option for option in control.options if option != now]
+    if isinstance(control, Decisions):
+        return [now + letter for letter in control.options]
     if isinstance(control, Seed):
         return [now + more for more in range(1, 10)]
     if isinstance(control, Slider):
         near = [round(now + step, 10) for step in (control.step, -control.step)]
-        ends = [control.high, control.low]
-        return [value for value in near + ends if control.low <= value <= control.high and value != now]
+        return [
+            value for value in near + ends(control) if control.low <= value <= control.high and value != now
+        ]
     raise TypeError(f"nobody knows how {control} is moved")
 
 
