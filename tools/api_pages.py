@@ -27,7 +27,7 @@ def write_api(folder: Path, lessons: str) -> None:
     pdoc.render.configure(
         docformat="numpy",
         include_undocumented=False,
-        show_source=False,  # the source is in the repository, and would double what has to be passed on
+        show_source=False,  # the source is in the repository; with it the pages would be twice as large
         logo_link=f"../{lessons}",
         template_directory=TEMPLATES / "pdoc",
     )

@@ -1,4 +1,5 @@
-"""The lessons as pages without code, their labs live: Voila, with a look of ours and nothing from elsewhere.
+"""The lessons as pages without code, with labs that run: Voila, with our own templates and no request to
+other servers.
 
     make app                the list of lessons
     make app LESSON=01      that lesson
@@ -33,10 +34,10 @@ from voila.app import Voila
 from reading import CONTENTS, ROOT, as_page, lessons, pages
 from written import TEMPLATES
 
-# What draws widgets. Whatever else is installed for JupyterLab, ours too, may expect a JupyterLab around it.
+# Extensions that draw widgets. Others, ours too, may need a JupyterLab around them.
 EXTENSIONS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyterlab-manager", "anywidget"]
 
-OPENS = ROOT / "build" / "open-the-app.html"  # leads the browser to the app
+OPENS = ROOT / "build" / "open-the-app.html"  # sends the browser to the app
 
 SETTINGS = Config(
     {
@@ -53,11 +54,11 @@ SETTINGS = Config(
             "template": "lesson",
             "allow_template_override": "NO",
             "extension_allowlist": EXTENSIONS,
-            # The text is there at once, and each lab when it has run. Otherwise Voila shows all at the end,
-            # and on a busy machine ipywidgets then gives up on models that are still on their way.
+            # Show the text at once and each lab when it has run. Otherwise Voila shows everything at the end,
+            # and on a busy machine ipywidgets then gives up waiting for some of the models.
             "progressive_rendering": True,
         },
-        # A page that was left tells its kernel to end; after a crash of the browser nobody does.
+        # A page that is closed ends its kernel; after a crash of the browser nothing does.
         "MappingKernelManager": {"cull_idle_timeout": 1800, "cull_interval": 60},
     }
 )
@@ -70,7 +71,7 @@ NOT_FOR_OTHERS = (
 
 
 def is_local(host: str) -> bool:
-    """Is *host*, as an address names it, this machine and no other?"""
+    """Tell whether *host*, as written in an address, is this machine."""
     try:
         name = urlsplit(f"//{host}").hostname or ""
         return name == "localhost" or ipaddress.ip_address(name).is_loopback
@@ -92,7 +93,7 @@ class Foreign(Matcher):
 
 
 class Refused(tornado.web.RequestHandler):
-    """The answer to foreign requests, whatever they ask for."""
+    """The answer to every request from another host."""
 
     def prepare(self) -> None:
         self.set_status(403)
@@ -101,7 +102,7 @@ class Refused(tornado.web.RequestHandler):
 
 
 class WithoutToken(tornado.web.RequestHandler):
-    """What a browser without the token sees. Jupyter's own page names commands that the app does not have."""
+    """The page for a browser without the token. Jupyter's own page names commands that the app lacks."""
 
     def get(self) -> None:
         self.set_status(403)
@@ -160,7 +161,7 @@ class App(Voila):
 
     def init_handlers(self) -> list:
         ours = [
-            Rule(Foreign(), Refused),  # first, so that it stands before everything
+            Rule(Foreign(), Refused),  # first, so that it takes effect before all others
             (r"/login", WithoutToken),
             (r"/", tornado.web.RedirectHandler, {"url": f"/voila/render/{CONTENTS}", "permanent": False}),
             (r"/voila/render/(.*\.md)", Text),
@@ -177,12 +178,13 @@ class App(Voila):
         print("The address is for you alone. Ctrl-C ends the app.", flush=True)
 
     def launch_browser(self) -> None:
-        # By a file that only this account can read: every account sees the words a program is started with.
+        # The address goes through a file that only this account can read, because every account can list the
+        # arguments of a running program.
         OPENS.parent.mkdir(exist_ok=True)
         OPENS.unlink(missing_ok=True)
         with open(os.open(OPENS, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.write(f'<!DOCTYPE html><meta http-equiv="refresh" content="0; url={self.entrance}">')
-        # In a thread of its own, for a browser in a terminal would keep the server from starting.
+        # In a thread, because a browser that runs in a terminal would block the start of the server.
         threading.Thread(target=webbrowser.open, args=(OPENS.as_uri(),), daemon=True).start()
 
     def stop(self) -> None:
@@ -191,7 +193,7 @@ class App(Voila):
 
 
 def main(words: list[str]) -> None:
-    os.environ["JUPYTER_NO_CONFIG"] = "1"  # what a reader has set for their own Jupyter or Voila stays there
+    os.environ["JUPYTER_NO_CONFIG"] = "1"  # the settings of a reader's own Jupyter or Voila do not apply here
     known = [os.environ["JUPYTER_PATH"]] if os.environ.get("JUPYTER_PATH") else []
     os.environ["JUPYTER_PATH"] = os.pathsep.join([str(TEMPLATES), *known])  # where Voila looks for templates
     App.launch_instance(words, config=SETTINGS)

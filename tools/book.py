@@ -2,8 +2,8 @@
 
     make book      writes build/book; open build/book/index.html
 
-Labs play without Python, as far as their frames were computed beforehand; without JavaScript and in print
-they are pictures. Nothing is fetched from elsewhere: the folder can be put on any web server, or passed on.
+Labs work without Python for the settings whose frames were computed beforehand. Without JavaScript and in
+print they are pictures. The pages need no other server: the folder can be put on any web server, or copied.
 """
 
 import os
@@ -21,7 +21,7 @@ BOOK = ROOT / "build" / "book"
 
 
 def published(address: str) -> str:
-    """Where the page with this address in the repository is in the book."""
+    """The path in the book of the page with this address in the repository."""
     return str(Path(address).with_suffix(".html").as_posix())
 
 

@@ -1,4 +1,4 @@
-"""The libraries that a lesson needs in the browser, as files that the site brings along.
+"""The libraries that a lesson needs in the browser, as files that become part of the site.
 
 They are fetched once, checked against the hashes in the lock, and kept in .tools.
 """
@@ -15,10 +15,10 @@ from environment import HASHED, ROOT, UV_HOME, installing, program, run, uv
 from locks import as_lock, pins
 from netlib.extras import DISTRIBUTION
 
-# What a lesson needs and finds in the browser: JupyterLab is the page itself, some come with the kernel, and
-# what is compiled is in Pyodide alone.
+# What a lesson needs and the browser has already: JupyterLab is the page itself, some libraries come with the
+# kernel, and compiled libraries come from Pyodide.
 THERE = {"jupyterlab", "ipython", "traitlets", "packaging", "widgetsnbextension", "numpy", "scipy", "pandas"}
-# Files that any Python of this version can use, for there is no other way to ask pip for Pyodide's.
+# pip cannot be asked for files for Pyodide, so ask for those that any Python of this version can use.
 ANY_PYTHON = [
     "--only-binary=:all:",
     "--python-version=3.14",

@@ -1,11 +1,11 @@
-"""Make every table that was computed beforehand again, by the script that lies beside it, and compare.
+"""Compute every table in data/ again with the script beside it, and compare.
 
     make curves                          all of them: about an hour of one core
     make curves CURVES_ARGS=reference    those with this word in the name of their folder
     make curves CURVES_ARGS=--check      only compare: nothing in data/ is touched
 
-Scripts run on a copy of data/, so that no table is ever half made. What comes out is compared with what lies
-there, byte by byte and then number by number, and replaces it only where it differs. Needs no network.
+Scripts run on a copy of data/, so that no table is ever incomplete. The result is compared with the table in
+data/, byte by byte and then number by number, and replaces it only if it differs. Needs no network.
 """
 
 import csv
@@ -50,7 +50,7 @@ def apart(x: str, y: str) -> float:
 
 
 def compare(made: Path, shipped: Path) -> tuple[str, float]:
-    """What the tables made in one folder are, against those in the other, in words, and how far apart."""
+    """Compare the tables of two folders; return the result in words, and the largest difference."""
     tables = sorted({path.name for folder in (made, shipped) for path in folder.glob("*.csv")})
     there = [name for name in tables if (made / name).exists() and (shipped / name).exists()]
     only = len(tables) - len(there)
@@ -87,7 +87,7 @@ def remake(data: Path, words: list[str], check: bool = False) -> bool:
 
 
 def replace(made: Path, shipped: Path) -> None:
-    """Put what was made where it belongs, the description last."""
+    """Copy the new tables to where they belong, and their description last."""
     for path in [*sorted(made.glob("*.csv")), made / "datapackage.json"]:
         there = shipped / path.name
         if not there.exists() or not filecmp.cmp(path, there, shallow=False):

@@ -1,4 +1,4 @@
-"""The private environment in .venv: built from the locks, repaired when they change, otherwise left alone.
+"""The private environment in .venv: built from the locks, and built again only when they change.
 
 Standard library only: this is what runs before anything is installed.
 """
@@ -20,12 +20,12 @@ import indexes
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "workbook.json"
-# Our one setting of JupyterLab: no question about news covers a lesson. Not in the package: it is meant for
-# environments that are there for the lessons alone, this one, Binder's and the server of a class.
+# Our only setting of JupyterLab: no question about news, which would cover a lesson. It is not part of the
+# package, because it is meant for environments that serve only the lessons: this one, Binder's, a class's.
 SETTINGS = ROOT / "tools" / "jupyter"
 
-# uv is a tool, not a dependency: it lives beside the environment, so that syncing never removes it and the
-# user's own Python never sees it. One version, so that `make lock` writes the same file everywhere.
+# uv is a tool, not a dependency: it is installed beside the environment, so that syncing never removes it and
+# the user's own Python is not changed. One version, so that `make lock` writes the same file everywhere.
 UV_LOCK = "requirements-uv.lock"
 UV = (ROOT / UV_LOCK).read_text(encoding="utf-8").split()[0]
 UV_HOME = ROOT / ".tools" / UV.replace("==", "-")
@@ -40,15 +40,15 @@ LOCKS = {
 }
 # What makes the package what it is, besides its modules.
 BUILD = ["tools/labextension.py", "tools/wheel_hook.py"]
-# What would get in the way of the lessons, each in an environment of its own beside them.
-SITE = [*LOCKS["book"], "requirements-site.lock"]  # brings an extension that JupyterLab cannot load
+# The site is built in an environment of its own, because its packages would disturb the lessons.
+SITE = [*LOCKS["book"], "requirements-site.lock"]  # has an extension that JupyterLab cannot load
 
-# How to read what a program says, so that no letter in it, whatever it was meant to be, ends ours.
+# How to read the output of a program: bytes that are not UTF-8 are replaced instead of raising an error.
 AS_TEXT: dict[str, Any] = {"text": True, "encoding": "utf-8", "errors": "replace"}
 
-# Installs this folder itself, with the hatchling that the lock names and not one that is fetched for it.
+# Installs this folder, built with the hatchling from the lock instead of one that pip would fetch.
 OURS = ("--no-deps", "--no-build-isolation", "--editable", ".")
-HASHED = "--require-hashes"  # nothing is installed that is not, byte for byte, what the lock names
+HASHED = "--require-hashes"  # every file that is installed must have the hash that the lock names
 
 # What an installer says -> what went wrong, and what can be done about it.
 CAUSES = {
@@ -84,13 +84,13 @@ CAUSES = {
 
 
 def program(home: Path, name: str) -> Path:
-    """Where the virtual environment *home* keeps the program *name*."""
+    """The path of the program *name* in the virtual environment *home*."""
     return home / "Scripts" / f"{name}.exe" if os.name == "nt" else home / "bin" / name
 
 
 PYTHON = program(VENV, "python")
-# What a user has set for their own Python (other folders, a start-up file, warnings as errors, no assertions)
-# and their own Jupyter. Only whether a JupyterHub has started us matters here.
+# Variables with which a user configures their own Python (other folders, a start-up file, warnings as errors,
+# no assertions) and Jupyter: left out. Those of a JupyterHub that has started us are kept.
 FOREIGN = re.compile(
     r"VIRTUAL_ENV|__PYVENV_LAUNCHER__|PYTHON(?!UTF8$|IOENCODING$|UNBUFFERED$|HASHSEED$)\w*"
     r"|JUPYTER(?!HUB_)\w*|IPYTHON\w*"
@@ -105,7 +105,7 @@ def surroundings(**more: str) -> dict[str, str]:
     ours = jupyter_folder(ROOT)
     return {
         **kept,
-        # A Python is used as found: fetching another one is never ours to decide.
+        # Use the Python that is installed; never download another one.
         "UV_PYTHON_DOWNLOADS": "never",
         "JUPYTER_CONFIG_DIR": str(ours / "config"),
         "JUPYTER_CONFIG_PATH": str(SETTINGS),
@@ -118,8 +118,8 @@ def surroundings(**more: str) -> dict[str, str]:
 
 @functools.cache
 def jupyter_folder(root: Path) -> Path:
-    """Where our Jupyter keeps settings and notes, apart from the user's own. IPython is to keep nothing."""
-    # The other one is for an installation that cannot be written.
+    """The folder for settings and notes of our Jupyter, apart from the user's. IPython keeps no history."""
+    # A temporary folder, if the installation cannot be written.
     writable = os.access(root, os.W_OK)
     ours = root / ".jupyter" if writable else Path(tempfile.mkdtemp(prefix="netlib-jupyter-"))
     profile = ours / "ipython" / "profile_default"
@@ -131,12 +131,12 @@ def jupyter_folder(root: Path) -> Path:
 
 
 def installing() -> dict[str, str]:
-    """The variables for uv and pip, which hear of the user's own settings only how packages are reached."""
+    """The variables for uv and pip: of the user's settings, only those that say how packages are reached."""
     return indexes.without_settings(surroundings())
 
 
 def run(*command: object, heard: list[str] | None = None, **options: Any) -> bool:
-    """Run *command* in the repository's folder; True if it ended well. *heard* gets what it says is wrong."""
+    """Run *command* in the repository's folder; True if it ended well. Its errors are added to *heard*."""
     options = {"cwd": ROOT, "env": surroundings(), **options}
     words = [str(part) for part in command]
     if heard is None:
@@ -152,28 +152,28 @@ def run(*command: object, heard: list[str] | None = None, **options: Any) -> boo
 def prepare(kind: str) -> Path:
     """Make .venv hold exactly what *kind*, a key of `LOCKS`, needs; return its Python.
 
-    A stamp in the environment notes what was installed. Where it fits, nothing is run, no network is asked.
+    A stamp in the environment notes what was installed. If it is up to date, nothing is run or fetched.
     """
     wanted = fingerprint(LOCKS[kind])
     stamp = read_stamp()
-    here = stamp.get("root", str(ROOT)) == str(ROOT)  # after a move, its scripts point to the old place
+    here = stamp.get("root", str(ROOT)) == str(ROOT)  # otherwise scripts hold an old path
     if PYTHON.exists() and here and stamp.get(kind) == wanted:
         return PYTHON
     print(f"Setting up the environment in {VENV} (a minute or two the first time) ...", flush=True)
-    STAMP.unlink(missing_ok=True)  # set-up that is cut short must not look finished
+    STAMP.unlink(missing_ok=True)  # an interrupted set-up must not look finished
     said: list[str] = []
     if not (sync_with_uv(LOCKS[kind], keep=here) or build_with_pip(LOCKS[kind], said)):
         raise SystemExit(
             f"The environment could not be set up. {why(said)}, then run the same command again."
         )
-    run(PYTHON, "-m", "netlib.kernels")  # compiled now, where there is a compiler: no learner waits for it
+    run(PYTHON, "-m", "netlib.kernels")  # compile now, if numba is installed, so that no learner waits for it
     fits = {other: fingerprint(locks) for other, locks in LOCKS.items() if set(locks) <= set(LOCKS[kind])}
     STAMP.write_text(json.dumps({"root": str(ROOT), **fits}), encoding="utf-8")
     return PYTHON
 
 
 def beside(name: str, locks: list[str]) -> Path | None:
-    """The Python of an environment of its own in .tools, with *locks* and netlib; None where that fails."""
+    """The Python of an environment of its own in .tools, with *locks* and netlib; None if that fails."""
     home = ROOT / ".tools" / name
     python, stamp, wanted = program(home, "python"), home / "workbook.txt", fingerprint(locks)
     if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
@@ -195,7 +195,7 @@ def beside(name: str, locks: list[str]) -> Path | None:
 
 
 def fingerprint(locks: list[str]) -> str:
-    """What the environment depends on, as one short text: locks, metadata, what gets copied or compiled."""
+    """A hash of all files that the environment depends on: locks, metadata, what is copied or compiled."""
     copied = sorted(path for path in (ROOT / "netlib" / "jupyter").rglob("*") if path.is_file())
     compiled = sorted((ROOT / "netlib" / "kernels").glob("*.py"))
     files = [ROOT / name for name in [*locks, "pyproject.toml", *BUILD]] + copied + compiled
@@ -203,7 +203,7 @@ def fingerprint(locks: list[str]) -> str:
 
 
 def read_stamp() -> dict[str, str]:
-    """What the last set-up that finished has noted; nothing where there is no such note."""
+    """The stamp of the last complete set-up; empty if there is none."""
     try:
         return json.loads(STAMP.read_text(encoding="utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
@@ -211,7 +211,7 @@ def read_stamp() -> dict[str, str]:
 
 
 def uv() -> Path | None:
-    """A private uv, fetched the first time; None where this machine cannot have one."""
+    """The path of a private uv, fetched the first time; None if it cannot be installed."""
     command = program(UV_HOME, "uv")
     if command.exists():
         return command
@@ -249,7 +249,7 @@ def sync_with_uv(locks: list[str], keep: bool) -> bool:
 
 
 def build_with_pip(locks: list[str], said: list[str]) -> bool:
-    """Build .venv anew with pip: slower, but it knows some indexes that uv cannot use. *said*: its errors."""
+    """Build .venv anew with pip: slower, but it can use some indexes that uv cannot. Errors go to *said*."""
     print("uv did not manage; trying pip, which takes longer ...", flush=True)
     make_venv(VENV)
     pip, env = (PYTHON, "-m", "pip", "install", "--no-input", "--quiet"), installing()
@@ -259,11 +259,11 @@ def build_with_pip(locks: list[str], said: list[str]) -> bool:
 
 
 def is_whole() -> bool:
-    """Is what was installed in .venv, and not where some setting of this machine has sent it?"""
+    """Tell whether packages are in .venv; a setting of this machine may have put them elsewhere."""
     return run(PYTHON, "-c", "import jupyterlab, netlib")
 
 
 def why(said: list[str]) -> str:
-    """What went wrong, as far as *said* by an installer, and what to do; it can be followed by a comma."""
+    """What went wrong, read from the errors of an installer, and what to do; without a full stop."""
     text = "".join(said)
     return next((told for sign, told in CAUSES.items() if re.search(sign, text)), "See the lines above")

@@ -15,8 +15,8 @@ from patience import seconds
 
 VARIABLE = "NETLIB_BROWSER"
 
-# Chromium's sandbox does not start for root (a container, a build machine), and the small /dev/shm of
-# containers makes pages crash.
+# Chromium's sandbox does not start for root (in a container, on a build machine), and pages crash if /dev/shm
+# is small, as in containers.
 FLAGS = ["--disable-dev-shm-usage", *(["--no-sandbox"] if AS_ROOT else [])]
 
 MISSING = (
@@ -58,7 +58,7 @@ def starts(program: str) -> bool:
     """Whether *program* is there and runs: Ubuntu has a `chromium-browser` that only says what to install."""
     if not Path(program).is_file():
         return False
-    if sys.platform == "win32":  # there, asking for the version opens a window instead
+    if sys.platform == "win32":  # on Windows, asking for the version opens a window
         return True
     try:
         return subprocess.run([program, "--version"], capture_output=True, timeout=seconds()).returncode == 0
@@ -98,5 +98,5 @@ def playwright_browser(python: str | Path) -> str | None:
 
 
 def succeeds(*command: str | Path, env: dict[str, str] | None = None) -> bool:
-    """Whether *command* ended well; what it prints is for the reader."""
+    """Run *command* and tell whether it succeeded; its output goes to the terminal."""
     return subprocess.run([str(part) for part in command], check=False, env=env).returncode == 0

@@ -1,4 +1,4 @@
-"""A sheet of A4 for each lesson, made of what the lesson itself says, and printed by the browser."""
+"""A handout of one A4 page for each lesson, made from the lesson and printed by the browser."""
 
 import re
 import subprocess
@@ -15,7 +15,7 @@ from patience import seconds
 from reading import ROOT, Page
 from written import PICTURE, environment, lab_in
 
-LEAF = re.compile(rb"/Type\s*/Page\b")  # what every page of a PDF, and nothing else in it, says of itself
+LEAF = re.compile(rb"/Type\s*/Page\b")  # stands once in each page object of a PDF and nowhere else
 
 
 def handout(page: Page) -> str:
@@ -42,7 +42,7 @@ def handout(page: Page) -> str:
 def write_pdf(browser: str, html: str, pdf: Path) -> None:
     """Print *html* to *pdf* with the program *browser*.
 
-    Raises SystemExit, in one sentence, when nothing comes of it.
+    Raises SystemExit, with one sentence, if there is no PDF in the end.
     """
     pdf.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(prefix="netlib-print-", ignore_cleanup_errors=True) as folder:

@@ -1,4 +1,4 @@
-"""The app of lessons without code, running on this machine: for its test and a benchmark."""
+"""The app (lessons without code) running on this machine, for its test and a benchmark."""
 
 import re
 import shutil
@@ -39,7 +39,7 @@ class App(Server):
 
     @property
     def token(self) -> str:
-        """What lets a browser in, as the app has printed it."""
+        """The token that the app has printed; empty before it has."""
         found = re.search(r"\?token=(\w+)", self.said())
         return found[1] if found else ""
 

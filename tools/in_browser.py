@@ -19,15 +19,15 @@ from running import HERE, Server
 
 SCRIPT = Path(__file__).with_suffix(".js")
 
-# Whatever is not on this machine is asked of a proxy that does not exist: the network is cut for addresses,
-# sockets and workers alike, and the browser keeps its cache (intercepting requests would switch it off).
+# Requests to other machines go to a proxy that does not exist, and so fail: pages, sockets and workers alike.
+# Intercepting requests instead would switch off the browser's cache.
 CUT_OFF: dict[str, Any] = {"args": FLAGS, "proxy": {"server": f"http://{HERE}:9", "bypass": HERE}}
 
 
 class JupyterLab(Server):
     """JupyterLab on an empty folder.
 
-    Another *python* than this one is that of another environment; *variables* are what it finds around it.
+    *python* may be that of another environment; *variables* are set in its environment.
     """
 
     called = "JupyterLab"
@@ -54,7 +54,7 @@ class JupyterLab(Server):
         }
 
     def is_up(self) -> bool:
-        """It says so in a note, which also says where."""
+        """JupyterLab then has written a file that holds its address and token."""
         for note in self._runtime.glob("jpserver-*.json"):
             if told := json.loads(note.read_text(encoding="utf-8") or "{}"):
                 self.address, self.token = told["url"], told["token"]
@@ -104,7 +104,7 @@ class Lesson:
 
     def open(self) -> "Lesson":
         """Open the notebook; returns when its kernel waits for something to do."""
-        workspace = "".join(c for c in self.path if c.isalnum())  # with a dot in it, JupyterLab opens nothing
+        workspace = "".join(c for c in self.path if c.isalnum())  # no dots in its name
         where = f"lab/workspaces/{workspace}/tree/{self.path}?reset&token={self.server.token}"
         self.page.goto(self.server.address + where)
         return self.wait_until_ready()
@@ -119,7 +119,7 @@ class Lesson:
         return self
 
     def wait_until_run(self) -> "Lesson":
-        """Returns when every cell has run in this kernel, whoever started it."""
+        """Returns when every cell has run in this kernel, started by the page or by a test."""
         self.page.wait_for_function("notebook.hasRun()", polling=200)
         return self.settle()
 

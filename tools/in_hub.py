@@ -1,8 +1,8 @@
 """A real JupyterHub on this machine: every learner has a server of their own, and reaches it through the hub.
 
-For a test and a benchmark, not for a class (docs/hosting.md): whoever gives a name is let in, and all servers
-run as the same user of this machine. The proxy is the one written in Python, which takes the place of the one
-that JupyterHub usually starts with Node.
+For a test and a benchmark, not for a class (docs/hosting.md): anyone can sign in with any name, and all
+servers run as the same user of this machine. The proxy is one written in Python, because JupyterHub's
+usual one needs Node.
 """
 
 import os
@@ -111,7 +111,7 @@ class JupyterHub(Server):
 
 
 def user_of(process: psutil.Process) -> str | None:
-    """The learner whose server *process* is; None where it is nobody's."""
+    """The learner to whom this server process belongs; None if it is no learner's server."""
     return process.environ().get("JUPYTERHUB_USER")
 
 

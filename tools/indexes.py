@@ -1,4 +1,4 @@
-"""How packages are reached from this machine: all that a user's settings of pip and uv may tell our set-up.
+"""How packages are reached from this machine: the only settings of pip and uv that our set-up takes over.
 
 Other settings are meant for other work and would break it: `user = true`, a folder to install to,
 constraints, a version of uv that is required. So both programs start without their files of settings, and get
@@ -30,7 +30,7 @@ UV = {
     "cache-dir": "UV_CACHE_DIR",
     "link-mode": "UV_LINK_MODE",
 }
-# How the variables begin that say such things and nothing else.
+# All variables that begin like this say how packages are reached.
 UV_NAMES = (*UV.values(), "UV_INDEX_", "UV_EXTRA_INDEX_URL", "UV_HTTP_", "UV_NO_CACHE", "UV_CONCURRENT_")
 # What pip was told, and how uv is told the same. uv asks further indexes as pip does only by this strategy;
 # hashes make sure that none of them brings anything else.
@@ -52,14 +52,14 @@ def without_settings(env: dict[str, str]) -> dict[str, str]:
     if not any(name.startswith(("UV_DEFAULT_INDEX", "UV_INDEX", "UV_EXTRA_INDEX")) for name in uv):
         uv = {"UV_INDEX_STRATEGY": "unsafe-best-match", **uv}
         others = {**{new: pip[old] for old, names in FOR_UV.items() if old in pip for new in names}, **others}
-    # A Python is used as found: fetching another one is never ours to decide.
+    # Use the Python that is installed; never download another one.
     fixed = {"PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     fixed |= {"UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never"}
     return {**others, **pip, **uv, **fixed}
 
 
 def _of_pip(env: dict[str, str]) -> dict[str, str]:
-    """What files and variables tell pip, as variables. Where several speak, the last of them counts."""
+    """The settings of pip in files and variables, as variables. The last one of several counts."""
     told: dict[str, dict[str, str]] = {"global": {}, "install": {}}
     for path in _files_of_pip(env):
         settings = configparser.RawConfigParser()
@@ -97,7 +97,7 @@ def _files_of_pip(env: dict[str, str]) -> list[Path]:
 
 
 def _of_uv(env: dict[str, str]) -> dict[str, str]:
-    """What files and variables tell uv, as variables. Where several speak, the last of them counts."""
+    """The settings of uv in files and variables, as variables. The last one of several counts."""
     own = env.get("UV_CONFIG_FILE", "")
     files = [folder / "uv" / "uv.toml" for folder in (*_for_everybody(env), Path(EVERYBODY), *_of_user(env))]
     files = [] if env.get("UV_NO_CONFIG") else [Path(own)] if own else files

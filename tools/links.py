@@ -1,4 +1,4 @@
-"""Links that open a lesson elsewhere, and the one place they are written from: the address in the README.
+"""Links that open a lesson on Binder or a hub, all written from the repository's address in the README.
 
     python tools/links.py https://example.org/somebody/workbook.git
 
@@ -17,7 +17,7 @@ WHERE = ["README.md", "docs/hosting.md"]
 CLONE = re.compile(r"^((?:sudo )?git clone )(\S+)( (?:/srv/)?workbook)$", re.MULTILINE)
 # Defines a link that the text then uses by its name.
 BINDER = re.compile(r"^\[binder-(\d\d)\]: .*$", re.MULTILINE)
-# Stands in a block by itself, for it is shown and copied.
+# Stands in a block of code, because readers copy it.
 HUB = re.compile(r"^https://YOUR-HUB/\S*%2F(\d\d)-\S*$", re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""Lists that are made, not written: the labs of each lesson in the README, and the stubs of our packages.
+"""Lists that are generated from the code: the labs of each lesson in the README, and stubs of packages.
 
     python tools/listed.py
 

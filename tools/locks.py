@@ -1,7 +1,7 @@
 """Compile the locks and the pins of environment.yml from what pyproject.toml declares.
 
-Every pin carries the hashes of its files, and whatever installs from a lock demands them: what was changed on
-the way, or put in the place of a release later, is refused.
+Every pin carries the hashes of its files, and every installation from a lock checks them. So a file that was
+changed on the way, or replaced after its release, is refused.
 
 Standard library only, apart from the private uv that `environment` fetches.
 """

@@ -1,4 +1,4 @@
-"""How much memory programs take: of the machine's, not of what they share among themselves."""
+"""How much of the machine's memory programs take; what they share is counted once."""
 
 import psutil
 
@@ -6,8 +6,8 @@ import psutil
 def megabytes(processes: list[psutil.Process]) -> float:
     """What *processes* hold in memory together, in MB.
 
-    On Linux their proportional share: a library that ten learners' kernels use counts a tenth for each. What
-    other systems tell counts it whole every time, and so never says too little.
+    On Linux their proportional share: a library that ten learners' kernels use counts a tenth for each. Other
+    systems count it as a whole for each process, so the sum there is too large rather than too small.
     """
     return sum(_held(process) for process in processes) / 1e6
 

@@ -60,7 +60,7 @@ def version_of(path: Path) -> str:
             cells = json.loads(content)["cells"]
             content = json.dumps([[cell["cell_type"], "".join(cell["source"])] for cell in cells]).encode()
         except (ValueError, KeyError, TypeError):
-            pass  # damaged, and so unlike any version of ours
+            pass  # damaged, so it equals no version of ours
     return hashlib.sha256(content).hexdigest()[:16]
 
 

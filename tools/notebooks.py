@@ -4,7 +4,8 @@
     make notebooks NOTEBOOK_ARGS=01-trust   those with that in their name
     make notebooks NOTEBOOK_ARGS=--check    change nothing; fail if anything would change or was not run
 
-The stored form has no noise in it: a difference in a notebook's file is a difference in the lesson.
+The stored form leaves out everything that changes from run to run, so that a difference between two versions
+of a file is a difference in the lesson.
 """
 
 import argparse
@@ -29,12 +30,13 @@ JOURNAL = "network-leadership-journal.json"  # its usual name, which lessons sho
 # reader with "model not found". Without it the picture is shown, or the text. Strict nbval skips this key.
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
-# What a lesson means by its metadata; all else (timing, trust, scrolling, editors' notes) is noise.
+# The metadata that a lesson uses; everything else (timing, trust, scrolling, editors' notes) is removed.
 NOTEBOOK_METADATA = ("netlib",)
 CELL_METADATA = ("tags", "slideshow", "jupyter", "netlib", "editable", "deletable")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
-GENERATED = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}")  # ids nobody has chosen
+# Ids that an editor has generated.
+GENERATED = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}")
 
 
 def normalise(notebook: NotebookNode) -> None:
@@ -98,19 +100,19 @@ def as_text(notebook: NotebookNode) -> str:
 def execute(notebook: NotebookNode, folder: Path) -> None:
     """Run *notebook* from the top in *folder*, in a fresh kernel with an empty journal; keep its pictures.
 
-    Raises CellExecutionError when a cell does, and RuntimeError when an error happened unseen: one in a
-    widget's callback stops nobody, it is only among the outputs.
+    Raises CellExecutionError if a cell raises an error, and RuntimeError if a widget's callback does: that
+    stops no cell and appears only among the outputs.
     """
     pictures = {cell.id: png for cell in notebook.cells for png in pictures_of(cell)}
     with tempfile.TemporaryDirectory() as empty:
-        # Neither the reader's journal nor the startup files of their own IPython belong in a lesson.
+        # The reader's own journal and the startup files of their IPython must not change a lesson's outputs.
         private = {"NETLIB_JOURNAL": str(Path(empty) / JOURNAL), "IPYTHONDIR": empty}
         client = NotebookClient(
             notebook,
             kernel_name=KERNEL["name"],
             timeout=round(seconds(120)),
             resources={"metadata": {"path": str(folder)}},
-            store_widget_state=False,  # megabytes, and of use to nobody without the kernel
+            store_widget_state=False,  # megabytes that cannot be used without the kernel
             record_timing=False,
         )
         client.execute(env={**os.environ, **private})

@@ -23,9 +23,9 @@ from notebooks import NOTEBOOKS, as_text, displays, normalise
 
 README_PICTURE = NOTEBOOKS.parent / "docs" / "lab.png"
 LABS = ".netlib-lab, .netlib-compare"
-# A lab that waits for its prediction is photographed as it will be: the picture shows how it starts, no more.
+# A lab that waits for its prediction is photographed unlocked: the picture shows only how it starts.
 UNVEIL = "document.querySelectorAll('.netlib-locked').forEach((lab) => lab.classList.remove('netlib-locked'))"
-# As high as the highest lab needs, for what lies outside the window is not in the picture.
+# As high as the highest lab, because a picture holds only what is inside the window.
 WINDOW: dict[str, Any] = {"viewport": {"width": 1366, "height": 1700}, "device_scale_factor": 1.5}
 
 
@@ -46,7 +46,7 @@ def photograph(lesson: Lesson, lab: Locator) -> bytes:
 
 
 def in_few_colours(png: bytes) -> bytes:
-    """The picture in at most 256 colours: a third of the bytes, and nothing that the eye would miss."""
+    """The picture in at most 256 colours: a third of the bytes, without a visible difference."""
     small = io.BytesIO()
     image = Image.open(io.BytesIO(png)).convert("RGB")
     image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)

@@ -2,9 +2,9 @@
 
 On the web, the kernel takes Python and compiled libraries from the Pyodide distribution, and the others
 from the site. npm has Pyodide's core and the list of its libraries, not the libraries. Those that are pure
-Python are in the package index too. numpy, scipy and pandas are compiled for Pyodide alone and are nowhere
-else: empty packages of the same names and versions stand for them, so that everything can be installed, and
-whatever computes cannot run.
+Python are in the package index too. numpy, scipy and pandas are compiled for Pyodide and are
+only in its distribution: here empty packages of the same names and versions replace them, so that everything
+can be installed, but nothing that computes can run.
 """
 
 import hashlib
@@ -81,12 +81,10 @@ def fetch_libraries(home: Path) -> None:
     known: dict[str, dict] = {canonicalize_name(name): entry for name, entry in lock["packages"].items()}
     kernel = closure(known, KERNEL)
     download(core, [f"{name}=={known[name]['version']}" for name in kernel])
-    # The same releases, but not the same bytes: they were packed another time.
+    # The same releases, but with other hashes, because they were built separately.
     for name in kernel:
         known[name]["sha256"] = hashlib.sha256((core / known[name]["file_name"]).read_bytes()).hexdigest()
-    lock["packages"] = {
-        name: known[name] for name in sorted(kernel)
-    }  # nothing that would be asked for in vain
+    lock["packages"] = {name: known[name] for name in sorted(kernel)}  # leave out packages that are not here
     listed.write_text(json.dumps(lock), encoding="utf-8")
     pypi.mkdir()
     for name in COMPILED:

@@ -90,7 +90,7 @@ def as_page(
         "handout": up + HANDOUT.format(page.lesson) if handouts and page.lesson else "",
     }
     html, _ = reader().from_notebook_node(notebook, {"reading": navigation})
-    # A box that nobody can tick and that has no name tells a screen reader nothing.
+    # A checkbox without a name, which cannot be changed, is of no use in a screen reader.
     return TICK.sub("☐", html)
 
 

@@ -31,7 +31,7 @@ class Server:
         raise NotImplementedError
 
     def variables(self, home: Path) -> dict[str, object]:
-        """What it finds around it besides what we found; None takes one of ours away."""
+        """Environment variables to set for it; None removes one of ours."""
         return {}
 
     def is_up(self) -> bool:
@@ -56,7 +56,7 @@ class Server:
 
     def __exit__(self, *_problem: object) -> None:
         left: list[psutil.Process] = []
-        for _ in range(2):  # the first signal asks, the second insists; it takes along what it started
+        for _ in range(2):  # some servers stop only at the second signal
             if self.process.poll() is None:
                 left = [self.process, *self.process.children(recursive=True)]
                 self.process.terminate()
@@ -79,7 +79,7 @@ class Server:
 
 
 def answers(address: str) -> bool:
-    """Does somebody at *address* answer, and well?"""
+    """Tell whether a server at *address* answers without an error."""
     try:
         with urllib.request.urlopen(address, timeout=1) as answer:
             return answer.status == 200
@@ -88,7 +88,7 @@ def answers(address: str) -> bool:
 
 
 def free_ports(many: int) -> list[int]:
-    """Ports of this machine that nobody listens on; all are held until all are found."""
+    """Free ports of this machine; all are held until all are found, so that they differ."""
     sockets = [socket.socket() for _ in range(many)]
     try:
         for each in sockets:

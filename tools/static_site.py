@@ -41,7 +41,7 @@ CONFIG = {
     },
 }
 
-# The labs ask for JupyterLab, which here is the page itself; nobody need look for it.
+# The package requires JupyterLab. Here that is the page itself, so micropip need not install it.
 GET_NETLIB = f"""\
 import micropip
 micropip.add_mock_package("jupyterlab", "{metadata.version("jupyterlab")}")

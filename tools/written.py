@@ -1,4 +1,4 @@
-"""A lesson's widgets, written out: for pages on which nothing runs.
+"""A lesson's widgets as static HTML, for pages on which no Python runs.
 
 A question stands there with its answers, what came of it with all reasons, and a lab with its stored picture.
 """

@@ -1,9 +1,10 @@
-"""Loops that one cannot do for all at once, compiled where numba is installed.
+"""Loops that NumPy cannot vectorise, compiled if numba is installed.
 
-A kernel is plain Python on arrays, in a module of its own that its model imports when it first runs. Without
-numba nothing is missing but speed, and no number differs: chance comes in from outside, or from a generator
-that both ways share. Machine code is kept on disk, beside the source or, where that cannot be written, in
-the user's own cache; ``python -m netlib.kernels`` makes all of it, so that nobody waits for it later.
+A kernel is a plain Python function of arrays. Each has its own module, which a model imports when it first
+runs. Without numba the results are the same, only slower: random numbers are arguments, or come from a
+generator that the compiled and the plain function share. numba stores the machine code beside the source, or
+in the user's cache if that folder cannot be written. ``python -m netlib.kernels`` compiles all kernels, so
+that nobody has to wait for it later.
 """
 
 import gc
@@ -13,23 +14,39 @@ from collections.abc import Callable
 from functools import cached_property, update_wrapper
 from importlib.util import find_spec
 
-# About how many simple steps a model does without the compiler while that is loaded, which takes two seconds.
+# Loading the compiler takes two seconds. In that time a model does about this many simple steps without it.
 LOADING = 2e7
 
 
 def available(steps: float = math.inf) -> bool:
-    """Whether to run compiled, for about so many simple *steps*.
+    """Tell whether a computation should run compiled.
 
-    Looking for the compiler does not load it: that takes longer than what a lab computes, so only longer work
-    is worth it. Where it is loaded already, everything runs compiled.
+    This does not load the compiler. Loading takes longer than most computations of a lab, so it is worth it
+    only for long ones. Once the compiler is loaded, everything runs compiled.
+
+    Parameters
+    ----------
+    steps : float, optional
+        About how many simple steps the computation has; any number if not given.
+
+    Returns
+    -------
+    bool
+        True if the compiler is loaded, or is installed and worth loading.
     """
     return "numba" in sys.modules or (steps > LOADING and find_spec("numba") is not None)
 
 
 class Kernel:
-    """A function of arrays that compiles itself when it is first called; ``py_func`` is the plain one.
+    """A function of arrays that is compiled when it is first called.
 
-    Keep what a kernel calls in the same function: a change elsewhere would not be noticed in what is on disk.
+    A kernel calls no other function of ours: numba would not notice a change of it, and would go on using
+    the machine code that it has stored.
+
+    Parameters
+    ----------
+    plain : callable
+        The function in plain Python; kept as ``py_func``.
     """
 
     def __init__(self, plain: Callable):
@@ -41,13 +58,13 @@ class Kernel:
 
     @cached_property
     def fast(self) -> Callable:
-        """The compiled function; the plain one, where there is no compiler."""
+        """The compiled function, or the plain one if there is no compiler."""
         if find_spec("numba") is None:
             return self.py_func
         import numba
 
-        gc.freeze()  # what was loaded stays: to look through it for garbage would hold a slider up
+        gc.freeze()  # a garbage collection of everything that was loaded would delay a slider
         try:
             return numba.njit(cache=True)(self.py_func)
-        except RuntimeError:  # neither folder can be written: compiled anew in each session
+        except RuntimeError:  # no folder for the machine code can be written: compile in each session
             return numba.njit(self.py_func)

@@ -1,4 +1,4 @@
-"""Compile everything now, so that no learner waits: a few seconds, once. Does nothing without numba."""
+"""Compile all kernels now, in a few seconds, so that no learner waits. Does nothing without numba."""
 
 from importlib.util import find_spec
 
@@ -11,8 +11,8 @@ from netlib.networks import ring
 
 
 def warm() -> None:
-    """Run each compiled model once, on next to nothing: with the compiler loaded, even that is compiled."""
-    import numba  # noqa: F401
+    """Run each model that has a kernel once, on a tiny network."""
+    import numba  # noqa: F401 - once it is loaded, even a short run is compiled
 
     robustness(ring(4))
     fixation(ring(4), 2, runs=2, seed=1)

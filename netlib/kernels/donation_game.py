@@ -1,29 +1,43 @@
-"""Death-birth updating, one world after the other: each update depends on the one before."""
+"""Death-birth updating: each update depends on the one before, so runs are played one after the other."""
 
 import numpy as np
 
 from netlib.kernels import Kernel
 
-# splitmix64 (Steele, Lea and Flood 2014, Proc. OOPSLA 453): a number, a step, and stirring.
+# The constants of splitmix64 (Steele, Lea and Flood 2014, Proc. OOPSLA 453).
 STEP, STIR, STIR_AGAIN = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
-SHIFTS = np.array([30, 27, 31, 32], dtype=np.uint64)  # typed, for a signed number among them makes floats
+SHIFTS = np.array([30, 27, 31, 32], dtype=np.uint64)  # a signed integer would turn the results into floats
 CONSTANTS = np.array([STEP, STIR, STIR_AGAIN, 2**32 - 1], dtype=np.uint64)
 
 
 @Kernel
 def play(seeds, starts, ends, weight, share, gain, loss):
-    """How many of these worlds end with everyone cooperating, and after how many updates of all of them.
+    """Play each run until all behave alike.
 
-    ``seeds``: shape (worlds,), uint64. ``starts``, ``ends``: who is tied to whom, as in ``Ties``, but uint32
-    (signed numbers would be checked); for each entry of ``ends``, ``weight`` is that of the tie and ``share``
-    what part it is of all ties of the one named there. ``gain``, ``loss``: w times benefit and cost.
+    Parameters
+    ----------
+    seeds : numpy.ndarray of uint64, shape (runs,)
+        Seed of each run.
+    starts, ends : numpy.ndarray of uint32
+        The network, as in ``Ties``. Unsigned, because numba checks signed indices for negative values.
+    weight : numpy.ndarray of float
+        For each entry of ``ends``, the weight of the tie.
+    share : numpy.ndarray of float
+        For each entry of ``ends``, the share of the tie in all ties of that neighbour.
+    gain, loss : float
+        Intensity of selection times benefit, and times cost.
+
+    Returns
+    -------
+    (int, int)
+        In how many runs everyone cooperates at the end, and the number of updates in all runs together.
     """
     n = len(starts) - 1
     people, one = np.uint64(n), np.uint64(1)
     step, stir, stir_again, low = CONSTANTS[0], CONSTANTS[1], CONSTANTS[2], CONSTANTS[3]
     by30, by27, by31, by32 = SHIFTS[0], SHIFTS[1], SHIFTS[2], SHIFTS[3]
     cooperates = np.zeros(n)
-    average = np.zeros(n)  # what share of each one's ties leads to cooperators
+    average = np.zeros(n)  # share of each person's ties that lead to cooperators
     fixed = updates = 0
     for state in seeds:
         cooperates[:] = 0
@@ -35,7 +49,7 @@ def play(seeds, starts, ends, weight, share, gain, loss):
             word = (word ^ (word >> by27)) * stir_again
             word ^= word >> by31
             person = ((word >> by32) * people) >> by32
-            if count == 0:  # the first draw places the one cooperator
+            if count == 0:  # the first draw chooses the one cooperator
                 change = 1.0
             else:
                 updates += 1

@@ -1,4 +1,7 @@
-"""Rounds of the repeated prisoner's dilemma on a network, in two passes over its ties instead of ten."""
+"""Rounds of the repeated prisoner's dilemma on a network, in two passes over its ties.
+
+NumPy needs about ten passes for the same.
+"""
 
 import numpy as np
 
@@ -7,19 +10,37 @@ from netlib.kernels import Kernel
 
 @Kernel
 def play_rounds(starts, ends, other, worth, later, selection, holds, moves, look, least, luck):
-    """Round by round, what all earn from their moves, whom they imitate, and what they do next.
+    """Play rounds: all earn from their moves, imitate a neighbour, and choose their next moves.
 
-    ``starts``, ``ends``: who is tied to whom, as in ``Ties``, but uint32 (signed numbers would be checked);
-    for each entry of ``ends``, ``other`` is where the same tie stands at its other end. ``worth``: shape
-    (4,), of CC, CD, DC and DD. ``later``: shape (4 * strategies,), the probability to cooperate after each.
-    ``holds``: shape (n,), strategies at first, uint32. ``moves``: the first ones, one an end, 1 to cooperate
-    or 0, uint8.
+    Parameters
+    ----------
+    starts, ends : numpy.ndarray of uint32
+        The network, as in ``Ties``. Unsigned, because numba checks signed indices for negative values. A move
+        belongs to an entry of ``ends``: what the owner of the entry does to that neighbour.
+    other : numpy.ndarray of uint32
+        For each entry of ``ends``, the position of the same tie seen from its other end.
+    worth : numpy.ndarray of shape (4,)
+        Payoffs of CC, CD, DC and DD, the own move first.
+    later : numpy.ndarray of shape (4 * strategies,)
+        For each strategy, the probability of cooperating after CC, CD, DC and DD.
+    selection : float
+        How much a difference in earnings matters.
+    holds : numpy.ndarray of uint32, shape (n,)
+        Strategies at first.
+    moves : numpy.ndarray of uint8
+        The first moves, one for each entry of ``ends``: 1 to cooperate, 0 to defect.
+    look : numpy.ndarray of shape (rounds, n)
+        Random numbers in [0, 1) that choose the neighbour whom each person looks at.
+    least : numpy.ndarray of shape (rounds, n)
+        The largest loss in earnings, times ``selection``, at which a person still imitates.
+    luck : numpy.ndarray of shape (rounds, entries of ``ends``)
+        Random numbers in [0, 1) that choose the moves.
 
-    Luck, a row a round: ``look``, in [0, 1), whom each looks at; ``least``, the largest loss, in units of
-    selection, at which they still imitate; ``luck``, in [0, 1), one an end.
-
-    Returns who holds which strategy before each round and at the end, shape (rounds + 1, n); how many moves
-    of each round were to cooperate; and the next moves.
+    Returns
+    -------
+    (numpy.ndarray, numpy.ndarray, numpy.ndarray)
+        Strategies before each round and at the end, shape (rounds + 1, n); the number of cooperative moves in
+        each round; and the next moves.
     """
     rounds, n = look.shape
     held, cooperating = np.empty((rounds + 1, n), dtype=np.uint32), np.empty(rounds, dtype=np.int64)

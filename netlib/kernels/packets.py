@@ -1,4 +1,4 @@
-"""Messages in queues: who is passed on first changes what comes after."""
+"""Messages in queues: the order in which they are passed on decides where they wait later."""
 
 from netlib.kernels import Kernel
 
@@ -7,17 +7,38 @@ from netlib.kernels import Kernel
 def travel(
     starts, goal, luck, first, hops, head, tail, after, wants, born, delay, queues, waiting, passed_to, course
 ):
-    """Take every message through every step; returns how many arrived.
+    """Take every message through every step.
 
-    ``starts``, ``goal``, ``luck``: shape (steps, n), who starts a message, to whom it goes, and what draws
-    among equally short ways on. ``first``, ``hops``: as of ``next_hops`` in the model. To be filled:
-    ``head``, ``tail``, shape (n,), the first and last message of each queue, -1 at first; ``after``,
-    ``wants``, ``born``, ``delay``, one a message: which one waits behind it, to whom it goes, when it
-    started, and, in order of arrival, how long each took; ``queues``, shape (n,), and ``waiting``, shape
-    (steps + 1,), both 0 at first: messages with each at the end, and under way after each step.
-    ``passed_to``, shape (steps, n), -1 at first, and ``course``, shape (steps, n): to whom each passed a
-    message on in each step, and what then waited with each; both may have no rows, and then nothing of the
-    kind is kept.
+    Parameters
+    ----------
+    starts : array of bool, shape (steps, n)
+        Who starts a message in which step.
+    goal : array of int, shape (steps, n)
+        To whom that message goes.
+    luck : array of float, shape (steps, n)
+        Random numbers in [0, 1) that choose among equally short paths.
+    first, hops : array of int
+        The next persons on shortest paths, as the model's ``next_hops`` returns them.
+    head, tail : array of int, shape (n,)
+        Written: the first and the last message of each person's queue. All -1 at first.
+    after, wants, born : array of int, shape (messages,)
+        Written: the message behind each message in its queue, to whom it goes, and the step of its start.
+    delay : array of int, shape (messages,)
+        Written: how many steps each message took, in the order of arrival.
+    queues : array of int, shape (n,)
+        Written: how many messages wait with each person at the end. All 0 at first.
+    waiting : array of int, shape (steps + 1,)
+        Written: how many messages are under way after each step. All 0 at first.
+    passed_to : array of int, shape (steps, n)
+        Written: to whom each person passed a message in each step. All -1 at first; without rows if not
+        wanted.
+    course : array of int, shape (steps, n)
+        Written: how many messages wait with each person after each step; without rows if not wanted.
+
+    Returns
+    -------
+    int
+        How many messages arrived.
     """
     n = len(head)
     started = arrived = 0
@@ -36,7 +57,7 @@ def travel(
                     after[tail[person]] = message
                 tail[person] = message
                 queues[person] += 1
-        # All pass on at once: whatever comes in now is passed on at the next step at the earliest.
+        # All pass on at the same time, so a message moves one tie in a step: take the messages out first.
         for person in range(n):
             message = passed[person] = head[person]
             if message >= 0:

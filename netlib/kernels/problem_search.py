@@ -1,4 +1,4 @@
-"""Search on a rugged landscape: a step looks at every neighbour, and copies, or tries one bit."""
+"""Search on a rugged landscape: in each step people copy their best neighbour or try to change one bit."""
 
 import numpy as np
 
@@ -7,11 +7,25 @@ from netlib.kernels import Kernel
 
 @Kernel
 def search(starts, ends, contact_every, worth, solutions, tries):
-    """How good the solutions of each person are, before each step and at the end: shape (steps + 1, n).
+    """Let all people search one landscape.
 
-    ``starts``, ``ends``: who is tied to whom, as in ``Ties``, but uint32 (signed numbers would be checked).
-    ``worth``: shape (2 ** bits,). ``solutions``: shape (n,), uint32, those at first; those at the end are
-    left there. ``tries``: shape (steps, n), which bit each changes who copies nobody.
+    Parameters
+    ----------
+    starts, ends : numpy.ndarray of uint32
+        The network, as in ``Ties``. Unsigned, because numba checks signed indices for negative values.
+    contact_every : int
+        People look at their neighbours once in so many steps.
+    worth : numpy.ndarray of shape (2 ** bits,)
+        The worth of each solution.
+    solutions : numpy.ndarray of uint32, shape (n,)
+        Solutions at first; replaced by those at the end.
+    tries : numpy.ndarray of uint8, shape (steps, n)
+        The bit that a person changes in a step if they copy nobody.
+
+    Returns
+    -------
+    numpy.ndarray of shape (steps + 1, n)
+        The worth of each person's solution before each step and at the end.
     """
     steps, n = tries.shape
     one = np.uint32(1)
@@ -39,15 +53,29 @@ def search(starts, ends, contact_every, worth, solutions, tries):
 
 @Kernel
 def add_up(contributes, first, last):
-    """The worth of every solution, from what its bits contribute: shape (2 ** bits,), summed over bits.
+    """Add up what the bits of every solution contribute to its worth.
 
-    ``contributes``: shape (bits, states). ``first``, ``last``: shapes (bits, …), for each first half of a
-    solution and for each last half, its part of the number of a bit's state.
+    The state of a bit is a number: the part that the first half of the solution adds to it plus the part that
+    the last half adds.
+
+    Parameters
+    ----------
+    contributes : numpy.ndarray of shape (bits, states)
+        What each bit contributes in each of its states.
+    first, last : numpy.ndarray of uint32, shapes (bits, first halves) and (bits, last halves)
+        What each first half and each last half of a solution adds to the state of each bit.
+
+    Returns
+    -------
+    numpy.ndarray of shape (2 ** bits,)
+        The worth of each solution.
     """
     bits, states = contributes.shape
     many = last.shape[1]
     worth = np.zeros((first.shape[1], many))
-    lines = np.empty((states, many))  # what a bit adds, for each state of its first half
+    lines = np.empty(
+        (states, many)
+    )  # what a bit contributes with every last half, for each state of the first half
     for bit in range(bits):
         known = np.zeros(states, dtype=np.bool_)
         for i in range(first.shape[1]):

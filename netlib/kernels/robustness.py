@@ -1,14 +1,22 @@
-"""Pieces that merge as ties come back one by one (union-find)."""
+"""Components that merge as ties are added one by one (union-find)."""
 
 from netlib.kernels import Kernel
 
 
 @Kernel
 def merge(first, second, root, size, largest):
-    """The number of nodes in the largest piece after each tie is back, written into ``largest``.
+    """Add ties in order and note the size of the largest component after each.
 
-    ``first``, ``second``: shape (ties,), which two nodes each joins, in the order in which they come.
-    ``root``, ``size``: shape (n,); each node for itself, and 1, at first. ``largest``: shape (ties,).
+    Parameters
+    ----------
+    first, second : array of int, shape (ties,)
+        The two ends of each tie, in the order in which the ties are added.
+    root : array of int, shape (n,)
+        Written: one node that stands for the component of each node; at first the node itself.
+    size : array of int, shape (n,)
+        Written: number of nodes in the component of each root; at first 1.
+    largest : array of int, shape (ties,)
+        Written: number of nodes in the largest component after each tie.
     """
     most = 1
     for tie in range(len(first)):

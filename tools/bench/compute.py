@@ -1,6 +1,6 @@
-"""What Python computes at a step of a slider, for every lab, and the critical ratio of a network.
+"""How long Python computes for a step of a slider, in every lab, and for the critical ratio of a network.
 
-Processor time, which other programs on the machine do not inflate.
+In processor time, which does not depend on other programs on the machine.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""What goes wrong when everything is tried: counts, and the goal is none.
+"""Count what goes wrong in a very large number of random trials; the goal is 0 in every row.
 
     make bench BENCH_ARGS=faults
 
@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.append(str(HERE.parents[1] / "tests"))  # what tests of labs know of their figures
+sys.path.append(str(HERE.parents[1] / "tests"))  # `inside_figure`, which the tests use too
 KINDS = sorted(path.stem for path in HERE.glob("rows/faults_*.py"))
 
 

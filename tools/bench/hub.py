@@ -1,6 +1,6 @@
 """A class on one server: what each learner takes of it, and how long they wait for their first lab.
 
-One learner after the other: a machine that starts ten servers at once would tell about itself.
+Learners come one after the other: if all servers started at once, we would measure the load on this machine.
 """
 
 import sys

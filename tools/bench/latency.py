@@ -18,7 +18,10 @@ from delay import delayed  # noqa: E402 - found only since the line above
 from find_browser import find_browser  # noqa: E402
 from in_browser import CUT_OFF, JupyterLab, Lesson, new_notebook  # noqa: E402
 
-ROUNDS, PRESSES = 4, 10  # the variants take turns, for other programs disturb the machine in spells
+ROUNDS, PRESSES = (
+    4,
+    10,
+)  # the variants take turns, because other programs slow the machine down for some seconds at a time
 QUIET = 120  # ms without a change until a step counts as over
 TARGET = 1.5
 
@@ -72,7 +75,7 @@ def main(delay: float = 0) -> None:
         lesson.run_all()
         if lesson.errors:
             raise SystemExit("\n".join(lesson.errors))
-        for name in VARIANTS:  # the first steps of all are slow, and no learner's second
+        for name in VARIANTS:  # the very first steps are slow, and not typical
             measure(lesson, name, "ArrowRight")
         for turn in range(ROUNDS):
             for name in VARIANTS:

@@ -2,7 +2,7 @@
 
     make bench BENCH_ARGS=models
 
-The libraries are installed beside, in .tools/peers, for nobody who learns needs them. Each ratio is their
+The libraries are installed in .tools/peers, because learners do not need them. Each ratio is their
 processor time by ours, the two measured turn by turn in one process, on one core.
 """
 

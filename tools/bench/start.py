@@ -19,7 +19,7 @@ MOST = {"import": 0.5, "seconds": 10, "megabytes": 7}
 
 
 def seconds(code: str) -> float:
-    """How long a new Python takes for *code*: the best of some tries, for others disturb the machine."""
+    """How long a new Python takes for *code*: the shortest time of some tries."""
     times = []
     for _ in range(TRIES):
         began = time.perf_counter()

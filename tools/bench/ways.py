@@ -1,7 +1,7 @@
 """Every way to open a lesson: how long from the command to its first question, and what that takes.
 
-A question rather than a lab, for without numpy, which this machine cannot get for the browser, no lab
-runs there. Each way begins with its command and an empty browser.
+A question rather than a lab: labs need numpy, which this machine cannot get for the browser.
+Each way begins with its command and an empty browser.
 """
 
 import statistics

@@ -1,4 +1,4 @@
-"""What must stay below a limit that a learner would notice."""
+"""Times and sizes that must stay below a limit, because learners would notice more."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Codes of labs as they get damaged on their way: read as a lab, or refused in one short sentence."""
+"""Codes of labs, damaged at random: each must be read as a lab or refused in one short sentence."""
 
 import random
 from collections.abc import Callable

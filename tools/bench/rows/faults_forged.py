@@ -1,4 +1,4 @@
-"""Journals that somebody has forged: what can be read is shown, the rest is kept, and nothing breaks."""
+"""Forged journals: what can be read must be shown, the rest kept, and nothing may break."""
 
 import json
 import os

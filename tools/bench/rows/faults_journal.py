@@ -1,7 +1,7 @@
-"""A journal whose program is killed, and one that ten programs write at once.
+"""A journal whose program is killed while it writes, and one that ten programs write at the same time.
 
-Programs are killed in two ways in turn: at a moment of chance, and at each call to the system one after the
-other, so that no step between two writes is left out.
+Every other program is killed at a random moment. The others are killed at a system call, each at another one,
+so that every step between two writes is tried.
 """
 
 import multiprocessing

@@ -1,8 +1,8 @@
-"""Random settings, presses and edits over all labs: walks through a lab that must not break, nor differ.
+"""Random settings, presses and edits in all labs: no step may break a lab.
 
-A walk is a list of steps, made with a seeded generator from what the lab declares; so every walk can be gone
-again, and is, in a second lab. Only what a lab offers to everybody is used: `set`, its buttons, the edits of
-its network, `reset`, `code`.
+A walk is a list of random steps with a seed, chosen from what the lab declares. Every walk is repeated in a
+second lab, which must show the same. A walk uses only the public names of a lab: `set`, its buttons, the
+edits of its network, `reset`, `code`.
 """
 
 import math
@@ -28,7 +28,7 @@ STEPS = 100_000  # over all labs
 WALK = 40  # steps before a new lab is taken
 LONG = LONGEST + 10  # letters that no sentence may have, whatever was entered
 
-# What nobody should enter, and somebody will.
+# Wrong values, as people enter them.
 WILD = [
     *(
         "",

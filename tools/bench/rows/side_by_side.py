@@ -1,4 +1,4 @@
-"""Two ways to the same result, measured turn by turn in one process, as a ratio with its spread."""
+"""Two ways to compute the same result, measured in turns in one process, as a ratio with its spread."""
 
 import statistics
 import time

@@ -1,4 +1,4 @@
-"""What it costs to hand out many small tasks, and what a second core brings, by the clock on the wall."""
+"""What it costs to distribute many small tasks, and how much a second core saves, in elapsed time."""
 
 import os
 import statistics
