@@ -71,6 +71,38 @@ def test_every_interval_holds_its_estimate(over_time):
         assert (over_time[name] < over_time[f"{name}_high"]).all()
 
 
+# --- when vouches are given, and who grows ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["months", "grown"])
+def test_the_tables_of_relationships_are_what_the_script_makes_of_the_data(name):
+    made = getattr(script("debian/relationships"), name)()
+    pd.testing.assert_frame_equal(made, data.debian_relationships(name), check_dtype=False, rtol=1e-5)
+
+
+def test_the_first_analysis_counted_the_same_share_of_vouches_at_conferences():
+    months = data.debian_relationships("months")
+    held = months["conference"] == 1
+    vouches = months["n_vouches"]
+    assert (len(months), held.sum()) == (204, 17)
+    assert vouches[held].sum() / vouches.sum() == pytest.approx(0.388, abs=0.0005)
+    assert vouches[held].median() == 275
+    assert len(script("debian/relationships").CONFERENCES) == 15
+
+
+def test_a_newcomer_who_brought_somebody_in_counted_by_hand():
+    people = script("debian/relationships").people()
+    joined = data.debian_people().set_index("person")["joined"]
+    given = data.debian_trust()
+    for person in people.index[::40]:
+        rows = given[given["signer"] == person].itertuples(index=False)
+        until = joined[person] + 5
+        brought = [
+            row.signee for row in rows if int(row.month[:4]) <= until and joined[row.signee] > joined[person]
+        ]
+        assert people.loc[person, "brought_in"] == bool(brought)
+
+
 # --- curves ---------------------------------------------------------------------------------------------
 
 
@@ -86,6 +118,13 @@ def test_the_weaving_curve_is_the_model():
     for introductions, exact in ((15, 0.0550), (20, 0.7654), (25, 0.9760)):
         error = math.sqrt(exact * (1 - exact) / 10_000)
         assert shipped.loc[(0, introductions), "survival"] == pytest.approx(exact, abs=3 * error)
+
+
+@pytest.mark.slow
+def test_the_curve_of_peers_is_the_model():
+    made, shipped = script("curves").peers(runs=300), data.curve("peers")
+    assert (made["survival"] - shipped["survival"]).abs().max() < 4 * 0.029
+    assert (made["brokerage"] - shipped["brokerage"]).abs().max() < 0.02
 
 
 @pytest.mark.slow

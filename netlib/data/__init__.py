@@ -25,6 +25,7 @@ __getattr__, __dir__, __all__ = attach(
             "debian_packages",
             "debian_pandemic",
             "debian_people",
+            "debian_relationships",
             "debian_removal",
             "debian_trust",
             "find_release",

@@ -14,6 +14,7 @@ from netlib.data.debian import debian_over_time as debian_over_time
 from netlib.data.debian import debian_packages as debian_packages
 from netlib.data.debian import debian_pandemic as debian_pandemic
 from netlib.data.debian import debian_people as debian_people
+from netlib.data.debian import debian_relationships as debian_relationships
 from netlib.data.debian import debian_removal as debian_removal
 from netlib.data.debian import debian_trust as debian_trust
 from netlib.data.debian import find_release as find_release

@@ -49,7 +49,7 @@ def hubs() -> "pd.DataFrame":
 
 
 def curve(name: str) -> "pd.DataFrame":
-    """What a model comes to in many runs, made by ``data/curves/make.py``: "weaving" or "tie_costs".
+    """What a model comes to in many runs, made by ``data/curves/make.py``: such as "weaving".
 
     Parameters
     ----------

@@ -192,6 +192,32 @@ def debian_pandemic(name: str) -> "pd.DataFrame":
     return read_table("debian/pandemic", name)
 
 
+def debian_relationships(name: str) -> "pd.DataFrame":
+    """A table that ``data/debian/relationships/make.py`` computed: vouches by "months", or "grown".
+
+    Parameters
+    ----------
+    name : str
+        Name of the table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Described in ``data/debian/relationships/README.md``.
+
+    Raises
+    ------
+    PlainError
+        If the file is missing or was changed, or there is no such table.
+
+    Examples
+    --------
+    >>> debian_relationships("months")["conference"].sum()  # months in which a conference took place
+    np.int64(17)
+    """
+    return read_table("debian/relationships", name)
+
+
 def debian_removal(name: str) -> "pd.DataFrame":
     """A table that ``data/debian/removal/make.py`` computed: "removal" or "nobody_left".
 

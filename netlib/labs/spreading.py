@@ -21,6 +21,7 @@ class Course:
     """How news and a habit spread on one network; ``ring_time`` is the time news takes without short cuts."""
 
     needed: int
+    noise: float
     step: int
     short_cuts: float
     habit: Spread
@@ -36,7 +37,10 @@ class Spreading(MadeNetworkLab):
     """People adopt once enough neighbours have (Centola and Macy 2007), on a ring with short cuts."""
 
     title = "Spreading a commitment"
-    goal = "With at least one tie in ten a short cut, bring a habit that needs 2 friends to everybody."
+    goal = (
+        "With at least one tie in ten a short cut, and nobody who follows a single friend, bring a habit that"
+        " needs 2 friends to everybody."
+    )
     source = "Centola and Macy 2007, Am. J. Sociol. 113:702"
     editable = False
     made_by = ("sides", "short_cuts", "seed")
@@ -69,15 +73,29 @@ class Spreading(MadeNetworkLab):
         high=4,
         value=2,
     )
+    noise = Slider(
+        label="Follow a single friend",
+        help="The chance, in each step, to take it up too early.",
+        low=0,
+        high=2,
+        value=0,
+        step=0.1,
+        unit="%",
+        waits="Once it needs two friends.",
+    )
     step = Slider(label="Look at step", low=0, high=STEPS, value=STEPS, time=True)
     seed = Seed(value=16)
 
     def make(self, sides, short_cuts, seed):
         return _made(sides, short_cuts, seed)
 
-    def run(self, network, short_cuts, needed, sides, step, seed):
+    def run(self, network, short_cuts, needed, sides, noise, step, seed):
         ring_time = _spread(_made(sides, 0.0, 0), 1).time_to(MOST_KNOW)
-        return Course(needed, step, short_cuts, _spread(network, needed), _spread(network, 1), ring_time)
+        habit = _spread(network, needed, noise / 100 if needed > 1 else 0, seed)
+        return Course(needed, noise, step, short_cuts, habit, _spread(network, 1), ring_time)
+
+    def waiting(self, result):
+        return {"noise"} if result.needed == 1 else set()
 
     def start_figure(self):
         figure = chart("step", "share who have it", (0, STEPS), (0, 1.04))
@@ -125,14 +143,16 @@ class Spreading(MadeNetworkLab):
     def _count(self, share: float) -> str:
         return "everybody" if share == 1 else f"{round(share * PEOPLE)} of {PEOPLE}"
 
-    def python(self, short_cuts, needed, sides, seed, **_):
+    def python(self, short_cuts, needed, sides, noise, seed, **_):
+        noisy = f", noise={noise / 100:g}, seed={seed}" if noise and needed > 1 else ""
         return (
             f"G = nx.watts_strogatz_graph({PEOPLE}, {2 * sides}, {short_cuts}, seed={seed})\n"
-            f"netlib.models.spread(G, netlib.models.neighbourhood(G, 0), threshold={needed})"
+            f"netlib.models.spread(G, netlib.models.neighbourhood(G, 0), threshold={needed}{noisy})"
         )
 
     def reached(self, result):
-        return result.short_cuts >= SHORT_CUTS and result.needed == 2 and result.habit.reach == 1
+        quiet = result.needed == 2 and not result.noise
+        return result.short_cuts >= SHORT_CUTS and quiet and result.habit.reach == 1
 
     def measure(self, result):
         return {
@@ -172,5 +192,5 @@ def _made(sides: int, short_cuts: float, seed: int) -> nx.Graph:
 
 
 @lru_cache(maxsize=32)  # found by identity: a lab's network cannot be changed
-def _spread(network: nx.Graph, needed: int) -> Spread:
-    return spread(network, neighbourhood(network, 0), needed)
+def _spread(network: nx.Graph, needed: int, noise: float = 0.0, seed: int | None = None) -> Spread:
+    return spread(network, neighbourhood(network, 0), needed, noise, seed if noise else None)

@@ -11,7 +11,7 @@ from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle, same_ties
 from netlib.measures.paths import betweenness
-from netlib.models.weaving import weave
+from netlib.models.weaving import Weaving, weave
 
 PEOPLE, MOST = 20, 60  # of data/curves/weaving.csv
 HUB = 0
@@ -46,6 +46,7 @@ class Outcome:
 
     group: Group
     means: tuple[tuple[float, float], ...]
+    by_hand: bool
 
 
 class Weaver(MadeNetworkLab):
@@ -58,7 +59,7 @@ class Weaver(MadeNetworkLab):
         "Obstfeld 2005, Adm. Sci. Q. 50:100"
     )
     data_call = "netlib.data.curve('weaving')"
-    made_by = ("introductions", "recruits", "seed")
+    made_by = ("introductions", "by", "recruits", "seed")
     groups = {  # noqa: RUF012
         "lost": "would be cut off if she left",
         "kept": "would stay connected",
@@ -67,12 +68,19 @@ class Weaver(MadeNetworkLab):
     roles = {"lost": "in-trouble", "kept": "gives"}  # noqa: RUF012
 
     introductions = Slider(
-        label="Introductions she has made",
-        help="Each time two of her contacts who do not know each other, drawn by chance.",
+        label="Introductions made",
+        help="Each time two people who do not know each other, drawn by chance.",
         low=0,
         high=MOST,
         value=0,
         time=True,
+    )
+    by = Choice(
+        label="Who introduces",
+        help="Anybody: one of all who know two people who do not know each other, she included.",
+        options={"hub": "she does", "peers": "anybody who knows both"},
+        value="hub",
+        waits="From the first introduction on.",
     )
     recruits = Choice(
         label="Newcomers",
@@ -82,16 +90,16 @@ class Weaver(MadeNetworkLab):
     )
     seed = Seed(value=7, waits="From the first introduction on.")
 
-    def make(self, introductions, recruits, seed):
-        return _made(introductions, recruits, seed)
+    def make(self, introductions, by, recruits, seed):
+        return _made(introductions, by, recruits, seed)
 
-    def run(self, network, introductions, recruits, seed):
-        values = {"network": network, "introductions": introductions, "recruits": recruits, "seed": seed}
-        means = _means(recruits)[: introductions + 1] if self.as_made(values) else ()
-        return Outcome(_group(network), means)
+    def run(self, network, introductions, by, recruits, seed):
+        made = same_ties(network, _made(introductions, by, recruits, seed))
+        means = _means(by, recruits)[: introductions + 1] if made else ()
+        return Outcome(_group(network), means, not made)
 
     def waiting(self, result):
-        return set() if len(result.means) != 1 else {"recruits", "seed"}
+        return set() if result.by_hand or result.group.introductions else {"by", "recruits", "seed"}
 
     def start_figure(self):
         figure = chart("introductions", "share", (-1, MOST + 1), (-0.03, 1.04))
@@ -140,9 +148,11 @@ class Weaver(MadeNetworkLab):
             said += f" Of 10,000 such groups {many} survive, and she holds {brokerage:.0%} on average."
         return said
 
-    def python(self, network, introductions, recruits, seed, **_):
-        made = f"netlib.models.weave({PEOPLE}, {introductions}, {recruits == 'yes'}, seed={seed}).network()"
-        if not same_ties(network, _made(introductions, recruits, seed)):
+    def python(self, network, introductions, by, recruits, seed, **_):
+        given = f"{PEOPLE}, {introductions}, {recruits == 'yes'}, seed={seed}"
+        given += ", by_peers=True" if by == "peers" else ""
+        made = f"netlib.models.weave({given}).network()"
+        if not same_ties(network, _made(introductions, by, recruits, seed)):
             made = network_call(network)
         return f"G = {made}\nnetlib.measures.betweenness(G)"
 
@@ -171,15 +181,18 @@ class Weaver(MadeNetworkLab):
 
 
 @lru_cache(maxsize=128)
-def _last(introductions: int, recruits: str, seed: int) -> list[int]:
+def _last(introductions: int, by: str, recruits: str, seed: int) -> list[int]:
     """Who was introduced to whom last."""
-    return weave(PEOPLE, introductions, recruits == "yes", seed=seed).introduced[-1].tolist()
+    return _woven(introductions, by, recruits, seed).introduced[-1].tolist()
 
 
 @lru_cache(maxsize=128)
-def _made(introductions: int, recruits: str, seed: int) -> nx.Graph:
-    woven = weave(PEOPLE, introductions, recruits == "yes", seed=seed)
-    return on_a_circle(woven.network(), HUB)
+def _made(introductions: int, by: str, recruits: str, seed: int) -> nx.Graph:
+    return on_a_circle(_woven(introductions, by, recruits, seed).network(), HUB)
+
+
+def _woven(introductions: int, by: str, recruits: str, seed: int) -> Weaving:
+    return weave(PEOPLE, introductions, recruits == "yes", seed=seed, by_peers=by == "peers")
 
 
 @lru_cache(maxsize=128)  # found by identity: a lab's network cannot be changed
@@ -193,7 +206,10 @@ def _group(network: nx.Graph) -> Group:
 
 
 @cache  # so that a slider does not read and check the file at every step
-def _means(recruits: str) -> tuple[tuple[float, float], ...]:
-    table = data.curve("weaving")
-    rows = table[table["recruits"] == (recruits == "yes")]
+def _means(by: str, recruits: str) -> tuple[tuple[float, float], ...]:
+    if by == "peers":  # nobody made 10,000 groups of these who also grow
+        rows = data.curve("peers").head(0 if recruits == "yes" else None)
+    else:
+        table = data.curve("weaving")
+        rows = table[table["recruits"] == (recruits == "yes")]
     return tuple(rows[["survival", "brokerage"]].itertuples(index=False, name=None))

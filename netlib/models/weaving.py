@@ -1,7 +1,7 @@
 """Network weaving: a hub who introduces her contacts to each other, one pair at a time.
 
 The hub, node 0, knows everyone, and nobody else knows anybody. At each step she introduces two random
-contacts who do not know each other. Krebs and Holley (2006) call this weaving, Obstfeld (2005) the tertius
+contacts who do not know each other (with ``by_peers``, anybody introduces two of their own). Krebs and Holley (2006) call this weaving, Obstfeld (2005) the tertius
 iungens. If she also recruits, a newcomer who knows only her arrives after each introduction; with this option
 readers can try the report that introducers win their brokerage back (Kauppila et al. 2023).
 
@@ -91,7 +91,11 @@ class Weaving(Result):
 
 
 def weave(
-    people: int = 20, introductions: int = 20, recruits: bool = False, seed: int | None = None
+    people: int = 20,
+    introductions: int = 20,
+    recruits: bool = False,
+    seed: int | None = None,
+    by_peers: bool = False,
 ) -> Weaving:
     """Let a hub introduce her contacts to each other.
 
@@ -105,6 +109,9 @@ def weave(
         Whether a newcomer, whom only the hub knows, arrives after each introduction.
     seed : int, optional
         Seed of the draws.
+    by_peers : bool, default False
+        Whether somebody is drawn for each introduction among all who know two people who do not know each
+        other, the hub being one of them; else the hub makes them all.
 
     Returns
     -------
@@ -125,11 +132,12 @@ def weave(
     whole(people, "people", 3)
     pairs = [(u, v) for v in range(1, people) for u in range(1, v)]
     whole(introductions, "introductions", 0, None if flag(recruits, "recruits") else len(pairs))
+    flag(by_peers, "by peers")
     rng = generator(seed)
     circle = _Circle(people + introductions * recruits, people)
     introduced, states = [], [circle.state()]
     for _ in range(introductions):
-        drawn = int(rng.integers(len(pairs)))
+        drawn = circle.draw_of_peer(pairs, rng) if by_peers else int(rng.integers(len(pairs)))
         pairs[drawn], pairs[-1] = pairs[-1], pairs[drawn]
         introduced.append(pairs.pop())
         circle.introduce(*introduced[-1])
@@ -157,6 +165,15 @@ class _Circle:
         self.root = list(range(most))
         self.size = [1] * most
         self.largest = 1
+
+    def draw_of_peer(self, pairs: list[tuple[int, int]], rng: np.random.Generator) -> int:
+        """Draw who introduces, each with the same chance, then one of their pairs: its place in ``pairs``."""
+        among = self.tied[: self.people, : self.people]
+        one, other = np.array(pairs).T
+        knows_both = among[:, one] & among[:, other]  # rows: who introduces; columns: pairs
+        knows_both[0] = True  # the hub knows all
+        able = np.flatnonzero(knows_both.any(axis=1))
+        return int(rng.choice(np.flatnonzero(knows_both[rng.choice(able)])))
 
     def introduce(self, u: int, v: int) -> None:
         c = self.common

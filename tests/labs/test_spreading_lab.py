@@ -56,6 +56,18 @@ def test_the_goal_is_more_friends_in_common():
     assert not Spreading(needed=1, sides=3).goal_reached
 
 
+def test_a_little_noise_brings_the_habit_to_everybody_whatever_the_network():
+    """Eckles and others (2024): the headline needs that nobody ever follows a single friend."""
+    lab = Spreading(needed=2, short_cuts=0.5)
+    assert lab.measured["share who take it up"] < 0.2
+    assert lab.set(noise=0.5).measured["share who take it up"] == 1
+    assert "is taken up by everybody in the end" in lab.sentence
+    assert not lab.goal_reached, "noise is no decision"
+    assert not Spreading(needed=2, sides=3, noise=0.5).goal_reached
+    assert set(Spreading().waiting_for) == {"noise"}
+    assert Spreading(noise=2).sentence == Spreading().sentence, "news needs no noise"
+
+
 def test_the_curves_and_the_picture_are_the_model():
     lab = Spreading(needed=2, short_cuts=0.02, step=12)
     habit = spread(lab.network, neighbourhood(lab.network, 0), 2)
@@ -81,7 +93,7 @@ def test_looking_at_another_step_leaves_network_and_outcome_alone():
 
 def test_the_network_stays_in_one_picture_and_out_of_the_code():
     lab = Spreading()
-    assert lab.code == "spreading short_cuts=0.1 needed=1 sides=2 step=80 seed=16"
+    assert lab.code == "spreading short_cuts=0.1 needed=1 sides=2 noise=0 step=80 seed=16"
     first = [lab.network.nodes[person]["pos"] for person in range(PEOPLE)]
     lab.set(short_cuts=0.3, seed=5)
     assert [lab.network.nodes[person]["pos"] for person in range(PEOPLE)] == first

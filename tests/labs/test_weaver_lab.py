@@ -88,12 +88,12 @@ def test_taking_people_away_is_no_way_to_the_goal():
 
 def test_an_edited_group_travels_in_the_code_and_a_woven_one_does_not():
     lab = Weaver(introductions=5)
-    assert lab.code == "weaver introductions=5 recruits=no seed=7"
+    assert lab.code == "weaver introductions=5 by=hub recruits=no seed=7"
     lab.tie(3, 4)
     again = netlib.replay(lab.code)
     assert again.sentence == lab.sentence
     lab.undo()
-    assert lab.code == "weaver introductions=5 recruits=no seed=7"
+    assert lab.code == "weaver introductions=5 by=hub recruits=no seed=7"
 
 
 def test_too_few_to_introduce_is_a_step_of_work_not_an_error():
@@ -105,8 +105,19 @@ def test_too_few_to_introduce_is_a_step_of_work_not_an_error():
 
 def test_before_the_first_introduction_neither_newcomers_nor_chance_play_a_part():
     lab = Weaver()
-    assert set(lab.waiting_for) == {"recruits", "seed"}
+    assert set(lab.waiting_for) == {"by", "recruits", "seed"}
     assert lab.set(recruits="yes", seed=8).sentence == Weaver().sentence
     assert not lab.set(introductions=1).waiting_for
     assert lab.sentence.startswith("After 1 introduction: ")
     assert not lab.reset().tie(3, 4).waiting_for  # now both would replace the drawing
+
+
+def test_introductions_that_peers_make_join_no_strangers():
+    by_peers, by_her = (Weaver(introductions=20, by=by) for by in ("peers", "hub"))
+    assert by_peers.measured["chance to survive"] < 0.001
+    assert by_her.measured["chance to survive"] > 0.75
+    assert by_peers.measured["mean brokerage"] > by_her.measured["mean brokerage"]
+    assert "of the brokerage. Of 10,000" in by_peers.sentence
+    both = Weaver(introductions=20, by="peers", recruits="yes")
+    assert "10,000" not in both.sentence
+    assert both.result.group.people == 40

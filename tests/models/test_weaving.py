@@ -65,10 +65,10 @@ def test_exact_counting_is_right_where_one_can_count_by_hand():
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.integers(3, 9), st.booleans(), st.data())
-def test_every_state_is_as_networkx_sees_it(seed, people, recruits, data):
+@given(st.integers(0, 2**32 - 1), st.integers(3, 9), st.booleans(), st.booleans(), st.data())
+def test_every_state_is_as_networkx_sees_it(seed, people, recruits, by_peers, data):
     most = (people - 1) * (people - 2) // 2
-    woven = weave(people, data.draw(st.integers(0, most)), recruits, seed=seed)
+    woven = weave(people, data.draw(st.integers(0, most)), recruits, seed, by_peers)
     for step in range(len(woven.people)):
         G = woven.network(step)
         assert len(G) == woven.people[step] == people + step * recruits
@@ -103,6 +103,32 @@ def test_who_recruits_keeps_her_power_and_the_rest_need_her():
     assert recruiting.brokerage[-1] > 0.9 > 0.6 > alone.brokerage[-1]
     assert alone.survives()[-1]
     assert not recruiting.survives()[-1]
+
+
+def test_the_first_introduction_is_always_hers_and_peers_add_no_strangers_by_themselves():
+    """Without the hub, two who are introduced by a peer were in one piece already."""
+    for seed in range(50):
+        woven = weave(6, 2, seed=seed, by_peers=True)
+        (a, b), second = woven.introduced.tolist()
+        assert a != b
+        shared = {a, b} & set(second)
+        assert len(shared) < 2
+    with_peers, hers = (
+        ensemble(partial(weave, introductions=60, by_peers=by_peers), runs=60, seed=1)
+        for by_peers in (True, False)
+    )
+    assert np.mean([each.connected[20] for each in with_peers]) < 0.6
+    assert np.mean([each.connected[20] for each in hers]) > 0.8
+    assert np.mean([each.brokerage[-1] for each in with_peers]) > 0.7
+
+
+def test_who_introduces_is_drawn_with_the_same_chance_of_all_who_can():
+    """After one introduction only the hub can; after a second that shares a person, that person can too."""
+    drawn = [weave(5, 3, seed=seed, by_peers=True).introduced.tolist() for seed in range(4000)]
+    paths = [(set(one) ^ set(two), set(three)) for one, two, three in drawn if set(one) & set(two)]
+    closed = np.mean([ends == third for ends, third in paths])
+    # The hub is drawn in half of the cases and then takes one of 4 pairs; the person in the middle has one.
+    assert closed == pytest.approx(0.5 * 1 / 4 + 0.5, abs=0.04)
 
 
 def test_the_same_seed_makes_the_same_introductions():
