@@ -1,8 +1,9 @@
 """Network weaving: a hub who introduces her contacts to each other, one pair at a time.
 
 The hub, node 0, knows everyone, and nobody else knows anybody. At each step she introduces two random
-contacts who do not know each other (with ``by_peers``, anybody introduces two of their own). Krebs and Holley (2006) call this weaving, Obstfeld (2005) the tertius
-iungens. If she also recruits, a newcomer who knows only her arrives after each introduction; with this option
+contacts who do not know each other. Krebs and Holley (2006) call this weaving, Obstfeld (2005) the tertius
+iungens. If peers introduce, somebody is drawn at each step among all who know two people who do not know each
+other. If she also recruits, a newcomer who knows only her arrives after each introduction; with this option
 readers can try the report that introducers win their brokerage back (Kauppila et al. 2023).
 
 References
