@@ -112,7 +112,11 @@ class Handover(Lab):
         return plan.alone >= ALONE and plan.truck_factor >= WANTED
 
     def measure(self, plan):
-        return {"truck factor": plan.truck_factor, "lost with the founder": plan.lost[1]}
+        return {
+            "truck factor": plan.truck_factor,
+            "lost with the founder": plan.lost[1],
+            f"lost with two, {plan.alone * TASKS:.0f} hers": 100 * plan.lost[2],
+        }
 
 
 @lru_cache(maxsize=1024)

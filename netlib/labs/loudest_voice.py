@@ -172,6 +172,8 @@ class LoudestVoice(MadeNetworkLab):
         if result.problem:
             return {}
         found = {"worth in people": result.worth, "voice of the hub": float(result.voices[HUB])}
+        if result.hub_error == 1:
+            found[f"worth of {result.people}, all judging alike"] = result.worth
         if result.as_made and result.hub_error == 1 and result.self_weight == 1:
             # Only the network of the paper may reproduce its number, not one that happens to give the same.
             found[f"worth of the {result.shape} of {result.people}"] = result.worth

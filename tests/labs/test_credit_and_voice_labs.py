@@ -77,7 +77,9 @@ def test_the_goal_by_trusting_oneself_or_by_ties_but_not_by_another_shape():
         by_hand.tie(person, (person + 8) % 19 + 1)
     assert by_hand.goal_reached
     assert "Her voice helps" not in by_hand.sentence
-    assert set(by_hand.measured) == {"worth in people", "voice of the hub"}
+    assert "worth of the star of 20" not in by_hand.measured
+    assert by_hand.measured["worth of 20, all judging alike"] == by_hand.result.worth
+    assert "worth of 20, all judging alike" not in LoudestVoice(people=20, hub_error=0.3).measured
 
 
 def test_at_the_break_even_error_the_star_is_the_plain_average():

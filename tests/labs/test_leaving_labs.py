@@ -22,7 +22,9 @@ def test_it_starts_on_the_belief_that_one_successor_is_enough():
 
 def test_spread_over_all_it_takes_six():
     lab = Handover(to="all")
-    assert lab.measured == {"truck factor": 6, "lost with the founder": 0}
+    assert lab.measured["truck factor"] == 6
+    assert lab.measured["lost with the founder"] == 0
+    assert lab.measured["lost with two, 70 hers"] == pytest.approx(100 * lab.result.lost[2])
     assert lab.goal_reached
     assert lab.set(leave=10).result.lost[10] == 1
 
@@ -30,7 +32,8 @@ def test_spread_over_all_it_takes_six():
 def test_without_handing_over_the_founder_is_enough():
     for to in ("one", "all"):
         lab = Handover(handed=0, to=to)
-        assert lab.measured == {"truck factor": 1, "lost with the founder": 0.7}
+        assert lab.measured["truck factor"] == 1
+        assert lab.measured["lost with the founder"] == 0.7
         assert lab.figure.data[1].y == lab.figure.data[2].y
 
 

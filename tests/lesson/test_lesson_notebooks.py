@@ -13,10 +13,7 @@ ASKED = ("predict", "check", "build", "reflect", "reproduce", "tell")
 LAB = re.compile(r"(\w+) = netlib\.labs\.(\w+)\(")  # name in the notebook, class
 RESULTS = {  # the cells that say what a lab, a table or a study shows
     "03-trust-not-control": ("play middle-try leave side-by-side command batch seen seen-meaning not-hold"),
-    "04-humility-not-brand": (
-        "play voice-formula credit credit-meaning keys keys-meaning theory-and-talk real-data"
-        " departures-table departures-cannot name not-hold"
-    ),
+    "04-humility-not-brand": ("play credit-lab keys library departures-lab name not-hold"),
     "06-mission-not-organisation": (
         "play referral-formula worlds-meaning pot giving borders borders-table not-hold"
     ),
