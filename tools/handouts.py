@@ -19,7 +19,7 @@ LEAF = re.compile(rb"/Type\s*/Page\b")  # stands once in each page object of a P
 
 
 def handout(page: Page) -> str:
-    """The sheet of a lesson in HTML: claim, first prediction, first picture, room to write, verdict."""
+    """The sheet of a lesson in HTML: claim, prediction, scene, room to write, Monday, verdict."""
     content = read_lesson(page.lesson)
     cells = nbformat.read(ROOT / page.address, as_version=4).cells
     labs = [(lab, data[PICTURE]) for cell in cells for lab, data in lab_in(cell) if PICTURE in data]
@@ -32,6 +32,7 @@ def handout(page: Page) -> str:
             question=next(iter(content.predict.values()), None),
             reflection=next(iter(content.reflect.values()), None),
             claims=content.claims.values(),
+            monday=content.monday,
             verdicts=VERDICTS.values(),
             lab=lab,
             picture=picture,

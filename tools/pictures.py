@@ -1,7 +1,7 @@
 """Photograph the labs in a real JupyterLab: what is shown where widgets do not run, and the README's picture.
 
-    make pictures                         every notebook, and docs/lab.png
-    make pictures PICTURE_ARGS=01-trust   those with that in their name; `lab` for docs/lab.png
+    make pictures                         every notebook, and the two pictures of the README
+    make pictures PICTURE_ARGS=01-trust   those with that in their name; `readme` for its pictures
 
 A saved notebook holds no live widgets. GitHub, a viewer, and JupyterLab before the lesson has run show the
 picture that is stored beside a lab's text. On one machine, a lab that has not changed gives the same file.
@@ -22,6 +22,10 @@ from in_browser import CUT_OFF, JupyterLab, Lesson, new_notebook
 from notebooks import NOTEBOOKS, as_text, displays, normalise
 
 README_PICTURE = NOTEBOOKS.parent / "docs" / "lab.png"
+README_SCENE = NOTEBOOKS.parent / "docs" / "scene.gif"
+DECISIONS = ("Trust them", "Demand a time sheet", "Trust them")  # of the scene
+WIDE = 920  # pixels of it that are shown
+STEPS, STEP = 9, 120  # pictures of what a decision leads to, and milliseconds between them
 LABS = ".netlib-lab, .netlib-compare"
 # A lab that waits for its prediction is photographed unlocked: the picture shows only how it starts.
 UNVEIL = "document.querySelectorAll('.netlib-locked').forEach((lab) => lab.classList.remove('netlib-locked'))"
@@ -81,6 +85,28 @@ def picture_readme(page: Page, server: JupyterLab) -> None:
     print(f"{README_PICTURE.name}: {README_PICTURE.stat().st_size / 1000:.0f} kB")
 
 
+def picture_scene(page: Page, server: JupyterLab) -> None:
+    """A scene being played: the sandbags of lesson 3, three weeks."""
+    lesson = open_lesson(page, server, new_notebook("import netlib\nnetlib.labs.TimeSheet()"), "scene.ipynb")
+    page.set_viewport_size({"width": 1100, "height": 900})
+    lab = page.locator(LABS).first
+    lesson.settle()
+    shots, times = [lab.screenshot()], [1500]
+    for decision in DECISIONS:
+        lab.get_by_role("button", name=decision, exact=True).click()
+        for _ in range(STEPS):
+            shots.append(lab.screenshot())
+            times.append(STEP)
+            page.wait_for_timeout(STEP)
+        times[-1] = 2000  # time to read what came of it
+    high = min(Image.open(io.BytesIO(shot)).height for shot in shots)
+    frames = [Image.open(io.BytesIO(shot)).convert("RGB").crop((0, 0, WIDE, high)) for shot in shots]
+    first, *others = [frame.quantize(64, dither=Image.Dither.NONE) for frame in frames]
+    # Three times and no more: nobody asked for it to move.
+    first.save(README_SCENE, save_all=True, append_images=others, duration=times, loop=2, optimize=True)
+    print(f"{README_SCENE.name}: {README_SCENE.stat().st_size / 1000:.0f} kB")
+
+
 def main(words: list[str]) -> int:
     """Photograph what *words* name; everything for no words."""
     paths = [
@@ -93,8 +119,9 @@ def main(words: list[str]) -> int:
             page = window.new_page()
             picture_labs(page, server, path)
             page.close()
-        if not words or "lab" in words:
+        if not words or "readme" in words:
             picture_readme(window.new_page(), server)
+            picture_scene(browser.new_page(), server)
         browser.close()
     return 0
 

@@ -126,7 +126,8 @@ export function render({ model, el }) {
 
   const groups = new Map();
   const show = () => {
-    const wanted = model.get("state").groups;
+    const { groups: wanted, closed } = model.get("state");
+    card.classList.toggle("nl-closed", Boolean(closed));
     for (const [id, { node }] of groups) {
       if (!wanted.some((group) => group.id === id)) {
         node.remove();

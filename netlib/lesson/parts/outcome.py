@@ -40,6 +40,10 @@ class Outcome(Part):
     def room(self) -> dict | None:
         return self.journal.entry(self.lesson, "room", self.question.id)
 
+    @property
+    def closed(self) -> bool:  # type: ignore[override]
+        return self.predicted is None and not self.room
+
     def groups(self) -> list[dict]:
         entry, question = self.predicted, self.question
         if entry is None and self.room:

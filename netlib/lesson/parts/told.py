@@ -26,8 +26,12 @@ class Tell(Part):
         self.label = telling.title or "What it comes to"
         super().__init__(journal, f"{lesson}/tell/{telling.id}")
 
+    @property
+    def closed(self) -> bool:  # type: ignore[override]
+        return not predicted(self.journal, self.lesson, self.after)
+
     def groups(self) -> list[dict]:
-        if not predicted(self.journal, self.lesson, self.after):
+        if self.closed:
             asked = self.after.question if self.after else ""
             return [blocks.group("", blocks.paragraph(f"Opens with your prediction: {asked}", "soft"))]
         told = [blocks.paragraph(text) for text in self.telling.text]
@@ -60,8 +64,12 @@ class Notice(Part):
             raise PlainError(self.lab.locked)
         self._asked_for = True
 
+    @property
+    def closed(self) -> bool:  # type: ignore[override]
+        return bool(self.lab.locked) or not (self.lab.goal_reached or self._asked_for)
+
     def groups(self) -> list[dict]:
-        if self.lab.locked or not (self.lab.goal_reached or self._asked_for):
+        if self.closed:
             show = blocks.buttons(blocks.button("reveal", "Show me now"))
             return [blocks.group("", blocks.paragraph("Opens when you reach the goal.", "soft"), show)]
         told = [blocks.paragraph(self.noticed.text)]
