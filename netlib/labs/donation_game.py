@@ -252,10 +252,11 @@ class DonationGame(MadeNetworkLab):
             return {}
         ratio = result.times.critical_ratio
         people, shape = len(result.network), {"karate": "club"}.get(result.shape, result.shape)
-        if not same_ties(result.network, _made(result.shape, people, "nothing")):
-            return {"critical ratio": ratio}
+        measured = {"critical ratio": ratio, f"critical ratio of {people} people": ratio}
         # Only the network of the paper may reproduce its number, not one that happens to give the same.
-        return {"critical ratio": ratio, f"critical ratio of the {shape} of {people}": ratio}
+        if same_ties(result.network, _made(result.shape, people, "nothing")):
+            measured[f"critical ratio of the {shape} of {people}"] = ratio
+        return measured
 
     def group_of(self, network, result):
         degree = dict(result.network.degree)

@@ -141,11 +141,10 @@ class FiveStrangers(Scene):
         return result.next_sends is None and not result.lost and result.kept > result.keeping_all
 
     def measure(self, result):
-        return {
-            "your coins": float(result.kept),
-            "coins sent": float(sum(game.sent for game in result.games)),
-            "people who lost": float(len(result.lost)),
-        }
+        measured = {"your coins": float(result.kept)}
+        if result.next_sends is None and not result.lost:
+            measured["coins while nobody lost"] = float(result.kept)
+        return measured
 
     def python(self, decisions, word, seed, **_):
         games, _ = _games(_five(seed), decisions, word == "round")

@@ -90,7 +90,7 @@ def test_a_lesson_is_played_with_the_keyboard_and_kept(opened, app):
     kept = json.loads(app.journal.read_text("utf-8"))["lessons"]["01-trust"]["predict"]
     assert list(kept) == ["mean-sent"]
 
-    lab = page.locator(".netlib-lab").first
+    lab = page.locator(".netlib-lab", has=page.locator("input[type=range]")).first
     sentence, figure = lab.locator(".nl-sentence"), lab.evaluate(FIGURE)
     said = sentence.text_content()
     lab.locator("input[type=range]").first.focus()

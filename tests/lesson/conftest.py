@@ -29,6 +29,7 @@ class SmallLab:
     title = "Small lab"
     goal = "Reach 3."
     moving = False
+    values = {"shape": "ring", "people": 20, "add": "nothing", "seat": "receiver"}  # noqa: RUF012  # settings that a number names
 
     def __init__(self):
         self.value, self.locked, self.goal_reached, self._watchers = 0.0, "", False, []

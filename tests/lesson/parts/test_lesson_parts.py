@@ -494,7 +494,7 @@ def test_the_ledger_can_be_taken_along(lesson, lab, monkeypatch):
     assert "<td dir='auto'>*a* _b_ &lt;b&gt; x | y\nnext</td>" in html
     assert "<td dir='auto'>The critical ratio of a ring of 20: 2.250 (computed: 2.25)</td>" in html
     for text in (html, page.export("md")):
-        assert "Nothing here compares trust" in text
+        assert "A reported comparison alone decides nothing" in text
         assert "It holds under conditions you can name" not in text
         assert "The network entrepreneur" in text
     with pytest.raises(PlainError, match="md, html; got “json”"):

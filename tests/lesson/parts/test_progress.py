@@ -16,8 +16,8 @@ def test_nothing_done_yet():
     assert figures(lesson) == {
         "predictions committed": "0 of 3",
         "numbers reproduced": "0 of 3",
-        "texts written": "0 of 2",
-        "questions right": "0 of 6",
+        "texts written": "0 of 3",
+        "questions right": "0 of 8",
         "verdicts given": "0 of 2",
     }
     assert repr(lesson).startswith("Lesson 01-trust: Trust\nWhere you stand\npredictions committed: 0 of 3")
@@ -28,7 +28,7 @@ def test_each_step_counts_once_and_a_wrong_answer_not_at_all():
     lesson.predict("mean-sent").commit("about-2", "guessing")
     check = lesson.check("break-even")
     check.answer("half")
-    assert figures(lesson)["questions right"] == "0 of 6"
+    assert figures(lesson)["questions right"] == "0 of 8"
     check.answer("third")
     lesson.reflect("own-network").write("My team.")
     lesson.reflect("own-evidence").write("  ")
@@ -36,8 +36,8 @@ def test_each_step_counts_once_and_a_wrong_answer_not_at_all():
     assert figures(lesson) == {
         "prediction committed": "1 of 3",
         "numbers reproduced": "0 of 3",
-        "text written": "1 of 2",
-        "question right": "1 of 6",
+        "text written": "1 of 3",
+        "question right": "1 of 8",
         "verdict given": "1 of 2",
     }
 

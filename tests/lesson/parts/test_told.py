@@ -4,7 +4,7 @@ import pytest
 
 import netlib
 from netlib.errors import PlainError
-from netlib.labs import HiddenCosts
+from netlib.labs import DonationGame, HiddenCosts
 from netlib.lesson import Lesson
 
 TEXTS = """
@@ -130,6 +130,11 @@ def test_a_number_counts_with_all_settings_that_its_step_names(small):
     )
     lab.set(minimum=10, controlled=20)
     assert part.reached
+
+
+def test_a_setting_is_named_as_its_control_shows_it():
+    told = repr(Lesson("01-trust").reproduce("karate-club", DonationGame()))
+    assert "Set “Start from” to “a real club of 34 (1977)”." in told
 
 
 def test_a_number_counts_when_the_control_is_let_go_and_a_better_one_replaces_it(small):

@@ -4,10 +4,11 @@ import pytest
 
 from lesson_texts import read_texts
 from netlib import data, networks
+from netlib.labs import DonationGame, FiveStrangers
 from netlib.measures.cooperation import critical_ratio
 from netlib.models.investment_game import return_on_trust
 
-_, QUESTIONS, _, NOTEBOOK = read_texts("01-trust")
+LESSON, QUESTIONS, _, NOTEBOOK = read_texts("01-trust")
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +89,49 @@ def test_who_never_vouched():
     assert f"{never.percent:.0f}% of the pairs who work together have never vouched" in QUESTIONS
     assert f"{never.n_out_of - never.n_pairs} of {never.n_out_of:,} pairs" in QUESTIONS
     assert f"in the other {never.percent:.0f} neither had vouched" in QUESTIONS
+
+
+def test_the_month_of_heidelberg():
+    vouches = data.debian_trust()
+    month = vouches[vouches["month"] == "2015-08"]
+    members = {*month["signer"], *month["signee"]}
+    assert f"in that month {len(members)} members gave or got {len(month):,} vouches" in QUESTIONS
+    of_ten_years = vouches["month"].between("2010-01", "2019-12")
+    assert abs(vouches[of_ten_years].groupby("month").size().median() - 55) < 1  # "about 55"
+
+
+def test_a_good_name_is_built_early():
+    """What the question of the five strangers accepts, and what it does not."""
+    asked = LESSON.check["spend-the-word"]
+    plans = {plan: FiveStrangers(seed=23, decisions=plan).measured for plan in ("hhttt", "hhhhh", "ttttt")}
+    right = {plan: asked.right(found[asked.builds]) for plan, found in plans.items()}
+    assert right == {"hhttt": True, "hhhhh": False, "ttttt": False}
+    assert asked.builds not in FiveStrangers(seed=23, decisions="hhhhn").measured, "somebody lost"
+    assert asked.builds not in FiveStrangers(seed=23, decisions="hhtt").measured, "not at the end"
+
+
+def test_two_clubs_that_hang_on_a_third_are_enough():
+    asked, lab = LESSON.check["eleven-clubs"], DonationGame(people=12, ratio=4)
+    assert not asked.right(min(lab.measured[asked.builds], 100.0))
+    for club in (2, 3):
+        lab.tie(0, club).tie(1, club)
+    assert asked.right(lab.measured[asked.builds])
+    assert asked.builds not in DonationGame(people=12, add="hub").measured, "ten have joined"
+    rim = DonationGame(people=12, add="circle").measured[asked.builds]
+    assert rim > 4, "more ties between clubs that all keep the office do not do it"
+
+
+def test_one_tie_to_the_first_hub_breaks_what_the_second_has_brought():
+    lab = DonationGame(add="hub")
+    assert lab.reached(lab.result)
+    assert not lab.tie(0, 21).reached(lab.result)
+    assert "no better than luck again" in LESSON.notice["donation-game"].break_it
+
+
+def test_what_is_only_reported_decides_nothing():
+    evidence = LESSON.claims["trust-first"].evidence
+    assert "reported" in evidence.split("George and others")[1]
+    assert LESSON.claims["trust-first"].verdict == "not-shown"
 
 
 def test_the_size_of_the_data():
