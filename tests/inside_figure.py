@@ -98,6 +98,7 @@ NAMED = {
     "spreading": named(
         ("x", "after # steps?"), ("x", "without short cuts, after #[.]"), ("x", "[Uu]p to step #(?:[.]| it)")
     ),
+    "team-apart": named(("x", "Week #,"), ("y", "behind with #"), ("y", "the average is #[.]")),
     "ten-rounds": named(("y", "end with # points, the other with #,")),
     "time-sheet": named(("x", "Week #,"), ("y", ": # hours")),
     "tie-costs": named(

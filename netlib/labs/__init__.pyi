@@ -30,6 +30,7 @@ from netlib.labs.public_goods import PublicGoods as PublicGoods
 from netlib.labs.rewiring import Rewiring as Rewiring
 from netlib.labs.small_world_ring import SmallWorldRing as SmallWorldRing
 from netlib.labs.spreading import Spreading as Spreading
+from netlib.labs.team_apart import TeamApart as TeamApart
 from netlib.labs.ten_rounds import TenRounds as TenRounds
 from netlib.labs.tie_costs import TieCosts as TieCosts
 from netlib.labs.time_sheet import TimeSheet as TimeSheet

@@ -98,6 +98,10 @@ PAIRS = {
     "rewiring": lambda found, lab: (found[0].tolist(), list(lab.result[1].helping)),
     "small-world-ring": lambda found, lab: (found[0].path_length.mean(), lab.result.here.path_length),
     "spreading": lambda found, lab: (found[0].when.tolist(), lab.result.habit.when.tolist()),
+    "team-apart": lambda found, lab: (
+        [jobs for week in found[0] for jobs in week.tolist()],
+        [jobs for week in lab.result.jobs for jobs in week],
+    ),
     "ten-rounds": lambda found, lab: (found[0].your_total, lab.result.your_total),
     "time-sheet": lambda found, lab: (found[0], lab.result.totals),
     "tie-costs": lambda found, lab: (
