@@ -220,3 +220,27 @@ def test_the_extension_is_kept_by_browsers_under_a_name_that_changes(server, pag
     assert {name.rsplit("/", 1)[1] for name in ours} >= {"remoteEntry.js", "plugins.js", "present.js"}
     assert all(re.search(r"/static/[0-9a-f]{16}/[a-z]+\.(js|css)$", name.lower()) for name in ours)
     assert "immutable" in page.request.get(ours[0]).headers["cache-control"]
+
+
+BEYOND_ITS_LAB = """() => {
+  const right = (node) => node.getBoundingClientRect().right;
+  const edge = right(document.querySelector(".netlib-lab"));
+  return [...document.querySelectorAll(".netlib-chart svg")].filter((svg) => right(svg) > edge).length;
+}"""
+
+
+def test_in_a_small_window_as_at_400_percent_zoom_the_bars_make_room_for_the_lesson(server, page):
+    notebook = new_notebook("import netlib\nnetlib.labs.InvestmentGame()", run_on_open=True)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    lesson = Lesson(page, server, server.put(notebook, "small.ipynb")).open().wait_until_run()
+    bars = page.locator(".netlib-lesson .jp-NotebookPanel-toolbar, #jp-main-statusbar")
+    assert bars.filter(visible=True).count() == 2
+    page.set_viewport_size({"width": 1366 // 4, "height": 768 // 4})
+    bars.filter(visible=True).first.wait_for(state="detached")
+    page.wait_for_function("() => document.querySelector('.netlib-lesson .jp-Notebook').clientHeight > 120")
+    page.locator(".netlib-chart svg").first.wait_for(state="attached")
+    page.wait_for_function(f"() => ({BEYOND_ITS_LAB})() === 0")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    bars.nth(1).wait_for()
+    assert bars.filter(visible=True).count() == 2
+    lesson.close()

@@ -128,7 +128,7 @@ export function chartView(load) {
     if (!Plotly || !wanted || !node.clientWidth) return;
     shown = wanted.data;
     list(); // before the chart, which takes the room that the list leaves
-    layout = themed(node, { ...wanted.layout, width: Math.max(260, stage.clientWidth), height: stage.clientHeight });
+    layout = themed(node, { ...wanted.layout, width: Math.max(180, stage.clientWidth), height: stage.clientHeight });
     draw();
   };
   // At once, not in the next frame: drawing takes most of a frame, and a learner waits for it.

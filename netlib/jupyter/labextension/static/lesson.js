@@ -5,6 +5,7 @@ import { examine } from "./kernel.js";
 import { presentAgain } from "./present.js";
 import { remembered } from "./room.js";
 import { shelf } from "./shelf.js";
+import { makeRoom } from "./small.js";
 import { labsOf, showLateLabs, waitForLabs } from "./widgets.js";
 
 // How a lesson is shown, whatever the reader has set for other notebooks: all its labs stay on the page while it is
@@ -77,7 +78,7 @@ async function prepare(app, panel, shared) {
   return waitForLabs(panel, shared);
 }
 
-async function runOnOpen(app, panel, shared) {
+async function runOnOpen(app, panel, shared, roomy) {
   const { context, content: notebook, sessionContext } = panel ?? {};
   if (!sessionContext || !notebook?.model?.cells || seen.has(panel)) return;
   await context.ready;
@@ -87,6 +88,7 @@ async function runOnOpen(app, panel, shared) {
     closeFiles(app);
   }
   if (!prepared.has(panel)) prepared.set(panel, prepare(app, panel, shared));
+  roomy(); // now that the panel is known for a lesson
   const manager = await prepared.get(panel);
   const kernel = sessionContext.session?.kernel;
   if (!kernel || panel.isDisposed) return;
@@ -119,7 +121,8 @@ export const lessonPlugin = (shared) => ({
   activate(app) {
     const href = new URL("lesson.css", import.meta.url);
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
-    const look = () => runOnOpen(app, app.shell.currentWidget, shared);
+    const roomy = makeRoom(app);
+    const look = () => runOnOpen(app, app.shell.currentWidget, shared, roomy);
     app.shell.currentChanged.connect(look);
     app.restored.then(look);
   },
