@@ -130,6 +130,7 @@ NAMED = {
         ("x", "without once # are"),
     ),
     "whose-name": named(("y", f"difference is # points {INTERVAL}")),
+    "your-queue": named(("x", "Day #:"), ("y", "; # waits?[.]"), ("y", "only answered, # would")),
 }
 
 

@@ -42,6 +42,7 @@ from netlib.labs.vouching_ladder import VouchingLadder as VouchingLadder
 from netlib.labs.weaver import Weaver as Weaver
 from netlib.labs.who_to_lose import WhoToLose as WhoToLose
 from netlib.labs.whose_name import WhoseName as WhoseName
+from netlib.labs.your_queue import YourQueue as YourQueue
 
 LABS: dict[str, type[Lab]]
 

@@ -116,6 +116,7 @@ PAIRS = {
     "weaver": lambda found, lab: (found[0][0] / found[0].sum(), lab.result.group.brokerage),
     "who-to-lose": lambda found, lab: (found[0], lab.result.left("hubs")),
     "whose-name": lambda found, lab: (found[0]["points"].item(), lab.measured["points"]),
+    "your-queue": lambda found, lab: (found[-1], lab.measured["load capacity"]),
 }
 
 
