@@ -42,6 +42,17 @@ class Seat:
         return COST / (share * self.worth + (1 - share) * COST)
 
     @property
+    def mission_gap(self) -> float:
+        """By how much all six together have more a round where you refer: whoever gets the donor counts, too.
+
+        Each referral adds ``worth`` less its cost. You send your donor on unless the rival is known to keep
+        its own; and a rival in the pact who would know that you keep yours sends you one.
+        """
+        share = self.in_pact / RIVALS
+        sent = share + (1 - share) * (1 - self.knowledge)
+        return (self.worth - COST) * (sent + share * self.knowledge)
+
+    @property
     def gap(self) -> float:
         """By how much referring brings more than keeping."""
         return self.refers(self.knowledge) - self.keeps(self.knowledge)
@@ -72,7 +83,7 @@ class DonorReferral(Lab):
     worth = Slider(
         label="What a referral is worth, per unit it costs",
         help="Worth to the one who gets the donor; the cost is borne by the one who sends.",
-        waits="Counts once a rival keeps the pact.",
+        waits="Counts once there is a rival who is not known to keep its donors.",
         low=1.5,
         high=5,
         value=WORTH,
@@ -83,7 +94,7 @@ class DonorReferral(Lab):
         return Seat(in_pact, knowledge, worth)
 
     def waiting(self, seat):
-        return set() if seat.in_pact else {"worth"}
+        return {"worth"} if seat.mission_gap == 0 else set()
 
     def start_figure(self):
         figure = chart("how often a record is known", "your gain a round", (-0.02, 1.02), (-1.2, 5.2))
@@ -133,6 +144,7 @@ class DonorReferral(Lab):
             f"{rivals} the pact, and records are known in {seat.knowledge:.0%} of cases: referring donors"
             f" brings you {seat.refers(seat.knowledge):.2f} a round, keeping them"
             f" {seat.keeps(seat.knowledge):.2f}, so {more}. {when}"
+            f" All six together have {seat.mission_gap:.2f} more if you refer."
         )
 
     def python(self, in_pact, knowledge, worth):
@@ -145,7 +157,12 @@ class DonorReferral(Lab):
         return seat.worth == WORTH and seat.gap > 1e-9
 
     def measure(self, seat):
-        numbers = {"knowledge needed": seat.threshold, "gain by referring": seat.gap}
+        numbers = {
+            "knowledge needed": seat.threshold,
+            "gain by referring": seat.gap,
+            "gain of all six": seat.mission_gap,
+            f"gain by referring, {seat.in_pact} in the pact, worth {seat.worth:g}": seat.gap,
+        }
         # Only the paper's setting may reproduce its number.
         if seat.in_pact == RIVALS and seat.worth == PRINTED_WORTH:
             numbers["knowledge needed (all in the pact, worth 4)"] = seat.threshold

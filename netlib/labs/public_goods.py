@@ -179,6 +179,8 @@ class PublicGoods(MadeNetworkLab):
 
     def measure(self, settled):
         numbers = {"givers": float(len(settled.givers)), "given in the end": settled.total}
+        if settled.people >= PEOPLE and settled.stable:
+            numbers["givers, where it holds"] = float(len(settled.givers))
         # Nine people, eight ties and a single giver: this can only be the hub of a star.
         if (settled.people, settled.ties, len(settled.givers)) == (9, 8, 1) and settled.slipped is not None:
             numbers["number of givers (star of 9, the hub has slipped)"] = settled.total

@@ -25,17 +25,31 @@ def test_it_starts_where_the_sceptic_stands():
     assert lab.sentence == (
         "None of your five rivals keeps the pact, and records are known in 0% of cases: referring donors"
         " brings you −1.00 a round, keeping them 0.00, so keeping brings more. Here referring never pays:"
-        " nobody sends you anybody."
+        " nobody sends you anybody. All six together have 2.00 more if you refer."
     )
     assert list(trace(lab, "threshold").x) == [None]
 
 
-def test_what_a_referral_is_worth_counts_once_somebody_refers():
-    lab = DonorReferral()
+def test_what_a_referral_is_worth_counts_unless_all_rivals_are_known_to_keep():
+    lab = DonorReferral(knowledge=1)
     assert set(lab.waiting_for) == {"worth"}
-    assert lab.set(worth=5).sentence == DonorReferral().sentence
-    assert not lab.set(in_pact=1).waiting_for
-    assert lab.sentence != DonorReferral(in_pact=1).sentence
+    assert lab.set(worth=5).sentence == DonorReferral(knowledge=1).sentence
+    assert not lab.set(knowledge=0.9).waiting_for
+    assert lab.sentence != DonorReferral(knowledge=0.9).sentence
+
+
+@pytest.mark.parametrize(("in_pact", "knowledge"), [(0, 0), (1, 0.7), (3, 0.2), (5, 0.5), (5, 1)])
+def test_what_all_six_have_more_is_what_every_referral_adds(in_pact, knowledge):
+    """Counted rival by rival: who gets your donor, and who sends you one, if you refer and if you keep."""
+    known, gained = knowledge, 0.0
+    for rival in range(5):
+        keeps_the_pact = rival < in_pact
+        to_them = 1.0 if keeps_the_pact else 1 - known  # unless they are known to keep their donors
+        back_to_a_referrer = 1.0 if keeps_the_pact else 0.0
+        back_to_a_keeper = 1 - known if keeps_the_pact else 0.0
+        gained += (to_them + back_to_a_referrer - back_to_a_keeper) * (3 - 1) / 5
+    lab = DonorReferral(in_pact=in_pact, knowledge=knowledge)
+    assert lab.measured["gain of all six"] == pytest.approx(gained)
 
 
 def test_neither_a_pact_nor_records_are_enough_alone():

@@ -14,9 +14,7 @@ LAB = re.compile(r"(\w+) = netlib\.labs\.(\w+)\(")  # name in the notebook, clas
 RESULTS = {  # the cells that say what a lab, a table or a study shows
     "03-trust-not-control": ("play middle-try leave side-by-side command batch seen seen-meaning not-hold"),
     "04-humility-not-brand": ("play credit-lab keys library departures-lab name not-hold"),
-    "06-mission-not-organisation": (
-        "play referral-formula worlds-meaning pot giving borders borders-table not-hold"
-    ),
+    "06-mission-not-organisation": ("play pot-lab giving-lab borders-lab not-hold"),
     "07-digital-leadership": (
         "play four-means always-on by-problem now-and-then iron-law limits not-quite authors-cannot"
         " work-went-on newcomers-cannot not-hold"

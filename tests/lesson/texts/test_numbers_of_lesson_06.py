@@ -6,7 +6,7 @@ import pytest
 
 from lesson_texts import read_texts
 from netlib import data
-from netlib.labs import DonorPot, DonorReferral, PublicGoods
+from netlib.labs import DonorPot, DonorReferral, DonorWishes, PublicGoods
 from netlib.measures.judgement import effective_crowd
 from netlib.models.control import Control
 from netlib.models.donor_pot import Rivalry, appeal
@@ -16,6 +16,7 @@ from netlib.models.public_goods import equilibria, is_stable
 from netlib.networks import complete, star
 
 LESSON, QUESTIONS, _, NOTEBOOK = read_texts("06-mission-not-organisation")
+SAID = f"{QUESTIONS} {NOTEBOOK}"
 
 
 def right(id):
@@ -59,15 +60,45 @@ def test_how_often_records_must_be_known():
     seat = DonorReferral(in_pact=5, worth=3).result
     assert seat.keeps(0) - seat.refers(0) == pytest.approx(1)
     assert seat.keeps(0) - seat.keeps(1) == pytest.approx(3)
-    assert right("records").text.startswith("one fifth")
-    assert DonorReferral(in_pact=5, worth=5).result.threshold == pytest.approx(2 / 10)
 
 
-def test_one_rival_or_all_five():
-    one, five = (DonorReferral(in_pact=rivals, knowledge=0.5) for rivals in (1, 5))
-    assert f"known in {one.result.threshold:.0%} of cases; with all five, in a third" in QUESTIONS
-    assert QUESTIONS.count(f"{one.result.threshold:.0%} of cases") == 2
-    assert one.result.gap < 0 < five.result.gap
+@pytest.mark.parametrize(
+    ("changes", "built"),
+    [
+        ({}, False),
+        ({"knowledge": 0.52}, False),
+        ({"knowledge": 0.53}, True),
+        ({"knowledge": 1}, False),
+        ({"in_pact": 5, "knowledge": 0.41}, None),
+    ],
+)
+def test_the_edge_is_built_where_referring_just_pays(changes, built):
+    check = LESSON.check["edge"]
+    lab = DonorReferral(in_pact=3, knowledge=0, worth=2.5).set(**changes)
+    gain = lab.measured.get(check.builds)
+    assert (None if gain is None else check.number.near(gain)) is built
+    assert f"at about {DonorReferral(in_pact=3, worth=2.5).result.threshold:.0%} of cases" in QUESTIONS
+    assert DonorReferral(in_pact=5, worth=2.5).result.threshold == 0.4
+
+
+def test_the_two_accounts_part_below_the_threshold():
+    below, above = (DonorReferral(in_pact=5, knowledge=known).result for known in (0.2, 0.5))
+    assert below.gap < 0 < above.gap
+    assert below.mission_gap > 0
+    assert above.mission_gap > 0
+
+
+def test_where_all_answer_and_know_both_accounts_rise():
+    assert "Take partners 10: all answer" in LESSON.notice["donor-wishes"].break_it
+    kept, sent = (DonorWishes(seed=10, decisions=each * 6).result for each in "ks")
+    assert all(sent.partners.answer)
+    assert all(sent.partners.known)
+    assert sent.own > kept.own
+    assert sent.mission > kept.mission
+
+
+def test_without_a_cost_there_is_no_trap():
+    assert all(not Rivalry(amount=50, cost=0, substitution=part / 20).dilemma for part in range(20))
 
 
 def test_in_play_help_dies_below_the_threshold_and_lives_far_above_it():
@@ -110,8 +141,13 @@ def test_who_gives_on_a_star():
 
 
 def test_what_one_change_does_to_the_star():
-    hub = PublicGoods(add="hub").result
-    assert (len(hub.givers), hub.stable) == (2, True)
+    check = LESSON.check["translator"]
+    hub = PublicGoods(add="hub")
+    assert (len(hub.result.givers), hub.result.stable) == (2, True)
+    assert check.number.near(hub.measured[check.builds])
+    assert check.builds not in PublicGoods().measured
+    assert check.builds not in PublicGoods(shape="complete").measured
+    assert not check.number.near(PublicGoods(givers="most").measured[check.builds])
     neighbours = PublicGoods(add="neighbours")
     assert not neighbours.result.stable
     sizes = {len(givers) for givers in equilibria(neighbours.network)}
@@ -136,11 +172,13 @@ def test_the_tornado_is_reported():
     figure = data.giving_studies().set_index("study").loc["Deryugina and Marx", "figure"]
     assert question.reported
     assert question.outcome == f"It rose, by almost ${figure:.0f} million for each death."
-    assert "[field, reported]" in NOTEBOOK
+    assert LESSON.predict["season"].reported
+    assert "[field, reported]" in SAID
 
 
 def test_the_verdict_rests_on_no_study_that_was_not_seen():
     evidence = " ".join(LESSON.claims["mission-not-organisation"].evidence.split())
+    assert "Eckel" not in SAID
     assert "laboratory" not in evidence  # a manuscript that is cited in a talk
     assert "[field, reported: a press release and a journal’s summary]" in evidence
     assert LESSON.predict["tornado"].source.startswith("a press release")
@@ -158,7 +196,7 @@ def test_contacts_across_borders():
     every_private, close_private = crossing("all", "private"), crossing("frequent", "private")
     assert every["ei_index"] < every["chance"]  # "no more than chance alone would give"
     share = every_private["across"] / every_private["ties"]
-    assert f"between public and private {share:.0%} do, and again about as many as by lot" in NOTEBOOK
+    assert f"between public and private {share:.0%} do, and again about as many as by lot" in SAID
     assert every_private["low"] < every_private["ei_index"] < every_private["high"]
     assert close_private["ei_index"] < close_private["low"]  # "whichever border is counted"
     assert f"{every['ties']:.0f} contacts" in LESSON.predict["borders"].source
@@ -179,7 +217,7 @@ def test_contacts_across_borders():
 
 def test_how_many_comparisons_were_made():
     assert len(data.emon_borders().query("network == 'all'")) == 4
-    assert "Four comparisons of this kind were made for all seven together" in NOTEBOOK
+    assert "Four comparisons of this kind were made for all seven together" in SAID
 
 
 def test_groups_small_and_many():
