@@ -90,6 +90,7 @@ NAMED = {
     "many-hands": named(
         ("y", "# people wrote .* as if # had"), ("y", "authors are # of"), ("x", r"^(\d{4})")
     ),
+    "one-coin": named(("x", "Time #:"), ("y", "So far # and #[.]"), ("y", "end with # coins, Ada with #:")),
     "public-goods": named(("x", "ties: # gives? one unit")),
     "rewiring": named(
         ("y", "# help in round 1 and # in round"), ("x", "in round #[: (,]"), ("y", r"\(# if nobody")

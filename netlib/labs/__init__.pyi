@@ -26,6 +26,7 @@ from netlib.labs.iron_law import IronLaw as IronLaw
 from netlib.labs.library_history import LibraryHistory as LibraryHistory
 from netlib.labs.loudest_voice import LoudestVoice as LoudestVoice
 from netlib.labs.many_hands import ManyHands as ManyHands
+from netlib.labs.one_coin import OneCoin as OneCoin
 from netlib.labs.public_goods import PublicGoods as PublicGoods
 from netlib.labs.rewiring import Rewiring as Rewiring
 from netlib.labs.small_world_ring import SmallWorldRing as SmallWorldRing

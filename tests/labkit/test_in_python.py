@@ -91,6 +91,10 @@ PAIRS = {
         found[0]["authors"].tolist(),
         [year.authors for year in lab.result.years],
     ),
+    "one-coin": lambda found, lab: (
+        found[0].your_total if lab.decisions else len(found[0]),
+        lab.result.your_total if lab.decisions else 4,
+    ),
     "public-goods": lambda found, lab: (
         len(found[0]) if len(found) == 1 else set(np.flatnonzero(found[1] > 0.999)),
         sum(map(sum, lab.result.ways.values())) if len(found) == 1 else lab.result.givers,
