@@ -8,7 +8,6 @@ from netlib import networks
 from netlib.figures import PALETTE, chart
 from netlib.labkit.cast import YOU, coalition, name_of
 from netlib.labkit.controls import Choice, Decisions
-from netlib.labkit.made_network import on_a_circle
 from netlib.labkit.scene import Scene
 from netlib.models.repeated_game import PAYOFFS, Match, play
 
@@ -25,9 +24,9 @@ NOBODY = Match("", "")
 def _network() -> nx.Graph:
     """You and one other of the cast."""
     people, network = coalition(()), nx.path_graph(2)
-    for person in network:
-        network.nodes[person].update(people.nodes[person])
-    return networks.fixed(on_a_circle(network, YOU, OTHER))
+    for person, x in ((YOU, -0.6), (OTHER, 0.6)):
+        network.nodes[person].update(people.nodes[person], pos=(x, 0.0))
+    return networks.fixed(network)
 
 
 class OneCoin(Scene):
@@ -37,7 +36,7 @@ class OneCoin(Scene):
     """
 
     title = "One coin"
-    goal = "Play ten times, and end with 30 coins each."
+    goal = "Play ten times, and end with as many coins as Ada."
     source = "Axelrod and Hamilton 1981, Science 211:1390"
     groups = {  # noqa: RUF012
         "you": "you",
@@ -47,7 +46,7 @@ class OneCoin(Scene):
     }
 
     decisions = Decisions(
-        label="Your coin: you",
+        label="This time you",
         help="Both give: 3 each. Both keep: 1 each. One gives, one keeps: 0 and 5.",
         options={GIVE: "Give it", KEEP: "Keep it"},
         most=TIMES,
@@ -97,7 +96,7 @@ class OneCoin(Scene):
         return f"{said} {both}: {together} together."
 
     def reached(self, match):
-        return len(match.yours) == TIMES and match.your_total == match.their_total == 3 * TIMES
+        return len(match.yours) == TIMES and match.your_total == match.their_total
 
     def measure(self, match):
         return {"your coins": float(match.your_total)}

@@ -28,11 +28,11 @@ class TenRounds(Lab):
 
     def start_figure(self):
         figure = chart("round", "points so far", (0, ROUNDS + 0.6), (0, 34))
-        figure.add_scatter(name="you", mode="lines+markers", line={"color": PALETTE["blue"], "width": 3})
+        figure.add_scatter(name="you", mode="lines+markers", line={"color": PALETTE["green"], "width": 3})
         figure.add_scatter(
-            name="the other", mode="lines+markers", line={"color": PALETTE["orange"], "width": 3}
+            name="the other", mode="lines+markers", line={"color": PALETTE["blue"], "width": 3}
         )
-        figure.data[0].marker = {"symbol": "circle", "size": 11}
+        figure.data[0].marker = {"symbol": "star", "size": 12}
         figure.data[1].marker = {"symbol": "square-open", "size": 13, "line": {"width": 3}}
         return figure
 

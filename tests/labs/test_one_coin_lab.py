@@ -42,11 +42,12 @@ def test_what_plans_bring(plan, coins):
     lab = OneCoin(decisions=plan)
     assert lab.measured["your coins"] == coins
     assert f"You end with {coins} coins" in lab.sentence
-    assert lab.goal_reached == (plan == "g" * 10)
+    assert lab.goal_reached == (plan in ("kg" * 5, "g" * 10)), "as many coins as Ada"
 
 
 def test_the_goal_waits_for_the_last_time():
     assert not OneCoin(decisions="g" * 9).goal_reached
+    assert OneCoin(decisions="g" * 10).goal_reached
 
 
 def test_somebody_who_gives_whatever_you_do_turns_it_round():

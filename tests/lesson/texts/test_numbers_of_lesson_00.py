@@ -1,10 +1,13 @@
 """The numbers that lesson 0 says in prose are those that its lab gives."""
 
+import re
+
 import nbformat
 import pytest
 
 from netlib.labs import TenRounds
 from netlib.lesson.texts.reading import FOLDER, read_lesson
+from netlib.lesson.texts.words import KINDS, VERDICTS
 
 QUESTION = read_lesson("00-start-here").predict["ten-rounds"]
 CHECK = read_lesson("00-start-here").check["last-round"]
@@ -31,6 +34,28 @@ def test_what_plans_earn(rounds, earns):
 def test_what_trainers_are_told():
     assert f"True: {points(0)[0]} points against {points(0)[1]}." in TEXT["trainer"]
     assert f"That earns {points(9)[0]} instead of {points(10)[0]}" in TEXT["trainer"]
+
+
+def test_the_rule_for_verdicts_is_written_once_and_knows_every_verdict():
+    rule = TEXT["verdict-rule"]
+    for asked in ("Direction", "Size", "Kind", "Counter-evidence"):
+        assert f"**{asked}.**" in rule
+    assert re.findall(r"^\| \*\*([^*]+)\*\* \|", rule, re.MULTILINE) == list(VERDICTS.values())
+
+
+def test_like_correlations_are_judged_alike():
+    """A correlation of .30 or .34 that was observed is not enough for more than "conditional"."""
+    for number, name in ((".30", "01-trust"), (".34", "04-humility-not-brand")):
+        assert number in TEXT["verdict-rule"]
+        claims = read_lesson(name).claims.values()
+        assert {claim.verdict for claim in claims if number in claim.evidence} == {"conditional"}
+
+
+def test_every_label_is_explained():
+    assert re.findall(r"^- \*\*\[([a-z ]+)\]\*\*", TEXT["evidence"], re.MULTILINE) == [
+        *KINDS.values(),
+        "story",
+    ]
 
 
 def test_every_lesson_has_notes_for_trainers_at_its_end():
