@@ -180,7 +180,7 @@ def test_what_a_relationship_costs():
     outcome = LESSON.predict["conference"].outcome
     assert outcome.startswith(f"It was {share:.0f} ({share:.1f}%)")
     assert LESSON.predict["conference"].number.answer == pytest.approx(share, abs=0.05)
-    assert f"in {len(held)} of {len(months)} months" in QUESTIONS
+    assert f"touched {len(held)} of {len(months)} months" in QUESTIONS
     assert round(100 * len(held) / len(months)) == 8  # "Spread evenly over the months it would be 8"
     assert len(months) / len(held) == 12  # "in one month of twelve"
     new_york = months.loc["2010-08"]
