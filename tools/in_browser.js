@@ -42,7 +42,8 @@
 
     /** Resolves when all is answered and drawn and nothing was asked meanwhile: an answer can make a page ask again. */
     async settled() {
-      for (let quiet = 0; quiet < 2; quiet = asked.size ? 0 : quiet + 1) {
+      const moves = () => document.querySelector("[data-moving]"); // what is seen to pass along ties
+      for (let quiet = 0; quiet < 2; quiet = asked.size || moves() ? 0 : quiet + 1) {
         await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); });
       }
     },

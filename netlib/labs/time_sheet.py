@@ -62,7 +62,7 @@ class TimeSheet(Scene):
         options={TRUST: "Trust them", SHEET: "Demand a time sheet"},
         most=WEEKS,
     )
-    seed = Seed(label="Which eight people", value=2)
+    seed = Seed(label="Which eight people", value=2, waits="It shows once you have decided.")
 
     def make(self):
         return NETWORK
@@ -70,6 +70,9 @@ class TimeSheet(Scene):
     def run(self, network, decisions, seed):
         motivated = _eight(seed)
         return Weeks(decisions, motivated, tuple(_hours(motivated, decision) for decision in decisions))
+
+    def waiting(self, result):
+        return set() if result.decisions else {"seed"}
 
     def start_figure(self):
         figure = chart("week", "hours, all eight", (0.4, WEEKS + 0.6), (0, MOST + 4))

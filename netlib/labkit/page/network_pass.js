@@ -21,8 +21,10 @@ export class Pass {
    * @param {import("./network_scene.js").Scene} scene
    * @param {(next: Next) => void} show shows a frame
    * @param {() => void} repaint
+   * @param {(running: boolean) => void} moving told when something begins or ends to move
    */
-  constructor(scene, show, repaint) {
+  constructor(scene, show, repaint, moving) {
+    this.moving = moving;
     this.scene = scene;
     this.show = show;
     this.repaint = repaint;
@@ -61,6 +63,7 @@ export class Pass {
     Object.assign(this, { tokens: ready, part: 0, running: true, next, glide });
     Object.assign(this, { start: null, time: seconds * 1000 });
     this.timer = setTimeout(() => this.finish(true), this.time + LATE);
+    this.moving(true);
     this.repaint();
     return new Promise((resolve) => (this.arrived = resolve));
   }
@@ -95,6 +98,7 @@ export class Pass {
     clearTimeout(this.timer);
     const { next, arrived } = this;
     Object.assign(this, { tokens: null, running: false, next: {}, glide: null });
+    this.moving(false);
     this.show(next);
     arrived(whole);
   }

@@ -107,7 +107,7 @@ export function networkView(options) {
   const { canvas, keys, below, node, said } = build(options, scene);
   let paint = null;
   const repaint = (all = true) => paint.again(all);
-  const motion = new Pass(scene, show, repaint);
+  const motion = new Pass(scene, show, repaint, (running) => node.toggleAttribute("data-moving", running));
   paint = new Painter(canvas, scene, motion, (look) => {
     keys.draw(look);
     said();
