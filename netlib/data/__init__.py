@@ -4,8 +4,9 @@
 >>> netlib.data.berg_senders()["sent"].mean().round(2)  # of 10 dollars
 np.float64(5.16)
 
-Each call reads its files again, so the caller may change what it returns. ``data/<folder>/README.md`` says
-where the data come from, how they were made and what they must not be used for.
+Each call reads its files again, so the caller may change what it returns. A file that is missing or was
+changed raises `PlainError`, and so does the name of a table that does not exist. ``data/<folder>/README.md``
+says where the data come from, how they were made and what they must not be used for.
 """
 
 from netlib.lazy import attach

@@ -17,11 +17,6 @@ def open_source_history() -> "pd.DataFrame":
         Columns: ``project``, ``year``, ``commits``, ``authors``, ``founder_share`` (missing for
         ipywidgets), ``top_author_share``, ``effective_authors``; described in
         ``data/open_source/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("open_source", "history")
 
@@ -34,11 +29,6 @@ def hubs() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``network``, ``measure`` ("ties" or "brokerage"), ``n_nodes``, ``n_ties``,
         ``centralization``, ``chance``, ``low``, ``high``, ``p``; described in ``data/hubs/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
 
     Examples
     --------
@@ -60,11 +50,6 @@ def curve(name: str) -> "pd.DataFrame":
     -------
     pandas.DataFrame
         The table.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed, or there is no such table.
     """
     return read_table("curves", name)
 
@@ -77,10 +62,5 @@ def always_on() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``network`` ("full", "ring" or "alone"), ``contact_every``, ``interplay``, ``step``,
         ``performance`` and ``performance_se``, ``n_runs``; described in ``data/always_on/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("always_on", "searches")

@@ -69,11 +69,6 @@ def debian_people() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``person``; ``ring``, one letter for each of 2021, 2023, 2025, 2026 (U developer, M
         maintainer, N without upload rights, - not in the keyring); ``joined`` and ``left``, years.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("debian", "people")
 
@@ -86,11 +81,6 @@ def debian_trust() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``signer``, ``signee``; ``month`` of the first signature ("YYYY-MM"); ``seen``, a bit
         mask of the keyrings that show it (1 = 2021, 2 = 2023, 4 = 2025, 8 = 2026).
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("debian", "trust")
 
@@ -103,11 +93,6 @@ def debian_maintains() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``package``, ``person``; ``releases``, a bit mask (1 = 2021, 2 = 2023, 4 = 2025, 8 =
         2026).
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("debian", "maintains")
 
@@ -119,11 +104,6 @@ def debian_packages() -> "pd.DataFrame":
     -------
     pandas.DataFrame
         The 14 columns are described in ``data/debian/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("debian", "packages")
 
@@ -140,11 +120,6 @@ def debian_derived(name: str) -> "pd.DataFrame":
     -------
     pandas.DataFrame
         The table.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed, or there is no such table.
     """
     return read_table("debian/derived", name)
 
@@ -162,11 +137,6 @@ def debian_departures(name: str) -> "pd.DataFrame":
     pandas.DataFrame
         What became, by 2025, of Debian's packages of 2021, by who left and under whose name they were;
         described in ``data/debian/departures/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed, or there is no such table.
     """
     return read_table("debian/departures", name)
 
@@ -183,11 +153,6 @@ def debian_pandemic(name: str) -> "pd.DataFrame":
     -------
     pandas.DataFrame
         Described in ``data/debian/pandemic/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed, or there is no such table.
     """
     return read_table("debian/pandemic", name)
 
@@ -204,11 +169,6 @@ def debian_relationships(name: str) -> "pd.DataFrame":
     -------
     pandas.DataFrame
         Described in ``data/debian/relationships/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed, or there is no such table.
 
     Examples
     --------
@@ -230,11 +190,6 @@ def debian_removal(name: str) -> "pd.DataFrame":
     -------
     pandas.DataFrame
         Described in ``data/debian/removal/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed, or there is no such table.
     """
     return read_table("debian/removal", name)
 
@@ -248,11 +203,6 @@ def debian_over_time() -> "pd.DataFrame":
         Columns: ``year``, ``counted`` ("all" or "last five years"), ``n_people``, ``n_ties``,
         ``centralization``, ``gini``, ``founders_people`` and ``founders_brokerage`` (percentages), with
         the ends of 95% intervals; described in ``data/debian/over_time/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("debian/over_time", "over_time")
 

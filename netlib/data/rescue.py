@@ -24,11 +24,6 @@ def emon_organisations() -> "pd.DataFrame":
         ``paid``, ``volunteers``, ``location``, ``formalization``, and the scores ``decision`` and
         ``command``: how prominent others rated it in decisions and in the line of command. Missing
         where nobody knew.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("emon", "organisations")
 
@@ -41,11 +36,6 @@ def emon_ties() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``network``, ``from``, ``to`` (numbers of ``emon_organisations``), ``freq``, 1 most
         often to 4.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("emon", "ties")
 
@@ -62,11 +52,6 @@ def emon_derived(name: str) -> "pd.DataFrame":
     -------
     pandas.DataFrame
         The table.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed, or there is no such table.
     """
     return read_table("emon/derived", name)
 
@@ -80,11 +65,6 @@ def emon_borders() -> "pd.DataFrame":
         Columns: ``network`` (an operation, or "all"), ``border`` ("sponsor" or "private"), ``contacts``
         ("all" or "frequent"), ``ties``, ``across``, ``ei_index``, ``chance`` with ``low`` and ``high``,
         ``as_low``; described in ``data/emon/borders/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("emon/borders", "borders")
 

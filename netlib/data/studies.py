@@ -16,11 +16,6 @@ def berg_senders() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``sender`` (a number, in order of what was sent), ``sent`` (whole dollars, out of 10).
 
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
-
     Examples
     --------
     >>> berg_senders()["sent"].value_counts()[10]  # people who sent all they had
@@ -37,11 +32,6 @@ def guyer_groups() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``cooperation`` (cooperative choices, of 120 a group), ``condition`` ("public" or
         "anonymous"), ``sex`` of the group's members.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("guyer", "groups")
 
@@ -54,11 +44,6 @@ def falk_gifts() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``minimum`` (what could be demanded), ``manner`` ("trusted" or "controlled"),
         ``given``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("experiments/falk2006", "gifts")
 
@@ -70,11 +55,6 @@ def breuer_correlations() -> "pd.DataFrame":
     -------
     pandas.DataFrame
         Columns: ``moderator`` ("meeting" or "documentation"), ``level``, ``correlation``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("experiments/breuer2016", "correlations")
 
@@ -87,11 +67,6 @@ def leavitt_groups() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``network``, ``seconds`` (the fastest correct trial), ``errors`` (mean),
         ``named_leader`` (how many of 25 people named a leader).
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("experiments/leavitt1951", "groups")
 
@@ -104,10 +79,5 @@ def giving_studies() -> "pd.DataFrame":
     pandas.DataFrame
         Columns: ``study``, ``year``, ``kind``, ``where``, ``event``, ``all_giving``, ``to_others``,
         ``figure`` and ``unit`` (missing where none is quoted); described in ``data/giving/README.md``.
-
-    Raises
-    ------
-    PlainError
-        If the file is missing or was changed.
     """
     return read_table("giving", "studies")

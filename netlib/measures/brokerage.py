@@ -47,7 +47,7 @@ def constraint(G: Any) -> np.ndarray:
     n = ties.shape[0]
     network = Ties(range(n), ties.indptr, ties.indices)
     owners, ends = network.owners, network.ends
-    strength = np.bincount(owners, ties.data, n)
+    strength = np.bincount(owners, ties.data)
     # The share of each tie in all ties of its owner, and of its other end. Triangles add indirect shares.
     mine, theirs = ties.data / strength[owners], ties.data / strength[ends]
     ab, ac, bc = sides = triangles(network)

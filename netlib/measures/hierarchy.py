@@ -71,9 +71,9 @@ def krackhardt(G: nx.DiGraph) -> Hierarchy:
 
     check_network(G, least=2, directed=True)
     n = len(G)
-    ties = nx.to_scipy_sparse_array(G, weight=None)
-    reach = np.isfinite(shortest_path(ties, unweighted=True))
-    piece = connected_components(ties, directed=True, connection="weak")[1]
+    ties = nx.to_scipy_sparse_array(G)
+    reach = np.isfinite(shortest_path(ties))
+    piece = connected_components(ties, directed=False)[1]
     sizes = np.bincount(piece)
 
     together = piece[:, None] == piece
@@ -85,7 +85,7 @@ def krackhardt(G: nx.DiGraph) -> Hierarchy:
         connectedness=float((together & pairs).sum() / pairs.sum()),
         hierarchy=_less(both.sum(), either.sum()),
         efficiency=_less(spare, ((sizes - 1) ** 2).sum()),
-        unity_of_command=_less(lacking, ((sizes - 1) * (sizes - 2) // 2).sum()),
+        unity_of_command=_less(lacking, ((sizes - 1) * (sizes - 2) / 2).sum()),
     )
 
 
@@ -102,7 +102,7 @@ def _has_least_upper_bound(reach: np.ndarray) -> np.ndarray:
     common = R.T @ R
     superiors = R.sum(axis=0)
     lowest = np.zeros_like(common)
-    for k in np.argsort(superiors, kind="stable"):
+    for k in np.argsort(superiors):
         below = np.flatnonzero(reach[k])
         lowest[np.ix_(below, below)] = superiors[k]
     exists: np.ndarray = (common > 0) & (lowest == common)

@@ -161,4 +161,4 @@ class _Words:
                 break
             heard[self.tied] = told
         bits = np.unpackbits(heard[:, None].view(np.uint8), axis=1, bitorder="little")
-        return bits.sum(axis=0, dtype=np.int64)
+        return bits.sum(axis=0)

@@ -37,14 +37,14 @@ def test_it_is_nought_when_no_exposed_has_the_outcome():
 
 @pytest.mark.parametrize("counts", [(0, 0, 1, 9), (1, 9, 0, 0), (0, 3, 0, 9), (3, 0, 9, 0)])
 def test_a_table_with_an_empty_margin_has_no_odds_ratio(counts):
-    with pytest.raises(PlainError, match="needs exposed and unexposed, with the outcome and without it"):
+    with pytest.raises(PlainError, match=r"^an odds ratio needs exposed and unexposed, with the outcome and"):
         odds_ratio(*counts)
 
 
 @pytest.mark.parametrize("wrong", [-1, float("nan")])
 def test_counts_must_be_counts(wrong):
     with pytest.raises(
-        PlainError, match=r"each of the four counts must be a number of at least 0; got (-1|nan)"
+        PlainError, match=r"^each of the four counts must be a number of at least 0; got (-1|nan)"
     ):
         odds_ratio(1, 2, 3, wrong)
 
@@ -65,19 +65,24 @@ def test_the_four_cells_come_in_the_order_the_odds_ratio_takes():
 
 @pytest.mark.parametrize("wrong", [[True, math.nan], [0, 2], ["yes", "no"], True])
 def test_exposure_is_yes_or_no(wrong):
-    with pytest.raises(PlainError, match="exposed must be"):
+    with pytest.raises(PlainError, match=r"^exposed must be"):
         two_by_two(wrong, [True, False])
-    with pytest.raises(PlainError, match="outcome must be"):
+    with pytest.raises(PlainError, match=r"^outcome must be"):
         two_by_two([True, False], wrong)
 
 
 def test_weights_are_one_number_per_observation():
-    with pytest.raises(PlainError, match="weights must be 2 numbers, one per observation"):
+    with pytest.raises(PlainError, match=r"^weights must be 2 numbers, one per observation"):
         two_by_two([True, False], [True, False], [1, 2, 3])
+    with pytest.raises(PlainError, match=r"^weights must be finite numbers; got nan"):
+        two_by_two([True, False], [True, False], [1, float("nan")])
 
 
 def test_exposure_and_outcome_must_match():
-    with pytest.raises(PlainError, match=r"two lists of one length; got shapes \(2,\) and \(3,\)"):
+    with pytest.raises(
+        PlainError,
+        match=r"^exposed and outcome must be two lists of one length; got shapes \(2,\) and \(3,\)",
+    ):
         two_by_two([True, False], [True, False, True])
 
 
@@ -97,7 +102,7 @@ def test_what_controls_leave():
     ],
 )
 def test_what_controls_leave_needs_two_odds_ratios(adjusted, crude, sentence):
-    with pytest.raises(PlainError, match=sentence):
+    with pytest.raises(PlainError, match=f"^{sentence}"):
         log_odds_left(adjusted, crude)
 
 

@@ -56,16 +56,19 @@ def test_stays_between_nought_and_one_whatever_the_names(n, p, seed, random):
 @pytest.mark.parametrize("measure", MEASURES)
 @pytest.mark.parametrize(
     ("G", "message"),
-    [(nx.path_graph(2), "needs at least 3 members; got 2"), (nx.DiGraph([(0, 1)]), "must be undirected")],
+    [
+        (nx.path_graph(2), "the network needs at least 3 members; got 2"),
+        (nx.DiGraph([(0, 1)]), "the network must be undirected"),
+    ],
 )
 def test_networks_without_an_answer_are_refused(measure, G, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         measure(G)
 
 
 def test_closeness_needs_one_piece_and_the_others_do_not():
     G = nx.Graph([(0, 1), (0, 2), (3, 4)])
-    with pytest.raises(PlainError, match="must be in one piece; got 2 pieces"):
+    with pytest.raises(PlainError, match=r"^the network must be in one piece; got 2 pieces"):
         closeness_centralization(G)
     assert degree_centralization(G) == pytest.approx((1 + 1 + 1 + 1) / 12)
     assert betweenness_centralization(G) == pytest.approx(4 / 24)

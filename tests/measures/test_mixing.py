@@ -51,11 +51,11 @@ def test_bounds_and_names_of_groups(n, p, seed, names):
 
 
 def test_what_makes_no_sense_is_refused():
-    with pytest.raises(PlainError, match="must have at least one tie; got none"):
+    with pytest.raises(PlainError, match=r"^the network must have at least one tie; got none"):
         ei_index(grouped(nx.empty_graph(2), "ab"), "group")
-    with pytest.raises(PlainError, match="every member needs the attribute 'team'; 0 has none"):
+    with pytest.raises(PlainError, match=r"^every member needs the attribute 'team'; 0 has none"):
         ei_index(grouped(nx.path_graph(2), "ab"), "team")
-    with pytest.raises(PlainError, match="must be undirected"):
+    with pytest.raises(PlainError, match=r"^the network must be undirected"):
         ei_index(nx.DiGraph([(0, 1)]), "group")
 
 
@@ -64,7 +64,7 @@ def test_a_group_may_be_anything_but_must_be_named():
     nx.set_node_attributes(G, {0: 0, 1: 0, 2: False}, "floor")
     assert ei_index(G, "floor") == -1, "0 and False are the same floor"
     del G.nodes[1]["floor"]
-    with pytest.raises(PlainError, match="every member needs the attribute 'floor'; 1 has none"):
+    with pytest.raises(PlainError, match=r"^every member needs the attribute 'floor'; 1 has none"):
         ei_index(G, "floor")
-    with pytest.raises(PlainError, match="attribute must be the name of a node attribute"):
+    with pytest.raises(PlainError, match=r"^attribute must be the name of a node attribute"):
         ei_index(G, ["floor"])

@@ -59,11 +59,11 @@ def test_queues_stay_short_below_it_and_grow_without_end_above(G):
 @pytest.mark.parametrize(
     ("G", "message"),
     [
-        (nx.empty_graph(1), "needs at least 2 members; got 1"),
-        (nx.empty_graph(2), "must be in one piece"),
-        (nx.DiGraph([(0, 1)]), "must be undirected"),
+        (nx.empty_graph(1), "the network needs at least 2 members; got 1"),
+        (nx.empty_graph(2), "the network must be in one piece"),
+        (nx.DiGraph([(0, 1)]), "the network must be undirected"),
     ],
 )
 def test_networks_without_an_answer_are_refused(G, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         load_capacity(G)

@@ -154,5 +154,5 @@ def test_the_same_seed_plays_the_same_game():
     ],
 )
 def test_games_that_cannot_be_played_are_refused(call, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         call()

@@ -86,6 +86,7 @@ def test_samples_scatter_around_the_mean_as_they_should(control):
         (lambda: Control(-1, 20, 10), "trusted gift must be a number of at least 0; got -1"),
         (lambda: Control(35, 20, math.nan), "minimum must be a number of at least 0; got nan"),
         (lambda: Control().given(1.2, True), "motivated must lie between 0 and 1; got"),
+        (lambda: Control().play(0.5, "yes"), "control must be True or False; got yes"),
         (lambda: Control().play(0.5, True, people=0), "people must be a whole number of at least 1; got 0"),
         (
             lambda: Control().play(0.5, True, repetitions=0),
@@ -94,5 +95,5 @@ def test_samples_scatter_around_the_mean_as_they_should(control):
     ],
 )
 def test_gifts_that_make_no_sense_are_refused(call, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         call()

@@ -86,6 +86,11 @@ def test_every_mandate_goes_to_a_member_who_may_have_it(seed, founders, newcomer
     assert (found.effective_leaders <= found.members + 1e-9).all()
 
 
+def test_two_members_with_terms_of_one_year_take_turns():
+    held = delegate(founders=2, newcomers=0, years=10, mandates=1, term=1, runs=20, seed=1).granted > 0
+    assert (held[:, 1:] != held[:, :-1]).all()
+
+
 def test_the_same_seed_grants_the_same_mandates():
     first, again, other = (delegate(runs=2, seed=seed).granted.tolist() for seed in (1, 1, 2))
     assert first == again != other
@@ -104,5 +109,5 @@ def test_the_same_seed_grants_the_same_mandates():
     ],
 )
 def test_groups_that_make_no_sense_are_refused(arguments, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         delegate(**arguments)

@@ -43,5 +43,7 @@ def test_steady_play_earns_what_the_rule_of_indirect_reciprocity_says(knowledge)
 
 
 def test_rows_of_different_lengths_are_refused():
-    with pytest.raises(PlainError, match="same length"):
+    with pytest.raises(
+        PlainError, match=r"^sends, strategies and known must be three rows of the same length"
+    ):
         referral_season([True], [0, 0], [True])

@@ -93,6 +93,12 @@ def test_trust_that_nobody_can_see_earns_nothing_extra():
     assert blind.contracts[-1] == 0, "until nobody dares to enter any more"
 
 
+def test_a_contract_that_brings_nothing_on_average_is_not_entered():
+    even = Contract(gain=1, loss=1, fee=1, prize=3, insight=1)
+    assert even.expected(0.5, trustworthy=0)[1] == 0
+    assert even.expected(0.51, trustworthy=0)[1] == 1
+
+
 def test_regimes_change_where_the_thresholds_say():
     contract = Contract(gain=2, loss=1, fee=1, prize=4, fine=1)
     assert (contract.weak_below, contract.strong_from) == pytest.approx((1 / 3, 3 / 5))
@@ -114,5 +120,5 @@ def test_regimes_change_where_the_thresholds_say():
     ],
 )
 def test_contracts_that_make_no_sense_are_refused(call, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         call()

@@ -136,5 +136,5 @@ def test_the_same_seed_gives_the_same_worlds():
     ],
 )
 def test_worlds_that_make_no_sense_are_refused(arguments, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         fixation(**{"benefit": 2.0} | arguments)

@@ -142,5 +142,5 @@ def test_the_same_seed_plays_the_same_rounds():
     ],
 )
 def test_games_that_make_no_sense_are_refused(arguments, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         imitation(ring(5), **arguments)

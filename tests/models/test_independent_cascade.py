@@ -86,9 +86,9 @@ def test_the_same_seed_gives_the_same_news():
 
 @pytest.mark.parametrize("call", [cascade, cascade_reach])
 def test_news_that_makes_no_sense_is_refused(call):
-    with pytest.raises(PlainError, match="probability must lie between 0 and 1; got"):
+    with pytest.raises(PlainError, match=r"^probability must lie between 0 and 1; got"):
         call(ring(4), [0], 1.1)
-    with pytest.raises(PlainError, match="first adopters must be members of the network; got 9"):
+    with pytest.raises(PlainError, match=r"^first adopters must be members of the network; got 9"):
         call(ring(4), [9], 0.5)
-    with pytest.raises(PlainError, match="runs must be a whole number of at least 1; got 0"):
+    with pytest.raises(PlainError, match=r"^runs must be a whole number of at least 1; got 0"):
         cascade_reach(ring(4), [0], 0.5, runs=0)

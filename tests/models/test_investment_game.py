@@ -107,5 +107,5 @@ def test_the_same_seed_draws_the_same_senders():
     ],
 )
 def test_numbers_out_of_range_are_refused(call, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         call()

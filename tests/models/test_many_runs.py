@@ -69,11 +69,11 @@ def test_progress_ends_when_all_is_done(runs):
 
 
 def test_what_a_run_raises_reaches_the_caller():
-    with ThreadPoolExecutor(2) as threads, pytest.raises(PlainError, match="share returned must lie"):
+    with ThreadPoolExecutor(2) as threads, pytest.raises(PlainError, match=r"^share returned must lie"):
         ensemble(partial(play, share_returned=2), 3, threads)
-    with pytest.raises(PlainError, match="share returned must lie"):
+    with pytest.raises(PlainError, match=r"^share returned must lie"):
         ensemble(partial(play, share_returned=2), 3)
-    with pytest.raises(PlainError, match="runs must be a whole number of at least 1; got 0"):
+    with pytest.raises(PlainError, match=r"^runs must be a whole number of at least 1; got 0"):
         ensemble(play, 0)
 
 
@@ -81,5 +81,7 @@ def test_a_band_holds_the_middle_of_the_runs():
     low, high = band(np.arange(101)[:, None] * [1, 10], share=0.9)
     assert low == pytest.approx([5, 50])
     assert high == pytest.approx([95, 950])
-    with pytest.raises(PlainError, match="share must lie between 0 and 1; got 2"):
+    with pytest.raises(PlainError, match=r"^values must hold at least one run; got none"):
+        band([])
+    with pytest.raises(PlainError, match=r"^share must lie between 0 and 1; got 2"):
         band([1], 2)

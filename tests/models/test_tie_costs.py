@@ -150,5 +150,5 @@ def test_the_same_seed_plays_the_same_game():
     ],
 )
 def test_games_that_make_no_sense_are_refused(call, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         call()

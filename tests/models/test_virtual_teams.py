@@ -53,6 +53,14 @@ def test_teams_correlate_as_they_should():
     assert found.std(axis=1) == pytest.approx([1, 1], abs=0.02)
 
 
+@pytest.mark.parametrize("documentation", [0, 1])
+def test_teams_that_write_things_down_correlate_as_they_should(documentation):
+    found = teams(1, documentation, count=40_000, seed=1)
+    expected = trust_performance(1, documentation)
+    assert abs(expected - trust_performance(1)) > 0.03  # more than twice the error that is allowed
+    assert np.corrcoef(found)[0, 1] == pytest.approx(expected, abs=0.015)
+
+
 def test_the_same_seed_draws_the_same_luck():
     assert np.array_equal(teams(0.2, seed=1), teams(0.2, seed=1))
     assert np.array_equal(teams(0, seed=1)[0], teams(1, seed=1)[0])
@@ -68,5 +76,5 @@ def test_the_same_seed_draws_the_same_luck():
     ],
 )
 def test_teams_that_make_no_sense_are_refused(call, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         call()

@@ -51,10 +51,11 @@ def test_the_same_seed_gives_the_same_worlds():
         ({"n": 3}, "n must be a whole number of at least 4; got 3"),
         ({"k": 3}, "k must be an even number: half the ties go to each side; got 3"),
         ({"k": 30}, "k must be a whole number from 2 to 29; got 30"),
+        ({"p": ["much"]}, "p must be"),
         ({"p": [1.2]}, "p must lie between 0 and 1; got 1.2"),
         ({"runs": 0}, "runs must be a whole number of at least 1; got 0"),
     ],
 )
 def test_worlds_that_make_no_sense_are_refused(arguments, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         small_world(**{"n": 30, "k": 4, "p": [0.1], "runs": 1} | arguments)

@@ -149,10 +149,10 @@ def test_the_same_seed_makes_the_same_introductions():
     ],
 )
 def test_weaving_that_cannot_be_done_is_refused(arguments, message):
-    with pytest.raises(PlainError, match=message):
+    with pytest.raises(PlainError, match=f"^{message}"):
         weave(**arguments)
 
 
 def test_a_network_can_be_seen_at_its_own_steps_only():
-    with pytest.raises(PlainError, match="introductions must be a whole number from 0 to 3; got 4"):
+    with pytest.raises(PlainError, match=r"^introductions must be a whole number from 0 to 3; got 4"):
         weave(introductions=3, seed=1).network(4)

@@ -33,7 +33,7 @@ GOAL = 0.9
 SHARED_TESTS = ["tests/test_examples.py", "tests/test_results.py"]
 ROOMS = {
     "measures": ["tests/measures", *SHARED_TESTS],
-    "models": ["tests/models", *SHARED_TESTS],
+    "models": ["tests/models", "tests/test_kernels.py", *SHARED_TESTS],
     "lesson": ["tests/lesson/answers", "tests/lesson/parts", "tests/lesson/texts"],
     "labkit": ["tests/labkit", "tests/labs"],
 }
