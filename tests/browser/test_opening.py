@@ -35,7 +35,11 @@ def test_a_locked_lab_is_out_of_sight_and_out_of_reach(lesson):
         veil = lab.locator(".nl-veil")
         assert veil.is_visible()
         assert "prediction" in veil.text_content()
-        assert not lab.locator("h2, h3, .nl-sentence, .nl-chosen, canvas, .main-svg").filter(visible=True).count()
+        assert (
+            not lab.locator("h2, h3, .nl-sentence, .nl-chosen, canvas, .main-svg")
+            .filter(visible=True)
+            .count()
+        )
         for thing in lab.locator("input, select, button, summary, canvas").all():
             thing.evaluate("thing => thing.focus()")
             assert not thing.evaluate("thing => thing === document.activeElement")
