@@ -644,3 +644,30 @@ def test_newer_files_are_said_in_every_part(lesson, lab, path, monkeypatch):
     monkeypatch.setattr("netlib.lesson.answers.journal_file.parse", newer)
     for part in parts(lesson, lab):
         assert "newer version" in repr(part), part.label
+
+
+# Answers to what is no longer asked ---------------------------------------------------------------
+
+
+def test_what_an_earlier_edition_asked_is_kept_and_exported(lesson):
+    """Questions come and go between editions; what a learner answered stays theirs."""
+    earlier = {
+        "check": {"question": "Asked once?", "tries": [{"answer": "a", "said": "Yes, once", "right": True}]},
+        "reflect": {"prompt": "Prompted once?", "text": "my old words"},
+        "predict": {
+            "question": "Guessed once?",
+            "answer": "a",
+            "said": "an old guess",
+            "confidence": "guessing",
+        },
+    }
+    for kind, entry in earlier.items():
+        timed = {**entry, "at": "2026-01-05T10:00:00Z"}
+        for tried in timed.get("tries", []):
+            tried["at"] = timed["at"]
+        lesson.journal.update("01-trust", kind, f"gone-{kind}", lambda _, entry=timed: entry)
+    panel = netlib.lesson.journal()
+    for format in ("json", "md", "html"):
+        text = panel.export(format)
+        assert all(words in text for words in ("Yes, once", "my old words", "an old guess")), format
+    assert "questions right: 0 of" in repr(lesson)
