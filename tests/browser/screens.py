@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 NOT_FITTING = Path(__file__).with_name("does_not_fit.js").read_text(encoding="utf-8")
 FINGER = 40  # the least width and height, in pixels, of what is touched
 
@@ -38,8 +36,6 @@ SCREENS = [
     *(Screen(390, 844, touched=True, dark=True), Screen(1366, 768, dark=True)),
     *(Screen(390, 844, touched=True, forced_colours=True), Screen(1366, 768, forced_colours=True)),
 ]
-
-every_screen = pytest.mark.parametrize("screen", SCREENS, ids=str)
 
 
 @contextmanager
@@ -76,7 +72,7 @@ def does_not_fit(
     screen : Screen
         Where it is looked at.
     picture : pathlib.Path
-        Where the whole page is photographed to, as it is on that screen.
+        Where the whole page is photographed to, as it is on that screen, if something does not fit.
     settle : Callable
         Returns when the page has drawn itself anew; called once it has its size.
     left_out : str
@@ -85,5 +81,6 @@ def does_not_fit(
     with shown_on(page, screen):
         settle()
         found = page.evaluate(NOT_FITTING, [left_out, FINGER if screen.touched else 0])
-        page.screenshot(path=picture, full_page=True, type="jpeg", quality=60)
+        if found:
+            page.screenshot(path=picture, full_page=True, type="jpeg", quality=60)
     return found
