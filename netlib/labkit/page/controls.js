@@ -204,7 +204,7 @@ function codeField(act) {
   const entry = typed(field, (code) => act({ do: "code", code }));
   const copy = copyButton(() => field.value, () => field.select());
   return {
-    node: make("div", { className: "nl-control nl-share" },
+    node: make("div", { className: "nl-share" },
       make("label", { htmlFor: id, textContent: "Code to share, or to paste and try" }),
       make("div", { className: "nl-row" }, field, copy)),
     show(code) {
@@ -264,15 +264,18 @@ export function controlPanel(start, { move, act, near, watching }) {
   const bar = make("progress", { max: 1, "aria-label": "How far Python is" });
   const work = make("div", { className: "nl-work", hidden: true }, bar, button("Stop", () => act({ do: "stop" }, below)));
   const node = make("div", { className: "netlib netlib-controls" },
-    make(start.story ? "h2" : "h3", {}, start.title, start.story ? make("span", { className: "nl-story" }, "story") : ""), goal.node, panel, row, work, silence, share.node);
+    make(start.story ? "h2" : "h3", {}, start.title, start.story ? make("span", { className: "nl-story" }, "story") : ""), goal.node, panel, row, work, silence);
   // JupyterLab cancels Enter in every field of a cell, by a listener it puts on the field at each key press.
   // Stopped on its way down, the event never gets there, and Enter does what it does on any other page.
-  node.addEventListener("beforeinput", (event) => {
-    if (/^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.stopPropagation();
-  }, true);
+  for (const part of [node, share.node]) {
+    part.addEventListener("beforeinput", (event) => {
+      if (/^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.stopPropagation();
+    }, true);
+  }
 
   return {
     node,
+    share: share.node,
     sayBelow: below,
     /** @param {object} frame @param {object} said @param {object} moved controls whose moves Python has not answered */
     show(frame, said, moved) {

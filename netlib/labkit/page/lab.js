@@ -114,7 +114,8 @@ export function showLab(el, link) {
   const parts = [view, chart].filter(Boolean);
   const pictured = make("div", { className: "netlib-pictures" }, ...parts.map(({ node }) => node));
   el.classList.add("netlib-lab");
-  el.append(panel.node, words.node, pictured, ...(python ? [python.node] : []));
+  const foot = make("div", { className: "netlib netlib-foot" }, panel.share, ...(python ? [python.node] : []));
+  el.append(panel.node, words.node, pictured, foot);
 
   /** Show a frame; what passes along ties on the way to it takes `seconds`. */
   function show(frame, seconds = 0) {
