@@ -376,6 +376,8 @@ def test_an_unknown_command_is_said():
 def test_bench_runs_what_is_named(handed_over):
     workbook.main(["bench", "start"])
     assert handed_over == ["test", ["python", str(ROOT / "tools" / "bench" / "start.py")]]
+    workbook.main(["bench", "latency", "75"])
+    assert handed_over[-1] == ["python", str(ROOT / "tools" / "bench" / "latency.py"), "75"]
     with pytest.raises(SystemExit, match="No benchmark is called so; there are"):
         workbook.main(["bench", "nonsense"])
 

@@ -161,17 +161,19 @@ def shared_by(processes: int) -> list[str]:
 
 
 def bench(arguments: list[str]) -> int:
-    """Run the benchmarks in tools/bench, one after the other; a word picks those with it in their name."""
+    """Run the benchmarks in tools/bench; a word picks those with it in their name, a number is for them."""
     python = prepare("test")
     scripts = sorted((ROOT / "tools" / "bench").glob("*.py"))
-    chosen = [path for path in scripts if not arguments or any(word in path.stem for word in arguments)]
+    numbers = [word for word in arguments if word.replace(".", "", 1).isdigit()]
+    words = [word for word in arguments if word not in numbers]
+    chosen = [path for path in scripts if not words or any(word in path.stem for word in words)]
     if not chosen:
         raise SystemExit(f"No benchmark is called so; there are {', '.join(path.stem for path in scripts)}.")
     env = surroundings(**{VARIABLE: get_browser(python)})
     ended_well = []
     for path in chosen:
         print(f"== {path.stem}", flush=True)
-        ended_well.append(run(python, path, env=env))
+        ended_well.append(run(python, path, *numbers, env=env))
     return 0 if all(ended_well) else 1
 
 

@@ -2,10 +2,12 @@
 
 import asyncio
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 from running import HERE
+
+AT_ONCE = 65536  # bytes
 
 
 @contextmanager
@@ -20,26 +22,57 @@ def delayed(address: str, milliseconds: float):
         By how much each byte comes later, on its way there and on its way back; bandwidth is not limited.
     """
     parts = urlsplit(address)
-    loop = asyncio.new_event_loop()
+    started = threading.Event()
+    line: dict = {}
 
-    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while chunk := await reader.read(65536):
-                loop.call_later(milliseconds / 1000, writer.write, chunk)
-        except ConnectionError:
-            pass  # one side has hung up, as browsers do
-        loop.call_later(milliseconds / 1000, writer.close)
+    async def serve() -> None:
+        async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            try:
+                back, there = await asyncio.open_connection(parts.hostname, parts.port)
+            except OSError:  # the server has ended
+                writer.close()
+                return
+            await asyncio.gather(carry(reader, there, milliseconds), carry(back, writer, milliseconds))
 
-    async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, back = await asyncio.open_connection(parts.hostname, parts.port)
-        await asyncio.gather(carry(reader, back), carry(there, writer))
+        server = await asyncio.start_server(connect, HERE, 0)
+        line.update(
+            port=server.sockets[0].getsockname()[1], end=asyncio.Event(), loop=asyncio.get_running_loop()
+        )
+        started.set()
+        await line["end"].wait()
+        server.close()
 
-    server = loop.run_until_complete(asyncio.start_server(connect, HERE, 0))
-    port = server.sockets[0].getsockname()[1]
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread = threading.Thread(target=asyncio.run, args=[serve()], daemon=True)
     thread.start()
+    started.wait()
     try:
-        yield parts._replace(netloc=f"{HERE}:{port}").geturl()
+        yield parts._replace(netloc=f"{HERE}:{line['port']}").geturl()
     finally:
-        loop.call_soon_threadsafe(loop.stop)
+        line["loop"].call_soon_threadsafe(line["end"].set)
         thread.join()
+
+
+async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, milliseconds: float) -> None:
+    """Hand on, in its order and each part *milliseconds* after it came, what one side sends to the other."""
+    loop, on_its_way = asyncio.get_running_loop(), asyncio.Queue()
+
+    async def read() -> None:
+        with suppress(ConnectionError):  # one side has hung up, as browsers do
+            while chunk := await reader.read(AT_ONCE):
+                on_its_way.put_nowait((loop.time() + milliseconds / 1000, chunk))
+        on_its_way.put_nowait((loop.time() + milliseconds / 1000, None))
+
+    async def write() -> None:
+        while True:
+            due, chunk = await on_its_way.get()
+            await asyncio.sleep(due - loop.time())
+            if chunk is None:
+                return
+            writer.write(chunk)
+            await writer.drain()
+
+    reading = asyncio.create_task(read())
+    with suppress(ConnectionError):
+        await write()
+    reading.cancel()
+    writer.close()

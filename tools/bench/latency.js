@@ -3,6 +3,8 @@
 (() => {
   let press = null; // {start, last, changes, parts}: when it was, when its latest change was painted, what changed
   let inFrame = false; // between a frame's callbacks and the first task after it
+  let counting = { part: "", paints: 0 };
+  let counts = false; // a change of that part waits for its paint
   const observers = [];
 
   // What is drawn in a frame's callback is painted in that frame, anything else in the next.
@@ -21,7 +23,12 @@
     if (!of) return;
     of.parts.add(part);
     of.changes += 1;
-    const painted = () => setTimeout(() => { of.last = performance.now(); });
+    if (part === counting.part) counts = true;
+    const painted = () => setTimeout(() => {
+      press.last = performance.now();
+      if (counts) counting.paints += 1; // several changes before a paint are one
+      counts = false;
+    });
     if (inFrame) painted();
     else window.requestAnimationFrame(painted);
   }
@@ -48,6 +55,11 @@
         observers.push(observer);
       }
     },
+    /** Count from now on how often this part is painted with something new. */
+    count(part) {
+      counting = { part, paints: 0 };
+    },
+    counted: () => counting.paints,
     /** When the press is over (kernel idle, nothing drawn for a while): how long it took, and what changed. */
     async step(quiet) {
       let seen = -1;
