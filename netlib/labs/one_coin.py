@@ -55,6 +55,7 @@ class OneCoin(Scene):
         label="Ada",
         options={ANSWERS: "does what you did last", ALWAYS: "gives every time"},
         value=ANSWERS,
+        waits="It shows the time after you have kept a coin.",
     )
 
     def make(self):
@@ -65,6 +66,10 @@ class OneCoin(Scene):
         if not moves:
             return NOBODY
         return play(moves) if other == ANSWERS else Match(moves, "C" * len(moves))
+
+    def waiting(self, match):
+        answers = play(match.yours).theirs if match.yours else ""
+        return {"other"} if set(answers) <= {"C"} else set()
 
     def start_figure(self):
         figure = chart("time", "coins so far", (-0.2, TIMES + 0.4), (0, MOST + 2))
