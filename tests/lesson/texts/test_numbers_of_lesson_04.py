@@ -151,7 +151,7 @@ def test_handing_over_half_to_all_still_helps():
 
 
 def test_the_group_in_which_the_leader_judges_far_better():
-    assert "Take group 11:" in LESSON.notice["first-voice"].break_it
+    assert "“Which nine people” to 11:" in LESSON.notice["first-voice"].break_it
     group = FirstVoice(seed=11).result.group
     assert group.yours < 0.5
     assert min(group.misses, key=group.misses.get) == "f"

@@ -89,7 +89,7 @@ def test_the_two_accounts_part_below_the_threshold():
 
 
 def test_where_all_answer_and_know_both_accounts_rise():
-    assert "Take partners 10: all answer" in LESSON.notice["donor-wishes"].break_it
+    assert "“Which eight partners” to 10: all answer" in LESSON.notice["donor-wishes"].break_it
     kept, sent = (DonorWishes(seed=10, decisions=each * 6).result for each in "ks")
     assert all(sent.partners.answer)
     assert all(sent.partners.known)
