@@ -99,9 +99,9 @@ class FirstVoice(Scene):
         return Meetings(group, decisions, after)
 
     def start_figure(self):
-        figure = chart("bend", "estimate, of what the bend takes", (0.4, BENDS + 0.6), (0, 2))
+        figure = chart("bend", "times what the bend takes", (0.4, BENDS + 0.6), (0, 2))
         figure.layout.xaxis.dtick = 1
-        figure.layout.yaxis.tickformat = ".0%"
+        figure.layout.yaxis.dtick = 0.5
         line = {"color": PALETTE["grey"], "dash": "dash", "width": 2}
         figure.add_scatter(
             name="what the bend takes", mode="lines", x=[0.4, BENDS + 0.6], y=[1, 1], line=line

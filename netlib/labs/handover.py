@@ -46,6 +46,7 @@ class Handover(Lab):
     to = Choice(
         label="Handed over to",
         options={"one": "one successor", "all": "all the others, in turn"},
+        waits="Counts once a task is handed over.",
         value="one",
     )
     leave = Slider(
@@ -67,6 +68,9 @@ class Handover(Lab):
     def run(self, handed, to, leave, alone):
         factor, lost = _leaving(alone, round(handed * alone), to)
         return Plan(lost, _leaving(alone, 0, to)[1], factor, alone / TASKS, handed, leave)
+
+    def waiting(self, plan):
+        return {"to"} if plan.lost == plan.unplanned else set()
 
     def start_figure(self):
         figure = chart("people who have left", "work nobody can do", (-0.3, PEOPLE + 0.3), (-0.03, 1.05))

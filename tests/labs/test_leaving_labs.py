@@ -32,6 +32,9 @@ def test_spread_over_all_it_takes_six():
 def test_without_handing_over_the_founder_is_enough():
     for to in ("one", "all"):
         lab = Handover(handed=0, to=to)
+        assert set(lab.waiting_for) == {"to"}
+        assert not lab.set(handed=0.1).waiting_for
+        lab.set(handed=0)
         assert lab.measured["truck factor"] == 1
         assert lab.measured["lost with the founder"] == 0.7
         assert lab.figure.data[1].y == lab.figure.data[2].y
