@@ -243,9 +243,12 @@ class PartStates:
     """
 
     def __init__(self, part: Part, journal: PageJournal, keys: dict[str, Key], seen: dict[str, list[dict]]):
-        self.part, self.journal, self.keys, self.seen = part, journal, keys, seen
+        self.part: Any = part  # of a kind that has more than every part has
+        self.journal, self.keys, self.seen = journal, keys, seen
         self.number: Range | None = getattr(getattr(part, "question", None), "number", None)
-        self.locals = {"": part}  # what only the page knows (an outcome was asked for) -> the part then
+        self.locals: dict[str, Any] = {
+            "": part
+        }  # what only the page knows (an outcome was asked for) -> the part then
         self.shapes: set[str] = set()  # inputs and buttons that were tried
         self.shows: dict[str, dict[str, str]] = {}  # how what a lab measures is written -> slots
         self.acts: dict[str, dict] = {}

@@ -103,9 +103,13 @@ def played(page: Page) -> Played:
 def run(source: str, names: dict) -> Any:
     """Run a cell; returns what it shows."""
     tree = ast.parse(source)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, "<cell>", "exec"), names)
+        return None
+    del tree.body[-1]
     exec(compile(tree, "<cell>", "exec"), names)
-    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), names) if last else None
+    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
 
 
 def write_lesson(folder: Path, page: Page, most: int = MOST_FRAMES) -> None:

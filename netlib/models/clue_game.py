@@ -237,7 +237,7 @@ def play(
         after = game.tell(telling)
         for sender, receiver in telling.items():
             sure[sender, receiver] |= game.knows[sender]
-            sure[receiver, sender] = game.knows[sender]
+            sure[receiver, sender] |= game.knows[sender]
         game = after
     return game
 

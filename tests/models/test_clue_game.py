@@ -118,6 +118,12 @@ def test_a_clue_walks_one_tie_a_unit():
     assert game.solved
 
 
+def test_when_two_messages_cross_both_know_what_the_other_has_been_told():
+    """Of the three on a path the first two exchange what they know; then the first has nothing new to tell."""
+    after = play(nx.path_graph(3), told={0: [1], 1: [0]}, most=2, seed=1)
+    assert after.sent == ((1, 2),)
+
+
 def test_who_is_told_what_to_do_does_it_and_the_others_keep_to_their_rule():
     game = play(leavitt("wheel"), most=5, told={0: [1, 1, 1, 1, 1]}, seed=1)
     assert not game.solved, "the hub wasted every message on one person"

@@ -54,7 +54,8 @@ def delayed(address: str, milliseconds: float):
 
 async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, milliseconds: float) -> None:
     """Hand on, in its order and each part *milliseconds* after it came, what one side sends to the other."""
-    loop, on_its_way = asyncio.get_running_loop(), asyncio.Queue()
+    loop = asyncio.get_running_loop()
+    on_its_way: asyncio.Queue[tuple[float, bytes | None]] = asyncio.Queue()
 
     async def read() -> None:
         with suppress(ConnectionError):  # one side has hung up, as browsers do

@@ -124,7 +124,7 @@ def opened(delay: float) -> Iterator[Lesson]:
 
 def main(delay: float = 0) -> None:
     """Measure all variants in one page and print both tables, with *delay* ms each way on the line."""
-    times = {name: [] for name in VARIANTS}
+    times: dict[str, list[float]] = {name: [] for name in VARIANTS}
     with opened(delay) as lesson:
         for name in VARIANTS:  # the first steps of all are slow, and no learner's second
             measure(lesson, name, "ArrowRight", delay)
