@@ -119,7 +119,7 @@ def test_a_clue_walks_one_tie_a_unit():
 
 
 def test_when_two_messages_cross_both_know_what_the_other_has_been_told():
-    """Of the three on a path the first two exchange what they know; then the first has nothing new to tell."""
+    """Of three on a path the first two tell each other all; then the first has nothing new to tell."""
     after = play(nx.path_graph(3), told={0: [1], 1: [0]}, most=2, seed=1)
     assert after.sent == ((1, 2),)
 
