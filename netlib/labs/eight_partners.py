@@ -74,7 +74,7 @@ class EightPartners(Scene):
         options={CARRY: "Carry three messages", INTRODUCE: "Introduce two of them"},
         most=WEEKS,
     )
-    seed = Seed(label="Who meets whom", value=33, waits="From the first week on.")
+    seed = Seed(label="Who meets whom", value=33, waits="It shows once you have decided.")
 
     def make(self, decisions, seed):
         middle = [] if len(decisions) == WEEKS else [(YOU, person) for person in range(1, PARTNERS + 1)]

@@ -64,7 +64,7 @@ class YourQueue(Scene):
         options={WORK: "Answer all day", HEALTH: "Introduce Ben to Eva", BOATS: "Introduce Dov to Hugo"},
         most=DAYS,
     )
-    seed = Seed(label="Who asks whom", value=1, waits="From the first day on.")
+    seed = Seed(label="Who asks whom", value=1, waits="It shows once you have decided.")
 
     def make(self, decisions):
         return coalition([*((YOU, person) for person in range(1, PARTNERS + 1)), *_tied(decisions)])
