@@ -19,7 +19,8 @@ INTERVAL = r"\(95% interval # to #\)"
 NAMED = {
     "always-on": named(
         ("y", "worth # of the best there is after 5 steps, # after 200"),
-        ("y", "always on: # and #"),
+        ("y", "copying the best: # and #[.]"),
+        ("y", "Each alone: # and #[.]"),
         ("y", f"end at # {INTERVAL}"),
     ),
     "border-crossing": named(("x", "E-I index #"), ("x", r"which is # \(95% from # to #\)")),

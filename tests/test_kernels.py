@@ -26,7 +26,7 @@ COMPILED = {
     donation_game: ["play"],
     imitation: ["play_rounds"],
     packets: ["travel"],
-    problem_search: ["search", "add_up"],
+    problem_search: ["search", "search_common", "add_up"],
     robustness: ["merge"],
 }
 MODELS = (donation_model, imitation_model, packets_model, search_model, robustness_measure)
@@ -103,7 +103,10 @@ def test_messages_travel_the_same_way(G, load, seed):
 @given(networks(), st.integers(1, 9), st.integers(1, 3), st.sampled_from([0, 1, 3.3, 8]), SEEDS, st.data())
 def test_searches_end_the_same_way(G, bits, contact_every, power, seed, data):
     interplay = data.draw(st.integers(0, bits - 1))
-    all_agree(partial(search_model.search, G, bits, interplay, 9, contact_every, 3, power, seed=seed))
+    copying = data.draw(st.sampled_from(["best", "common"]))
+    all_agree(
+        partial(search_model.search, G, bits, interplay, 9, contact_every, 3, power, copying, seed=seed)
+    )
 
 
 @given(networks(), SEEDS)
@@ -123,6 +126,7 @@ def test_pieces_merge_the_same_way(G, seed):
         partial(packets_model.packets, star(60), 0.03, 600, seed=1),
         partial(search_model.search, ring(60), 12, 4, 60, runs=8, seed=1),
         partial(search_model.search, complete(30), 10, 5, 30, runs=8, seed=1),
+        partial(search_model.search, complete(20), 10, 5, 30, runs=8, copying="common", seed=1),
     ],
     ids=lambda run: f"{run.func.__name__}-{run.args[0].number_of_edges()}",
 )

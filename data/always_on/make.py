@@ -1,8 +1,8 @@
-"""Make the table of this folder: what 100 people find, by who is tied to whom and how often they look.
+"""Make the table of this folder: what 100 people find, by who sees whom, how often, and what they copy.
 
     python data/always_on/make.py
 
-takes less than a minute of one core and writes searches.csv and datapackage.json. The seed is fixed: the
+takes about a minute of one core and writes searches.csv and datapackage.json. The seed is fixed: the
 same files come out.
 """
 
@@ -23,9 +23,10 @@ KEPT = [*range(21), *range(25, STEPS + 1, 5)]  # all that changes fast, then eve
 NETWORKS = {"full": complete, "ring": ring, "alone": nx.empty_graph}
 CONTACT_EVERY = range(1, 11)
 INTERPLAY = (0, 2, 5, 9)
+COPYING = ("best", "common")
 
 
-def course(network, contact_every, interplay, landscapes=LANDSCAPES):
+def course(network, copying, contact_every, interplay, landscapes=LANDSCAPES):
     """One group searching so many landscapes, the same ones in every setting: a row for each step kept."""
     found = search(
         NETWORKS[network](PEOPLE),
@@ -33,6 +34,7 @@ def course(network, contact_every, interplay, landscapes=LANDSCAPES):
         interplay,
         STEPS,
         contact_every=contact_every,
+        copying=copying,
         runs=landscapes,
         seed=SEED,
     )
@@ -40,6 +42,7 @@ def course(network, contact_every, interplay, landscapes=LANDSCAPES):
     return [
         {
             "network": network,
+            "copying": copying,
             "contact_every": contact_every,
             "interplay": interplay,
             "step": step,
@@ -53,8 +56,9 @@ def course(network, contact_every, interplay, landscapes=LANDSCAPES):
 
 def table(landscapes=LANDSCAPES):
     settings = [
-        (network, every, interplay)
+        (network, copying, every, interplay)
         for network in NETWORKS
+        for copying in (COPYING if network != "alone" else COPYING[:1])
         for every in (CONTACT_EVERY if network != "alone" else CONTACT_EVERY[:1])
         for interplay in INTERPLAY
     ]
@@ -63,6 +67,7 @@ def table(landscapes=LANDSCAPES):
 
 FIELDS = {
     "network": ("full, ring or alone", {"pattern": "|".join(NETWORKS)}),
+    "copying": ("best or common", {"pattern": "|".join(COPYING)}),
     "contact_every": ("a whole number from 1 to 10", {"minimum": 1, "maximum": max(CONTACT_EVERY)}),
     "interplay": ("a whole number from 0 to 9", {"minimum": 0, "maximum": max(INTERPLAY)}),
     "step": ("a whole number from 0 to 200", {"minimum": 0, "maximum": STEPS}),

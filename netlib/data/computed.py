@@ -60,7 +60,8 @@ def always_on() -> "pd.DataFrame":
     Returns
     -------
     pandas.DataFrame
-        Columns: ``network`` ("full", "ring" or "alone"), ``contact_every``, ``interplay``, ``step``,
-        ``performance`` and ``performance_se``, ``n_runs``; described in ``data/always_on/README.md``.
+        Columns: ``network`` ("full", "ring" or "alone"), ``copying`` ("best" or "common"), ``contact_every``,
+        ``interplay``, ``step``, ``performance`` and ``performance_se``, ``n_runs``; described in
+        ``data/always_on/README.md``.
     """
     return read_table("always_on", "searches")

@@ -18,7 +18,8 @@ def warm() -> None:
     fixation(ring(4), 2, runs=2, seed=1)
     imitation(ring(4), rounds=1, seed=1)
     packets(ring(4), load=0.5, steps=2, seed=1)
-    search(ring(4), bits=4, interplay=2, steps=1, runs=1, seed=1)
+    for copying in ("best", "common"):
+        search(ring(4), bits=4, interplay=2, steps=1, runs=1, copying=copying, seed=1)
 
 
 if __name__ == "__main__":

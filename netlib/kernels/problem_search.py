@@ -52,6 +52,48 @@ def search(starts, ends, contact_every, worth, solutions, tries):
 
 
 @Kernel
+def search_common(asked, contact_every, worth, solutions, tries):
+    """Let all people search one landscape and copy what at least two of the three whom they ask hold.
+
+    Parameters
+    ----------
+    asked : numpy.ndarray of uint32, shape (steps, n, 3)
+        Whom each person asks in each step.
+    contact_every, worth, solutions, tries
+        As for `search`.
+
+    Returns
+    -------
+    numpy.ndarray of shape (steps + 1, n)
+        The worth of each person's solution before each step and at the end.
+    """
+    steps, n = tries.shape
+    one = np.uint32(1)
+    after = np.empty_like(solutions)
+    scores = np.empty((steps + 1, n))
+    for person in range(n):
+        scores[0, person] = worth[solutions[person]]
+    for step in range(steps):
+        looks = step % contact_every == 0
+        for person in range(n):
+            chosen, best = solutions[person], scores[step, person]
+            if looks:
+                first, second, third = asked[step, person]
+                held, other = solutions[first], solutions[second]
+                if held != other and held != solutions[third]:
+                    held = other if other == solutions[third] else chosen
+                if worth[held] > best:
+                    chosen, best = held, worth[held]
+            if best == scores[step, person]:
+                tried = solutions[person] ^ (one << np.uint32(tries[step, person]))
+                if worth[tried] > best:
+                    chosen, best = tried, worth[tried]
+            after[person], scores[step + 1, person] = chosen, best
+        solutions[:] = after
+    return scores
+
+
+@Kernel
 def add_up(contributes, first, last):
     """Add up what the bits of every solution contribute to its worth.
 

@@ -1,4 +1,4 @@
-"""Always on? What a hundred people find who copy the best they see, by whom they see and how often."""
+"""Always on? What a hundred people find together, by whom they see, how often, and what they copy."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -40,13 +40,15 @@ class Course:
 
 @dataclass(frozen=True)
 class Searches:
-    """One way to search, beside the way it is compared with: all tied to all, always on."""
+    """One way to search, beside two others: all tied to all, always on, copying the best; and each alone."""
 
     tied: str
+    copying: str
     every: int
     interplay: str
     here: Course
     naive: Course
+    alone: Course
     own: Search | None
 
 
@@ -54,14 +56,24 @@ class AlwaysOn(Lab):
     """A hundred people search a rugged landscape together (after Lazer and Friedman 2007)."""
 
     title = "Always on?"
-    goal = "Leave the problem as it is, and let the group end above nine tenths of the best there is."
-    source = "Lazer and Friedman 2007, Adm. Sci. Q. 52:667"
+    goal = (
+        "Take the problem as it is. Decide who sees whom, how often, and what they copy, so that the group"
+        " ends above nine tenths of the best there is."
+    )
+    source = "Lazer and Friedman 2007, Adm. Sci. Q. 52:667; Barkoczi and Galesic 2016, Nat. Commun. 7:13109"
     data_call = "netlib.data.always_on()"
 
     tied = Choice(
         label="Who sees whose solutions",
         options={key: words for key, (words, _) in TIED.items()},
         value="full",
+    )
+    copying = Choice(
+        label="What they copy",
+        help="Either only if it is better than their own.",
+        options={"best": "the best solution they see", "common": "what two of three whom they ask hold"},
+        value="best",
+        waits="Nobody is there to be copied.",
     )
     every = Slider(
         label="They look at one step in",
@@ -85,14 +97,16 @@ class AlwaysOn(Lab):
 
     played = Remembered(value=NOTHING)
 
-    def run(self, tied, every, interplay, seed, played):
-        own = played.get((tied, every, interplay, seed))
-        # Without ties there is nobody to look at, so how often they look makes no difference.
-        here = _course(tied, 1 if tied == "alone" else every, int(interplay))
-        return Searches(tied, every, interplay, here, _course("full", 1, int(interplay)), own)
+    def run(self, tied, copying, every, interplay, seed, played):
+        own = played.get((tied, copying, every, interplay, seed))
+        alone = _course("alone", "best", 1, int(interplay))
+        # Without ties there is nobody to look at, so neither how often nor what they copy makes a difference.
+        here = alone if tied == "alone" else _course(tied, copying, every, int(interplay))
+        naive = _course("full", "best", 1, int(interplay))
+        return Searches(tied, copying, every, interplay, here, naive, alone, own)
 
     def waiting(self, result):
-        return {"seed", "every"} if result.tied == "alone" else {"seed"}
+        return {"seed", "every", "copying"} if result.tied == "alone" else {"seed"}
 
     def start_figure(self):
         figure = chart("step", "worth (1: the best)", (0, 2.31), (0, 1.04))
@@ -100,22 +114,22 @@ class AlwaysOn(Lab):
         figure.add_scatter(name="95% interval", mode="lines", showlegend=False, hoverinfo="skip")
         figure.data[0].update(fill="toself", fillcolor=PALETTE["blue"], opacity=0.3, line={"width": 0})
         for name, color, dash in (
+            ("each alone", "orange", "dot"),
             ("all to all, always on", "grey", "dash"),
             ("your group, 400 landscapes", "blue", "solid"),
         ):
             figure.add_scatter(name=name, mode="lines")
             figure.data[-1].line = {"color": PALETTE[color], "width": 3, "dash": dash}
         figure.add_scatter(name=f"your own {LANDSCAPES}", mode="markers", error_y={"type": "data"})
-        figure.data[3].marker = {"color": PALETTE["purple"], "size": 10, "symbol": "square"}
-        figure.data[3].error_y.thickness = 2
+        figure.data[-1].marker = {"color": PALETTE["purple"], "size": 10, "symbol": "square"}
+        figure.data[-1].error_y.thickness = 2
         return figure
 
     def draw(self, figure, result):
-        band, naive, here, own = figure.data
+        band, alone, naive, here, own = figure.data
         course = result.here
-        # Step 0 is left out because the axis is logarithmic.
-        here.x, here.y = course.steps[1:], course.worth[1:]
-        naive.x, naive.y = result.naive.steps[1:], result.naive.worth[1:]
+        for line, found in ((alone, result.alone), (naive, result.naive), (here, course)):
+            line.x, line.y = found.steps[1:], found.worth[1:]  # without step 0: the axis is logarithmic
         ends = [1.96 * error for error in course.error[1:]]
         band.x = [*here.x, *here.x[::-1]]
         low = [worth - end for worth, end in zip(here.y, ends, strict=True)]
@@ -131,10 +145,14 @@ class AlwaysOn(Lab):
         how = ""
         if result.tied != "alone":
             how = ", always on" if result.every == 1 else f", looking at one step in {result.every}"
+            if result.copying == "common":
+                how += ", copying what two of three hold"
         said = f"{SAID[result.tied]}{how}: {self._worths(result.here)}."
-        if (result.tied, result.every) != ("full", 1):
-            early, late = (result.naive.at(step) for step in (EARLY, STEPS))
-            said += f" All tied to all, always on: {early:.2f} and {late:.2f}."
+        if (result.tied, result.copying, result.every) == ("full", "best", 1):
+            other, course = "Each alone", result.alone
+        else:
+            other, course = "All tied to all, always on, copying the best", result.naive
+        said += f" {other}: {course.at(EARLY):.2f} and {course.at(STEPS):.2f}."
         if result.own is not None:
             found = result.own.performance[:, [STEPS]]
             mean, error = found.mean(), 1.96 * float(_error(found)[0])
@@ -160,20 +178,22 @@ class AlwaysOn(Lab):
             int(self.interplay),
             STEPS,
             contact_every=self.every,
+            copying=self.copying,
             runs=LANDSCAPES,
             seed=self.seed,
         )
-        asked = self.tied, self.every, self.interplay, self.seed
+        asked = self.tied, self.copying, self.every, self.interplay, self.seed
         return {"played": MappingProxyType({**self.played, asked: found})}
 
-    def python(self, tied, every, interplay, seed, **_):
+    def python(self, tied, copying, every, interplay, seed, **_):
         shape = {"full": "netlib.networks.complete", "ring": "netlib.networks.ring"}.get(
             tied, "nx.empty_graph"
         )
         return (
             f"G = {shape}({PEOPLE})\n"
             f"netlib.models.search(G, bits={BITS}, interplay={interplay}, steps={STEPS},"
-            f" contact_every={every}, runs={LANDSCAPES}, seed={seed}).performance.mean(axis=0)"
+            f" contact_every={every},\n    copying={copying!r}, runs={LANDSCAPES}, seed={seed}).performance"
+            ".mean(axis=0)"
         )
 
     def reached(self, result):
@@ -181,7 +201,8 @@ class AlwaysOn(Lab):
 
     def measure(self, result):
         measured = {"worth early": result.here.at(EARLY), "worth in the end": result.here.at(STEPS)}
-        if result.every == 1 and result.interplay == "5" and result.tied != "alone":
+        how = result.copying, result.every, result.interplay
+        if how == ("best", 1, "5") and result.tied != "alone":
             where = {"full": "all to all", "ring": "the ring"}[result.tied]
             measured[f"worth in the end ({where}, always on)"] = result.here.at(STEPS)
         return measured
@@ -196,9 +217,9 @@ def _courses() -> dict[tuple, Course]:
     columns = ["step", "performance", "performance_se"]
     return {
         setting: Course(*(tuple(rows[column].tolist()) for column in columns))
-        for setting, rows in data.always_on().groupby(["network", "contact_every", "interplay"])
+        for setting, rows in data.always_on().groupby(["network", "copying", "contact_every", "interplay"])
     }
 
 
-def _course(tied: str, every: int, interplay: int) -> Course:
-    return _courses()[tied, every, interplay]
+def _course(tied: str, copying: str, every: int, interplay: int) -> Course:
+    return _courses()[tied, copying, every, interplay]

@@ -2,15 +2,23 @@
 
 A solution is a word of N bits. The worth of each bit depends on itself and on K others, so the landscape of
 solutions has many peaks (the NK model of Kauffman and Levin 1987). At each step everyone looks at their
-neighbours. Who has a neighbour with a better solution copies the best one; all others try to change one bit
-of their own and keep the change if it is better (Lazer and Friedman 2007). Constant contact spreads good
+neighbours. Whoever has a neighbour with a better solution copies the best one; all others try to change one
+bit of their own and keep the change if it is better (Lazer and Friedman 2007). Constant contact spreads good
 solutions early and also ends the search early. Intermittent contact preserves differences (Bernstein, Shore
 and Lazer 2018, in an experiment with people).
+
+What people copy may reverse the order of networks: with the best solution slow networks end higher, with the
+most frequent one in a small sample fast networks do (Barkoczi and Galesic 2016). Here people then ask three
+neighbours and copy what at least two of them hold, if it is better than their own; how that paper settles
+samples in which all differ is not known to us.
 
 References
 ----------
 Kauffman, S. and Levin, S. (1987). Towards a general theory of adaptive walks on rugged landscapes. Journal of
 Theoretical Biology 128, 11-45.
+
+Barkoczi, D. and Galesic, M. (2016). Social learning strategies modify the effect of network structure on
+group performance. Nature Communications 7, 13109.
 
 Lazer, D. and Friedman, A. (2007). The network structure of exploration and exploitation. Administrative
 Science Quarterly 52, 667-694.
@@ -26,7 +34,7 @@ from typing import Annotated, Any
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import at_least, generator, whole
+from netlib.arguments import at_least, generator, one_of, whole
 from netlib.kernels import available
 from netlib.results import Result
 from netlib.ties import Ties, ties
@@ -63,6 +71,7 @@ def search(
     contact_every: int = 1,
     runs: int = 100,
     power: float = 8.0,
+    copying: str = "best",
     seed: int | None = None,
 ) -> Search:
     """Let people search a number of landscapes.
@@ -81,6 +90,9 @@ def search(
         Number of runs, each on a landscape of its own, from random solutions.
     power : float, default 8
         Worth is raised to this power, as in the paper, so that few solutions are good.
+    copying : {"best", "common"}, default "best"
+        What people copy if it is better than their own: the best solution among their neighbours, or the one
+        that at least two of three neighbours hold, asked at random.
     seed : int, optional
         Seed of the random numbers.
 
@@ -92,7 +104,8 @@ def search(
     Raises
     ------
     PlainError
-        If the network cannot be used, a number is out of range, or there are more than 20 bits.
+        If the network cannot be used, a number is out of range, there are more than 20 bits, or ``copying``
+        is unknown.
 
     Examples
     --------
@@ -109,7 +122,10 @@ def search(
     whole(contact_every, "contact every", 1)
     whole(runs, "runs", 1)
     at_least(power, "power")
+    one_of(copying, "copying", ("best", "common"))
     rng = generator(seed)
+    # Whom people ask is drawn apart, so that the same seed gives the same landscapes with either rule.
+    asking = rng.spawn(1)[0] if copying == "common" else None
     work = runs * (steps * len(network) + 2**bits)
     play, at_once = (_in_turn, 1) if available(work) else (_all_at_once, max(1, VALUES_AT_ONCE >> bits))
     performance, solutions = np.empty((runs, steps + 1)), np.empty((runs, len(network)), dtype=np.int64)
@@ -117,30 +133,61 @@ def search(
         some = slice(first, min(first + at_once, runs))
         # Each run draws all its random numbers before the next one does, so batching changes no result.
         drawn = [_draw(len(network), bits, interplay, steps, power, rng) for _ in range(runs)[some]]
+        if asking is not None:
+            drawn = [(*each, _asked(network, steps, asking)) for each in drawn]
         performance[some], solutions[some] = play(network, contact_every, drawn)
     return Search(performance, solutions)
 
 
 def _draw(
     n: int, bits: int, interplay: int, steps: int, power: float, rng: np.random.Generator
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+) -> tuple[np.ndarray, ...]:
     """Draw a landscape, first solutions, and the bit each person tries at each step, shape (steps, n)."""
     worth = _shares(landscape(bits, interplay, rng), power)
     solutions = rng.integers(2**bits, size=n, dtype=np.uint32)
     return worth, solutions, rng.integers(bits, size=(steps, n), dtype=np.uint8)
 
 
+def _asked(network: Ties, steps: int, rng: np.random.Generator) -> np.ndarray:
+    """Draw three different neighbours of each person at each step, shape (steps, n, 3).
+
+    People with fewer neighbours ask themselves for the rest: their own solution is never better, so this
+    changes nothing.
+    """
+    places = rng.random((3, steps, len(network)))
+    degree = network.degree
+    for which in range(3):
+        place = (places[which] * np.maximum(degree - which, 1)).astype(np.int64)
+        # The places of those asked before are taken: skip them from the lowest to the highest.
+        for taken in np.sort(places[:which], axis=0):
+            place += place >= taken
+        places[which] = place
+    person = np.arange(len(network), dtype=np.uint32)
+    asked = np.tile(person[:, None], (steps, 1, 3))
+    for which, place in enumerate(places.astype(np.int64)):
+        has = degree > which
+        asked[:, has, which] = network.ends[network.starts[:-1][has] + place[:, has]]
+    return asked
+
+
 def _in_turn(network: Ties, contact_every: int, drawn: list[Any]) -> tuple[Any, Any]:
     """Run one search after the other with the compiled kernel; return performance and last solutions."""
-    from netlib.kernels.problem_search import search as play
+    from netlib.kernels import problem_search as kernel
 
     near = network.starts.astype(np.uint32), network.ends.astype(np.uint32)
-    return [play(*near, contact_every, *run).mean(axis=1) for run in drawn], [x for _, x, _ in drawn]
+    curves = []
+    for worth, x, tries, *asked in drawn:
+        if asked:
+            scores = kernel.search_common(*asked, contact_every, worth, x, tries)
+        else:
+            scores = kernel.search(*near, contact_every, worth, x, tries)
+        curves.append(scores.mean(axis=1))
+    return curves, [x for _, x, *_ in drawn]
 
 
 def _all_at_once(network: Ties, contact_every: int, drawn: list[Any]) -> tuple[Any, Any]:
     """Return the same, computing each step for all runs at once."""
-    worth, x, tries = map(np.array, zip(*drawn, strict=True))
+    worth, x, tries, *asked = map(np.array, zip(*drawn, strict=True))
     best_near = _BestNear(network)
     row = np.arange(len(worth))[:, None] * worth.shape[1]  # offset of each landscape in the flat array
     worth = worth.ravel()
@@ -149,7 +196,7 @@ def _all_at_once(network: Ties, contact_every: int, drawn: list[Any]) -> tuple[A
     for step, bit in enumerate(tries.swapaxes(0, 1)):
         tried = x ^ np.uint32(1) << bit
         if step % contact_every == 0:
-            model = best_near(score)
+            model = _common(x, asked[0][:, step]) if asked else best_near(score)
             copies = np.take_along_axis(score, model, axis=1) > score
             tried = np.where(copies, np.take_along_axis(x, model, axis=1), tried)
         value = worth[tried + row]
@@ -157,6 +204,14 @@ def _all_at_once(network: Ties, contact_every: int, drawn: list[Any]) -> tuple[A
         x, score = np.where(better, tried, x), np.where(better, value, score)
         curves.append(score.mean(axis=1))
     return np.transpose(curves), x
+
+
+def _common(x: np.ndarray, asked: np.ndarray) -> np.ndarray:
+    """For each person, somebody who holds what at least two of the three asked hold; else themselves."""
+    one, two, three = (np.take_along_axis(x, asked[..., which], axis=1) for which in range(3))
+    person = np.broadcast_to(np.arange(x.shape[1]), x.shape)
+    other = np.where(two == three, asked[..., 1], person)
+    return np.where((one == two) | (one == three), asked[..., 0], other)
 
 
 def _shares(worth: np.ndarray, power: float) -> np.ndarray:

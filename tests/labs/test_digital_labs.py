@@ -69,17 +69,21 @@ def test_it_starts_always_on_all_tied_to_all():
     lab = AlwaysOn()
     assert lab.sentence == (
         "All tied to all, always on: solutions are worth 0.56 of the best there is after 5 steps, 0.59"
-        " after 200."
+        " after 200. Each alone: 0.13 and 0.46."
     )
     assert trace(lab, "all to all, always on").y == trace(lab, "your group, 400 landscapes").y
 
 
-@pytest.mark.parametrize("setting", [("ring", 3, "5"), ("full", 10, "9"), ("alone", 1, "2")])
+SETTINGS = [("ring", "best", 3, "5"), ("full", "common", 10, "9"), ("alone", "best", 1, "2")]
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
 def test_the_line_and_its_band_are_the_table(setting):
-    tied, every, interplay = setting
-    lab = AlwaysOn(tied=tied, every=every, interplay=interplay)
+    tied, copying, every, interplay = setting
+    lab = AlwaysOn(tied=tied, copying=copying, every=every, interplay=interplay)
     table = data.always_on().query(
-        f"network == '{tied}' and contact_every == {every} and interplay == {interplay} and step > 0"
+        f"network == '{tied}' and copying == '{copying}' and contact_every == {every}"
+        f" and interplay == {interplay} and step > 0"
     )
     line, band = trace(lab, "your group, 400 landscapes"), trace(lab, "95% interval")
     assert list(line.x) == list(table["step"])
@@ -97,27 +101,37 @@ def test_slow_contact_wins_late_and_loses_early():
     assert "worth in the end (the ring, always on)" not in AlwaysOn(tied="ring", every=2).measured
 
 
-def test_the_goal_takes_fewer_ties_and_pauses():
+def test_it_starts_with_a_picture_of_what_contact_is_good_for():
+    lab = AlwaysOn()
+    alone, together = trace(lab, "each alone"), trace(lab, "your group, 400 landscapes")
+    assert all(one < many for one, many in zip(alone.y, together.y, strict=True))
+
+
+def test_the_goal_takes_fewer_ties_and_pauses_or_another_way_to_copy():
     reached = {
-        (tied, every)
+        (tied, copying, every)
         for tied in ("full", "ring", "alone")
+        for copying in ("best", "common")
         for every in range(1, 11)
-        if AlwaysOn(tied=tied, every=every).goal_reached
+        if AlwaysOn(tied=tied, copying=copying, every=every).goal_reached
     }
-    assert reached == {("ring", every) for every in range(2, 10)}
+    assert reached == {("ring", "best", every) for every in range(2, 10)} | {
+        ("full", "common", every) for every in range(1, 10)
+    }
     assert not AlwaysOn(interplay="0").goal_reached  # an easier problem is another question
 
 
 def test_who_is_alone_has_nobody_to_look_at():
     lab = AlwaysOn(tied="alone")
-    assert set(lab.waiting_for) == {"every", "seed"}
-    assert lab.set(every=7).sentence == AlwaysOn(tied="alone").sentence
+    assert set(lab.waiting_for) == {"every", "seed", "copying"}
+    assert lab.set(every=7, copying="common").sentence == AlwaysOn(tied="alone").sentence
     assert set(AlwaysOn().waiting_for) == {"seed"}
 
 
-def test_landscapes_of_ones_own_are_the_model():
-    lab = AlwaysOn(tied="ring", every=3, seed=5).play()
-    own = search(ring(100), 15, 5, 200, contact_every=3, runs=LANDSCAPES, seed=5).performance
+@pytest.mark.parametrize("copying", ["best", "common"])
+def test_landscapes_of_ones_own_are_the_model(copying):
+    lab = AlwaysOn(tied="ring", copying=copying, every=3, seed=5).play()
+    own = search(ring(100), 15, 5, 200, 3, LANDSCAPES, copying=copying, seed=5).performance
     drawn = trace(lab, f"your own {LANDSCAPES}")
     assert list(drawn.x) == list(MARKED)
     assert list(drawn.y) == pytest.approx(own[:, MARKED].mean(axis=0).tolist())

@@ -10,6 +10,7 @@ from netlib.errors import PlainError
 from netlib.models import problem_search
 from netlib.models.problem_search import landscape, search
 from netlib.networks import complete, ring
+from netlib.ties import ties
 
 
 def worth_of(solution, chosen, contributes):
@@ -31,20 +32,28 @@ def naive_landscape(bits, interplay, rng):
     return [worth_of(solution, chosen, contributes) for solution in range(2**bits)]
 
 
-def search_one_by_one(G, bits, interplay, steps, contact_every, power, seed):
+def held_by_two(near, mine):
+    """What at least two of those asked hold."""
+    return next((held for held in near if near.count(held) > 1), mine)
+
+
+def search_one_by_one(G, bits, interplay, steps, contact_every, power, copying, seed):
     """The naive twin of one run: everyone looks round, copies or tries, in turn."""
     rng = np.random.default_rng(seed)
     worth = naive_landscape(bits, interplay, rng)
     worth = [(value / max(worth)) ** power for value in worth]
     holds = rng.integers(2**bits, size=len(G), dtype=np.uint32).tolist()
     flips = rng.integers(bits, size=(steps, len(G)), dtype=np.uint8).tolist()
+    apart = np.random.default_rng(seed).spawn(1)[0]
+    asked = problem_search._asked(ties(G), steps, apart).tolist() if copying == "common" else None
     curve = [np.mean([worth[x] for x in holds])]
     for step in range(steps):
         after = []
         for person in G:
             mine = holds[person]
-            near = [holds[other] for other in G[person]] if step % contact_every == 0 else []
-            best = max(near, key=worth.__getitem__, default=mine)
+            looked_at = G[person] if asked is None else asked[step][person]
+            near = [holds[other] for other in looked_at] if step % contact_every == 0 else []
+            best = held_by_two(near, mine) if asked else max(near, key=worth.__getitem__, default=mine)
             tried = mine ^ (1 << flips[step][person])
             if worth[best] > worth[mine]:
                 after.append(best)
@@ -61,11 +70,60 @@ def test_a_search_goes_as_if_each_looked_round_in_turn(seed, n, bits, density, d
     G = nx.gnp_random_graph(n, density, seed=seed)
     interplay = data.draw(st.integers(0, bits - 1))
     contact_every, power = data.draw(st.integers(1, 4)), data.draw(st.sampled_from([1, 8]))
-    curve, holds = search_one_by_one(G, bits, interplay, 12, contact_every, power, seed)
-    found = search(G, bits, interplay, 12, contact_every, runs=1, power=power, seed=seed)
+    copying = data.draw(st.sampled_from(["best", "common"]))
+    curve, holds = search_one_by_one(G, bits, interplay, 12, contact_every, power, copying, seed)
+    found = search(G, bits, interplay, 12, contact_every, runs=1, power=power, copying=copying, seed=seed)
     assert found.performance[0] == pytest.approx(curve)
     assert found.solutions[0].tolist() == holds
     assert found.different.tolist() == [len(set(holds))]
+
+
+@pytest.mark.parametrize("G", [complete(7), ring(7), nx.star_graph(4), nx.empty_graph(3)])
+def test_three_neighbours_are_asked_each_as_often_and_nobody_twice(G):
+    asked = problem_search._asked(ties(G), 4000, np.random.default_rng(1))
+    for person in G:
+        near, fewer = set(G[person]), max(0, 3 - G.degree(person))
+        counts = np.unique(asked[:, person], return_counts=True)
+        counts = {int(other): int(count) for other, count in zip(*counts, strict=True)}
+        assert counts.pop(person, 0) == 4000 * fewer, "themselves for the rest"
+        assert set(counts) == near
+        for count in counts.values():
+            assert count / 4000 == pytest.approx((3 - fewer) / len(near), abs=0.04)
+        others = np.sort(asked[:, person, : 3 - fewer], axis=1)
+        assert (np.diff(others, axis=1) > 0).all(), "nobody twice"
+
+
+def test_the_copying_rule_turns_the_order_of_networks_round():
+    """The direction of effect of Barkoczi and Galesic (2016).
+
+    With the best solution the slow network ends higher, with the most frequent in a small sample the fast
+    one; and on a complex task the small sample on the fast network ends above the best member on any.
+    """
+    ends = {
+        (network, copying): search(G, interplay=7, runs=100, copying=copying, seed=1).performance[:, -1]
+        for network, G in (("fast", complete(100)), ("slow", nx.circulant_graph(100, [1, 2, 3, 4, 5])))
+        for copying in ("best", "common")
+    }
+
+    def ahead(one, other):
+        gain = ends[one] - ends[other]
+        return gain.mean() / (gain.std(ddof=1) / 10)
+
+    assert ahead(("slow", "best"), ("fast", "best")) > 3
+    assert ahead(("fast", "common"), ("slow", "common")) > 3
+    assert ahead(("fast", "common"), ("slow", "best")) > 3
+
+
+def test_the_same_seed_gives_the_same_landscapes_with_either_rule():
+    best, common = (search(ring(9), 8, 2, 9, runs=3, copying=rule, seed=1) for rule in ("best", "common"))
+    assert best.performance[:, 0].tolist() == common.performance[:, 0].tolist()
+
+
+def test_on_a_ring_two_neighbours_have_to_agree():
+    """Where each sees two people, a common solution is rare, and the search is nearly one of each alone."""
+    circle = search(ring(100), runs=40, copying="common", seed=1).performance[:, -1].mean()
+    alone = search(nx.empty_graph(100), runs=40, seed=1).performance[:, -1].mean()
+    assert circle == pytest.approx(alone, abs=0.02)
 
 
 def test_the_whole_landscape_is_what_each_solution_is_worth():
