@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
 from functools import cached_property
-from threading import RLock, get_ident
+from threading import get_ident
 from types import MappingProxyType
 from typing import ClassVar, Self
 
 from netlib.errors import PlainError
+from netlib.labkit.changes import TURN, change
 from netlib.labkit.controls import Button, Control, Decisions, Remembered, Watch, refuse_taken_names
 from netlib.labkit.frames import Frame
 from netlib.steps import run_all
 from netlib.typed import with_minus
-
-# JupyterLab answers widgets in a thread of their own, so a slider may move while a cell drives the same lab.
-# One lock for all labs, since labs side by side change one another.
-_TURN = RLock()
 
 LABS: dict[str, type["Lab"]] = {}  # filled as labs are defined; `netlib.replay` looks names up in it
 
@@ -67,7 +63,7 @@ class Lab:
         self._watchers: list[Callable[[Lab], None]] = []
         self._canvas = self.start_figure()
         self._drawn: Frame | None = None  # which frame stands on the canvas
-        with _TURN:
+        with TURN:
             self._start = self._shown = self.opened(**settings)
         self.goal_reached = self._shown.reached
 
@@ -117,12 +113,12 @@ class Lab:
         PlainError
             For an unknown control or a value it refuses. Whatever ``run`` or ``draw`` raise is raised too.
         """
-        with _TURN:
+        with TURN:
             return self.frame_after(self._shown, **changes)
 
     def opened(self, **settings) -> Frame:
         """What a new lab would show at these settings: nothing played, nothing tried before."""
-        with _TURN:
+        with TURN:
             values = {name: control.value for name, control in self.controls.items()} | settings
             values = {name: self._control(name).check(value) for name, value in values.items()}
             return self._make(self.settle(values, set(values), None))
@@ -217,7 +213,7 @@ class Lab:
     @property
     def figure(self):
         """The plotly figure as it is shown now, or None for a lab that has none."""
-        with _TURN:
+        with TURN:
             if self._canvas is not None and self._drawn is not self._shown:
                 self.draw(self._canvas, self._shown.result)
                 self._drawn = self._shown
@@ -229,7 +225,7 @@ class Lab:
 
     def _make(self, values: dict) -> Frame:
         """The frame at these values: the one place where a lab's model is run."""
-        with _TURN:  # frames are made ahead in one thread while a cell drives the lab in another
+        with TURN:  # frames are made ahead in one thread while a cell drives the lab in another
             self._maker = get_ident()
             try:
                 return self._made_of(values)
@@ -336,41 +332,3 @@ class Lab:
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
         return {**self.view.widget._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
-
-
-def as_sentence(problem: PlainError) -> str:
-    """What a model refuses stands alone before a learner: with a capital and a full stop."""
-    text = str(problem)
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
-
-
-@contextmanager
-def change(lab: Lab):
-    """Every change goes through here: an error is put where the learner looks *and* reaches the caller.
-
-    Nested changes notify watchers once, at the end. An error of a watcher never hides the learner's sentence:
-    it is raised where nothing else went wrong, and added as a note where something did.
-    """
-    with _TURN:
-        if lab._changing:
-            yield
-            return
-        lab._changing, lab.error = True, ""
-        problem: Exception | None = None
-        try:
-            yield
-        except PlainError as refused:
-            lab.error, problem = as_sentence(refused), refused
-        except Exception as broken:  # noqa: BLE001 - raised below, when all were told
-            lab.error = f"This setting could not be computed ({broken}). Nothing was changed."
-            problem = broken
-        finally:
-            lab._changing = False
-        try:
-            lab._notify()
-        except Exception as late:
-            if problem is None:
-                raise
-            problem.add_note(f"Besides, what watches the lab failed: {late!r}")
-        if problem is not None:
-            raise problem

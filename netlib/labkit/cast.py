@@ -33,6 +33,7 @@ CAST = (
     Member("Hugo", "has the rowing club’s boats", "hat"),
 )
 YOU = 0  # the learner; the cast are persons 1 to 8
+AMID = (0.34, -0.16)  # not the very middle, where ties between people who stand opposite would be hidden
 
 
 def name_of(person: int) -> str:
@@ -40,15 +41,13 @@ def name_of(person: int) -> str:
     return "you" if person == YOU else CAST[person - 1].name
 
 
-def coalition(ties: Iterable[tuple[int, int]], middle: bool = True) -> nx.Graph:
-    """You, person 0, and the cast, persons 1 to 8, with these ties.
+def coalition(ties: Iterable[tuple[int, int]]) -> nx.Graph:
+    """You, person 0, amid the cast, persons 1 to 8, with these ties.
 
     Parameters
     ----------
     ties : iterable of (int, int)
         Pairs of people.
-    middle : bool, default True
-        Whether you stand in the middle; else on the circle, with the others.
 
     Returns
     -------
@@ -56,14 +55,16 @@ def coalition(ties: Iterable[tuple[int, int]], middle: bool = True) -> nx.Graph:
         A fixed network, the same object for the same ties, with names, faces and places.
     """
     pairs = sorted({(min(pair), max(pair)) for pair in ties})
-    return _coalition(tuple(pairs), middle)
+    return _coalition(tuple(pairs))
 
 
 @lru_cache(maxsize=512)
-def _coalition(pairs: tuple, middle: bool) -> nx.Graph:
+def _coalition(pairs: tuple) -> nx.Graph:
     network = nx.empty_graph(len(CAST) + 1)
     network.add_edges_from(pairs)
     network.nodes[YOU].update(name="you", icon="star", about="you")
     for person, member in enumerate(CAST, start=1):
         network.nodes[person].update(name=member.name, icon=member.face, about=member.work)
-    return networks.fixed(on_a_circle(network, *([YOU] if middle else [])))
+    network = on_a_circle(network, YOU).copy()
+    network.nodes[YOU]["pos"] = AMID
+    return networks.fixed(network)

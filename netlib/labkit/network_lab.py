@@ -12,7 +12,8 @@ import numpy as np
 
 from netlib import networks
 from netlib.errors import PlainError
-from netlib.labkit.base import Lab, change
+from netlib.labkit.base import Lab
+from netlib.labkit.changes import change
 from netlib.labkit.controls import Network, Remembered
 
 REPLACED = "Your own drawing was replaced; “Undo”, under the network, brings it back."

@@ -10,7 +10,8 @@ from time import perf_counter
 from netlib.errors import PlainError
 from netlib.labkit.ahead import Ahead
 from netlib.labkit.asked import takes
-from netlib.labkit.base import Lab, as_sentence, change
+from netlib.labkit.base import Lab
+from netlib.labkit.changes import as_sentence, change
 from netlib.labkit.codes import read_code
 from netlib.labkit.controls import Remembered, quoted
 from netlib.labkit.frames import Frame

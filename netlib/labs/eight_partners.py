@@ -74,7 +74,7 @@ class EightPartners(Scene):
         options={CARRY: "Carry three messages", INTRODUCE: "Introduce two of them"},
         most=WEEKS,
     )
-    seed = Seed(label="Who meets whom", value=33)
+    seed = Seed(label="Who meets whom", value=33, waits="It shows once you have decided.")
 
     def make(self, decisions, seed):
         middle = [] if len(decisions) == WEEKS else [(YOU, person) for person in range(1, PARTNERS + 1)]
@@ -89,6 +89,9 @@ class EightPartners(Scene):
             carried = [pair for pair in messages if pair not in alone][:load]
             weeks.append(Week(tuple(carried), tuple(alone)))
         return Weeks(decisions, _introduced(decisions, seed), tuple(weeks))
+
+    def waiting(self, result):
+        return set() if result.decisions else {"seed"}
 
     def start_figure(self):
         figure = chart("week", "messages that arrive", (0.4, WEEKS + 1.6), (0, PARTNERS + 0.5))

@@ -64,7 +64,7 @@ class YourQueue(Scene):
         options={WORK: "Answer all day", HEALTH: "Introduce Ben to Eva", BOATS: "Introduce Dov to Hugo"},
         most=DAYS,
     )
-    seed = Seed(label="Who asks whom", value=1)
+    seed = Seed(label="Who asks whom", value=1, waits="It shows once you have decided.")
 
     def make(self, decisions):
         return coalition([*((YOU, person) for person in range(1, PARTNERS + 1)), *_tied(decisions)])
@@ -82,6 +82,9 @@ class YourQueue(Scene):
         return Days(
             decisions, tuple(queues), tuple(alone), tuple(passed), tuple(queue), load_capacity(network)
         )
+
+    def waiting(self, result):
+        return set() if result.decisions else {"seed"}
 
     def start_figure(self):
         figure = chart("day", "requests that wait at you", (0.4, DAYS + 0.6), (0, MOST + 1))

@@ -24,7 +24,10 @@ LESSON = "01-trust.ipynb"
 CALLS = [
     last_call(cell.source)[0] for cell in nbformat.read(FOLDER / LESSON, 4).cells if cell.cell_type == "code"
 ]
-PARTS = sum(call in PARTS_WRITTEN or call in LIVE_ONLY for call in CALLS)
+PARTS = sum(
+    (call.startswith("lesson.") and call != "lesson.play") or call in (*PARTS_WRITTEN, *LIVE_ONLY)
+    for call in CALLS
+)
 LABS = len(places(FOLDER / LESSON))
 
 

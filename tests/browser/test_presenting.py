@@ -182,13 +182,13 @@ def test_notes_clock_and_plan_are_the_trainers_alone(talk):
         assert not re.search(r"\b\d+:\d\d\b", on_slide)
         lesson.page.keyboard.press("PageDown")
     go_to(lesson, "play-donation")
-    assert "By plan until minute 22: “Play: where can trust live?”. You are 12 min ahead." in (
+    assert "By plan until minute 26: “Where can trust live?”. You are 16 min ahead." in (
         trainer.locator("#pace").inner_text()
     )
-    trainer.get_by_label("Minutes we have").fill("30")  # half the time: the part begins at 6, not at 12
+    trainer.get_by_label("Minutes we have").fill("30")  # half the time: the part begins at 8, not at 16
     lesson.page.keyboard.press("PageUp")
-    assert "until minute 11" in trainer.locator("#pace").inner_text()
-    assert "6 min ahead" in trainer.locator("#pace").inner_text()
+    assert "until minute 13" in trainer.locator("#pace").inner_text()
+    assert "8 min ahead" in trainer.locator("#pace").inner_text()
 
 
 LARGER = "() => Number(document.querySelector('.netlib-slides .jp-WindowedPanel-viewport').style.zoom)"

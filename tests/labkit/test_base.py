@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import netlib
 from netlib.errors import PlainError
 from netlib.figures import chart
-from netlib.labkit.base import Lab, change
+from netlib.labkit.base import Lab
+from netlib.labkit.changes import change
 from netlib.labkit.controls import Choice, Remembered, Seed, Slider, Watch, button
 from netlib.labkit.network_lab import NetworkLab
 from netlib.labs import LABS

@@ -60,3 +60,10 @@ def test_the_picture_says_who_is_cut_off():
     groups = dict(enumerate(lab.shown.groups))
     assert [person for person, group in groups.items() if group == "in-trouble"] == [1, 3, 7]
     assert "in bed" in lab.shown.notes[0]
+
+
+def test_before_the_first_decision_chance_plays_no_part():
+    lab = EightPartners()
+    assert set(lab.waiting_for) == {"seed"}
+    assert lab.set(seed=7).sentence == EightPartners().sentence
+    assert not lab.set(decisions="c").waiting_for

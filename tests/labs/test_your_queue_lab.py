@@ -59,3 +59,10 @@ def test_what_passes_follows_ties_and_people_who_wait_are_in_trouble():
     assert waits == {person for person, group in enumerate(lab.shown.groups) if group == "in-trouble"}
     assert set(lab.shown.notes) == waits
     assert len(lab.values["decisions"]) < DAYS
+
+
+def test_before_the_first_decision_chance_plays_no_part():
+    lab = YourQueue()
+    assert set(lab.waiting_for) == {"seed"}
+    assert lab.set(seed=7).sentence == YourQueue().sentence
+    assert not lab.set(decisions="w").waiting_for

@@ -1,4 +1,4 @@
-"""Where a learner works: on their own computer, on the server of a class, or where nothing lasts."""
+"""Where a learner works (own computer, class server, or where nothing lasts), and which journal is in use."""
 
 import os
 import sys
@@ -32,3 +32,17 @@ def fleeting(path: Path) -> tuple[str, str] | None:
             "this page is closed or loaded again",
         )
     return None
+
+
+def of_a_room(path: Path) -> Path:
+    """The journal for those before whom a lesson is presented, beside the one at ``path``."""
+    return path if is_of_a_room(path) else path.with_name(f"{path.stem}.room{path.suffix}")
+
+
+def of_the_trainer(path: Path) -> Path:
+    """The trainer's own journal, beside the one for a room at ``path``."""
+    return path.with_name(f"{path.stem.removesuffix('.room')}{path.suffix}")
+
+
+def is_of_a_room(path: Path) -> bool:
+    return path.stem.endswith(".room")

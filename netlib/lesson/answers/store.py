@@ -31,20 +31,6 @@ def journal_here() -> "Journal":
     return _open.setdefault(path, Journal(path))
 
 
-def of_a_room(path: Path) -> Path:
-    """The journal for those before whom a lesson is presented, beside the one at ``path``."""
-    return path if is_of_a_room(path) else path.with_name(f"{path.stem}.room{path.suffix}")
-
-
-def of_the_trainer(path: Path) -> Path:
-    """The trainer's own journal, beside the one for a room at ``path``."""
-    return path.with_name(f"{path.stem.removesuffix('.room')}{path.suffix}")
-
-
-def is_of_a_room(path: Path) -> bool:
-    return path.stem.endswith(".room")
-
-
 class Journal:
     """Entries by lesson, kind and id, in memory and in one file.
 

@@ -2,7 +2,8 @@
 
 from netlib.errors import PlainError
 from netlib.lesson.answers.journal_file import now
-from netlib.lesson.answers.store import Journal, is_of_a_room
+from netlib.lesson.answers.place import is_of_a_room
+from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
 from netlib.lesson.parts.room import counting, counts_in, lettered

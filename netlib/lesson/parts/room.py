@@ -12,7 +12,8 @@ from statistics import mean
 from string import ascii_uppercase
 
 from netlib.errors import PlainError
-from netlib.lesson.answers.store import is_of_a_room, journal_here, of_a_room, of_the_trainer
+from netlib.lesson.answers.place import is_of_a_room, of_a_room, of_the_trainer
+from netlib.lesson.answers.store import journal_here
 from netlib.lesson.page import blocks
 from netlib.lesson.texts.content import Question
 from netlib.lesson.texts.guess import Range
