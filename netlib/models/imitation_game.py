@@ -163,7 +163,7 @@ class _Play:
         self.tied = np.flatnonzero(self.degree)
         # Sorting entries by (end, owner) puts each at the position of the same tie seen from its other end.
         self.other = np.lexsort((owners, network.ends)).astype(np.int32)
-        chance = np.array([STRATEGIES[name] for name in names], dtype=float)
+        chance = np.array([STRATEGIES[name] for name in names])
         chance = (chance * (1 - noise) + (1 - chance) * noise).astype(np.float32)
         self.first, self.later = chance[:, 0], chance[:, 1:].ravel()
         self.worth = np.array([PAYOFFS[pair] for pair in (("C", "C"), ("C", "D"), ("D", "C"), ("D", "D"))])

@@ -23,6 +23,7 @@ def test_a_few_short_cuts_shrink_the_world_and_leave_neighbourhoods_alone():
 
 def test_the_ring_itself_is_one_and_nothing_but_luck_is_left_at_the_end():
     found = small_world(n=200, k=6, p=(0, 1), runs=2, seed=1)
+    assert (found.n, found.k) == (200, 6)
     assert (found.path_length[0] == 1).all()
     assert (found.clustering[0] == 1).all()
     assert found.path_length[1].max() < 0.25
