@@ -195,6 +195,12 @@ def test_a_long_computation_says_which_share_of_its_runs_has_ended(monkeypatch):
     assert len(set(shares)) > 1
 
 
+def test_twice_the_stakes_are_the_same_game_as_twice_the_selection():
+    stakes = fixation(ring(8), benefit=6, cost=2, w=0.05, runs=200, seed=1)
+    assert stakes == fixation(ring(8), benefit=3, cost=1, w=0.1, runs=200, seed=1)
+    assert stakes != fixation(ring(8), benefit=6, cost=1, w=0.05, runs=200, seed=1)
+
+
 def test_a_world_starts_with_the_cooperators_it_is_given():
     G = nx.relabel_nodes(ring(6), dict(enumerate("abcdef")))
     states = world(G, 3, cooperators=("b", "c"), updates=0)
