@@ -55,13 +55,13 @@ def test_a_story_that_can_be_turned_round():
     assert (TimeSheet().result.better, TimeSheet(seed=9).result.better) == ("t", "s")
 
 
-def test_the_mountain():
-    there = data.emon_organisations().query("network == 'MtStHelens'")
-    assert len(there) == 27
-    assert "Twenty-seven organisations" in QUESTIONS
-    assert there["name"].str.contains("Sheriff").sum() == 3
-    leaders = there.sort_values("decision", ascending=False)["name"][:3]
-    assert leaders.str.contains("Sheriff").all()
+def test_the_showboat():
+    there = data.emon_organisations().query("network == 'LakePomona'").sort_values("decision", ascending=False)
+    assert len(there) == 20
+    assert "Twenty organisations" in QUESTIONS
+    for searched in ("Sheriff", "Highway.Patrol", "Army.Corps.of.Engineers"):
+        assert there["name"][:5].str.contains(searched).any(), searched
+
 
 
 def test_what_people_gave_in_2006():
