@@ -37,7 +37,9 @@ def test_it_is_nought_when_no_exposed_has_the_outcome():
 
 @pytest.mark.parametrize("counts", [(0, 0, 1, 9), (1, 9, 0, 0), (0, 3, 0, 9), (3, 0, 9, 0)])
 def test_a_table_with_an_empty_margin_has_no_odds_ratio(counts):
-    with pytest.raises(PlainError, match=r"^an odds ratio needs exposed and unexposed, with the outcome and"):
+    with pytest.raises(
+        PlainError, match=r"^an odds ratio needs exposed and unexposed, with .* \d, \d, \d, \d$"
+    ):
         odds_ratio(*counts)
 
 

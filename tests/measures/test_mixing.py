@@ -59,6 +59,13 @@ def test_what_makes_no_sense_is_refused():
         ei_index(nx.DiGraph([(0, 1)]), "group")
 
 
+def test_who_lacks_the_attribute_is_named_as_in_the_network():
+    G = nx.Graph([("Ada", "Bob")])
+    G.nodes["Ada"]["team"] = 1
+    with pytest.raises(PlainError, match=r"^every member needs the attribute 'team'; 'Bob' has none"):
+        ei_index(G, "team")
+
+
 def test_a_group_may_be_anything_but_must_be_named():
     G = nx.path_graph(3)
     nx.set_node_attributes(G, {0: 0, 1: 0, 2: False}, "floor")
@@ -66,5 +73,5 @@ def test_a_group_may_be_anything_but_must_be_named():
     del G.nodes[1]["floor"]
     with pytest.raises(PlainError, match=r"^every member needs the attribute 'floor'; 1 has none"):
         ei_index(G, "floor")
-    with pytest.raises(PlainError, match=r"^attribute must be the name of a node attribute"):
+    with pytest.raises(PlainError, match=r"^attribute must be the name of a node attribute; got \['floor'\]"):
         ei_index(G, ["floor"])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
+from netlib.models import group_selection
 from netlib.models.group_selection import GroupFixation, fixation, rare_split_fixation, threshold
 
 
@@ -138,3 +139,14 @@ def test_the_same_seed_gives_the_same_worlds():
 def test_worlds_that_make_no_sense_are_refused(arguments, message):
     with pytest.raises(PlainError, match=f"^{message}"):
         fixation(**{"benefit": 2.0} | arguments)
+
+
+def test_groups_that_divide_at_the_same_moment_divide_each_in_its_own_way():
+    cooperators, defectors = np.array([[10, 0]] * 400), np.zeros((400, 2), dtype=int)
+    group_selection._update(
+        cooperators, defectors, size=10, split=1.0, table=np.ones((2, 12, 12)), rng=np.random.default_rng(1)
+    )
+    assert (cooperators.sum(axis=1) == 11).all()  # one was born
+    assert cooperators.min() > 0
+    assert cooperators[:, 0].mean() == pytest.approx(5.5, abs=0.4)  # five standard errors
+    assert cooperators[:, 0].std() == pytest.approx(np.sqrt(11) / 2, rel=0.2)

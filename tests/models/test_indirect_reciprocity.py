@@ -131,3 +131,8 @@ def test_the_same_seed_plays_the_same_generations():
 def test_meetings_that_make_no_sense_are_refused(call, message):
     with pytest.raises(PlainError, match=f"^{message}"):
         call()
+
+
+def test_players_who_are_drawn_anew_draw_each_for_themselves():
+    found = image_scoring(players=1200, meetings=1, generations=1, mutation=1, seed=1)
+    assert found.shares[0, 1] == pytest.approx(1 / 12, abs=0.04)  # five standard deviations
