@@ -56,10 +56,7 @@ class AlwaysOn(Lab):
     """A hundred people search a rugged landscape together (after Lazer and Friedman 2007)."""
 
     title = "Always on?"
-    goal = (
-        "Take the problem as it is. Decide who sees whom, how often, and what they copy, so that the group"
-        " ends above nine tenths of the best there is."
-    )
+    goal = "Keep the problem. Decide who sees whom, how often, and what they copy: end above nine tenths."
     source = "Lazer and Friedman 2007, Adm. Sci. Q. 52:667; Barkoczi and Galesic 2016, Nat. Commun. 7:13109"
     data_call = "netlib.data.always_on()"
 
@@ -70,30 +67,29 @@ class AlwaysOn(Lab):
     )
     copying = Choice(
         label="What they copy",
-        help="Either only if it is better than their own.",
-        options={"best": "the best solution they see", "common": "what two of three whom they ask hold"},
+        options={"best": "the best solution they see", "common": "what two of three hold"},
         value="best",
         waits="Nobody is there to be copied.",
     )
     every = Slider(
         label="They look at one step in",
-        help="1: always on. 5: at every fifth step; in between each tries alone.",
+        help="1: always on. 5: at every fifth.",
         low=1,
         high=10,
         value=1,
         waits="Nobody is there to be looked at.",
     )
     interplay = Choice(
-        label="The problem",
+        label="The problem: each part",
         options={
-            "0": "simple: every part counts by itself",
-            "2": "each part depends on 2 others",
-            "5": "each part depends on 5 others",
-            "9": "each part depends on 9 others",
+            "0": "counts by itself: simple",
+            "2": "depends on 2 others",
+            "5": "depends on 5 others",
+            "9": "depends on 9 others",
         },
         value="5",
     )
-    seed = Seed(waits="Counts when you search landscapes of your own.")
+    seed = Seed(waits="Counts for landscapes of your own.")
 
     played = Remembered(value=NOTHING)
 
@@ -169,7 +165,7 @@ class AlwaysOn(Lab):
             f" {course.at(STEPS):.2f} after {STEPS}"
         )
 
-    @button(f"Search {LANDSCAPES} landscapes of your own")
+    @button(f"Search {LANDSCAPES} of your own")
     def play(self):
         network = TIED[self.tied][1](PEOPLE)
         found = search(
