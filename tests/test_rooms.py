@@ -56,7 +56,7 @@ def test_a_room_that_looks_to_its_right_is_noticed(path, line, tmp_path):
 
 def test_the_page_for_contributors_names_the_rooms_in_that_order():
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    (rooms,) = re.findall(r"^`networks\.py`.*?notebooks\.", text, re.MULTILINE | re.DOTALL)
+    (rooms,) = re.findall(r"^`networks/`.*?notebooks\.", text, re.MULTILINE | re.DOTALL)
     named = [name.removesuffix(".py").strip("/") for name in re.findall(r"`([\w./]+)`", rooms)]
     place = {name: n for n, layer in enumerate(CONTRACTS[0]["layers"]) for name in layer.split(" | ")}
     places = [place[name] for name in named if name in place]

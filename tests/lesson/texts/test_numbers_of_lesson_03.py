@@ -56,12 +56,13 @@ def test_a_story_that_can_be_turned_round():
 
 
 def test_the_showboat():
-    there = data.emon_organisations().query("network == 'LakePomona'").sort_values("decision", ascending=False)
+    there = (
+        data.emon_organisations().query("network == 'LakePomona'").sort_values("decision", ascending=False)
+    )
     assert len(there) == 20
     assert "Twenty organisations" in QUESTIONS
     for searched in ("Sheriff", "Highway.Patrol", "Army.Corps.of.Engineers"):
         assert there["name"][:5].str.contains(searched).any(), searched
-
 
 
 def test_what_people_gave_in_2006():
