@@ -146,6 +146,7 @@ def test_an_attack_breaks_a_random_network_at_28_percent_and_random_loss_only_at
         (lambda: removal_curve(star(5), [0, 1, 2, 3, 9]), "order must name each of the 5 members once"),
         (lambda: robustness(star(5), draws=0), "draws must be a whole number of at least 1; got 0"),
         (lambda: critical_fraction([1, 0.5]), "curve must be what removal_curve returned"),
+        (lambda: critical_fraction([1, float("nan")]), "curve must be finite numbers; got nan"),
         (lambda: critical_fraction([1, 0], 0), "connected must be above 0"),
         (lambda: robustness(nx.Graph()), "the network needs at least 1 member"),
         (lambda: robustness(nx.DiGraph([(0, 1)])), "the network must be undirected"),

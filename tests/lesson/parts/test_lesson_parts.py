@@ -539,6 +539,25 @@ def test_every_part_reads_the_same_each_time_and_shows_itself(lesson, lab):
     assert [repr(part) for part in parts(lesson, lab)] == [repr(part) for part in parts(lesson, lab)]
 
 
+TONES = {"", "claim", "soft", "good", "bad", "warn"}
+
+
+def test_every_heading_and_button_is_words_and_every_line_has_a_tone_that_the_page_knows(lesson, lab):
+    lesson.check("break-even").answer("third")
+    lesson.predict("mean-sent").commit("about-2", "fairly-sure")
+    blocks = [
+        block for part in parts(lesson, lab) for group in part.state()["groups"] for block in group["blocks"]
+    ]
+    words = [item["text"] for block in blocks if block["is"] == "buttons" for item in block["items"]]
+    words += [block["summary"] for block in blocks if block["is"] == "details"]
+    assert len(set(words)) > 8
+    for each in words:
+        assert each[0].isupper(), each
+        assert not each.isupper(), each
+    assert {block["tone"] for block in blocks if block["is"] == "paragraph"} <= TONES
+    assert "Why not the others?" in words
+
+
 def test_no_part_names_a_folder_in_its_text(lesson, lab, path):
     for part in parts(lesson, lab):
         assert str(path.parent) not in repr(part)
