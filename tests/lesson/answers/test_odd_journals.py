@@ -264,3 +264,11 @@ def test_an_unknown_lesson_is_exported_as_the_journal_has_it():
     text = as_markdown({"99-later": {"reflect": {"x": GOOD}}}, {"01-trust": Content("01-trust", "Trust")})
     assert "## 99-later" in text
     assert "> kept" in text
+
+
+@pytest.mark.parametrize(("many", "end"), [(3, "odd-2"), (4, "odd-2; and 1 more"), (5, "odd-2; and 2 more")])
+def test_three_odd_entries_are_named_and_the_others_counted(many, end):
+    lessons = {"00-start-here": {"check": {f"odd-{number}": None for number in range(many)}}}
+    with pytest.raises(disk.DamagedError) as damaged:
+        disk.parse(document(lessons).encode())
+    assert str(damaged.value).endswith(f"{end})")
