@@ -100,6 +100,23 @@ def test_no_text_that_is_always_open_holds_the_outcome_of_a_prediction(name):
 
 
 @every_lesson
+def test_a_lab_that_waits_for_a_prediction_waits_wherever_the_lesson_shows_it_again(name):
+    """In your turn, or in a check, it would answer the prediction as well as above."""
+    code = "\n".join(cell.source for cell in read_texts(name).cells if cell.cell_type == "code")
+    compared = set(re.findall(r"\w+", " ".join(re.findall(r"netlib\.compare\((.*)\)", code))))
+    shown: dict[str, dict[str, bool]] = {}
+    for variable, lab in re.findall(r"^(\w+) = netlib\.labs\.(\w+)\(", code, re.MULTILINE):
+        if variable not in compared:  # two settings side by side, of which both are named
+            shown.setdefault(lab, {})[variable] = f"lesson.play({variable}, after=" in code
+    never_wait = {
+        lab: [variable for variable, waits in cells.items() if not waits]
+        for lab, cells in shown.items()
+        if any(cells.values()) and not all(cells.values())
+    }
+    assert never_wait == {}
+
+
+@every_lesson
 def test_options_are_of_like_length(name):
     lesson = read_texts(name).lesson
     uneven = {}
