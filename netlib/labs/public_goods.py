@@ -1,14 +1,14 @@
 """Who gives when giving helps all? Where givers settle on a network that the learner edits."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import networkx as nx
 import numpy as np
 
 from netlib.figures import PALETTE, chart
-from netlib.labkit.controls import Choice, Network, Seed
+from netlib.labkit.controls import Choice, Network, Seed, Watch
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab
 from netlib.labkit.nine_people import ADDITIONS, PEOPLE, SHAPES, nine_people
@@ -16,6 +16,8 @@ from netlib.models.public_goods import after_slip, equilibria, is_stable, most_l
 from netlib.ties import ties
 
 FEW = 3  # givers, of the goal
+WATCHED = 12  # steps: the slip, and rounds of replies to it; more than any start shape needs
+SLIP = 0.1
 WHOLE = 1 - 1e-6  # a gift of at least this counts as a whole unit, because replies stop just short of it
 
 
@@ -30,6 +32,8 @@ class Settled:
     gifts: np.ndarray = field(repr=False, compare=False)  # at the end, shape (people,)
     reach: np.ndarray = field(repr=False, compare=False)  # each person's own gift and those of the neighbours
     slipped: int | None  # the person who slipped, if anybody did
+    course: np.ndarray = field(repr=False, compare=False)  # gifts from the slip on, shape (steps, people)
+    step: int  # of the slip that is watched: 1 is the slip itself
     by_chance: bool
     ways: dict[int, tuple[int, int]]  # number of givers -> number of stable and of unstable equilibria
 
@@ -37,6 +41,28 @@ class Settled:
     def total(self) -> float:
         """What all give together at the end."""
         return float(self.gifts.sum())
+
+    @property
+    def watched(self) -> bool:
+        return bool(self.step) and self.slipped is not None
+
+    def at(self, step: int) -> np.ndarray:
+        """The gifts at a step of the slip; once nobody replies any more, those at the end."""
+        return self.course[min(step, len(self.course)) - 1]
+
+    @property
+    def shown(self) -> np.ndarray:
+        """The gifts that are drawn: those at the end, where no step is watched."""
+        return self.at(self.step) if self.watched else self.gifts
+
+    @property
+    def changed(self) -> np.ndarray:
+        """Who gives otherwise than a step before, in the step that is watched."""
+        before = self.at(self.step - 1) if self.step > 1 else self.at(1)
+        found: np.ndarray = np.abs(self.shown - before) > 1e-3
+        if self.step == 1:
+            found[self.slipped] = True
+        return found
 
 
 class PublicGoods(MadeNetworkLab):
@@ -78,12 +104,18 @@ class PublicGoods(MadeNetworkLab):
         options={"no": "not yet", "yes": "by a tenth"},
         value="no",
     )
+    step = Watch(
+        label="Watch the slip: step",
+        help="1 is the slip; then all reply, round by round.",
+        waits="Counts once a giver slips.",
+        high=WATCHED,
+    )
     seed = Seed(waits="Counts when whoever is asked first gives.")
 
     def make(self, shape, add):
         return nine_people(shape, add)
 
-    def run(self, network, shape, add, givers, slip, seed):
+    def run(self, network, shape, add, givers, slip, step, seed):
         settled = _equilibria(network)
         if givers == "order":
             asked = play(network, np.zeros(len(network)), seed=seed).given[-1]
@@ -91,11 +123,14 @@ class PublicGoods(MadeNetworkLab):
         else:
             chosen = settled[0 if givers == "fewest" else -1][0]
         gifts = np.array([1.0 if person in chosen else 0.0 for person in network])
-        slipped = None
+        slipped, course = None, gifts[None]
         if slip == "yes":
             slipped = most_leant_on(network, chosen)
+            less = gifts.copy()
+            less[slipped] -= SLIP
             # Always the same order of replies: the lab's seed only decides who is asked first.
-            gifts = after_slip(network, gifts, slipped, seed=0).given[-1]
+            course = np.vstack([less, after_slip(network, gifts, slipped, SLIP, seed=0).given])
+            gifts = course[-1]
         count = Counter((len(each), stable) for each, stable in settled)
         ways = {number: (count[number, True], count[number, False]) for number, _ in count}
         stable = dict(settled)[chosen]
@@ -108,12 +143,15 @@ class PublicGoods(MadeNetworkLab):
             gifts,
             reach,
             slipped,
+            course,
+            step,
             givers == "order",
             ways,
         )
 
     def waiting(self, result):
-        return set() if result.by_chance else {"seed"}
+        waits = set() if result.by_chance else {"seed"}
+        return waits if result.slipped is not None else {"step", *waits}
 
     def start_figure(self):
         figure = chart("how many give", "in how many ways", (0.4, 9.6), (0, 10))
@@ -141,14 +179,17 @@ class PublicGoods(MadeNetworkLab):
             trace.x = numbers
             trace.y = [settled.ways[number][which] for number in numbers]
         most = max(map(sum, settled.ways.values()))
-        now.x, now.y = [settled.total], [most * 0.06]
+        now.x, now.y = [float(settled.shown.sum())], [most * 0.06]
         figure.layout.xaxis.range = (0.4, max(PEOPLE, settled.people) + 0.6)
         figure.layout.yaxis.range = (0, most * 1.15)
         figure.layout.yaxis.dtick = max(1, round(most / 5))
 
     def say(self, settled):
         number = len(settled.givers)
-        head = f"{settled.people} people, {settled.ties} ties: {_give(number)}, and nobody wants to change."
+        network = f"{settled.people} people, {settled.ties} ties"
+        if settled.watched:
+            return f"{_happened(settled)} {network}: {_give(number)} before the slip."
+        head = f"{network}: {_give(number)}, and nobody wants to change."
         if settled.slipped is None:
             return f"{head} {self._holds(settled)}"
         moved = settled.gifts > WHOLE
@@ -187,10 +228,44 @@ class PublicGoods(MadeNetworkLab):
         return numbers
 
     def group_of(self, network, settled):
+        reached = settled.shown + ties(network).sparse() @ settled.shown if settled.watched else settled.reach
         return [
             "gives" if gift > WHOLE else "part" if gift > 1e-6 else "more" if reach > 1 + 1e-6 else "just"
-            for gift, reach in zip(settled.gifts.tolist(), settled.reach.tolist(), strict=True)
+            for gift, reach in zip(settled.shown.tolist(), reached.tolist(), strict=True)
         ]
+
+    def passing(self, values, settled):
+        """A slip goes along every tie from somebody who changed a step before to somebody who replies."""
+        if not settled.watched or settled.step < 2:
+            return []
+        moved = replace(settled, step=settled.step - 1).changed
+        pairs = [pair for one, other in values["network"].edges for pair in ((one, other), (other, one))]
+        return [
+            {"from": one, "to": other, "look": "slip"}
+            for one, other in pairs
+            if moved[one] and settled.changed[other]
+        ]
+
+    def notes(self, values, settled):
+        if not settled.watched:
+            return {}
+        return {
+            person: f"gives {settled.shown[person]:.2f} now"
+            for person in np.flatnonzero(settled.changed).tolist()
+        }
+
+
+def _happened(settled: Settled) -> str:
+    """What has come of the slip that is watched, up to this step."""
+    if settled.step == 1:
+        return f"Person {settled.slipped} slips, and gives {settled.shown[settled.slipped]:.1f}."
+    replies = int(settled.changed.sum())
+    if not replies:
+        return (
+            "Nobody replies: all have enough in reach." if settled.step == 2 else "Nobody replies any more."
+        )
+    who = "one replies" if replies == 1 else f"{replies} reply"
+    return f"Round {settled.step - 1}: {who}; all together give {settled.shown.sum():.1f}."
 
 
 @lru_cache(maxsize=16)  # found by identity: a lab's network cannot be changed

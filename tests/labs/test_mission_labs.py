@@ -234,9 +234,9 @@ def test_the_chart_counts_the_ways_to_settle():
 
 def test_the_seed_counts_only_where_somebody_is_asked_first():
     lab = PublicGoods(shape="ring")
-    assert set(lab.waiting_for) == {"seed"}
+    assert set(lab.waiting_for) == {"seed", "step"}
     lab.set(givers="order")
-    assert not lab.waiting_for
+    assert set(lab.waiting_for) == {"step"}
     numbers = {len(lab.set(seed=seed).result.givers) for seed in range(20)}
     assert numbers == {3, 4}
 
@@ -311,3 +311,34 @@ def test_each_is_restored_by_its_code(lab):
     again = netlib.replay(one.code)
     assert (again.sentence, again.values.keys()) == (one.sentence, one.values.keys())
     assert one.reset().sentence == lab(**played).sentence
+
+
+def test_a_slip_is_watched_from_the_giver_to_all_who_reply():
+    lab = PublicGoods()
+    assert "step" in lab.waiting_for
+    lab.set(slip="yes", step=1)
+    assert "step" not in lab.waiting_for
+    assert lab.sentence.startswith("Person 0 slips, and gives 0.9.")
+    assert lab.shown.groups[0] == "part"
+    lab.set(step=2)
+    assert lab.sentence.startswith("Round 1: 8 reply;")
+    assert lab.shown.passing == tuple({"from": 0, "to": other, "look": "slip"} for other in range(1, 9))
+    lab.set(step=12)
+    assert lab.sentence.startswith("Nobody replies any more.")
+    assert lab.shown.groups == PublicGoods(slip="yes").shown.groups, "watched to its end, it shows the end"
+
+
+def test_where_all_have_a_second_source_a_slip_moves_nobody_else():
+    lab = PublicGoods(add="hub", slip="yes", step=2)
+    assert lab.sentence.startswith("Nobody replies: all have enough in reach.")
+    assert lab.shown.passing == ()
+    assert lab.set(step=3).sentence.startswith("Round 2: one replies;")
+    assert lab.result.changed.nonzero()[0].tolist() == [lab.result.slipped]
+
+
+@pytest.mark.parametrize("shape", ["star", "ring", "complete"])
+def test_every_slip_from_where_the_lab_starts_comes_to_rest_while_it_is_watched(shape):
+    for add in ("nothing", "neighbours", "hub"):
+        for givers in ("fewest", "most"):
+            lab = PublicGoods(shape=shape, add=add, givers=givers, slip="yes", step=12)
+            assert lab.result.shown == pytest.approx(lab.result.gifts, abs=1e-3)
