@@ -100,13 +100,12 @@ class PublicGoods(MadeNetworkLab):
     )
     slip = Choice(
         label="A giver slips",
-        help="The one most lean on gives a tenth less, and all reply until nobody wants to change.",
+        help="The one most lean on gives less, and all reply.",
         options={"no": "not yet", "yes": "by a tenth"},
         value="no",
     )
     step = Watch(
         label="Watch the slip: step",
-        help="1 is the slip; then all reply, round by round.",
         waits="Counts once a giver slips.",
         high=WATCHED,
     )
