@@ -17,10 +17,9 @@ from playwright.sync_api import sync_playwright
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent))
 
-from delay import delayed  # noqa: E402 - found only since the line above
-
-from find_browser import find_browser  # noqa: E402
+from find_browser import find_browser  # noqa: E402 - found only since the line above
 from in_browser import CUT_OFF, JupyterLab, Lesson, new_notebook  # noqa: E402
+from line import Line  # noqa: E402
 from patience import milliseconds  # noqa: E402
 
 ROUNDS, PRESSES = 4, 10  # the variants take turns, for other programs disturb the machine in spells
@@ -40,6 +39,7 @@ VARIANTS = {
 }
 
 
+OURS = {"lab", "recoloured"}
 TARGETS = {
     False: "Target: the lab's p50 below .5 and its p95 below .8 of the floor's.",
     True: "Target: the lab's p95 at most one tenth of the floor's.",
@@ -104,8 +104,8 @@ def rapid(lesson: Lesson, name: str, delay: float) -> dict:
 @contextmanager
 def opened(delay: float) -> Iterator[Lesson]:
     """The notebook with all variants, run, at the end of a line that takes *delay* ms each way."""
-    with JupyterLab() as server, delayed(server.address, delay) as address, sync_playwright() as playwright:
-        server.address = address
+    with JupyterLab() as server, Line(server.address, delay) as line, sync_playwright() as playwright:
+        server.address = line.address
         browser = playwright.chromium.launch(executable_path=find_browser(), **CUT_OFF)
         page = browser.new_page(viewport={"width": 1366, "height": 900})
         notebook = new_notebook(*cells())
@@ -117,8 +117,8 @@ def opened(delay: float) -> Iterator[Lesson]:
         if lesson.errors:
             raise SystemExit("\n".join(lesson.errors))
         yield lesson
-        if lesson.errors or lesson.complaints:
-            raise SystemExit("\n".join(lesson.errors + lesson.complaints))
+        if lesson.errors:
+            raise SystemExit("\n".join(lesson.errors))
         browser.close()
 
 
@@ -141,7 +141,10 @@ def main(delay: float = 0) -> None:
         many = 2 * RAPID
         print(f"{many} presses, {EVERY} ms apart     painted   last ms after   back at the start   seconds")
         for name, (words, *_) in VARIANTS.items():
+            complaints = len(lesson.complaints)
             found = rapid(lesson, name, delay)
+            if name in OURS and lesson.complaints[complaints:]:  # plotly throws when figures follow fast
+                raise SystemExit("\n".join(lesson.complaints[complaints:]))
             back = "yes" if found["back"] else "no"
             print(
                 f"{words:30}{found['painted']:7} {found['late']:10.0f} {back:>19} {found['took']:13.1f}",
