@@ -1,42 +1,44 @@
 """The states of a lesson's parts for a page that has no Python: computed beforehand, as frames are of labs.
 
-What a part shows depends on the journal, and on what its own buttons did since the page was opened. So every
-state can be made by doing in Python what a learner could do: each answer, each number that is too low, near,
-exact or too high, a text. A page then needs a table, and no second wording of anything. What a learner types
-stands in the table as a *slot*, which the page fills; see netlib/lesson/page/book_part.js.
+What a part shows depends on the journal, on the lab beside it, if there is one, and on what its own buttons
+did since the page was opened. So every state can be made by doing in Python what a learner could do: each
+answer, each number that is too low, near, exact or too high, a text. A page then needs a table, and no second
+wording of anything. What a learner types stands in the table as a *slot*, which the page fills; see
+netlib/lesson/page/book_part.js.
 """
 
 import copy
 import json
-import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import cache
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.parts.check import BETWEEN, LONGEST, MOST_LINES
 from netlib.lesson.parts.part import Part
 from netlib.lesson.parts.play import Play
-from netlib.lesson.texts.content import Target
-from netlib.lesson.texts.guess import Range, off, with_unit
-from netlib.typed import readings, unmistakable
+from netlib.lesson.texts.guess import Range
+from state_labs import VALUE, LabBeside
+from state_slots import (
+    BLANK,
+    FOUND,
+    OPEN,
+    TAIL,
+    UNKNOWN,
+    Key,
+    as_key,
+    deciding,
+    digits_and_unit,
+    range_json,
+    replaced,
+    slot,
+    typed_classes,
+)  # fmt: skip
 
-MOST_CASES = 400  # of one group of a part: then it depends on too much at once, and is counted or refused
-OPEN, CLOSE = "\ue000", "\ue001"  # round a slot; Unicode leaves both to private use
-UNKNOWN = "no-longer-asked"
-BLANK = "\u2003\u2002\u2003"  # what says nothing, in spaces that no text of a lesson has
-FOUND = ("play", "reproduce")  # kinds of entries that labs write
-VALUE = 7391.284617  # of a lab: no text of a lesson says it
-TAIL = f" {'And so on ' * 20}."  # what a long sentence of a lab goes on with
-
-
-def slot(source: str, what: str) -> str:
-    return f"{OPEN}{source}{what}{CLOSE}"
+WHOLE = "the whole part"  # stands for a group that holds what is said of all of them
+MOST_CASES = 1500  # of one group of a part: then it depends on too much at once, and is counted or refused
 
 
 class PageJournal(Journal):
@@ -81,151 +83,17 @@ class PageJournal(Journal):
         }
 
 
-# What of an entry decides what is shown ----------------------------------------------------------------
-
-
-@cache
-def decisive(kind: str) -> tuple[str, ...]:
-    """The fields that are compared: those that the journal's schema calls an id, an answer or a boolean."""
-    if (shape := disk._shapes().get(kind)) is None:  # a kind that the schema does not know yet
-        return ("answer", "confidence", "verdict", "right")
-    inner = shape.get("properties", {}).get("tries", {}).get("items", shape)
-    wanted = ({"$ref": "#/definitions/id"}, {"$ref": "#/definitions/answer"}, {"type": "boolean"})
-    return tuple(name for name, what in inner.get("properties", {}).items() if what in wanted)
-
-
-def deciding(entry: dict) -> dict:
-    """The entry itself; of several tries the right one, or the last."""
-    tries = entry.get("tries")
-    return next((one for one in tries if one.get("right")), tries[-1]) if tries else entry
-
-
-@dataclass
-class Key:
-    """What is known of one entry of the journal: the same rule in Python and on the page."""
-
-    kind: str
-    number: Range | None = None
-    shown: tuple[int, str] | None = None  # digits and unit of a lab's number
-    free: list[str] = field(default_factory=list)  # the learner's own words
-
-    def signature(self, entry: dict | None) -> list | None:
-        if entry is None:
-            return None
-        if self.kind in FOUND:
-            return [True]
-        one = deciding(entry)
-        return [
-            *(self._compared(one.get(name)) for name in decisive(self.kind)),
-            *(text_class(one[name]) for name in self.free),
-        ]
-
-    def _compared(self, value: Any) -> Any:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return value
-        return number_class(self.number, value) if self.number else value
-
-    def ways(self, key: str, entry: dict) -> dict[str, str]:
-        """How what stands in an entry is written where it is shown -> slots."""
-        ways: dict[str, str] = {}
-        guess = deciding(entry).get("answer")
-        if self.number and isinstance(guess, float):
-            ways |= written(self.number, guess, key)
-        if self.shown:
-            ways[shown_number(entry["value"], *self.shown)] = slot(key, "=shown")
-        if self.kind == "play":
-            sentence = slot(key, "#sentence")
-            ways |= {f"{sentence}.{TAIL}": sentence, f"{sentence}.": slot(key, "~sentence")}
-        for name in self.free:
-            words = slot(key, f"#{name}")
-            ways |= {words + BETWEEN: words, BLANK: words}
-        return ways
-
-    def as_json(self) -> dict:
-        fields = [] if self.kind in FOUND else decisive(self.kind)
-        return {
-            "fields": fields, "free": self.free, "number": range_json(self.number), "shown": self.shown,
-        }  # fmt: skip
-
-
-def range_json(number: Range | None) -> dict | None:
-    if number is None:
-        return None
-    return {
-        "unit": number.unit, "unitOfOne": number.unit_of_one, "accept": number.accept,
-        "limits": number.limits, "answer": number.answer,
-    }  # fmt: skip
-
-
-def text_class(text: str) -> str:
-    return "both" if BETWEEN.strip() in text else "text" if text.strip() else "blank"
-
-
-def number_class(number: Range, value: float) -> str:
-    if not number.limits[0] <= value <= number.limits[1]:
-        return UNKNOWN
-    if number.exact(value):
-        return "exact"
-    return "close" if number.near(value) else "low" if value < number.accept[0] else "high"
-
-
-def guesses(number: Range) -> dict[str, list[float]]:
-    """Some guesses of every class; two of each where there are two, so that a slot shows itself."""
-    (least, most), (low, high) = number.limits, number.accept
-    between = {"low": (least, low), "close": (low, high), "high": (high, most)}
-    found: dict[str, list[float]] = {}
-    for name, (start, end) in between.items():
-        tried = [round(start + (end - start) * part, 6) for part in (0.3725193, 0.6183947)]
-        found[name] = [guess for guess in tried if number_class(number, guess) == name]
-    if number.answer is not None:
-        tried = [round(number.answer, digits) for digits in range(9)]
-        found["exact"] = list(dict.fromkeys(one for one in tried if number_class(number, one) == "exact"))
-    found["close"] = found["close"] or [low] * (number_class(number, low) == "close")
-    return {name: some for name, some in found.items() if some}
-
-
-def typed_classes(number: Range) -> dict[str, list[tuple[str, dict[str, str]]]]:
-    """What may be typed in the place of a number, by class: examples, each with what it is replaced by."""
-    found: dict[str, list[tuple[str, dict[str, str]]]] = {
-        name: [(f"{guess:.10g}", written(number, guess, "in")) for guess in some]
-        for name, some in guesses(number).items()
-    }
-    found["nothing"] = [("", {})]
-    found["odd"] = [(slot("in", "#typed"), {})]
-    outside = f"{number.limits[1] * 10 + 31.72519:.10g}"
-    found["outside"] = [(outside, {f"“{outside}”": f"“{slot('in', '#typed')}”"})]
-    for many in (1, 2, 5, 20, 100):
-        typed = f"{many},250"
-        low, high = number.limits
-        possible = [one for one in readings(typed, number.unit) if low <= one <= high]
-        if len(possible) == 2:
-            ways = " or ".join(map(unmistakable, possible))
-            found["two"] = [(typed, {f"“{typed}”": f"“{slot('in', '#typed')}”", ways: slot("in", "=ways")})]
-            break
-    return found
-
-
-def written(number: Range, guess: float, source: str) -> dict[str, str]:
-    """The ways in which a guess is written in a sentence -> the slots that stand for them."""
-    ways = {number.said(guess): slot(source, "=said")}
-    if number.answer is not None:
-        ways[off(number.answer, guess)] = slot(source, "=off")
-    return ways
-
-
-def replaced(data: Any, ways: dict[str, str]) -> Any:
-    """The same data with every text in it replaced as ``ways`` says."""
-    if isinstance(data, dict):
-        return {name: replaced(part, ways) for name, part in data.items()}
-    if isinstance(data, list | tuple):
-        return [replaced(part, ways) for part in data]
-    if isinstance(data, str):
-        for found, instead in ways.items():
-            data = data.replace(found, instead) if found else data
-    return data
-
-
 # Doing what a learner could do -------------------------------------------------------------------------
+
+
+class Handed:
+    """Stands for the page of a part: keeps the file that it is given to save."""
+
+    state: dict
+    file: dict | None = None
+
+    def send(self, message: dict) -> None:
+        self.file = message.get("download", self.file)
 
 
 class PartStates:
@@ -243,20 +111,20 @@ class PartStates:
     """
 
     def __init__(self, part: Part, journal: PageJournal, keys: dict[str, Key], seen: dict[str, list[dict]]):
-        self.part: Any = part  # of a kind that has more than every part has
-        self.journal, self.keys, self.seen = journal, keys, seen
+        self.part, self.journal, self.keys, self.seen = part, journal, keys, seen
         self.number: Range | None = getattr(getattr(part, "question", None), "number", None)
-        self.locals: dict[str, Any] = {
-            "": part
-        }  # what only the page knows (an outcome was asked for) -> the part then
+        journal.put({})
+        self.beside = LabBeside(part) if hasattr(part, "lab") else None
+        self.labs = self.beside.stand_ins() if self.beside else {"": None}
+        self.owns = {"": part}  # what only the page knows (an outcome was asked for) -> the part then
         self.shapes: set[str] = set()  # inputs and buttons that were tried
-        self.shows: dict[str, dict[str, str]] = {}  # how what a lab measures is written -> slots
         self.acts: dict[str, dict] = {}
 
     def explore(self) -> None:
         """Do everything that can be done, until nothing new comes of it."""
+        self.follow_lab()
         before = None
-        while before != (before := (len(self.locals), sum(map(len, self.seen.values())), len(self.shapes))):
+        while before != (before := (len(self.owns), sum(map(len, self.seen.values())), len(self.shapes))):
             for local, entries in self.situations():
                 for group in self.groups(local, entries).values():
                     shape = json.dumps([local, bool(entries), group["id"], inputs_of(group)])
@@ -264,34 +132,48 @@ class PartStates:
                         self.shapes.add(shape)
                         self.try_all(local, entries, group)
 
-    def situations(self) -> Iterator[tuple[str, dict]]:
+    def locals(self) -> list[tuple[str, str]]:
+        """What the page knows besides the journal: what the part's buttons did, and how the lab stands."""
+        return [(own, lab) for own in self.owns for lab in self.labs]
+
+    def at(self, local: tuple[str, str]) -> Part:
+        part = copy.copy(self.owns[local[0]])
+        if self.beside:
+            part.lab = self.labs[local[1]]  # type: ignore[attr-defined]
+        return part
+
+    def situations(self) -> Iterator[tuple[tuple[str, str], dict]]:
         """The part with nothing in the journal, and with each entry that there can be."""
-        for local in list(self.locals):
+        for local in self.locals():
             yield local, {}
             for key in self.read(local):
                 yield from ((local, {key: entry}) for entry in list(self.seen[key]))
 
-    def read(self, local: str) -> list[str]:
+    def read(self, local: tuple[str, str]) -> list[str]:
         """The keys that matter to the part."""
         self.journal.read.clear()
         for entries in ({}, {key: some[0] for key, some in self.seen.items()}):
             self.journal.put(entries)
-            self.locals[local].state()
+            self.at(local).state()
         return [key for key in self.seen if {key, key.rpartition("/")[0]} & self.journal.read]
 
-    def groups(self, local: str, entries: dict[str, dict]) -> dict[str, dict]:
-        """What the part shows, by group, with slots where something of an entry stands."""
+    def groups(self, local: tuple[str, str], entries: dict[str, dict]) -> dict[str, dict]:
+        """What the part shows, by group, with slots where something of an entry stands; `WHOLE` of all."""
         self.journal.put(entries)
-        groups = self.locals[local].state()["groups"]
+        state = self.at(local).state()
+        groups = state["groups"]
         for key, entry in entries.items():
             if isinstance(deciding(entry).get("answer"), float):
                 for block in (block for group in groups for block in group["blocks"]):
                     if block["is"] == "number" and block["value"]:
                         block["value"] = slot(key, "=value")
             groups = replaced(groups, self.keys[key].ways(key, entry))
-        return {group["id"]: replaced(group, self.shows.get(local, {})) for group in groups}
+        if self.beside:
+            groups = self.beside.shown(local[1], groups)
+        whole = {"id": WHOLE, "closed": state["closed"], "blocks": []}
+        return {group["id"]: group for group in [*groups, whole]}
 
-    def try_all(self, local: str, entries: dict, group: dict) -> None:
+    def try_all(self, local: tuple[str, str], entries: dict, group: dict) -> None:
         """Do in this state all that a group offers, and keep what comes of it."""
         inputs = {block["id"]: self.examples(block) for block in group["blocks"] if "id" in block}
         for do, fixed in doable(group):
@@ -300,6 +182,8 @@ class PartStates:
                 values = {name: value for name, (_, value, _) in zip(inputs, chosen, strict=True)} | fixed
                 ways = {found: instead for _, _, more in chosen for found, instead in more.items()}
                 done = replaced(self.act(local, entries, group["id"], do, values), ways)
+                if self.beside:
+                    done = self.beside.shown(local[1], done)
                 self.keep(act_key(local, group["id"], do, kinds), done, bool(entries))
 
     def keep(self, key: str, done: dict, something: bool) -> None:
@@ -309,13 +193,12 @@ class PartStates:
         known = self.acts.setdefault(key, done)
         if not known["wrote"] and done["wrote"]:
             known |= {"wrote": done["wrote"]}
-        same = (
-            known
-            | {"wrote": done["wrote"] or known["wrote"]}
-            | {name: done[name] for name in ("error", "local")}
-        )
-        if same != known:
-            raise SystemExit(f"{self.part.place}: {key} does not always do the same: {known}, {done}.")
+        if "fresh" in done:
+            known["fresh"] = done["fresh"]
+        for name in ("error", "own", "download"):
+            if known[name] != done[name]:
+                what = f"{key} does not always do the same: {known[name]}, {done[name]}"
+                raise SystemExit(f"{self.part.place}: {what}.")
 
     def examples(self, block: dict) -> list[tuple[str, Any, dict]]:
         """What can be entered in a block: its class, an example, and the slots in the example's place."""
@@ -329,23 +212,25 @@ class PartStates:
             return [("empty", "", {}), ("blank", BLANK, {BLANK: words}), ("text", words, {})]
         return [(block.get("value", ""), block.get("value", ""), {})]  # locked: the page sends what it shows
 
-    def act(self, local: str, entries: dict, group: str, do: str, values: dict) -> dict:
-        """What comes of one action: its sentence, what it writes, and what the page knows then."""
+    def act(self, local: tuple[str, str], entries: dict, group: str, do: str, values: dict) -> dict:
+        """What comes of an action: its sentence, what it writes and hands out, what the page knows then."""
         self.journal.put(entries)
-        part = copy.copy(self.locals[local])
+        part, page = self.at(local), Handed()
+        part._view = page  # type: ignore[assignment]
         shown = [one["blocks"] for one in part.groups()]
         part.act({"do": do, "group": group, "values": values})
         now = self.journal.entries()
         wrote = {key: added(entries.get(key), now[key]) for key in now if now[key] != entries.get(key)}
-        error, part.problem = part.problem, ""
-        then = local
+        error, part.problem, part._view = part.problem, "", None
+        own = local[0]
         if not wrote and not error and [one["blocks"] for one in part.groups()] != shown:
-            then = f"{local} {do}".strip()
-            self.locals.setdefault(then, part)
+            own = f"{own} {do}".strip()
+            self.owns.setdefault(own, part)
         for key, entry in wrote.items():
             self.learn(key, entry)
-        kept = {key: numbered(entry) for key, entry in wrote.items()}
-        return {"error": error, "wrote": kept, "local": then}
+        source = "lab" if self.beside else "in"
+        kept = {key: numbered(entry, source) for key, entry in wrote.items()}
+        return {"error": error, "wrote": kept, "own": own, "download": page.file}
 
     def learn(self, key: str, wrote: dict) -> None:
         """Remember what an entry can be."""
@@ -367,39 +252,18 @@ class PartStates:
             if known.signature(entry) not in [known.signature(there) for there in seen]:
                 seen.append(entry)
 
-    # A lab beside it
-
     def follow_lab(self) -> None:
-        """What a part shows that follows a lab, as `Reproduce` does, for what the lab may measure."""
-        target, lab = self.part.target, self.part.lab
-        near = target.printed + 0.6 * target.tolerance  # written otherwise than the printed number
-        key = self.part.place
-        self.keys[key] = Key("reproduce", shown=digits_and_unit(target))
-        self.locals = {}
-        for local, value in (("none", None), ("off", VALUE), ("reached", near)):
-            part = copy.copy(self.part)
-            measured = {} if value is None else {target.number: value}
-            part.lab = SimpleNamespace(measured=measured, code=slot("lab", "#code"), name=lab.name)
-            self.locals[local] = part
-            self.shows[local] = {} if value is None else {target.shown(value): slot("lab", "=shown")}
-        self.journal.put({})
-        self.locals["reached"].follow(self.locals["reached"].lab)
-        found = self.journal.entries()[key]
-        self.acts[act_key("reached", "", "follow", {})] = {
-            "wrote": {key: found | {"value": slot("lab", "=value"), "at": ""}}
-        }
-        value = VALUE + 131 * len(self.seen)  # of every number another one
-        self.seen[key] = [found | {"value": value, "code": slot(key, "#code")}]
-
-    def follows(self) -> dict | None:
-        """What the page compares with the lab's frames."""
-        target = getattr(self.part, "target", None)
-        if target is None or "reached" not in self.locals:
-            return None
-        return {
-            "lab": self.part.lab.name, "number": target.number, "printed": target.printed,
-            "tolerance": target.tolerance, "shown": digits_and_unit(target),
-        }  # fmt: skip
+        """What a part writes by itself when its lab shows something else, as `Reproduce` does."""
+        for situation in self.labs if hasattr(self.part, "follow") else ():
+            self.journal.put({})
+            part = self.at(("", situation))
+            part.follow(part.lab)  # type: ignore[attr-defined]
+            for key, found in self.journal.entries().items():
+                wrote = found | {"value": slot("lab", "=value"), "at": ""}
+                self.acts[act_key(("", situation), "", "follow", {})] = {"wrote": {key: wrote}}
+                self.keys[key] = Key(key.split("/")[1], shown=digits_and_unit(self.part.target))
+                value = VALUE + 131 * len(self.seen)  # of every number another one
+                self.seen.setdefault(key, [found | {"value": value, "code": slot(key, "#code")}])
 
     # The table -----------------------------------------------------------------------------------------
 
@@ -413,11 +277,10 @@ class PartStates:
             "label": state["label"],
             "place": state["place"],
             "number": range_json(self.number),
-            "start": next(iter(self.locals)),
             "groups": groups,
             "templates": [json.loads(one) for one in templates],
             "acts": self.acts,
-            "follows": self.follows(),
+            "beside": self.beside and self.beside.as_json(),
         }
 
     def order(self) -> list[str]:
@@ -439,13 +302,13 @@ class PartStates:
         keys = [key for key in reads if key not in found]
         choices: list[list[dict | None]] = [[None, *self.seen[key]] for key in keys]
         some = [{}, {key: self.seen[key][0] for key in found}] if found else [{}]
-        size = len(self.locals) * len(some)
+        size = len(self.locals()) * len(some)
         for one in choices:
             size *= len(one)
         if size > MOST_CASES:
             return self.counted(id, reads)
         cases = {}
-        for local in self.locals:
+        for local in self.locals():
             for any_found in some:
                 for chosen in product(*choices):
                     entries = {key: entry for key, entry in zip(keys, chosen, strict=True) if entry}
@@ -453,13 +316,13 @@ class PartStates:
                     if template not in templates:
                         templates.append(template)
                     signs = [self.keys[key].signature(entry) for key, entry in zip(keys, chosen, strict=True)]
-                    cases[as_key([local, bool(any_found), *signs])] = templates.index(template)
+                    cases[as_key([*local, bool(any_found), *signs])] = templates.index(template)
         return {"id": id, "keys": keys, "found": found, "cases": cases}
 
     def matters(self, id: str) -> list[str]:
         """The keys on which a group depends."""
         found = []
-        for local in self.locals:
+        for local in self.locals():
             everything = {key: self.seen[key][0] for key in self.read(local)}
             for key in everything:
                 for others in ({}, {name: entry for name, entry in everything.items() if name != key}):
@@ -471,11 +334,11 @@ class PartStates:
 
     def counted(self, id: str, keys: list[str]) -> dict:
         """A group that only counts: for each pair of its figures which entries count, and what it says."""
-        start = self.groups("", {})[id]
+        start = self.groups(self.locals()[0], {})[id]
         at, figures = next((at, one) for at, one in enumerate(start["blocks"]) if one["is"] == "figures")
 
         def pair(number: int, entries: dict) -> list:
-            return self.groups("", entries)[id]["blocks"][at]["pairs"][number]
+            return self.groups(self.locals()[0], entries)[id]["blocks"][at]["pairs"][number]
 
         counts = []
         for number in range(len(figures["pairs"])):
@@ -509,21 +372,16 @@ def doable(group: dict) -> Iterator[tuple[str, dict]]:
             yield block["saves"], {}
 
 
-def act_key(local: str, group: str, do: str, kinds: dict) -> str:
-    return as_key([local, group, do, sorted(map(list, kinds.items()))])
+def act_key(local: tuple[str, str], group: str, do: str, kinds: dict) -> str:
+    return as_key([*local, group, do, sorted(map(list, kinds.items()))])
 
 
-def as_key(data: Any) -> str:
-    """As JavaScript's JSON.stringify writes it."""
-    return json.dumps(data, separators=(",", ":"), ensure_ascii=False)
-
-
-def numbered(entry: dict) -> dict:
-    """An entry with a slot for a number that was typed, and no time."""
+def numbered(entry: dict, source: str) -> dict:
+    """An entry with a slot for a number that was typed or measured, and no time."""
     if "tries" in entry:
-        return {**entry, "tries": [numbered(one) for one in entry["tries"]]}
+        return {**entry, "tries": [numbered(one, source) for one in entry["tries"]]}
     number = isinstance(entry.get("answer"), float)
-    return {**entry, "at": ""} | ({"answer": slot("in", "=number")} if number else {})
+    return {**entry, "at": ""} | ({"answer": slot(source, "=number")} if number else {})
 
 
 def added(before: dict | None, after: dict) -> dict:
@@ -531,14 +389,6 @@ def added(before: dict | None, after: dict) -> dict:
     if "tries" in after:
         return {**after, "tries": after["tries"][len((before or {"tries": []})["tries"]) :]}
     return after
-
-
-def digits_and_unit(target: Target) -> tuple[int, str]:
-    return max(0, -math.floor(math.log10(target.tolerance))), target.unit
-
-
-def shown_number(value: float, digits: int, unit: str) -> str:
-    return with_unit(f"{value:,.{digits}f}", unit)
 
 
 def lesson_states(parts: list[Part], plays: list[Play], journal: PageJournal) -> dict:
@@ -556,9 +406,6 @@ def lesson_states(parts: list[Part], plays: list[Play], journal: PageJournal) ->
     seen: dict[str, list[dict]] = {}
     labs = {play.lab.name: _play(play, journal, keys, seen) for play in plays}
     found = [PartStates(part, journal, keys, seen) for part in parts]
-    for part in found:
-        if hasattr(part.part, "lab"):
-            part.follow_lab()
     for part in found:
         part.explore()
     tables = [part.as_json() for part in found]

@@ -29,6 +29,7 @@ from netlib.lesson.parts.panel import KINDS, Panel
 from netlib.lesson.parts.part import Part
 from part_states import PageJournal, lesson_states
 from reading import ROOT, Page
+from state_labs import LabBeside
 from written import lab_in, last_call
 
 PLAY = "play/"  # the folder, in the book
@@ -130,8 +131,8 @@ def spoken(lab: Lab) -> dict:
 
 def numbers_of(found: Played, lab: Lab) -> tuple[str, ...]:
     """The numbers of a lab that parts of the lesson follow."""
-    parts = found.shown.values()
-    return tuple(part.target.number for part in parts if hasattr(part, "target") and part.lab is lab)
+    beside = [LabBeside(part).measures for part in found.shown.values() if getattr(part, "lab", None) is lab]
+    return tuple(name for name in beside if name)
 
 
 def write_states(folder: Path, page: Page, found: Played) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from copy import copy
 from itertools import combinations, islice, product
 from math import isfinite, prod
 from typing import Any
@@ -32,7 +33,7 @@ def frames_file(
     lab : Lab
         As it was made: its settings are those that the page begins with.
     named : tuple of str
-        Codes of this lab whose frames must be there.
+        Codes of this lab whose frames must be there, and those of every step on the way to them.
     most : int
         How many frames of combined changes there may be. The frames of single changes are always written.
     numbers : tuple of str
@@ -62,7 +63,7 @@ class _Writer:
         lab = self.lab
         self.add(lab.shown)
         for settings in named:
-            self.hold(settings)
+            self.lead_to(settings)
         for name, values in self.reach().items():
             for value in values:
                 self.hold({name: value})
@@ -112,6 +113,17 @@ class _Writer:
             if sizes[names] <= room:
                 every = product(*(values[name] for name in names))
                 yield from (dict(zip(names, chosen, strict=True)) for chosen in every)
+
+    def lead_to(self, settings: dict) -> None:
+        """Add the frame of these settings, and those that the sliders show on the way to them and around."""
+        reach = self.reach()
+        before: dict = {}
+        for name, value in settings.items():
+            for passed in reach.get(name, []):
+                self.hold(before | {name: passed})
+                self.hold(settings | {name: passed})
+            before = before | {name: value}
+        self.hold(settings)
 
     def hold(self, settings: dict) -> None:
         """Add the frame of these settings, the others as at the start; none where the lab refuses them."""
@@ -163,10 +175,12 @@ class _Writer:
                 at = after
 
     def fresh(self, values: dict) -> Lab:
-        """A new lab at these settings."""
+        """A new lab at these settings; it draws on the same canvas, which takes long to make."""
         start = self.lab.shown.values
         changed = {name: value for name, value in values.items() if value != start[name]}
-        return type(self.lab)(**values, **self.carried(changed))
+        fresh = copy(self.lab)
+        fresh._show(fresh.opened(**values, **self.carried(changed)))
+        return fresh
 
     def forgets(self) -> bool:
         """Does a lab in Python show something else after two moves than a new lab at the same settings?"""

@@ -32,22 +32,26 @@ async function call(calls) {
 }
 
 /** Go through the parts of a lesson as a learner does; returns the state of a part after each step, then of all. */
-function walk({ file, schema, steps }) {
+function walk({ file: tables, schema, steps }) {
   const kept = storage();
   const journal = browserJournal(schema, () => kept);
   const frames = {};
-  const models = new Map(file.parts.map((table) => {
+  const models = new Map(tables.parts.map((table) => {
     const { place } = table;
-    return [place, partModel(table, file, journal, () => frames[place] ?? {})];
+    return [place, partModel(table, tables, journal, () => frames[place] ?? {})];
   }));
   const states = [];
+  let file = null;
+  for (const model of models.values()) model.on("msg:custom", ({ download }) => (file = download ?? file));
   for (const { place, message, shows } of steps) {
     const model = models.get(place);
     if (shows) {
       frames[place] = shows;
       model.follow();
     } else model.send(message);
-    states.push(model.get("state").groups);
+    const { groups, closed } = model.get("state");
+    states.push([groups, closed, file]);
+    file = null;
   }
   const last = Object.fromEntries([...models].map(([place, model]) => [place, model.get("state").groups]));
   return { states, last, text: journal.text() };

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import fastjsonschema
 import pytest
@@ -19,7 +20,9 @@ from netlib.lesson.parts.part import Part
 from netlib.lesson.texts.guess import Range, off
 from netlib.lesson.texts.reading import lessons
 from netlib.typed import readings
-from part_states import PageJournal, lesson_states, number_class
+from part_states import Handed, PageJournal, lesson_states
+from state_labs import LabBeside
+from state_slots import number_class
 
 RUNNER = Path(__file__).with_name("in_deno.js")
 CAGE = ["--no-remote", "--no-npm", "--no-lock", "--no-config", f"--allow-read={RUNNER.parents[2]}"]
@@ -126,10 +129,20 @@ def test_a_control_takes_and_refuses_what_it_does_in_python(deno):
 class StandIn:
     """What a part needs of a lab."""
 
-    def __init__(self, name: str):
+    def __init__(self, name: str, settings: dict | None = None):
         self.name, self.title, self.goal = name, f"The lab {name}", "Reach it."
         self.goal_reached, self.locked, self.measured, self.code = False, "", {}, name
-        self.observe = self.lock = self.unlock = lambda *_: None
+        self.moving, self.values = False, dict.fromkeys(settings or {})
+        self.controls = {id: SimpleNamespace(label=f"Control {id}") for id in self.values}
+        self.observe = self.unlock = lambda *_: None
+
+    def lock(self, why: str):
+        self.locked = why
+
+    def as_frame(self) -> dict:
+        """As the page has it."""
+        known = {name: getattr(self, name) for name in ("measured", "code", "values", "locked")}
+        return known | {"held": self.moving, "goalReached": self.goal_reached}
 
 
 def parts_of(name: str, journal: PageJournal) -> tuple[Lesson, list[Part]]:
@@ -139,22 +152,25 @@ def parts_of(name: str, journal: PageJournal) -> tuple[Lesson, list[Part]]:
     labs = {id for claim in content.claims.values() for id in claim.tested_by} - set(content.reproduce)
     for lab in sorted(labs):
         lesson.play(StandIn(lab), after=next(iter(content.predict), None))
-    kinds = ("predict", "check", "reflect")
-    parts = [getattr(lesson, kind)(id) for kind in kinds for id in getattr(content, kind)]
+    built = {id: question for id, question in content.check.items() if question.builds}
+    parts = [lesson.predict(id) for id in content.predict]
+    parts += [lesson.reflect(id) for id in content.reflect if not (content.monday and id == "monday")]
+    parts += [lesson.check(id) for id in content.check if id not in built]
+    parts += [lesson.build(id, StandIn("built", question.settings)) for id, question in built.items()]
     parts += [lesson.outcome(id) for id in content.predict]
-    parts += [lesson.reproduce(id, StandIn("some-lab")) for id in content.reproduce]
+    parts += [
+        lesson.reproduce(id, StandIn("some-lab", target.settings)) for id, target in content.reproduce.items()
+    ]
+    parts += [lesson.tell(id) for id in content.tell]
+    parts += [lesson.notice(StandIn(id)) for id in content.notice]
+    parts += [lesson.monday()] if content.monday else []
     return lesson, [lesson.progress, *parts, lesson.ledger()]
 
 
 def a_step(chance: random.Random, part: Part) -> dict | None:
     """Something that a learner does in a part, done in Python as well."""
-    if hasattr(part, "target"):
-        target = part.target
-        value = chance.choice([target.printed, target.printed * 2 + 7, None])
-        part.lab.measured = {} if value is None else {target.number: value}
-        part.lab.code = f"some-lab seed={chance.randint(0, 9)}"
-        part.follow(part.lab)
-        return {"place": part.place, "shows": {"measured": part.lab.measured, "code": part.lab.code}}
+    if hasattr(part, "lab") and chance.random() < 0.6:
+        return a_step_of_the_lab(chance, part)
     group = chance.choice(part.groups())
     values, does = {}, []
     for block in group["blocks"]:
@@ -165,7 +181,7 @@ def a_step(chance: random.Random, part: Part) -> dict | None:
             guesses = [f"{chance.uniform(-5, 120):.{chance.randint(0, 3)}f}", in_digits(chance)]
             values[block["id"]] = block["value"] if block["locked"] else chance.choice(guesses)
         elif block["is"] == "text":
-            values[block["id"]] = chance.choice(["", "  ", "Because it is so.", "Two\nlines: “5”"])
+            values[block["id"]] = chance.choice(["", "  ", "Because it is so.", "Two\nlines: <b> & “5”"])
             does += [(block["saves"], {"seen": block["value"]})] if block["saves"] else []
         elif block["is"] == "buttons":
             does += [(item["do"], item["values"]) for item in block["items"]]
@@ -175,6 +191,22 @@ def a_step(chance: random.Random, part: Part) -> dict | None:
     message = {"do": do, "group": group["id"], "values": values | more}
     part.act(message)
     return {"place": part.place, "message": message}
+
+
+def a_step_of_the_lab(chance: random.Random, part: Part) -> dict:
+    lab, beside = part.lab, LabBeside(part)
+    if target := getattr(part, "target", None):
+        near = target.printed + chance.uniform(-1, 1) * target.tolerance
+        value = chance.choice([target.printed, near, target.printed * 2 + 7, None])
+    else:
+        value = chance.choice([None, round(chance.uniform(-20, 40), chance.randint(0, 4))])
+    lab.measured = {} if value is None else {beside.measures: value}
+    lab.values = {name: chance.choice([right, right, "other"]) for name, right in beside.settings.items()}
+    lab.code, lab.moving = f"some-lab seed={chance.randint(0, 9)}", chance.random() < 0.2
+    lab.locked, lab.goal_reached = chance.choice(["", "It opens later."]), chance.random() < 0.5
+    if hasattr(part, "follow"):
+        part.follow(lab)
+    return {"place": part.place, "shows": lab.as_frame()}
 
 
 def without_times(data):
@@ -204,9 +236,10 @@ def test_every_lesson_says_the_same_as_in_python_at_every_step(deno, in_memory):
         steps, said = [], []
         for _ in range(150):
             part = chance.choice(parts)
+            part._view = Handed()
             if part is not lesson.progress and (step := a_step(chance, part)):
                 steps.append(step)
-                said.append(part.state()["groups"])
+                said.append([part.state()["groups"], part.closed, part._view.file])
         walks.append({"file": file, "schema": journal_file._shapes(), "steps": steps})
         states.append(json.loads(json.dumps(said)))
         ends.append({part.place: json.loads(json.dumps(part.groups())) for part in parts})

@@ -90,10 +90,10 @@ async function begin(figure, book, guard) {
       return new Promise(() => {}); // no chart will ever come
     }),
     reached: guard?.reached(),
-    shown(frame, said) {
+    shown(frame, said, held) {
       el.classList.toggle("netlib-absent", Boolean(frame.absent));
       note.show(frame);
-      guard?.shown(frame, said);
+      guard?.shown(frame, said, held);
     },
   });
   figure.classList.add("netlib-playing");
@@ -144,7 +144,7 @@ async function follow(labs) {
  * @typedef {object} Guard What the lesson knows of a lab.
  * @property {() => string} locked why the lab has to wait, or ""
  * @property {() => boolean} reached was its goal reached before?
- * @property {(frame: any, said: any) => void} shown called with everything that the lab shows
+ * @property {(frame: any, said: any, held?: boolean) => void} shown called with everything that the lab shows
  * @property {(watcher: () => void) => void} observe
  */
 

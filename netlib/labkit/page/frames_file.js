@@ -25,6 +25,14 @@ function numbersIn(value, unit) {
  */
 export function read(spec, value) {
   const { label, low, high } = spec;
+  if (spec.kind === "decisions") {
+    const letters = spec.options.map(([key]) => key);
+    if ([...value].every((letter) => letters.includes(letter)) && value.length <= spec.most) return value;
+    const known = spec.options.map(([key, words]) => `${key} (${words})`).join(", ");
+    throw new Refused(value.length > spec.most && [...value].every((letter) => letters.includes(letter))
+      ? `“${label}” ends after ${spec.most}; got ${value.length}. Reset begins again.`
+      : `“${label}” is a row of the letters ${known}; got ${quoted(String(value))}.`);
+  }
   if (spec.kind === "choice") {
     if (spec.options.some(([key]) => key === value)) return value;
     const known = spec.options.map(([key]) => key).join(", ");
@@ -57,7 +65,7 @@ export function read(spec, value) {
  * @param {FramesFile} file
  * @param {object} options
  * @param {() => Promise<any>} options.plotly
- * @param {(frame: any, said: any) => void} options.shown called with what is on the page; `absent` where the file lacks it
+ * @param {(frame: any, said: any, held: boolean) => void} options.shown called with what is on the page; `absent` where the file lacks it
  * @param {boolean} [options.reached] whether the lab's goal was reached before
  * @returns {import("./lab.js").Link & {open: (code: string) => void, lock: (why: string) => void}}
  */
@@ -74,6 +82,7 @@ export function framesLink(file, { plotly, shown, reached = false }) {
   const words = file.code.split(" ");
   const listeners = [];
   let at = 0; // the number of the frame on the page
+  let held = false; // the hand is still on a control
   let frame = file.frames[0];
   let said = { error: "", notice: "", locked: "", reached: reached || frame.reached, python: "" };
 
@@ -82,7 +91,7 @@ export function framesLink(file, { plotly, shown, reached = false }) {
     return name in values ? `${name}=${values[name]}` : word;
   }).join(" ");
 
-  function show(number, held = false) {
+  function show(number) {
     at = number;
     frame = file.frames[number];
     said = { ...said, error: "", reached: said.reached || (frame.reached && !held) };
@@ -93,11 +102,12 @@ export function framesLink(file, { plotly, shown, reached = false }) {
     frame = { ...file.frames[0], values, sentence, code: codeOf(values), waiting: [], reached: false, absent: true };
     said = { ...said, error: "" };
   }
-  function go(changes, held) {
+  function go(changes, how) {
+    held = Boolean(how);
     const values = { ...frame.values, ...changes };
     const number = numbers.get(keyOf(values));
     if (number === undefined) lack(values);
-    else if (number !== at) show(number, held);
+    else show(number);
   }
 
   function enter(code) {
@@ -112,18 +122,20 @@ export function framesLink(file, { plotly, shown, reached = false }) {
     go(changes, false);
   }
   function press(button) {
+    held = false;
     const number = file.pressed[at]?.[button];
     if (number !== undefined) show(number);
     else if (at < 0) lack(frame.values);
     else throw new Refused("This page does not hold what this button does here; it needs Python.");
   }
   const DO = {
-    set({ values, held }) {
-      go(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, read(specs[name], value)])), held);
+    set({ values, held: holds }) {
+      go(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, read(specs[name], value)])), holds);
     },
     code: ({ code }) => enter(code),
     press: ({ button }) => press(button),
     reset() {
+      held = false;
       said = { ...said, reached: false };
       show(0);
     },
@@ -138,7 +150,7 @@ export function framesLink(file, { plotly, shown, reached = false }) {
     said = { ...said, python: `import netlib\n\nnetlib.replay("${frame.code}")\n` };
   }
   const tell = (news) => {
-    shown(frame, said);
+    shown(frame, said, held);
     for (const listener of listeners) listener({ changed: true, ...news });
   };
   deal({});

@@ -157,15 +157,15 @@ export function browserJournal(definitions, storage = () => localStorage) {
       if (JSON.stringify(own.lessons) !== before) for (const watcher of watchers) watcher();
     },
     /**
-     * Keep an entry: a new try beside the earlier ones, and a first find before a later one.
+     * Keep an entry: a new try beside the earlier ones, and a first find before a later one that is not `better`.
      * @returns {boolean} whether another window was first with what cannot be changed
      */
-    put(key, entry) {
+    put(key, entry, better = false) {
       read();
       const [lesson, kind, id] = key.split("/");
       const entries = ((own.lessons[lesson] ??= {})[kind] ??= {});
       const known = entries[id];
-      if (known && FIRST_COUNTS.has(kind)) return true;
+      if (known && FIRST_COUNTS.has(kind) && !better) return true;
       if (known && same({ ...known, at: "" }, { ...entry, at: "" })) return false;
       if (known && entry.tries) {
         const last = { ...known.tries.at(-1), at: "" };

@@ -40,9 +40,9 @@ function guardOf(known, journal, told) {
     locked: () => (waits && !journal.get(waits) ? why : ""),
     reached: () => Boolean(key && journal.get(key)),
     observe: journal.observe,
-    shown(frame, said) {
+    shown(frame, said, held) {
       if (key && said.reached && frame.reached && !journal.get(key)) journal.put(key, ofLab(wrote, frame));
-      told(frame.absent ? {} : frame);
+      told({ ...(frame.absent ? {} : frame), held, goalReached: said.reached });
     },
   };
 }
@@ -62,21 +62,31 @@ export async function playLesson(where) {
   const journal = browserJournal(where.schema);
   const frames = new Map(); // by lab: what it shows
   const followers = new Map(); // by lab: the parts that follow it
+  const guards = new Map();
+  const guard = (name) => {
+    if (!guards.has(name)) {
+      guards.set(name, guardOf(file.labs[name], journal, (frame) => {
+        frames.set(name, frame);
+        for (const part of followers.get(name) ?? []) part.follow();
+      }));
+    }
+    return guards.get(name);
+  };
+  /** What is known of a lab even before it is shown. */
+  const standing = (name) => (name
+    ? { locked: guard(name).locked(), goalReached: Boolean(guard(name).reached() || frames.get(name)?.goalReached) }
+    : {});
   const found = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-cell]")]);
   const cells = new Map(found.map((cell) => [cell.dataset.cell, cell]));
   for (const table of file.parts) {
     const cell = cells.get(table.cell);
     if (!cell) continue;
-    const lab = table.follows?.lab;
-    const model = partModel(table, file, journal, () => frames.get(lab) ?? {});
+    const lab = table.beside?.lab;
+    const model = partModel(table, file, journal, () => ({ ...frames.get(lab), ...standing(lab) }));
     if (lab) followers.set(lab, [...(followers.get(lab) ?? []), model]);
     mount(cell, model);
   }
   for (const cell of file.panels) mount(cells.get(cell), panelModel(journal, where.words));
   addEventListener("storage", journal.refresh);
-  playLabs({ ...where, lesson: where.lesson.slice(0, 2) }, (name) =>
-    guardOf(file.labs[name], journal, (frame) => {
-      frames.set(name, frame);
-      for (const part of followers.get(name) ?? []) part.follow();
-    }));
+  playLabs({ ...where, lesson: where.lesson.slice(0, 2) }, guard);
 }

@@ -18,6 +18,10 @@ export const ofLab = (template, frame) => ({
   at: clock(),
 });
 
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+const NEWLINE = /\r\n?|[\u0085\u2028\u2029]/g;
+const escaped = (text) => text.replace(NEWLINE, "\n").replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
+
 const line = (text, tone) => ({ text, tone, lead: "" });
 
 const deciding = (entry) => entry.tries?.find(({ right }) => right) ?? entry.tries?.at(-1) ?? entry;
@@ -44,8 +48,9 @@ function signature({ fields, free, number, signs }, entry, between) {
  */
 export function partModel(table, { keys, between, longest }, journal, lab = () => null) {
   const listeners = { "change:state": new Set(), "msg:custom": new Set() };
-  let local = table.start; // what only this page knows: an outcome was asked for, what the lab measures
+  let own = ""; // what only this page knows: an outcome was asked for
   let problem = { group: "", text: "" };
+  let handedOut = null; // a file to be saved
 
   const tell = (name, news) => [...listeners[name]].forEach((listener) => listener(news));
 
@@ -60,9 +65,9 @@ export function partModel(table, { keys, between, longest }, journal, lab = () =
         said: () => said(table.number, guess.number), off: () => off(table.number.answer, guess.number) }[what];
     }
     if (source === "lab") {
-      const frame = lab();
-      if (what === "value") return frame.measured[table.follows.number];
-      return what === "shown" ? shown(frame.measured[table.follows.number], table.follows.shown) : frame[what];
+      const { range, shown: how } = table.beside ?? {};
+      return { value: measured, number: built, shown: () => shown(measured(), how),
+        said: () => said(range, built()), off: () => off(range.answer, built()) }[what] ?? lab()[what];
     }
     const entry = journal.get(source);
     if (!entry) return null;
@@ -73,6 +78,8 @@ export function partModel(table, { keys, between, longest }, journal, lab = () =
     if (what === "shown") return shown(entry.value, known.shown);
     return { said: () => said(known.number, one.answer), off: () => off(known.number.answer, one.answer), value: () => general(one.answer) }[what]();
   }
+  /** A page to be saved: what a learner typed is text in it, never markup. */
+  const asHtml = (text, entered) => text.replace(SLOT, (_, ...parts) => escaped(value(...parts.slice(0, 3), entered) ?? ""));
   function filled(data, entered) {
     if (typeof data === "string") {
       const get = (source, sign, what) => {
@@ -106,20 +113,29 @@ export function partModel(table, { keys, between, longest }, journal, lab = () =
       return start;
     }
     const found = group.found.some((key) => journal.get(key));
-    const at = group.cases[JSON.stringify([local, found, ...group.keys.map(signOf)])];
+    const at = group.cases[JSON.stringify([own, situation(), found, ...group.keys.map(signOf)])];
     if (at === undefined) return { id: group.id, blocks: [], said: [{ text: STRANGE, tone: "soft", lead: "" }] };
     return table.templates[at] && filled(withFound(table.templates[at]), {});
   }
-  /** What a part that follows a lab knows of it. */
-  function measured() {
-    const { number, printed, tolerance } = table.follows;
-    const found = lab().measured?.[number];
-    if (typeof found !== "number") return "none";
-    return Math.abs(found - printed) <= tolerance ? "reached" : "off";
+  const measured = () => lab().measured?.[table.beside.number];
+  /** What was built, as the nearest answer that is possible. */
+  const built = () => Math.min(Math.max(measured(), table.beside.range.limits[0]), table.beside.range.limits[1]);
+  /** How the lab beside the part stands, as state_labs.py calls it. */
+  function situation() {
+    if (!table.beside) return "";
+    const { number, settings, flags, target, range } = table.beside;
+    const { values = {}, locked, goalReached } = lab();
+    const now = measured();
+    let kind = null;
+    if (number && typeof now !== "number") kind = "none";
+    else if (target) kind = Math.abs(now - target[0]) <= target[1] ? "reached" : "off";
+    else if (range) kind = classOf(range, built());
+    const names = Object.keys(settings);
+    const wrong = names.filter((name) => values[name] !== settings[name]);
+    return JSON.stringify([kind, names.length ? wrong : null, flags[0] ? Boolean(locked) : null, flags[1] ? Boolean(goalReached) : null]);
   }
   function state() {
-    if (table.follows) local = measured();
-    const groups = table.groups.map(groupOf).filter(Boolean);
+    const [whole, ...groups] = table.groups.map(groupOf).filter(Boolean).toSorted((one) => ("closed" in one ? -1 : 0));
     const last = groups.at(-1);
     const { notice, trouble } = journal;
     if (notice && table.place.endsWith("/progress")) last.said = [...last.said, line(notice, "warn")];
@@ -133,7 +149,7 @@ export function partModel(table, { keys, between, longest }, journal, lab = () =
       const concerned = groups.find(({ id }) => id === problem.group) ?? last;
       concerned.said = [line(problem.text, "bad"), ...concerned.said];
     }
-    return { label: table.label, home: "browser", place: table.place, keeps: false, groups };
+    return { label: table.label, home: "browser", place: table.place, keeps: false, closed: whole.closed, groups };
   }
   let now = state();
   const show = () => {
@@ -171,7 +187,7 @@ export function partModel(table, { keys, between, longest }, journal, lab = () =
       }
     }
     const sorted = Object.entries(kinds).toSorted(([one], [other]) => (one < other ? -1 : 1));
-    const done = table.acts[JSON.stringify([local, group, action, sorted])];
+    const done = table.acts[JSON.stringify([own, situation(), group, action, sorted])];
     if (!done) return ELSEWHERE;
     let first = false;
     for (const [key, template] of Object.entries(done.wrote)) {
@@ -180,7 +196,8 @@ export function partModel(table, { keys, between, longest }, journal, lab = () =
       if (seen !== undefined && "text" in entry) entry.text = joined(key, entry.text, seen);
       first = journal.put(key, entry) || first;
     }
-    local = done.local;
+    own = done.own;
+    if (done.download) handedOut = { ...done.download, text: asHtml(done.download.text, entered) };
     return first ? ELSEWHERE : filled(done.error, entered);
   }
 
@@ -193,13 +210,19 @@ export function partModel(table, { keys, between, longest }, journal, lab = () =
       if (message.do === "look") journal.refresh();
       else problem = { group: message.group, text: act(message) };
       show();
+      if (handedOut) tell("msg:custom", { download: handedOut });
+      handedOut = null;
       setTimeout(() => tell("msg:custom", { answered: message.id }));
     },
     /** The lab beside it shows another frame. */
     follow() {
-      const found = table.acts[JSON.stringify([measured(), "", "follow", []])];
+      const found = lab().held ? null : table.acts[JSON.stringify([own, situation(), "", "follow", []])];
       for (const [key, template] of Object.entries(found?.wrote ?? {})) {
-        if (!journal.get(key)) journal.put(key, entryOf(template, {}));
+        const known = journal.get(key);
+        const far = ({ value: reached }) => Math.abs(reached - table.beside.target[0]);
+        const entry = entryOf(template, {});
+        const better = !known || (known.printed === entry.printed && far(entry) < far(known));
+        if (better) journal.put(key, entry, true);
       }
       show();
     },
