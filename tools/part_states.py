@@ -391,7 +391,9 @@ def added(before: dict | None, after: dict) -> dict:
     return after
 
 
-def lesson_states(parts: list[Part], plays: list[Play], journal: PageJournal) -> dict:
+def lesson_states(
+    parts: list[Part], plays: list[Play], journal: PageJournal, names: dict[int, str] | None = None
+) -> dict:
     """The tables of all parts of a lesson, by their place, and what is kept of its labs.
 
     Parameters
@@ -401,14 +403,20 @@ def lesson_states(parts: list[Part], plays: list[Play], journal: PageJournal) ->
     plays : list of Play
         The labs that wait for a prediction, or of which a goal is kept; the same.
     journal : PageJournal
+    names : dict of int to str, optional
+        What the page calls each lab, by its `id`; else its own name.
     """
+    names = names or {}
     keys: dict[str, Key] = {}
     seen: dict[str, list[dict]] = {}
-    labs = {play.lab.name: _play(play, journal, keys, seen) for play in plays}
+    labs = {names.get(id(play.lab), play.lab.name): _play(play, journal, keys, seen) for play in plays}
     found = [PartStates(part, journal, keys, seen) for part in parts]
     for part in found:
         part.explore()
     tables = [part.as_json() for part in found]
+    for part, table in zip(found, tables, strict=True):
+        if part.beside:
+            table["beside"]["lab"] = names.get(id(part.part.lab), part.part.lab.name)
     return {
         "keys": {
             key: known.as_json() | {"signs": [as_key(known.signature(entry)) for entry in seen[key]]}

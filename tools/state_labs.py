@@ -95,7 +95,7 @@ class LabBeside:
         """What the page compares with the lab's frames."""
         target = self.target
         return {
-            "lab": self.lab.name, "number": self.measures, "settings": self.settings,
+            "number": self.measures, "settings": self.settings,
             "flags": [self._matters("locked"), self._matters("goal_reached")],
             "target": target and [target.printed, target.tolerance],
             "shown": target and digits_and_unit(target),

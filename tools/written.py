@@ -27,6 +27,8 @@ PARTS = {
     "lesson.outcome": "predict",
     "lesson.check": "check",
     "lesson.reflect": "reflect",
+    "lesson.build": "check",
+    "lesson.tell": "tell",
     "lesson.reproduce": "reproduce",
     "lesson.ledger": "claims",
     "netlib.ledger": "claims",
@@ -37,7 +39,9 @@ LIVE_ONLY = ("lesson", "netlib.journal", "netlib.health")  # about the reader's 
 def written(cell: NotebookNode, lesson: str) -> Iterator[str]:
     """The HTML in the place of what *cell* shows; nothing where its outputs can be read as they are."""
     html = list(_written(cell, lesson))
-    if html and last_call(cell.source)[0] in (*PARTS, *LIVE_ONLY):
+    if not html and last_call(cell.source)[0].startswith("lesson."):
+        html = [macros().part(stored_text(cell))]
+    if html and 'data-frames="' not in html[0] and last_call(cell.source)[0] != "netlib.compare":
         yield f'<div data-cell="{cell.id}">\n{"".join(html)}</div>'  # where a page that plays puts the part
     else:
         yield from html
@@ -63,6 +67,12 @@ def _written(cell: NotebookNode, lesson: str) -> Iterator[str]:
             # Two labs side by side are shown as a picture: what changes one there changes the other too.
             frames = f"{lesson}/{cell.id}" if len(lab["codes"]) == 1 else ""
             yield macros().lab(lab, data.get(PICTURE), frames, waits)
+
+
+def stored_text(cell: NotebookNode) -> list[str]:
+    """The lines of the text form that is stored with a part: its label first."""
+    texts = [output.get("data", {}).get("text/plain", "") for output in cell.get("outputs", [])]
+    return "\n".join(texts).splitlines()
 
 
 def lab_in(cell: NotebookNode) -> Iterator[tuple[dict, dict]]:

@@ -30,6 +30,12 @@ def root(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def cells():
+    """What each cell of the lesson shows, by its id."""
+    return play.played(LESSON).shown
+
+
+@pytest.fixture(scope="session")
 def site(root):
     """The address of the book on a plain file server."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=root))

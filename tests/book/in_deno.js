@@ -32,7 +32,7 @@ async function call(calls) {
 }
 
 /** Go through the parts of a lesson as a learner does; returns the state of a part after each step, then of all. */
-function walk({ file: tables, schema, steps }) {
+async function walk({ file: tables, schema, steps }) {
   const kept = storage();
   const journal = browserJournal(schema, () => kept);
   const frames = {};
@@ -49,6 +49,7 @@ function walk({ file: tables, schema, steps }) {
       frames[place] = shows;
       model.follow();
     } else model.send(message);
+    await new Promise((resolve) => setTimeout(resolve));
     const { groups, closed } = model.get("state");
     states.push([groups, closed, file]);
     file = null;
@@ -58,5 +59,5 @@ function walk({ file: tables, schema, steps }) {
 }
 
 const { calls, walks } = JSON.parse(await new Response(Deno.stdin.readable).text());
-const found = calls ? await call(calls) : walks.map(walk);
+const found = calls ? await call(calls) : await Promise.all(walks.map(walk));
 await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(found)));

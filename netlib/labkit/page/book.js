@@ -150,12 +150,12 @@ async function follow(labs) {
 
 /**
  * @param {{base: string, version: string, lesson: string, binder: string}} where
- * @param {(name: string) => Guard | null} [guardOf]
+ * @param {(cell: string) => Guard | null} [guardOf]
  */
 export function playLabs(where, guardOf = () => null) {
   const book = { ...where, plotly: plotlyIn(where.base) };
   const figures = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure[data-frames]")]);
-  const labs = figures.map((figure) => labOf(figure, book, guardOf(figure.dataset.lab)));
+  const labs = figures.map((figure) => labOf(figure, book, guardOf(figure.dataset.frames.split("/").pop())));
   const near = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;

@@ -60,8 +60,8 @@ export async function playLesson(where) {
     return;
   }
   const journal = browserJournal(where.schema);
-  const frames = new Map(); // by lab: what it shows
-  const followers = new Map(); // by lab: the parts that follow it
+  const frames = new Map(); // by the cell of a lab: what it shows
+  const followers = new Map(); // by the cell of a lab: the parts that follow it
   const guards = new Map();
   const guard = (name) => {
     if (!guards.has(name)) {

@@ -64,7 +64,8 @@ export function panelModel(journal, { kinds, ways }) {
 
   const DO = {
     look: () => journal.refresh(),
-    download: () => tell("msg:custom", { download: { name: FILE, type: "application/json;charset=utf-8", text: journal.text() } }),
+    // Later, as an answer of Python's: the page first has to notice where it was pressed.
+    download: () => setTimeout(tell, 0, "msg:custom", { download: { name: FILE, type: "application/json;charset=utf-8", text: journal.text() } }),
     bring({ file, how }) {
       told = { group: "bring", text: journal.bringBack(file, how), tone: "good", lead: "" };
     },

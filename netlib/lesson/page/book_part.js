@@ -210,9 +210,13 @@ export function partModel(table, { keys, between, longest }, journal, lab = () =
       if (message.do === "look") journal.refresh();
       else problem = { group: message.group, text: act(message) };
       show();
-      if (handedOut) tell("msg:custom", { download: handedOut });
+      const file = handedOut;
       handedOut = null;
-      setTimeout(() => tell("msg:custom", { answered: message.id }));
+      // Later, as an answer of Python's: the page first has to notice where it was pressed.
+      setTimeout(() => {
+        if (file) tell("msg:custom", { download: file });
+        tell("msg:custom", { answered: message.id });
+      });
     },
     /** The lab beside it shows another frame. */
     follow() {
