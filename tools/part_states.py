@@ -261,7 +261,7 @@ class PartStates:
             for key, found in self.journal.entries().items():
                 wrote = found | {"value": slot("lab", "=value"), "at": ""}
                 self.acts[act_key(("", situation), "", "follow", {})] = {"wrote": {key: wrote}}
-                self.keys[key] = Key(key.split("/")[1], shown=digits_and_unit(self.part.target))
+                self.keys[key] = Key(key.split("/")[1], shown=digits_and_unit(part.target))  # type: ignore[attr-defined]
                 value = VALUE + 131 * len(self.seen)  # of every number another one
                 self.seen.setdefault(key, [found | {"value": value, "code": slot(key, "#code")}])
 
@@ -416,7 +416,8 @@ def lesson_states(
     tables = [part.as_json() for part in found]
     for part, table in zip(found, tables, strict=True):
         if part.beside:
-            table["beside"]["lab"] = names.get(id(part.part.lab), part.part.lab.name)
+            lab = part.beside.lab
+            table["beside"]["lab"] = names.get(id(lab), lab.name)
     return {
         "keys": {
             key: known.as_json() | {"signs": [as_key(known.signature(entry)) for entry in seen[key]]}

@@ -2,9 +2,9 @@
 
 from itertools import chain, combinations, product
 from types import SimpleNamespace
+from typing import Any
 
 from netlib.labkit.frames import NOTHING
-from netlib.lesson.parts.part import Part
 from state_slots import as_key, digits_and_unit, guesses, range_json, replaced, slot, written
 
 VALUE = 7391.284617  # of a lab: no text of a lesson says it
@@ -20,8 +20,10 @@ class LabBeside:
         With a ``lab``. Its ``target``, or a ``question`` that is answered by building, says what is measured.
     """
 
-    def __init__(self, part: Part):
+    def __init__(self, part: Any):
         self.part, self.lab = part, part.lab
+        self.target: Any
+        self.question: Any
         self.target, self.question = getattr(part, "target", None), getattr(part, "question", None)
         asked = self.target or self.question
         self.settings: dict = getattr(asked, "settings", {})

@@ -117,7 +117,7 @@ def guesses(number: Range) -> dict[str, list[float]]:
         tried = [round(start + (end - start) * part, 6) for part in (0.3725193, 0.6183947)]
         found[name] = [guess for guess in tried if number_class(number, guess) == name]
     if number.answer is not None:
-        tried = [round(number.answer, digits) for digits in range(9)]
+        tried = [round(number.answer, digits) for digits in range(8, -1, -1)]
         found["exact"] = list(dict.fromkeys(one for one in tried if number_class(number, one) == "exact"))
     found["close"] = found["close"] or [low] * (number_class(number, low) == "close")
     return {name: some for name, some in found.items() if some}
@@ -146,6 +146,8 @@ def typed_classes(number: Range) -> dict[str, list[tuple[str, dict[str, str]]]]:
 
 def written(number: Range, guess: float, source: str) -> dict[str, str]:
     """The ways in which a guess is written in a sentence -> the slots that stand for them."""
+    if [guess] in (guesses(number).get("exact"), [number.accept[0]] * (number.accept[0] == number.accept[1])):
+        return {}  # the only guess of its class is always written like this, and "0" would be found anywhere
     ways = {number.said(guess): slot(source, "=said")}
     if number.answer is not None:
         ways[off(number.answer, guess)] = slot(source, "=off")
