@@ -252,7 +252,7 @@ def test_questions_that_cannot_be_loaded_can_be_read_and_labs_play(
     page.goto(site + ADDRESS)
     expect(page.get_by_role("status").first).to_contain_text(sentence)
     expect(page.locator(f"[data-cell={lesson.cell(Predict)}] .part")).to_be_visible()
-    figure = page.locator("figure[data-lab=donor-referral]")
+    figure = page.locator("figure[data-lab=donor-referral]").first
     figure.get_by_role("button", name="Show the lab").click()
     expect(figure.locator(".nl-sentence")).to_have_text(netlib.replay("donor-referral").sentence)
 

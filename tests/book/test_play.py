@@ -24,7 +24,7 @@ LACKING = "This page does not hold this setting."
 
 
 def lab_on(page, name):
-    figure = page.locator(f"figure[data-lab={name}]")
+    figure = page.locator(f"figure[data-lab={name}]").first
     figure.scroll_into_view_if_needed()
     expect(figure.locator(".nl-sentence")).not_to_be_empty()
     return figure
@@ -110,13 +110,14 @@ def test_a_setting_that_is_not_there_gets_its_sentence_and_no_picture(opened, pa
 
 def test_an_address_opens_its_lab_at_its_setting(opened, page, site, troubles):
     page.goto(site + ADDRESS + "#public-goods=shape=ring&slip=yes")
-    figure = page.locator("figure[data-lab=public-goods]")
+    figure = page.locator("figure[data-lab=public-goods]").first
     lab = netlib.replay("public-goods shape=ring slip=yes")
     expect(figure.locator(".nl-sentence")).to_have_text(lab.sentence)
     address = figure.get_by_label("Address of this setting").input_value()
     again = page.context.new_page()
     again.goto(address)
-    expect(again.locator("figure[data-lab=public-goods] .nl-sentence")).to_have_text(lab.sentence)
+    there = again.locator("figure[data-lab=public-goods]").first
+    expect(there.locator(".nl-sentence")).to_have_text(lab.sentence)
     assert troubles == []
 
 
@@ -151,7 +152,7 @@ def test_frames_that_are_missing_cut_short_or_of_another_version_are_said(
 
     page.route(re.compile(f"{cell}.js"), answer)
     page.goto(site + ADDRESS)
-    lab = page.locator("figure[data-lab=donor-pot]")
+    lab = page.locator("figure[data-lab=donor-pot]").first
     lab.scroll_into_view_if_needed()
     expect(lab.get_by_role("status")).to_contain_text(sentence)
     expect(lab.locator("img")).to_be_visible()
@@ -162,7 +163,7 @@ def test_without_javascript_and_in_print_the_pictures_stay(browser, site):
     window = browser.new_context(java_script_enabled=False)
     page = window.new_page()
     page.goto(site + ADDRESS)
-    expect(page.locator("figure[data-lab=donor-pot] img")).to_be_visible()
+    expect(page.locator("figure[data-lab=donor-pot]").first.locator("img")).to_be_visible()
     expect(page.locator("[data-cell] .part").first).to_be_visible()
     expect(page.locator(".netlib")).to_have_count(0)
     window.close()
