@@ -14,7 +14,7 @@ from pathlib import Path
 from api_pages import ENTRANCE, write_api
 from find_browser import VARIABLE, find_browser
 from handouts import handout, pages_of, write_pdf
-from play import PLAY, write_lesson, write_player
+from play import PLAY, write_lessons, write_player
 from reading import CONTENTS, HANDOUT, ROOT, as_page, lessons, pages
 
 BOOK = ROOT / "build" / "book"
@@ -37,9 +37,7 @@ def write_pages(folder: Path, handouts: bool = True) -> None:
 def write_labs(folder: Path) -> None:
     """Write what the labs of all lessons are played with into *folder*."""
     write_player(folder)
-    for page in lessons():
-        write_lesson(folder, page)
-        print(f"Labs and questions: {page.lesson}", flush=True)
+    write_lessons(folder, lessons(), processes=min(2, os.cpu_count() or 1))
 
 
 def write_handouts(folder: Path, browser: str) -> None:

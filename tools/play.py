@@ -8,8 +8,12 @@ import ast
 import hashlib
 import json
 import os
+import tomllib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -34,6 +38,7 @@ from written import lab_in, last_call
 
 PLAY = "play/"  # the folder, in the book
 BOOT = Path(__file__).with_name("templates") / "play.js"
+NAMED = Path(__file__).with_name("named.toml")
 MAIN = HOME / "lesson/page/book_lesson.js"
 
 
@@ -74,6 +79,7 @@ class Played:
     shown: dict[str, Any] = field(default_factory=dict)
 
 
+@cache
 def played(page: Page) -> Played:
     """Run the cells of a lesson that show a part, a lab or the journal, with a journal in memory."""
     journal = PageJournal()
@@ -113,15 +119,44 @@ def run(source: str, names: dict) -> Any:
     return eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
 
 
-def write_lesson(folder: Path, page: Page, most: int = MOST_FRAMES) -> None:
-    """Write into the book the states of a lesson's parts and the frames of its labs, ``most`` of each."""
+def write_lessons(folder: Path, pages: list[Page], most: int = MOST_FRAMES, processes: int = 1) -> None:
+    """Write into the book the states of the lessons' parts and the frames of their labs, ``most`` of each."""
+    if find_spec("numba"):
+        import_module("numba")  # once it is loaded, every model runs compiled
+    tasks = [(folder, page, cell, most) for page in pages for cell in cells_of(page)]
+    if processes == 1:
+        for task in tasks:
+            write_frames(*task)
+    else:
+        with ProcessPoolExecutor(processes) as pool:
+            for done in [pool.submit(write_frames, *task) for task in tasks]:
+                done.result()
+    for page in pages:
+        write_states(folder, page, played(page))
+
+
+def cells_of(page: Page) -> list[str]:
+    """The cells of a lesson that show a lab."""
+    return [cell for cell, lab in played(page).shown.items() if isinstance(lab, Lab)]
+
+
+def write_frames(folder: Path, page: Page, cell: str, most: int = MOST_FRAMES) -> None:
+    """Write into the book the frames of one lab of a lesson."""
     found = played(page)
-    write_states(folder, page, found)
-    for cell, lab in found.shown.items():
-        if isinstance(lab, Lab):
-            name = f"{page.lesson}/{cell}"
-            file = frames_file(type(lab)(**spoken(lab)), most=most, numbers=numbers_of(found, lab))
-            write(folder / PLAY / "frames" / f"{name}.js", as_script("netlibFrames", name, file))
+    lab, name = found.shown[cell], f"{page.lesson}/{cell}"
+    fresh = type(lab)(**spoken(lab))
+    file = frames_file(fresh, named(found, lab), most=most, numbers=numbers_of(found, lab))
+    write(folder / PLAY / "frames" / f"{name}.js", as_script("netlibFrames", name, file))
+
+
+def named(found: Played, lab: Lab) -> tuple[str, ...]:
+    """The settings of a lab that steps of the lesson name, as codes."""
+    steps = [LabBeside(part).settings for part in found.shown.values() if getattr(part, "lab", None) is lab]
+    codes = [
+        f"{lab.name} {' '.join(f'{name}={value}' for name, value in step.items())}" for step in steps if step
+    ]
+    goals = tomllib.loads(NAMED.read_text("utf-8"))["codes"]
+    return (*codes, *(code for code in goals if code.split()[0] == lab.name))
 
 
 def spoken(lab: Lab) -> dict:

@@ -25,7 +25,7 @@ def root(tmp_path_factory):
     root = tmp_path_factory.mktemp("host")
     book.write_pages(root / FOLDER, handouts=False)
     play.write_player(root / FOLDER)
-    play.write_lesson(root / FOLDER, LESSON, most=100)
+    play.write_lessons(root / FOLDER, [LESSON], most=100)
     return root
 
 

@@ -156,7 +156,7 @@ def test_a_number_that_the_lab_shows_is_reproduced(opened, page, lesson, cells, 
         if type(part) is not Reproduce:
             continue
         lab = next(other for other in cells if cells[other] is part.lab)
-        code = reproducing(part)
+        code = reproducing(part, play.named(play.played(LESSON), part.lab))
         figure = page.locator(f"figure[data-frames$='/{lab}']")
         figure.scroll_into_view_if_needed()
         expect(figure.locator(".nl-sentence")).not_to_be_empty()
@@ -169,11 +169,11 @@ def test_a_number_that_the_lab_shows_is_reproduced(opened, page, lesson, cells, 
         assert netlib.replay(found["code"]).measured[part.target.number] == pytest.approx(found["value"])
 
 
-def reproducing(part) -> str:
+def reproducing(part, named) -> str:
     """The code of a frame in the page at which the lab shows the number."""
     target = part.target
     lab = type(part.lab)(**play.spoken(part.lab))
-    for frame in frames_file(lab, most=100, numbers=(target.number,))["frames"]:
+    for frame in frames_file(lab, named, 100, (target.number,))["frames"]:
         near = abs(frame.get("measured", {}).get(target.number, 1e9) - target.printed) <= target.tolerance
         if near and all(frame["values"][name] == value for name, value in target.settings.items()):
             return frame["code"]

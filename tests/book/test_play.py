@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 
 import pytest
 from one_lesson import ADDRESS, FOLDER, LESSON
@@ -9,8 +10,11 @@ from playwright.sync_api import expect
 
 import netlib
 import play
+from netlib.labkit.base import Lab
+from netlib.labkit.codes import read_code
 from netlib.labkit.frames_file import frames_file
 from netlib.labkit.packed import pack
+from netlib.lesson.parts.reproduce import Reproduce
 
 LABS = [
     "ten-rounds",
@@ -174,3 +178,34 @@ def test_without_javascript_and_in_print_the_pictures_stay(browser, site):
     expect(figure.locator("img")).to_be_visible()
     expect(figure.locator(".netlib-play")).to_be_hidden()
     page.close()
+
+
+def test_the_page_holds_every_goal_and_number_that_a_lesson_leads_to():
+    """A goal that takes a network of one's own needs Python, and the page says so."""
+    found = play.played(LESSON)
+    goals, numbers = {}, {}
+    for lab in [shown for shown in found.shown.values() if isinstance(shown, Lab)]:
+        beside = [part for part in found.shown.values() if isinstance(part, Reproduce) and part.lab is lab]
+        wanted = play.numbers_of(found, lab)
+        fresh = type(lab)(**play.spoken(lab))
+        frames = frames_file(fresh, play.named(found, lab), numbers=wanted)["frames"]
+        goals[lab.name] = goals.get(lab.name, False) or any(frame["reached"] for frame in frames)
+        for target in (part.target for part in beside):
+            numbers[target.id] = any(
+                abs(frame.get("measured", {}).get(target.number, 1e9) - target.printed) <= target.tolerance
+                and all(frame["values"][name] == value for name, value in target.settings.items())
+                for frame in frames
+            )
+    assert [name for name, there in {**goals, **numbers}.items() if not there] == []
+
+
+@pytest.mark.parametrize("code", tomllib.loads(play.NAMED.read_text("utf-8"))["codes"])
+def test_a_setting_that_is_named_and_every_step_to_it_is_there(code):
+    lab = netlib.replay(code.split()[0])
+    file = frames_file(lab, (code,), most=0)
+    there = {json.dumps(frame["values"]): frame["reached"] for frame in file["frames"]}
+    values = {name: lab.values[name] for name, control in lab.controls.items() if control.shown}
+    for name in read_code(code)[1]:
+        values[name] = netlib.replay(code).values[name]
+        assert json.dumps(values) in there
+    assert there[json.dumps(values)] == netlib.replay(code).shown.reached
