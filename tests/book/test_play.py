@@ -180,6 +180,7 @@ def test_without_javascript_and_in_print_the_pictures_stay(browser, site):
     page.close()
 
 
+@pytest.mark.slow
 def test_the_page_holds_every_goal_and_number_that_a_lesson_leads_to():
     """A goal that takes a network of one's own needs Python, and the page says so."""
     found = play.played(LESSON)
@@ -199,6 +200,7 @@ def test_the_page_holds_every_goal_and_number_that_a_lesson_leads_to():
     assert [name for name, there in {**goals, **numbers}.items() if not there] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", tomllib.loads(play.NAMED.read_text("utf-8"))["codes"])
 def test_a_setting_that_is_named_and_every_step_to_it_is_there(code):
     lab = netlib.replay(code.split()[0])
