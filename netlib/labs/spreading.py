@@ -38,8 +38,8 @@ class Spreading(MadeNetworkLab):
 
     title = "Spreading a commitment"
     goal = (
-        "With at least one tie in ten a short cut, and nobody who follows a single friend, bring a habit that"
-        " needs 2 friends to everybody."
+        "Bring a habit that needs 2 friends to everybody, with at least one tie in ten a short cut, and nobody"
+        " who follows a single friend."
     )
     source = "Centola and Macy 2007, Am. J. Sociol. 113:702"
     editable = False
@@ -53,7 +53,7 @@ class Spreading(MadeNetworkLab):
 
     short_cuts = Slider(
         label="Share of short cuts",
-        help="The chance of each tie to lead elsewhere.",
+        help="Chance of a tie to lead elsewhere.",
         low=0,
         high=0.5,
         value=0.1,
@@ -61,21 +61,21 @@ class Spreading(MadeNetworkLab):
     )
     needed = Slider(
         label="Friends needed to take it up",
-        help="1: news. 2 or more: a habit, a risk.",
+        help="1: news. 2 or more: a habit.",
         low=1,
         high=3,
         value=1,
     )
     sides = Slider(
         label="Neighbours on either side",
-        help="More: more friends in common.",
+        help="More friends in common.",
         low=1,
         high=4,
         value=2,
     )
     noise = Slider(
         label="Follow a single friend",
-        help="The chance, in each step, to take it up too early.",
+        help="The chance in each step.",
         low=0,
         high=2,
         value=0,
