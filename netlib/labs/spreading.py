@@ -38,8 +38,8 @@ class Spreading(MadeNetworkLab):
 
     title = "Spreading a commitment"
     goal = (
-        "Bring a habit that needs 2 friends to everybody, with at least one tie in ten a short cut, and nobody"
-        " who follows a single friend."
+        "Bring a habit that needs 2 friends to everybody, with at least one tie in ten a short cut, and"
+        " nobody who follows a single friend."
     )
     source = "Centola and Macy 2007, Am. J. Sociol. 113:702"
     editable = False
