@@ -67,7 +67,13 @@ class Reproduce(Part):
             and abs(value - target.printed) < abs(before["value"] - target.printed)
         )
 
+    @property
+    def closed(self) -> bool:  # type: ignore[override]
+        return bool(self.lab.locked)
+
     def groups(self) -> list[dict]:
+        if self.closed:  # the number may be the answer that the lab's prediction asks for
+            return [blocks.group("", blocks.paragraph("Opens with its lab, after your prediction.", "soft"))]
         target = self.target
         compared = blocks.figures(
             (HEADS[target.origin], target.goal),

@@ -150,6 +150,14 @@ def test_a_number_counts_when_the_control_is_let_go_and_a_better_one_replaces_it
     assert part.reached_before["value"] == pytest.approx(0.4)
 
 
+def test_a_number_to_reproduce_is_closed_while_its_lab_waits_for_a_prediction(small):
+    lab = small.play(HiddenCosts(), after="rise")
+    part = small.reproduce("forty", lab)
+    assert repr(part) == "Reproduce\nOpens with its lab, after your prediction."
+    small.predict("rise").commit("yes", "guessing")
+    assert "By the formula: 0.4" in repr(part)
+
+
 def test_the_monday_card_is_one_page_with_the_learners_words(small, monkeypatch):
     card, handed = small.monday(), []
     monkeypatch.setattr(card, "hand_out", lambda *given: handed.append(given))
