@@ -99,7 +99,7 @@ class FirstVoice(Scene):
         return Meetings(group, decisions, after)
 
     def start_figure(self):
-        figure = chart("bend", "times what the bend takes", (0.4, BENDS + 0.6), (0, 2))
+        figure = chart("bend", "times what it takes", (0.4, BENDS + 0.6), (0, 2))
         figure.layout.xaxis.dtick = 1
         figure.layout.yaxis.dtick = 0.5
         line = {"color": PALETTE["grey"], "dash": "dash", "width": 2}
