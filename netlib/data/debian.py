@@ -28,8 +28,10 @@ RELEASES = {
     2025: Release(2025, 2, "2025-07"),
     2026: Release(2026, 3, "2026-06"),
 }
+"""The releases of Debian in the data, by year."""
 
 ROLES = {"U": "developer", "M": "maintainer", "N": "member without upload rights"}
+"""What members of Debian may do, by the letter that stands for it in the data."""
 
 
 def find_release(year: int) -> Release:

@@ -86,6 +86,7 @@ class FiveStrangers(Scene):
         label="What you do",
         options={"round": "gets round to the next stranger", "nobody": "is heard by nobody"},
         value="round",
+        waits="It shows once you have decided.",
     )
     seed = Seed(label="Which five people", value=8)
 
@@ -97,6 +98,9 @@ class FiveStrangers(Scene):
         games, next_sends = _games(own, decisions, heard)
         kept_all, _ = _games(own, NOTHING * len(own), heard)
         return Met(games, next_sends, sum(MULTIPLIER * game.sent for game in kept_all), heard)
+
+    def waiting(self, result):
+        return set() if result.games else {"word"}
 
     def start_figure(self):
         figure = chart("", "coins", (0.4, len(STRANGERS) + 0.6), (0, 18))

@@ -95,7 +95,7 @@ class TeamApart(Scene):
         options={WRITE: "Write it down", MEET: "Meet", WATCH: "Watch their screens"},
         most=WEEKS,
     )
-    seed = Seed(label="Which eight people", value=22)
+    seed = Seed(label="Which eight people", value=22, waits="It shows once you have decided.")
 
     def make(self, decisions, seed):
         if not decisions.endswith(MEET):
@@ -106,6 +106,9 @@ class TeamApart(Scene):
     def run(self, network, decisions, seed):
         team = _eight(seed)
         return Weeks(decisions, team, tuple(map(team.jobs, decisions)))
+
+    def waiting(self, result):
+        return set() if result.decisions else {"seed"}
 
     def start_figure(self):
         figure = chart("week", "jobs done", (0.4, WEEKS + 0.6), (0, 2 * JOBS))

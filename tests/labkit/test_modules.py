@@ -7,7 +7,8 @@ import pytest
 from netlib.labkit.page.modules import HOME, MAINS, linked
 
 SOURCES = linked(*(HOME / main for main in MAINS))
-BOOK = linked(HOME / "labkit/page/book.js")  # what plays the labs of a page without Python
+# What plays a lesson in a page without Python.
+BOOK = linked(HOME / "labkit/page/book.js", HOME / "lesson/page/book_lesson.js")
 
 
 def test_every_file_comes_after_those_that_it_imports():
