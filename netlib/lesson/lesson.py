@@ -47,7 +47,9 @@ class Lesson:
 
     def outcome(self, id: str) -> Outcome:
         """What came of the prediction ``id``."""
-        return Outcome(self.journal, self.content.name, self.content.find("predict", id))
+        question = self.content.find("predict", id)
+        has_lab = any(played.question is question for played in self.played)
+        return Outcome(self.journal, self.content.name, question, has_lab)
 
     def reproduce(self, id: str, lab) -> Reproduce:
         """A published number, compared with what ``lab`` measures."""

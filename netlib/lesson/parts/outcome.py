@@ -14,8 +14,8 @@ class Outcome(Part):
 
     label = "Outcome"
 
-    def __init__(self, journal: Journal, lesson: str, question: Question):
-        self.lesson, self.question = lesson, question
+    def __init__(self, journal: Journal, lesson: str, question: Question, has_lab: bool):
+        self.lesson, self.question, self.has_lab = lesson, question, has_lab
         self._revealed = False
         super().__init__(journal, f"{lesson}/outcome/{question.id}")
 
@@ -55,7 +55,7 @@ class Outcome(Part):
         you_said = f"You said “{question.answered(entry)}”, {sure}."
         if not self._revealed:
             # The lab should have its say first: whoever reads the answer at once has nothing left to find.
-            wait = f"{you_said} Play the lab above, then look."
+            wait = f"{you_said} Play the lab above, then look." if self.has_lab else you_said
             show = blocks.buttons(blocks.button("reveal", "Show what came of it", first=True))
             return [blocks.group("", blocks.paragraph(wait), show)]
         return [
@@ -70,7 +70,8 @@ class Outcome(Part):
     def _before_the_room(self) -> list[dict]:
         if not self._revealed:
             show = blocks.buttons(blocks.button("reveal", "Show what came of it", first=True))
-            return [blocks.group("", blocks.paragraph("Play the lab first, then look."), show)]
+            first = [blocks.paragraph("Play the lab first, then look.")] if self.has_lab else []
+            return [blocks.group("", *first, show)]
         question = self.question
         room = against_outcome(question, self.room or {})
         why = question.number.within if question.number else question.right_option.reason

@@ -70,11 +70,11 @@ class Notice(Part):
 
     def groups(self) -> list[dict]:
         if self.closed:
-            show = blocks.buttons(blocks.button("reveal", "Show me now"))
-            return [blocks.group("", blocks.paragraph("Opens when you reach the goal.", "soft"), show)]
+            show = [] if self.lab.locked else [blocks.buttons(blocks.button("reveal", "Show me now"))]
+            return [blocks.group("", blocks.paragraph("Opens when you reach the goal.", "soft"), *show)]
         told = [blocks.paragraph(self.noticed.text)]
         if self.noticed.break_it:
-            told.append(blocks.paragraph(self.noticed.break_it, "bad", "Break it."))
+            told.append(blocks.paragraph(self.noticed.break_it, "claim", "Break it."))
         return [blocks.group("", *told)]
 
 

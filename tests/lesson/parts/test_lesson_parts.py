@@ -127,7 +127,13 @@ number = { unit = "%", limits = [0, 100], accept = [9, 11], answer = 10, low = "
 # Outcome ------------------------------------------------------------------------------------------
 
 
-def test_the_outcome_waits_for_the_prediction(lesson):
+def test_an_outcome_without_a_lab_sends_nobody_to_one(lesson):
+    lesson.predict("mean-sent").commit("about-2", "fairly-sure")
+    assert "Play the lab" not in repr(lesson.outcome("mean-sent"))
+
+
+def test_the_outcome_waits_for_the_prediction(lesson, lab):
+    lesson.play(lab, after="mean-sent")
     outcome = lesson.outcome("mean-sent")
     assert "Your prediction comes first" in repr(outcome)
     assert "5.16" not in repr(outcome)

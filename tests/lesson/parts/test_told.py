@@ -85,7 +85,7 @@ def test_what_was_to_be_noticed_opens_with_the_goal_or_when_asked_for(small):
     assert "cross" not in repr(noticed)
     lab.set(controlled=20, minimum=16)
     assert lab.goal_reached
-    assert repr(noticed) == "Notice\nThe lines cross.\n✗ Break it. Let them mind nothing."
+    assert repr(noticed) == "Notice\nThe lines cross.\nBreak it. Let them mind nothing."
     other = small.notice(HiddenCosts())
     other.act({"do": "reveal", "group": "", "values": {}})
     assert "cross" in repr(other)
@@ -93,8 +93,10 @@ def test_what_was_to_be_noticed_opens_with_the_goal_or_when_asked_for(small):
 
 def test_nothing_is_shown_of_a_lab_that_waits_for_its_prediction(small):
     lab = small.play(HiddenCosts(), after="rise")
+    noticed = small.notice(lab)
+    assert not any(block["is"] == "buttons" for block in noticed.state()["groups"][0]["blocks"])
     with pytest.raises(PlainError, match="Does it rise"):
-        small.notice(lab).reveal()
+        noticed.reveal()
 
 
 def test_a_question_is_answered_by_what_a_lab_measures(small):
