@@ -18,6 +18,7 @@ from on_page import (
     one_network,
     places,
 )
+from playwright.sync_api import expect
 from test_opening import broken_rules
 
 from conftest import parts
@@ -364,8 +365,9 @@ def test_an_interval_is_seen_on_its_bar_and_on_the_paper(scratch):
     lesson = scratch("import netlib\nnetlib.labs.VouchingBatch()")
     for theme in ("Dark", "Light"):
         lesson.theme(theme)
-        assert lesson.page.locator(".netlib-chart .yerror").count() == 6
-        assert min(lesson.page.evaluate(CONTRASTS)) > 3, theme
+        expect(lesson.page.locator(".netlib-chart .yerror")).to_have_count(6)
+        # The paper changes at once, the marks when the chart is drawn again.
+        lesson.page.wait_for_function(f"() => Math.min(...({CONTRASTS})()) > 3")
 
 
 @every_notebook

@@ -40,6 +40,7 @@ def slow(server, window, request):
 def test_a_lab_comes_late_and_whole(slow):
     slow = slow(SLOW)
     lab = LabOnPage(slow, 0)
+    lab.box.locator(".nl-control").first.wait_for()  # all cells have run long before the page draws
     [control] = lab.controls
     assert control.exact.input_value() == "0"
     before = lab.shown
@@ -52,13 +53,14 @@ def test_a_lab_comes_late_and_whole(slow):
 def test_a_lab_that_is_found_too_late_after_a_reload_is_shown_as_it_was_left(slow):
     slow = slow(BUSY)
     lab = LabOnPage(slow, 0)
+    lab.box.locator(".nl-control").first.wait_for()
     [control] = lab.controls
     lab.tab_to(control.range)
     lab.press("ArrowRight")
     left = lab.shown
     slow.command("docmanager:save")
     slow.reload()
-    slow.page.locator(".netlib-lab").wait_for()
+    slow.page.locator(".netlib-lab .nl-control").first.wait_for()
     slow.settle()
     assert LabOnPage(slow, 0).shown == left
     assert slow.page.get_by_text("model not found").count() == 0
