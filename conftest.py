@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
-            # On a machine that stops for seconds, a page now and then is not there yet when a test looks at it.
+            # On a machine that stops for seconds, a page now and then is not there yet when a test looks.
             # One more look tells that from a fault; the end of the run names the tests that needed it.
             item.add_marker(pytest.mark.flaky(reruns=1))
         groups.setdefault(group(item.nodeid), []).append(item)
