@@ -6,6 +6,7 @@ from netlib.errors import PlainError
 
 DISTRIBUTION = "network-leadership-workbook"  # the name that netlib is installed by
 LAB = ["ipywidgets", "anywidget", "plotly", "filelock", "fastjsonschema"]  # what labs and lessons import
+STUDIO = ["python_calamine", "openpyxl", "clevercsv", "defusedxml", "rapidfuzz"]  # what the studio imports
 
 
 def need_lab() -> None:
@@ -22,4 +23,20 @@ def need_lab() -> None:
             f"Labs and lessons need {', '.join(missing)}, which this Python does not have: run "
             'pip install ".[lab]" in the folder of the workbook. Models, measures, networks and data work '
             "without."
+        )
+
+
+def need_studio() -> None:
+    """Say what to install where the studio cannot read and write files.
+
+    Raises
+    ------
+    PlainError
+        When a package of the extra ``studio`` is missing.
+    """
+    missing = [name for name in STUDIO if find_spec(name) is None]
+    if missing:
+        raise PlainError(
+            f"Reading and writing other programs' files needs {', '.join(missing)}, which this Python does "
+            'not have: run pip install ".[studio]" in the folder of the workbook.'
         )

@@ -34,7 +34,7 @@ def _packages():
 
     for line in metadata.requires(DISTRIBUTION) or []:
         needed = Requirement(line)
-        if needed.marker and not needed.marker.evaluate({"extra": "lab"}):
+        if needed.marker and not any(needed.marker.evaluate({"extra": extra}) for extra in ("lab", "studio")):
             continue  # of another extra, or for another platform
         try:
             found = metadata.version(needed.name)

@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 import locks
 import netlib
 import workbook
-from netlib.extras import DISTRIBUTION
+from netlib.extras import DISTRIBUTION, STUDIO
 from netlib.extras import LAB as IMPORTED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +35,7 @@ def of_group(name: str) -> list[str]:
     return [line for some in lines for line in some]
 
 
-LAB = [*CORE, *EXTRAS["lab"], *of_group("build")]
+LAB = [*CORE, *EXTRAS["lab"], *EXTRAS["studio"], *of_group("build")]
 DECLARED = {name: of_group(name) for name in locks.SOURCES if name != "lab"}
 DECLARED |= {"lab": LAB, "test": [*DECLARED["test"], *EXTRAS["fast"]]}
 
@@ -194,6 +194,10 @@ def test_models_measures_networks_and_data_need_the_core_dependencies_alone():
 
 def test_the_extra_for_labs_names_what_labs_import():
     assert {Requirement(line).name for line in EXTRAS["lab"]} == {*IMPORTED, "jupyterlab"}
+
+
+def test_the_extra_for_the_studio_names_what_the_studio_imports():
+    assert {Requirement(line).name.replace("-", "_") for line in EXTRAS["studio"]} == set(STUDIO)
 
 
 def test_the_name_that_is_installed_is_ours_alone():

@@ -12,7 +12,7 @@ from environment import ROOT, run, uv
 OLDEST = "3.11"
 # What each lock is compiled from.
 SOURCES = {
-    "lab": ["pyproject.toml", "--extra", "lab", "--group", "build"],
+    "lab": ["pyproject.toml", "--extra", "lab", "--extra", "studio", "--group", "build"],
     "api": ["--group", "api"],
     "app": ["--group", "app"],
     "test": ["pyproject.toml", "--extra", "fast", "--group", "test"],
