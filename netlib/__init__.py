@@ -25,5 +25,5 @@ __getattr__, __dir__, __all__ = attach(
         "installation": ["health"],
         "tables": ["number", "table"],
     },
-    modules=["data", "measures", "models", "networks", "ties"],
+    modules=["data", "measures", "models", "networks", "studio", "ties"],
 )

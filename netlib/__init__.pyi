@@ -5,6 +5,7 @@ from netlib import lesson as lesson
 from netlib import measures as measures
 from netlib import models as models
 from netlib import networks as networks
+from netlib import studio as studio
 from netlib import tables as tables
 from netlib import ties as ties
 from netlib.installation import health as health

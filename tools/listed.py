@@ -23,6 +23,7 @@ ALSO = {
     "netlib.measures": "",
     "netlib.models": "",
     "netlib.networks": "",
+    "netlib.studio": "",
 }
 
 

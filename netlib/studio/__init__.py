@@ -1,0 +1,16 @@
+"""Maps that learners bring: read, looked at, changed and compared.
+
+>>> import netlib
+>>> ada, ben = netlib.studio.Person("a", "Ada"), netlib.studio.Person("b", "Ben")
+>>> netlib.studio.NetworkMap((ada, ben), (netlib.studio.Tie("a", "b"),)).network().edges
+EdgeView([(0, 1)])
+"""
+
+from netlib.lazy import attach
+
+__getattr__, __dir__, __all__ = attach(
+    __name__,
+    {
+        "map": ["NetworkMap", "Person", "Tie"],
+    },
+)
