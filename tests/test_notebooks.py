@@ -12,8 +12,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+import netlib
 import notebooks
 from netlib.lesson.answers import store
+from netlib.lesson.parts.play import OPENS
 from patience import seconds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,6 +97,48 @@ def test_cells_that_show_something_or_only_import_are_fine():
 def test_code_cells_are_short(path):
     cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
     assert [cell.id for cell in cells if len(cell.source.splitlines()) > LINES_A_CELL] == []
+
+
+# What waits for a prediction stores nothing that answers it
+
+
+def labs_of(source: str) -> dict[str, bool]:
+    """The labs that *source* makes, by class -> does it wait for a prediction?"""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    made = {ast.unparse(call.func).removeprefix("netlib.labs."): call for call in calls}
+    waits = any(word.arg == "after" for call in calls for word in call.keywords)
+    return {name: waits for name, call in made.items() if ast.unparse(call.func).startswith("netlib.labs.")}
+
+
+def gives_away(notebook: nbformat.NotebookNode) -> list[str]:
+    """Cells whose stored output shows the start of a lab that stands behind a prediction in *notebook*."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    waiting = {name for cell in cells for name, waits in labs_of(cell.source).items() if waits}
+    titles = [getattr(netlib.labs, name).title for name in waiting]
+    shown = [(cell.id, output["data"]) for cell in cells for output in cell.outputs if "data" in output]
+    return [
+        id
+        for id, data in shown
+        if any(line.startswith(f"{title} [") for title in titles for line in data["text/plain"].splitlines())
+        and ("Goal (" in data["text/plain"] or set(data) != {"text/plain"} or OPENS not in data["text/plain"])
+    ]
+
+
+@each_lesson
+def test_a_lab_behind_a_prediction_stores_no_start(path):
+    assert gives_away(nbformat.read(path, as_version=4)) == []
+
+
+def test_a_start_that_is_stored_would_be_found():
+    source = 'lab = netlib.labs.TieCosts()\nlesson.play(lab, after="price")'
+    start, closed = repr(netlib.labs.TieCosts()), f"{netlib.labs.TieCosts.title} [tie-costs]\n{OPENS}Why?"
+    for data in ({"text/plain": start}, {"text/plain": closed, "image/png": "aGk="}, {"text/plain": closed}):
+        cell = new_code_cell(source, id="play", outputs=[new_output("display_data", data)])
+        again = new_code_cell(
+            "netlib.labs.TieCosts()", id="again", outputs=[new_output("display_data", data)]
+        )
+        expected = [] if data == {"text/plain": closed} else ["play", "again"]
+        assert gives_away(new_notebook(cells=[cell, again])) == expected
 
 
 # The stored form

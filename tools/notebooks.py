@@ -21,6 +21,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+from netlib.lesson.parts.play import OPENS
 from patience import seconds
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
@@ -129,6 +130,11 @@ def displays(cell: NotebookNode) -> Iterator[NotebookNode]:
     return (output for output in cell.get("outputs", []) if "data" in output)
 
 
+def waits(output: NotebookNode) -> bool:
+    """Does *output* show a lab that opens after a prediction?"""
+    return OPENS in output.data.get("text/plain", "")
+
+
 def pictures_of(cell: NotebookNode) -> list[str]:
     """The PNG pictures stored in *cell*, in base64."""
     return [output.data["image/png"] for output in displays(cell) if "image/png" in output.data]
@@ -137,11 +143,12 @@ def pictures_of(cell: NotebookNode) -> list[str]:
 def put_pictures(notebook: NotebookNode, pictures: dict[str, str]) -> None:
     """Give the labs of *notebook* what is shown where widgets do not run: a PNG in base64 for a cell's id.
 
-    Call it on a notebook that has just run: a lab is known by its view, which the stored form leaves out.
+    Call it on a notebook that has just run: a lab is known by its view, which the stored form leaves out. One
+    that waits for a prediction gets no picture, because the picture would answer it.
     """
     for cell in notebook.cells:
         for output in displays(cell):
-            if WIDGET in output.data and cell.id in pictures:
+            if WIDGET in output.data and cell.id in pictures and not waits(output):
                 output.data["image/png"] = pictures[cell.id]
 
 

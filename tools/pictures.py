@@ -4,7 +4,8 @@
     make pictures PICTURE_ARGS=01-trust   those with that in their name; `readme` for its pictures
 
 A saved notebook holds no live widgets. GitHub, a viewer, and JupyterLab before the lesson has run show the
-picture that is stored beside a lab's text. On one machine, a lab that has not changed gives the same file.
+picture that is stored beside a lab's text. A lab that waits for a prediction has none: its start would be the
+answer, or a part of it. On one machine, a lab that has not changed gives the same file.
 """
 
 import base64
@@ -19,7 +20,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 
 from find_browser import find_browser
 from in_browser import CUT_OFF, JupyterLab, Lesson, new_notebook
-from notebooks import NOTEBOOKS, as_text, displays, normalise
+from notebooks import NOTEBOOKS, as_text, displays, normalise, waits
 
 README_PICTURE = NOTEBOOKS.parent / "docs" / "lab.png"
 README_SCENE = NOTEBOOKS.parent / "docs" / "scene.gif"
@@ -27,18 +28,15 @@ DECISIONS = ("Trust them", "Demand a time sheet", "Trust them")  # of the scene
 WIDE = 920  # pixels of it that are shown
 STEPS, STEP = 9, 120  # pictures of what a decision leads to, and milliseconds between them
 LABS = ".netlib-lab, .netlib-compare"
-# A lab that waits for its prediction is photographed unlocked: the picture shows only how it starts.
-UNVEIL = "document.querySelectorAll('.netlib-locked').forEach((lab) => lab.classList.remove('netlib-locked'))"
 # As high as the highest lab, because a picture holds only what is inside the window.
 WINDOW: dict[str, Any] = {"viewport": {"width": 1366, "height": 1700}, "device_scale_factor": 1.5}
 
 
 def open_lesson(page: Page, server: JupyterLab, notebook: nbformat.NotebookNode, name: str) -> Lesson:
-    """*notebook*, run, in a page that shows nothing but the lesson, with every lab unlocked."""
+    """*notebook*, run, in a page that shows nothing but the lesson."""
     lesson = Lesson(page, server, server.put(notebook, name)).open()
     lesson.command("application:toggle-left-area")
     lesson.run_all()
-    page.evaluate(UNVEIL)
     return lesson.settle()
 
 
@@ -67,7 +65,7 @@ def picture_labs(page: Page, server: JupyterLab, path: Path) -> None:
     sizes = []
     for index, cell in enumerate(stored.cells):
         lab = cells.nth(index).locator(LABS)
-        if cell.cell_type == "code" and lab.count():
+        if cell.cell_type == "code" and lab.count() and not waits(next(displays(cell))):
             png = photograph(lesson, lab.first)
             next(displays(cell)).data["image/png"] = base64.b64encode(png).decode("ascii")
             sizes.append(f"{len(png) / 1000:.0f} kB")

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbformat import NotebookNode
 
+from netlib.lesson.parts.play import OPENS
 from netlib.lesson.parts.reproduce import HEADS
 from netlib.lesson.texts.guess import plain
 from netlib.lesson.texts.reading import lessons, read_lesson
@@ -81,7 +82,8 @@ def lab_in(cell: NotebookNode) -> Iterator[tuple[dict, dict]]:
         data = output.get("data", {})
         text = data.get("text/plain", "")
         if CODE.search(text):
-            yield {"codes": CODE.findall(text), "lines": CODE.sub("", text).splitlines()}, data
+            lines = CODE.sub("", text).splitlines()
+            yield {"codes": CODE.findall(text), "lines": lines, "closed": OPENS in text}, data
 
 
 def last_call(source: str) -> tuple[str, list]:

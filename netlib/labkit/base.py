@@ -320,6 +320,8 @@ class Lab:
             raise problems[0]
 
     def __repr__(self) -> str:
+        if self.locked:  # a stored output must not show what is to be predicted
+            return f"{self.title} [{self.name}]\n{self.locked}"
         goal = "reached" if self.goal_reached else "not reached yet"
         return f"{self.title} [{self.code}]\n{self.sentence}\nGoal ({goal}): {self.goal}"
 

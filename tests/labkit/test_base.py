@@ -239,6 +239,13 @@ def test_repr_states_settings_sentence_and_goal(lab):
     )
 
 
+def test_a_locked_lab_is_written_without_its_start(lab):
+    lab.lock("Predict first.")
+    assert repr(lab) == "Doubling [doubling]\nPredict first."
+    lab.unlock()
+    assert "It makes 2." in repr(lab)
+
+
 def test_an_unknown_lab_code_names_the_labs():
     with pytest.raises(PlainError, match=r"no lab called “trust”; the labs are .*donation-game"):
         netlib.replay("trust x=1")

@@ -5,6 +5,8 @@ from netlib.lesson.answers.store import Journal
 from netlib.lesson.parts.predict import predicted
 from netlib.lesson.texts.content import Question
 
+OPENS = "This lab opens when you have committed your prediction: "
+
 
 class Play:
     """Keeps lab and journal in step: locked until the prediction is made; a goal reached is written down."""
@@ -12,6 +14,7 @@ class Play:
     def __init__(self, journal: Journal, lesson: str, lab, question: Question | None):
         self.journal, self.lesson, self.lab, self.question = journal, lesson, lab, question
         self._locked = False
+        self._opens_at_goal = lab.goal_reached  # as the lesson sets it: then nobody is credited for it
         journal.refresh()
         # What was reached before the kernel was restarted is not to be reached again.
         lab.goal_reached = lab.goal_reached or journal.entry(lesson, "play", lab.name) is not None
@@ -24,13 +27,17 @@ class Play:
         question = self.question
         locked = not predicted(self.journal, self.lesson, question)
         if question is not None and locked and not self._locked:
-            self.lab.lock(f"This lab opens when you have committed your prediction: {question.question}")
+            self.lab.lock(OPENS + question.question)
         elif self._locked and not locked:
             self.lab.unlock()
         self._locked = locked
 
     def record(self, lab) -> None:
-        if lab.goal_reached and self.journal.entry(self.lesson, "play", lab.name) is None:
+        if (
+            lab.goal_reached
+            and not self._opens_at_goal
+            and self.journal.entry(self.lesson, "play", lab.name) is None
+        ):
             reached = {
                 "lab": lab.title,
                 "goal": lab.goal,

@@ -208,6 +208,15 @@ def test_a_goal_reached_is_kept_once_with_its_code(lesson, lab):
     assert (entry["code"], entry["goal"]) == ("small-lab value=3", "Reach 3.")
 
 
+def test_nobody_is_credited_for_a_lab_that_opens_at_its_goal(lesson, lab):
+    lab.set(3)
+    assert lab.goal_reached
+    lesson.play(lab, after="mean-sent")
+    lesson.predict("mean-sent").commit("about-2", "fairly-sure")
+    lab.set(4)
+    assert lesson.journal.of("01-trust", "play") == {}
+
+
 # Check --------------------------------------------------------------------------------------------
 
 
