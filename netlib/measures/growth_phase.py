@@ -11,6 +11,7 @@ from typing import Literal
 import networkx as nx
 import numpy as np
 
+from netlib.arguments import whole
 from netlib.measures.concentration import effective_number
 from netlib.measures.paths import betweenness
 from netlib.networks import check_network
@@ -47,7 +48,7 @@ class Phase(Result):
     second_way: float
 
 
-def phase(G: nx.Graph) -> Phase:
+def phase(G: nx.Graph, sources: int | None = None, seed: int | None = None) -> Phase:
     """Classify a network by phase.
 
     Krebs and Holley (2006) tell four phases apart by eye. The numbers and cut-offs used here are ours, and so
@@ -57,6 +58,11 @@ def phase(G: nx.Graph) -> Phase:
     ----------
     G : networkx.Graph
         Undirected, at least two nodes; may be disconnected. Weights are ignored.
+    sources : int, optional
+        Estimate betweenness from this many random sources, which is quicker in large networks. If not given,
+        or if the largest component is smaller, it is exact.
+    seed : int, optional
+        Seed of the random sources.
 
     Returns
     -------
@@ -66,7 +72,7 @@ def phase(G: nx.Graph) -> Phase:
     Raises
     ------
     PlainError
-        If the network is directed or has fewer than two nodes.
+        If the network is directed or has fewer than two nodes, or ``sources`` is below 1.
 
     Examples
     --------
@@ -76,7 +82,7 @@ def phase(G: nx.Graph) -> Phase:
     """
     check_network(G, least=2)
     largest = G.subgraph(max(nx.connected_components(G), key=len))
-    between = betweenness(largest)
+    between = betweenness(largest, sources and min(whole(sources, "sources", 1), len(largest)), seed)
     members = list(largest)
     brokers = effective_number(between) if between.any() else float(len(members))
     # Nodes with as much betweenness as the last broker count too, so that the order of nodes is irrelevant.

@@ -11,6 +11,11 @@ from netlib.lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "comparison": ["MEASURES", "Bet", "Comparison", "compare"],
+        "diagnosis": ["Diagnosis", "Finding", "Gate", "diagnose", "gate_of"],
+        "introductions": ["Candidate", "Futures", "candidates", "futures"],
         "map": ["NetworkMap", "Person", "Tie"],
+        "redraws": ["Redraws", "redraw"],
+        "stepping_out": ["SteppedOut", "pairs_cut", "step_out"],
     },
 )

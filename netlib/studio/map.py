@@ -16,7 +16,7 @@ from typing import Any
 
 import networkx as nx
 
-from netlib.arguments import shown
+from netlib.arguments import is_hashable, shown
 from netlib.errors import PlainError
 from netlib.networks import fixed
 
@@ -343,7 +343,7 @@ class NetworkMap:
         PlainError
             If one of them is not on the map.
         """
-        self._check_known(ids)
+        self.check_known(ids)
         return replace(
             self,
             people=tuple(person for person in self.people if person.id not in ids),
@@ -372,7 +372,7 @@ class NetworkMap:
         PlainError
             If one of them is not on the map, or both are the same.
         """
-        self._check_known((kept, other))
+        self.check_known((kept, other))
         if kept == other:
             raise PlainError(f"“{kept}” cannot be merged with itself")
         one, two = (self.people[self.places[who]] for who in (kept, other))
@@ -393,10 +393,17 @@ class NetworkMap:
             owner=ends.get(self.owner, self.owner),
         )
 
-    def _check_known(self, ids: Iterable[str]) -> None:
+    def check_known(self, ids: Iterable[object]) -> None:
+        """Refuse ids of people who are not on the map.
+
+        Raises
+        ------
+        PlainError
+            If one of them is not.
+        """
         known = self.places
         for who in ids:
-            if who not in known:
+            if not is_hashable(who) or who not in known:
                 raise PlainError(f"“{who}” is not on the map")
 
 

@@ -1,0 +1,202 @@
+"""Two maps of one network: who came and went, and what changed among those present both times."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import networkx as nx
+
+from netlib.arguments import one_of
+from netlib.errors import PlainError
+from netlib.results import Result
+from netlib.studio.map import NetworkMap
+from netlib.studio.stepping_out import pairs_cut
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Comparison(Result):
+    """What changed from one map to a later one. All ids are those of the later map, but for ``gone``.
+
+    Attributes
+    ----------
+    new, gone, same : tuple of str
+        Ids of people who are only on the later map, only on the earlier one, and on both.
+    kept, made, ended : tuple of (str, str)
+        Pairs of people present both times who were tied both times, only later, and only before.
+    before, after : dict of str to float
+        The `MEASURES` among those present both times.
+    became : tuple of (str, str)
+        Of the pairs that were introduced, those who were not tied before and are now.
+    """
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    same: tuple[str, ...] = field(repr=False)
+    kept: tuple[Pair, ...] = field(repr=False)
+    made: tuple[Pair, ...]
+    ended: tuple[Pair, ...]
+    before: dict[str, float]
+    after: dict[str, float]
+    became: tuple[Pair, ...] = ()
+
+
+def compare(
+    before: NetworkMap,
+    after: NetworkMap,
+    same: Mapping[str, str] | None = None,
+    introduced: Iterable[Pair] = (),
+) -> Comparison:
+    """Compare two maps, among those present both times: members who join would look like change.
+
+    Parameters
+    ----------
+    before, after : NetworkMap
+        The maps.
+    same : mapping of str to str, optional
+        Id on the earlier map -> id on the later one. If not given: people with the same id and name, and of
+        the others those whose name is on each map once.
+    introduced : iterable of (str, str)
+        Ids, on the earlier map, of pairs who were introduced in between.
+
+    Returns
+    -------
+    Comparison
+        Who and what changed.
+
+    Raises
+    ------
+    PlainError
+        If ``same`` names people who are not there, or one person twice.
+
+    Examples
+    --------
+    >>> from netlib.studio.map import Person, Tie
+    >>> spring = NetworkMap([Person(name, name) for name in ("Ada", "Ben", "Cem")], [Tie("Ada", "Ben")])
+    >>> autumn = spring.with_people(Person("Dov", "Dov")).with_ties(Tie("Ben", "Cem"), Tie("Cem", "Dov"))
+    >>> found = compare(spring, autumn, introduced=[("Ben", "Cem")])
+    >>> found.new, found.made, found.became
+    (('Dov',), (('Ben', 'Cem'),), (('Ben', 'Cem'),))
+    """
+    match = _matched(before, after) if same is None else dict(same)
+    before.check_known(match)
+    after.check_known(match.values())
+    if len(set(match.values())) < len(match):
+        raise PlainError("two people of the earlier map cannot be one person of the later map")
+    both = set(match.values())
+    then = _pairs(before, match)
+    now = _pairs(after, {one: one for one in both})
+    ids = [person.id for person in after.people if person.id in both]
+    order = {one: place for place, one in enumerate(ids)}
+
+    def in_order(pairs: Iterable[frozenset[str]]) -> tuple[Pair, ...]:
+        found = [tuple(sorted(pair, key=order.__getitem__)) for pair in pairs]
+        return tuple(
+            sorted(((one, other) for one, other in found), key=lambda pair: [order[one] for one in pair])
+        )
+
+    asked = {frozenset((match[one], match[other])) for one, other in introduced if {one, other} <= set(match)}
+    return Comparison(
+        new=tuple(person.id for person in after.people if person.id not in both),
+        gone=tuple(person.id for person in before.people if person.id not in match),
+        same=tuple(ids),
+        kept=in_order(then & now),
+        made=in_order(now - then),
+        ended=in_order(then - now),
+        before=_measured(ids, then),
+        after=_measured(ids, now),
+        became=in_order(asked & (now - then)),
+    )
+
+
+MEASURES = {
+    "ties": "pairs who are tied",
+    "pieces": "pieces that no tie joins, people without a tie included",
+    "at the edge": "people with one tie or none",
+    "largest fall": "share of pairs cut when the one person leaves whose leaving cuts most",
+}
+
+
+@dataclass(frozen=True)
+class Bet(Result):
+    """What somebody expects of a measure by a date.
+
+    Attributes
+    ----------
+    measure : str
+        One of `MEASURES`.
+    direction : {"up", "down"}
+        Where it goes.
+    amount : float
+        By how much at least.
+    date : str
+        By when.
+    fingerprint : str
+        Of the map on which the bet was made.
+    words : str
+        The bet in the learner's own words.
+    """
+
+    measure: str
+    direction: str
+    amount: float
+    date: str
+    fingerprint: str
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        one_of(self.measure, "measure", tuple(MEASURES))
+        one_of(self.direction, "direction", ("up", "down"))
+
+    def held(self, comparison: Comparison) -> bool:
+        """Decide whether the bet was won.
+
+        Parameters
+        ----------
+        comparison : Comparison
+            Of the map on which it was made with a later one.
+
+        Returns
+        -------
+        bool
+            Whether the measure changed by the amount, among those present both times.
+        """
+        change = comparison.after[self.measure] - comparison.before[self.measure]
+        return (change if self.direction == "up" else -change) >= self.amount - 1e-12
+
+
+def _matched(before: NetworkMap, after: NetworkMap) -> dict[str, str]:
+    """Who is who: by id and name, then by names that are on each map once."""
+    names = {person.id: person.name for person in after.people}
+    match = {person.id: person.id for person in before.people if names.get(person.id) == person.name}
+    rest = [person for person in before.people if person.id not in match]
+    taken = set(match.values())
+    once = _only({p.name: [q.id for q in rest if q.name == p.name] for p in rest})
+    later = [person for person in after.people if person.id not in taken]
+    again = _only({p.name: [q.id for q in later if q.name == p.name] for p in later})
+    return match | {once[name]: again[name] for name in once if name in again}
+
+
+def _only(ids: dict[str, list[str]]) -> dict[str, str]:
+    return {name: found[0] for name, found in ids.items() if len(found) == 1}
+
+
+def _pairs(network_map: NetworkMap, match: Mapping[str, str]) -> set[frozenset[str]]:
+    """The tied pairs among those who are matched, by their later ids."""
+    return {
+        frozenset((match[tie.source], match[tie.target]))
+        for tie in network_map.ties
+        if tie.counts and tie.source in match and tie.target in match
+    }
+
+
+def _measured(ids: list[str], pairs: set[frozenset[str]]) -> dict[str, float]:
+    G = nx.Graph()
+    G.add_nodes_from(ids)
+    G.add_edges_from(map(tuple, pairs))
+    return {
+        "ties": float(G.size()),
+        "pieces": float(nx.number_connected_components(G)),
+        "at the edge": float(sum(degree <= 1 for _, degree in G.degree)),
+        "largest fall": float(pairs_cut(G).max()) if len(G) else 0.0,
+    }

@@ -1,0 +1,361 @@
+"""Whom to introduce to whom: candidates with reasons, and what may come of them, against a lot.
+
+An introduction needs somebody who knows both. Most lead nowhere: in the field experiment of Hasan and Koning
+about one in ten designed meetings became a tie, which is the chance used here unless another one is given.
+What skill must beat is the same number of introductions drawn by lot. No optimum is promised: groups that
+were computed to be best for their members did them harm (Carrell and others).
+
+References
+----------
+Hasan, S. and Koning, R. (2020). Designing social networks: joint tasks and the formation and endurance of
+network ties. Journal of Organization Design 9, 4.
+
+Carrell, S. E., Sacerdote, B. I. and West, J. E. (2013). From natural variation to optimal policy? The
+importance of endogenous peer group formation. Econometrica 81, 855-882.
+
+Latora, V. and Marchiori, M. (2001). Efficient behavior of small-world networks. Physical Review Letters 87,
+198701.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated
+
+import networkx as nx
+import numpy as np
+
+from netlib.arguments import between, generator, whole
+from netlib.errors import PlainError
+from netlib.measures.paths import distances
+from netlib.results import Result
+from netlib.studio.map import NetworkMap
+from netlib.studio.stepping_out import pairs_cut, step_out
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CHANCE = 0.1  # that an introduction becomes a tie
+MOST_PEOPLE = 1000
+SCREENED = 200  # pairs whose gain is computed
+MOST_CHOSEN = 10
+MOST_EACH = 3  # candidates that one person is in: nobody has time for more
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Two people who could be introduced.
+
+    Attributes
+    ----------
+    one, other : str
+        Their ids.
+    known_by : tuple of str
+        Ids of those who know both.
+    groups : tuple of str
+        Their groups, if both have one and these differ; else empty.
+    holds : float
+        How much larger the share of pairs would be who still reach each other when one person leaves.
+    nearer : float
+        How much larger the mean of 1 / distance over all pairs would be (Latora and Marchiori 2001).
+    reason : str
+        All that in one sentence.
+    """
+
+    one: str
+    other: str
+    known_by: tuple[str, ...]
+    groups: tuple[str, ...]
+    holds: float
+    nearer: float
+    reason: str
+
+    @property
+    def pair(self) -> Pair:
+        """Their ids."""
+        return self.one, self.other
+
+
+@dataclass(frozen=True)
+class Futures(Result):
+    """What may come of some introductions, and of as many drawn by lot.
+
+    Attributes
+    ----------
+    now : float
+        The share of pairs who still reach each other once somebody has left, without any introduction.
+    chosen, lot : numpy.ndarray of shape (draws,)
+        The same share in each future, with the chosen introductions and with those drawn by lot.
+    took : numpy.ndarray of int, shape (draws,)
+        How many of the chosen introductions became ties.
+    """
+
+    now: float
+    chosen: Annotated[np.ndarray, "future"] = field(repr=False)
+    lot: Annotated[np.ndarray, "future"] = field(repr=False)
+    took: Annotated[np.ndarray, "future"] = field(repr=False)
+
+    @property
+    def chosen_band(self) -> tuple[float, float]:
+        """Where 9 of 10 futures of the chosen introductions lie."""
+        return _band(self.chosen)
+
+    @property
+    def lot_band(self) -> tuple[float, float]:
+        """Where 9 of 10 futures of introductions by lot lie."""
+        return _band(self.lot)
+
+    @property
+    def none_took(self) -> float:
+        """The share of futures in which no chosen introduction became a tie."""
+        return float((self.took == 0).mean())
+
+
+def candidates(network_map: NetworkMap, by: str | None = None, most: int = 10) -> tuple[Candidate, ...]:
+    """Find pairs whom somebody could introduce, with reasons.
+
+    Parameters
+    ----------
+    network_map : NetworkMap
+        Up to 1,000 people.
+    by : str, optional
+        Id of the person who introduces, and so knows both; anybody if not given.
+    most : int, default 10
+        How many to return at most.
+
+    Returns
+    -------
+    tuple of Candidate
+        Those that hold the network together most first, then those that bring people nearest; nobody is in
+        more than three. They are candidates to be judged by somebody who knows them, not a prescription.
+
+    Raises
+    ------
+    PlainError
+        If the map has more than 1,000 people, or ``by`` is not on it.
+
+    Examples
+    --------
+    >>> from netlib.studio.map import Person, Tie
+    >>> names = ("you", "Ada", "Ben", "Cem")
+    >>> ours = NetworkMap([Person(name, name) for name in names], [Tie("you", name) for name in names[1:]])
+    >>> candidates(ours, most=1)[0].reason
+    'Ada and Ben: you know both; it gives them a way that does not pass through you.'
+    """
+    whole(most, "most", 1)
+    if len(network_map.people) > MOST_PEOPLE:
+        raise PlainError(
+            f"introductions are looked for on maps of up to {MOST_PEOPLE:,} people; this one has"
+            f" {len(network_map.people):,}: take one group of it"
+        )
+    G, places = network_map.network(), network_map.places
+    if by is not None:
+        network_map.check_known([by])
+    know_both = _known_by(G, None if by is None else places[by])
+    group = [person.group for person in network_map.people]
+    # Pairs of two groups first, then those with fewest acquaintances in common: only these can gain much.
+    first = sorted(
+        know_both,
+        key=lambda pair: (
+            not (group[pair[0]] and group[pair[0]] != group[pair[1]]),
+            len(know_both[pair]),
+            pair,
+        ),
+    )[:SCREENED]
+    if not first:
+        return ()
+    D = distances(G)
+    near, held = _efficiency(D), _holds(G)
+    found = []
+    for u, v in first:
+        H = nx.Graph(G)
+        H.add_edge(u, v)
+        through = np.minimum(D, np.minimum(D[:, [u]] + 1 + D[[v], :], D[:, [v]] + 1 + D[[u], :]))
+        found.append(
+            _candidate(network_map, (u, v), know_both[u, v], _holds(H) - held, _efficiency(through) - near)
+        )
+    found.sort(
+        key=lambda one: (-round(one.holds, 9), -round(one.nearer, 9), places[one.one], places[one.other])
+    )
+    times: Counter[str] = Counter()
+    listed = []
+    for one in found:
+        if max(times[one.one], times[one.other]) < MOST_EACH:
+            times.update(one.pair)
+            listed.append(one)
+    return tuple(listed[:most])
+
+
+def introductions(network_map: NetworkMap, by: str | None = None, most: int = 10) -> "pd.DataFrame":
+    """List `candidates` as a table.
+
+    Parameters
+    ----------
+    network_map : NetworkMap
+        Up to 1,000 people.
+    by : str, optional
+        As for `candidates`.
+    most : int, default 10
+        As for `candidates`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns: one, other (names), reason, holds, nearer.
+
+    Raises
+    ------
+    PlainError
+        As for `candidates`.
+    """
+    import pandas as pd
+
+    name = {person.id: person.name for person in network_map.people}
+    rows = [
+        [name[c.one], name[c.other], c.reason, c.holds, c.nearer] for c in candidates(network_map, by, most)
+    ]
+    return pd.DataFrame(rows, columns=["one", "other", "reason", "holds", "nearer"])
+
+
+def futures(
+    network_map: NetworkMap,
+    chosen: Iterable[Pair],
+    leaves: str | None = None,
+    chance: float = CHANCE,
+    draws: int = 1000,
+    seed: int | None = None,
+) -> Futures:
+    """Draw what may come of some introductions, and of as many by lot.
+
+    Parameters
+    ----------
+    network_map : NetworkMap
+        The map.
+    chosen : iterable of (str, str)
+        Ids of those who are introduced; up to ten pairs.
+    leaves : str, optional
+        Id of the person whose leaving is looked at. If not given: one person, each with the same chance.
+    chance : float, default 0.1
+        That an introduction becomes a tie.
+    draws : int, default 1000
+        Number of futures.
+    seed : int, optional
+        Seed of the draws.
+
+    Returns
+    -------
+    Futures
+        The share of pairs who still reach each other, in each future.
+
+    Raises
+    ------
+    PlainError
+        If somebody is not on the map, a pair knows each other already, or an argument is out of range.
+    """
+    pairs = [(str(one), str(other)) for one, other in chosen]
+    between(chance, "chance")
+    whole(draws, "draws", 1)
+    whole(len(pairs), "introductions", 0, MOST_CHOSEN)
+    G, places = network_map.network(), network_map.places
+    for one, other in pairs:
+        network_map.check_known((one, other))
+        if one == other or G.has_edge(places[one], places[other]):
+            raise PlainError(f"“{one}” and “{other}” cannot be introduced: they know each other already")
+    rng = generator(seed)
+    ids = [person.id for person in network_map.people]
+    lots = [(ids[u], ids[v]) for u, v in sorted(_known_by(G, None))]
+    seen: dict[frozenset[Pair], float] = {}
+
+    def share(made: Sequence[Pair]) -> float:
+        key = frozenset(made)
+        if key not in seen:
+            seen[key] = _left(network_map, G, key, leaves)
+        return seen[key]
+
+    takes = rng.random((draws, len(pairs))) < chance
+    drawn = rng.random((draws, len(pairs))) < chance
+    mine, theirs = [], []
+    for row, lot_row in zip(takes, drawn, strict=True):
+        mine.append(share([pair for pair, took in zip(pairs, row, strict=True) if took]))
+        many = min(int(lot_row.sum()), len(lots))
+        picked = rng.choice(len(lots), many, replace=False).tolist() if many else []
+        theirs.append(share([lots[place] for place in picked]))
+    return Futures(share([]), np.array(mine), np.array(theirs), takes.sum(axis=1))
+
+
+def _left(network_map: NetworkMap, G: nx.Graph, made: Iterable[Pair], leaves: str | None) -> float:
+    if leaves is not None:
+        return step_out(network_map, [leaves], made).after
+    H = nx.Graph(G)
+    places = network_map.places
+    H.add_edges_from((places[one], places[other]) for one, other in made)
+    return _holds(H)
+
+
+def _holds(G: nx.Graph) -> float:
+    """The share of pairs of the others who reach each other once one person has left, whoever it is."""
+    n = len(G)
+    if n < 3:
+        return 0.0
+    shares = []
+    size = {node: len(piece) for piece in nx.connected_components(G) for node in piece}
+    all_pairs = sum(size[node] - 1 for node in G) / 2
+    pairs = (n - 1) * (n - 2) / 2
+    for node, cut in zip(G, pairs_cut(G), strict=True):
+        shares.append((all_pairs - (size[node] - 1)) / pairs - cut)
+    return float(np.mean(shares))
+
+
+def _efficiency(D: np.ndarray) -> float:
+    n = len(D)
+    with np.errstate(divide="ignore"):
+        nearness = 1 / D
+    np.fill_diagonal(nearness, 0)
+    return float(nearness.sum() / (n * (n - 1)))
+
+
+def _known_by(G: nx.Graph, by: int | None) -> dict[tuple[int, int], list[int]]:
+    """Every pair who do not know each other -> who knows both."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for node in G if by is None else [by]:
+        friends = sorted(G.adj[node])
+        for i, u in enumerate(friends):
+            for v in friends[i + 1 :]:
+                if v not in G.adj[u]:
+                    found.setdefault((u, v), []).append(node)
+    return found
+
+
+def _candidate(
+    network_map: NetworkMap, pair: tuple[int, int], known_by: list[int], holds: float, nearer: float
+) -> Candidate:
+    people = network_map.people
+    one, other = (people[place] for place in pair)
+    crosses = (one.group, other.group) if one.group and other.group and one.group != other.group else ()
+    names = [people[place].name for place in known_by]
+    several = len(names) > 1 or names[0].casefold() == "you"
+    who = (
+        names[0]
+        if len(names) == 1
+        else f"{names[0]} and {len(names) - 1} more"
+        if len(names) > 2
+        else " and ".join(names)
+    )
+    said = [f"{who} {'know' if several else 'knows'} both"]
+    if crosses:
+        said.append(f"{crosses[0]} meets {crosses[1]}")
+    if holds > 1e-9:
+        through = f" through {names[0]}" if len(names) == 1 else " only through them"
+        said.append(f"it gives them a way that does not pass{through}")
+    else:
+        said.append("it shortens ways, and nothing more would hold without it")
+    return Candidate(
+        one.id, other.id, tuple(people[place].id for place in known_by), crosses, holds, nearer,
+        f"{one.name} and {other.name}: {'; '.join(said)}.",
+    )  # fmt: skip
+
+
+def _band(values: np.ndarray) -> tuple[float, float]:
+    low, high = np.quantile(values, [0.05, 0.95])
+    return float(low), float(high)

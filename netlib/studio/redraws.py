@@ -1,0 +1,165 @@
+"""How much of what a map shows would be seen again if some answers were missing: the map, drawn 200 times.
+
+References
+----------
+Smith, J. A. and Moody, J. (2013). Structural effects of network sampling coverage I: Nodes missing at random.
+Social Networks 35, 652-668.
+
+Martin, C. and Niemeyer, P. (2019). Influence of measurement errors on networks: Estimating the robustness of
+centrality measures. Network Science 7, 180-195.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import networkx as nx
+import numpy as np
+
+from netlib.arguments import between, generator, whole
+from netlib.measures.growth_phase import phase
+from netlib.measures.paths import betweenness
+from netlib.results import Result
+from netlib.studio.map import NetworkMap
+from netlib.studio.stepping_out import pairs_cut
+
+UNKNOWN = 0.2  # of the answers, where a map does not say how many are missing
+FEW = 0.05  # even if everybody answered, some ties were forgotten
+SOURCES = 200  # people, drawn by chance, from whom brokerage is estimated in networks of more
+DRAWS, MANY, FEWER = 200, 300, 50  # redraws; fewer of them for maps of more than 300 people
+
+
+@dataclass(frozen=True)
+class Redraws(Result):
+    """What was seen in each of the maps drawn again.
+
+    Attributes
+    ----------
+    draws : int
+        How many there are.
+    missing : float
+        The share of answers, or of ties, that is left out in each.
+    by_people : bool
+        Whether whole people's answers are left out; else single ties.
+    phases : Counter of str
+        How often the network is in each phase.
+    pieces : Counter of int
+        How often it has each number of pieces of at least two people.
+    brokers : Counter of int
+        How often each person has most brokerage.
+    cut_points : Counter of int
+        How often each person is a cut point.
+    """
+
+    draws: int
+    missing: float
+    by_people: bool
+    phases: Counter[str] = field(repr=False)
+    pieces: Counter[int] = field(repr=False)
+    brokers: Counter[int] = field(repr=False)
+    cut_points: Counter[int] = field(repr=False)
+
+    def share(self, times: int) -> float:
+        """A number of redraws as a share of all."""
+        return times / self.draws
+
+    @property
+    def words(self) -> str:
+        """What the redraws assume."""
+        what = "people had not answered" if self.by_people else "ties were missing"
+        return f"if about {self.missing:.0%} of the {what}"
+
+
+def missing_share(network_map: NetworkMap) -> float:
+    """The share of answers that a map's redraws leave out.
+
+    Parameters
+    ----------
+    network_map : NetworkMap
+        The map.
+
+    Returns
+    -------
+    float
+        As many as did not answer, but at least .05; .2 where that is unknown.
+    """
+    rate = network_map.response_rate
+    return UNKNOWN if rate is None else max(1 - rate, FEW)
+
+
+def redraw(
+    network_map: NetworkMap, draws: int | None = None, missing: float | None = None, seed: int | None = None
+) -> Redraws:
+    """Draw a map again and again with answers missing.
+
+    If the map has directed ties, each redraw leaves out all that some people said; otherwise it leaves out
+    single ties. What is missing already cannot be put back, so the redraws say how far the map would differ
+    if as much again were missing: that is how the sources estimate robustness.
+
+    Parameters
+    ----------
+    network_map : NetworkMap
+        The map.
+    draws : int, optional
+        Number of redraws; if not given, 200, or 50 for a map of more than 300 people.
+    missing : float, optional
+        The share that is left out; `missing_share` of the map if not given.
+    seed : int, optional
+        Seed of the draws.
+
+    Returns
+    -------
+    Redraws
+        What was seen in them.
+
+    Raises
+    ------
+    PlainError
+        If the map has fewer than two people, or an argument is out of range.
+    """
+    share = missing_share(network_map) if missing is None else between(missing, "missing")
+    usual = DRAWS if len(network_map.people) <= MANY else FEWER
+    draws = usual if draws is None else whole(draws, "draws", 1)
+    rng = generator(seed)
+    D, G = network_map.directed(), network_map.network()
+    by_people = any(tie.directed and tie.counts for tie in network_map.ties)
+    said = np.array(D.edges if by_people else G.edges, dtype=int).reshape(-1, 2)
+    n = len(G)
+    seen = Redraws(draws, share, by_people, Counter(), Counter(), Counter(), Counter())
+    for _ in range(draws):
+        if by_people:
+            silent = np.zeros(n, dtype=bool)
+            silent[rng.permutation(n)[: round(share * n)]] = True
+            kept = said[~silent[said[:, 0]]]
+        else:
+            kept = said[np.sort(rng.permutation(len(said))[round(share * len(said)) :])]
+        drawn = nx.empty_graph(n)
+        drawn.add_edges_from(kept.tolist())
+        _look(seen, drawn, int(rng.integers(2**63)))
+    return seen
+
+
+def brokerage(G: nx.Graph, seed: int = 0) -> np.ndarray:
+    """Compute betweenness, estimated in networks of more than 200 nodes.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        Undirected; may be disconnected.
+    seed : int, default 0
+        Seed of the estimate.
+
+    Returns
+    -------
+    numpy.ndarray of shape (n,)
+        Of each node, in the order of the graph.
+    """
+    return betweenness(G, SOURCES if len(G) > SOURCES else None, seed)
+
+
+def _look(seen: Redraws, drawn: nx.Graph, seed: int) -> None:
+    seen.phases[phase(drawn, SOURCES, seed).name] += 1
+    seen.pieces[sum(len(piece) > 1 for piece in nx.connected_components(drawn))] += 1
+    held = brokerage(drawn, seed)
+    if held.any():
+        seen.brokers[int(np.argmax(held))] += 1
+    seen.cut_points.update(np.flatnonzero(pairs_cut(drawn)).tolist())
