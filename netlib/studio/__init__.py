@@ -11,11 +11,14 @@ from netlib.lazy import attach
 __getattr__, __dir__, __all__ = attach(
     __name__,
     {
+        "aliases": ["aliased"],
         "comparison": ["MEASURES", "Bet", "Comparison", "compare"],
         "diagnosis": ["Diagnosis", "Finding", "Gate", "diagnose", "gate_of"],
-        "introductions": ["Candidate", "Futures", "candidates", "futures"],
+        "introductions": ["Candidate", "Futures", "candidates", "futures", "introductions"],
+        "examples": ["EXAMPLES"],
         "map": ["NetworkMap", "Person", "Tie"],
         "redraws": ["Redraws", "redraw"],
+        "report": ["report"],
         "stepping_out": ["SteppedOut", "pairs_cut", "step_out"],
     },
 )

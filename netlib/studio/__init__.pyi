@@ -1,9 +1,13 @@
+from netlib.studio import aliases as aliases
 from netlib.studio import comparison as comparison
 from netlib.studio import diagnosis as diagnosis
+from netlib.studio import examples as examples
 from netlib.studio import introductions as introductions
 from netlib.studio import map as map
 from netlib.studio import redraws as redraws
+from netlib.studio import report as report
 from netlib.studio import stepping_out as stepping_out
+from netlib.studio.aliases import aliased as aliased
 from netlib.studio.comparison import Bet as Bet
 from netlib.studio.comparison import Comparison as Comparison
 from netlib.studio.comparison import compare as compare
