@@ -112,11 +112,20 @@ def as_structure(network: nx.Graph) -> dict:
         for what, name in OF_PEOPLE.items()
         if all(name in data for _, data in network.nodes(data=True))
     }
+    away = np.array([data.get("away", False) for _, data in network.nodes(data=True)], dtype=np.uint8)
     said = json.dumps(people).encode()
-    key = blake2b(b"|".join([where.tobytes(), pairs.tobytes(), said]), digest_size=8).hexdigest()
+    parts = [where.tobytes(), pairs.tobytes(), said, away.tobytes() if away.any() else b""]
+    key = blake2b(b"|".join(parts), digest_size=8).hexdigest()
+    if away.any():
+        people["hidden"] = b64encode(away.tobytes()).decode()
     return people | {
         "key": key,
         "places": b64encode(where.tobytes()).decode(),
         "ties": b64encode(pairs.tobytes()).decode(),
-        "label": f"Network of {len(network)} people and {len(pairs)} ties",
+        "label": f"Network of {_many(len(network) - int(away.sum()), 'person', 'people')}"
+        f" and {_many(len(pairs), 'tie', 'ties')}",
     }
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

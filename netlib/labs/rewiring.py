@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+import networkx as nx
+import numpy as np
+
 from netlib.figures import PALETTE, chart
-from netlib.labkit.base import Lab
-from netlib.labkit.controls import Seed, Slider
+from netlib.labkit.controls import Seed, Slider, Watch
+from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.models.many_runs import band
-from netlib.models.rewiring import rewire
+from netlib.models.rewiring import RewiringCourse, rewire, rewiring_course
 
 GROUPS, ROUNDS = 100, 11  # groups of 20 people; the model does not count the first round
 OFTEN = 0.3  # the share of free pairs in the treatment of the experiment in which cooperation lasted
@@ -24,7 +27,28 @@ class Course:
     ties_of_others: float
 
 
-class Rewiring(Lab):
+@dataclass(frozen=True)
+class Moment:
+    """One of the groups in one of its rounds."""
+
+    course: RewiringCourse
+    round: int
+
+    @property
+    def helps(self) -> list[bool]:
+        """Who helps, in this round."""
+        return self.course.cooperates[self.round - 1].tolist()
+
+    @property
+    def changed(self) -> tuple[int, int]:
+        """How many ties have snapped and how many have formed since the round before."""
+        if self.round == 1:
+            return 0, 0
+        before, now = self.course.tied[self.round - 2 : self.round]
+        return int((before & ~now).sum()) // 2, int((now & ~before).sum()) // 2
+
+
+class Rewiring(MadeNetworkLab):
     """Twenty people who may leave those who do not help (after Rand, Arbesman and Christakis 2011)."""
 
     title = "Leave instead of police"
@@ -33,6 +57,11 @@ class Rewiring(Lab):
         "Rand, Arbesman and Christakis 2011, PNAS 108:19193; "
         "Fischbacher and Gaechter 2010, Am. Econ. Rev. 100:541"
     )
+
+    editable = takes_networks = False
+    made_by = ("share", "choosiness", "shortfall", "step", "seed")
+    groups = {"helps": "helps", "not": "does not help"}  # noqa: RUF012
+    roles = {"helps": "gives", "not": "holds-back"}  # noqa: RUF012
 
     share = Slider(
         label="Share of pairs free to change their tie, each round",
@@ -59,10 +88,19 @@ class Rewiring(Lab):
         value=0.1,
         step=0.05,
     )
+    step = Watch(label="Watch one group: round", low=1, value=1, high=ROUNDS)
     seed = Seed()
 
-    def run(self, share, choosiness, shortfall, seed):
-        return share, _course(share, choosiness, shortfall, seed), _course(0, 1, shortfall, seed)
+    def make(self, share, choosiness, shortfall, step, seed):
+        return _network(share, choosiness, shortfall, step, seed)
+
+    def run(self, share, choosiness, shortfall, step, seed, **_):
+        return (
+            share,
+            _course(share, choosiness, shortfall, seed),
+            _course(0, 1, shortfall, seed),
+            Moment(_watched(share, choosiness, shortfall, seed), step),
+        )
 
     def waiting(self, result):
         return set() if result[0] else {"choosiness"}
@@ -86,14 +124,15 @@ class Rewiring(Lab):
         return figure
 
     def draw(self, figure, result):
-        _, course, fixed = result
+        _, course, fixed, _ = result
         figure.data[0].y = course.low + course.high[::-1]
         figure.data[1].y, figure.data[2].y = fixed.helping, course.helping
 
     def say(self, result):
-        share, course, fixed = result
+        share, course, fixed, moment = result
         first, last = course.helping[0], course.helping[-1]
-        head = f"In {GROUPS} groups of 20, {first:.0%} help in round 1 and {last:.0%} in round {ROUNDS}"
+        head = _happened(moment) if moment.round > 1 else ""
+        head += f"In {GROUPS} groups of 20, {first:.0%} help in round 1 and {last:.0%} in round {ROUNDS}"
         if share == 0:
             worn = "helping wears away" if last < first - 0.05 else "helping holds all the same"
             head = f"{head}: nobody may leave, and {worn}."
@@ -105,19 +144,60 @@ class Rewiring(Lab):
             f" {course.ties_of_others:.1f}."
         )
 
-    def python(self, share, choosiness, shortfall, seed):
-        return (
-            f"netlib.models.rewire({share}, rounds={ROUNDS - 1}, runs={GROUPS}, choosiness={choosiness},"
-            f" shortfall={shortfall}, seed={seed}).cooperation.mean(axis=0)"
+    def python(self, share, choosiness, shortfall, step, seed, **_):
+        settings = (
+            f"({share}, rounds={ROUNDS - 1}, runs={GROUPS}, choosiness={choosiness}, shortfall={shortfall},"
+            f" seed={seed})"
         )
+        watched = f"\nnetlib.models.rewiring_course{settings}.tied[{step - 1}]" if step > 1 else ""
+        return f"netlib.models.rewire{settings}.cooperation.mean(axis=0){watched}"
 
     def reached(self, result):
-        share, course, _ = result
+        share, course, *_ = result
         return share <= OFTEN and course.helping[-1] >= 0.5
 
     def measure(self, result):
-        _, course, fixed = result
+        _, course, fixed, _ = result
         return {"helping in the end": course.helping[-1], "helping if nobody leaves": fixed.helping[-1]}
+
+    def group_of(self, network, result):
+        return ["helps" if helps else "not" for helps in result[3].helps]
+
+    def notes(self, values, result):
+        moment = result[3]
+        if moment.round == 1:
+            return {}
+        before = Moment(moment.course, moment.round - 1).helps
+        return {
+            person: "helps now" if helps else "helps no longer"
+            for person, (helps, helped) in enumerate(zip(moment.helps, before, strict=True))
+            if helps != helped
+        }
+
+
+def _happened(moment: Moment) -> str:
+    """What has become of the group that is watched, up to this round."""
+    snapped, formed = moment.changed
+    helpers, people = sum(moment.helps), len(moment.helps)
+    help_ = "helps" if helpers == 1 else "help"
+    changed = f"; ties snapped: {snapped}, formed: {formed}" if snapped or formed else ""
+    return f"One group, round {moment.round}: {helpers} of {people} {help_}{changed}. "
+
+
+@lru_cache(maxsize=64)  # every round of a group is asked for
+def _watched(share: float, choosiness: float, shortfall: float, seed: int) -> RewiringCourse:
+    """The first of the groups that `_course` counts."""
+    return rewiring_course(
+        share, rounds=ROUNDS - 1, runs=GROUPS, choosiness=choosiness, shortfall=shortfall, seed=seed
+    )
+
+
+@lru_cache(maxsize=128)
+def _network(share: float, choosiness: float, shortfall: float, step: int, seed: int) -> nx.Graph:
+    tied = _watched(share, choosiness, shortfall, seed).tied[step - 1]
+    network = nx.empty_graph(len(tied))
+    network.add_edges_from(np.argwhere(np.triu(tied)).tolist())
+    return on_a_circle(network)
 
 
 @lru_cache(maxsize=64)  # the line to compare with is asked for again at every step

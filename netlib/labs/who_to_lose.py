@@ -7,14 +7,16 @@ import networkx as nx
 import numpy as np
 
 from netlib.figures import PALETTE, add_pointer, chart
-from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.labkit.drift import beside, spread_out, without
+from netlib.labkit.made_network import MadeNetworkLab
 from netlib.labkit.wording import LEAVING
 from netlib.measures.node_removal import critical_fraction, removal_curve, removal_order
 from netlib.measures.paths import betweenness
 from netlib.ties import Ties, ties
 
 PEOPLE = 10_000
+DRAWN = 50  # of each kind, who leave by the same rule: nobody could follow 10,000
 SOURCES = 64  # starting points, not 10,000: a hundredth of the time; the lesson says how exact
 APART = 0.05
 FEW = 15  # percent, of the goal
@@ -43,19 +45,35 @@ class Losses:
         return critical_fraction(self.curves[network], APART)
 
 
-class WhoToLose(Lab):
+class WhoToLose(MadeNetworkLab):
     """Error and attack tolerance (Albert, Jeong and Barabasi 2000)."""
 
     title = "Who can you afford to lose?"
     goal = f"Four ties a person, at most {FEW}% gone: break the dashed line (fewer than 1 in 20 connected)."
     source = "Albert, Jeong and Barabasi 2000, Nature 406:378"
 
+    editable = takes_networks = False
+    made_by = ("leave", "gone", "ties", "seed")
+    groups = {"together": "in the biggest piece", "apart": "cut off from it"}  # noqa: RUF012
+    roles = {"together": "gives", "apart": "in-trouble"}  # noqa: RUF012
+
     leave = Choice(label="Who leaves", options=LEAVING, value="random")
-    gone = Slider(label="Share who have left", low=0, high=90, value=5, unit="%", time=True)
+    gone = Slider(
+        label="Share who have left",
+        help=f"Drawn: {DRAWN} people of each kind, left with hubs, right without.",
+        low=0,
+        high=90,
+        value=5,
+        unit="%",
+        time=True,
+    )
     ties = Choice(label="Ties of a person, on average", options={"2": "2", "4": "4", "6": "6"}, value="4")
     seed = Seed()
 
-    def run(self, leave, gone, ties, seed):
+    def make(self, leave, gone, ties, seed):
+        return _drawn(leave, gone, ties, seed)
+
+    def run(self, leave, gone, ties, seed, **_):
         curves = {network: _curve(network, ties, leave, seed) for network in NETWORKS}
         return Losses(leave, ties, gone, curves)
 
@@ -88,7 +106,7 @@ class WhoToLose(Lab):
             f" gone, without once {apart[1]} are."
         )
 
-    def python(self, leave, gone, ties, seed):
+    def python(self, leave, gone, ties, seed, **_):
         order = f"netlib.measures.removal_order(G, {ORDERS[leave]!r}, seed={seed})"
         if leave == "brokers":
             order = (
@@ -108,6 +126,14 @@ class WhoToLose(Lab):
             found[f"random ties fall apart, {LEAVE[result.leave]} first"] = result.falls_apart("equal")
         return found
 
+    def group_of(self, network, result):
+        together: set[int] = set()
+        for people in (range(DRAWN), range(DRAWN, 2 * DRAWN)):
+            staying = [person for person in people if not network.nodes[person]["away"]]
+            pieces = nx.connected_components(network.subgraph(staying))
+            together |= max(pieces, key=len, default=set())
+        return ["together" if person in together else "apart" for person in network]
+
 
 def _percent(share: float) -> str:
     return "under 1%" if share < 0.005 else f"{share:.0%}"
@@ -120,11 +146,15 @@ def _shown() -> tuple[list[float], np.ndarray]:
     return shares.round(3).tolist(), np.round(shares * PEOPLE).astype(int)
 
 
+def _made(name: str, people: int, many: str, seed: int) -> nx.Graph:
+    if name == "hubs":
+        return nx.barabasi_albert_graph(people, int(many) // 2, seed=seed)
+    return nx.gnm_random_graph(people, people * int(many) // 2, seed=seed)
+
+
 @lru_cache(maxsize=8)
 def _network(name: str, many: str, seed: int) -> Ties:
-    if name == "hubs":
-        return ties(nx.barabasi_albert_graph(PEOPLE, int(many) // 2, seed=seed))
-    return ties(nx.gnm_random_graph(PEOPLE, PEOPLE * int(many) // 2, seed=seed))
+    return ties(_made(name, PEOPLE, many, seed))
 
 
 @lru_cache(maxsize=64)  # so that moving the share of leavers computes nothing anew
@@ -134,3 +164,20 @@ def _curve(name: str, many: str, leave: str, seed: int) -> np.ndarray:
         between = betweenness(network, sources=SOURCES, seed=seed)
         return removal_curve(network, np.argsort(-between, kind="stable").tolist())
     return removal_curve(network, removal_order(network, ORDERS[leave], seed=seed))
+
+
+@lru_cache(maxsize=32)
+def _few(name: str, many: str, leave: str, seed: int) -> tuple[nx.Graph, list[int]]:
+    """A network of this kind that is small enough to be drawn, and the order in which its people leave."""
+    network = spread_out(_made(name, DRAWN, many, seed))
+    return network, removal_order(network, ORDERS[leave], seed=seed)
+
+
+@lru_cache(maxsize=128)
+def _drawn(leave: str, gone: int, many: str, seed: int) -> nx.Graph:
+    """Both kinds side by side, without those who have left."""
+    halves = []
+    for kind in NETWORKS:
+        network, order = _few(kind, many, leave, seed)
+        halves.append(without(network, order[: round(gone / 100 * DRAWN)]))
+    return beside(*halves)

@@ -180,6 +180,27 @@ def test_the_band_holds_the_line_and_the_groups_middle_half():
     assert all(a <= b <= c for a, b, c in zip(low, line.y, high, strict=True))
 
 
+def test_one_group_is_watched_whose_ties_snap_and_form():
+    lab = Rewiring(share=0.3)
+    assert lab.sentence.startswith("In 100 groups")
+    before, helped = set(lab.network.edges), list(lab.shown.groups)
+    lab.set(step=2)
+    now = set(lab.network.edges)
+    assert f"ties snapped: {len(before - now)}, formed: {len(now - before)}" in lab.sentence
+    assert before - now
+    assert now - before
+    assert f"One group, round 2: {lab.shown.groups.count('helps')} of 20 help" in lab.sentence
+    changed = [person for person in range(20) if lab.shown.groups[person] != helped[person]]
+    assert sorted(lab.shown.notes) == changed != []
+
+
+def test_where_nobody_may_leave_the_ties_of_the_watched_group_stay():
+    lab = Rewiring()
+    ties = set(lab.network.edges)
+    assert all(set(lab.set(step=step).network.edges) == ties for step in range(2, 12))
+    assert "snapped" not in lab.sentence
+
+
 def test_the_same_seed_shows_the_same_groups():
     lab = Rewiring(share=0.2, seed=5)
     assert netlib.replay(lab.code).sentence == lab.sentence

@@ -276,6 +276,19 @@ def test_the_mark_stands_on_both_lines():
     assert mark.marker.size == (10, 10, 0)  # no mark on the axis, where nothing is measured
 
 
+def test_the_picture_shows_what_the_lines_say():
+    lab = WhoToLose(leave="ties", gone=14)
+    away = [person for person, away in lab.network.nodes(data="away") if away]
+    assert [sum(person < 50 for person in away), sum(person >= 50 for person in away)] == [7, 7]
+    assert not any(set(away) & set(tie) for tie in lab.network.edges)
+    hubs, equal = (lab.shown.groups[first : first + 50].count("together") for first in (0, 50))
+    assert hubs < 10  # in a piece, of those who are left
+    assert equal > 30
+    whole, apart = (lab.network.nodes(data="pos") for lab in (WhoToLose(gone=0), lab))
+    spread = [max(abs(nodes[person][1]) for person in range(50)) for nodes in (whole, apart)]
+    assert spread[1] > 1.2 * spread[0]  # the pieces have drifted apart
+
+
 def test_what_falls_apart_at_once_is_not_said_to_be_apart_before():
     assert "with hubs once under 1% are gone" in WhoToLose(leave="brokers", ties="2").sentence
     assert "under 1% of all 10,000 are still" in WhoToLose(leave="ties", gone=20).sentence
