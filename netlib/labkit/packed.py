@@ -116,15 +116,18 @@ def as_structure(network: nx.Graph) -> dict:
     said = json.dumps(people).encode()
     parts = [where.tobytes(), pairs.tobytes(), said, away.tobytes() if away.any() else b""]
     key = blake2b(b"|".join(parts), digest_size=8).hexdigest()
-    if away.any():
-        people["hidden"] = b64encode(away.tobytes()).decode()
-    return people | {
-        "key": key,
-        "places": b64encode(where.tobytes()).decode(),
-        "ties": b64encode(pairs.tobytes()).decode(),
-        "label": f"Network of {_many(len(network) - int(away.sum()), 'person', 'people')}"
-        f" and {_many(len(pairs), 'tie', 'ties')}",
-    }
+    hidden = {"hidden": b64encode(away.tobytes()).decode()} if away.any() else {}
+    return (
+        people
+        | hidden
+        | {
+            "key": key,
+            "places": b64encode(where.tobytes()).decode(),
+            "ties": b64encode(pairs.tobytes()).decode(),
+            "label": f"Network of {_many(len(network) - int(away.sum()), 'person', 'people')}"
+            f" and {_many(len(pairs), 'tie', 'ties')}",
+        }
+    )
 
 
 def _many(count: int, one: str, several: str) -> str:

@@ -157,8 +157,22 @@ def rewiring_course(
 
     Parameters
     ----------
-    share, people, rounds, runs, choosiness, revision, shortfall, seed
-        As for `rewire`; the same arguments give the same runs.
+    share : float, default 0.3
+        As for `rewire`, as all others are.
+    people : int, default 20
+        Number of people.
+    rounds : int, default 10
+        Number of rounds after the first.
+    runs : int, default 200
+        Number of runs, of which the first is followed.
+    choosiness : float, default 0.95
+        How surely people leave defectors and join cooperators.
+    revision : float, default 0.3
+        How often each reconsiders.
+    shortfall : float, default 0.1
+        How much less than their neighbours people cooperate.
+    seed : int, optional
+        Seed of the random numbers; with the same arguments `rewire` has the same runs.
 
     Returns
     -------
