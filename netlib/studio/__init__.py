@@ -17,6 +17,8 @@ __getattr__, __dir__, __all__ = attach(
         "introductions": ["Candidate", "Futures", "candidates", "futures", "introductions"],
         "examples": ["EXAMPLES"],
         "map": ["NetworkMap", "Person", "Tie"],
+        "reading": ["read"],
+        "receipt": ["Line", "Option", "Question", "Reading", "Receipt", "Taken"],
         "redraws": ["Redraws", "redraw"],
         "report": ["report"],
         "stepping_out": ["SteppedOut", "pairs_cut", "step_out"],

@@ -4,6 +4,8 @@ from netlib.studio import diagnosis as diagnosis
 from netlib.studio import examples as examples
 from netlib.studio import introductions as introductions
 from netlib.studio import map as map
+from netlib.studio import reading as reading
+from netlib.studio import receipt as receipt
 from netlib.studio import redraws as redraws
 from netlib.studio import report as report
 from netlib.studio import stepping_out as stepping_out
@@ -23,6 +25,13 @@ from netlib.studio.introductions import futures as futures
 from netlib.studio.map import NetworkMap as NetworkMap
 from netlib.studio.map import Person as Person
 from netlib.studio.map import Tie as Tie
+from netlib.studio.reading import read as read
+from netlib.studio.receipt import Line as Line
+from netlib.studio.receipt import Option as Option
+from netlib.studio.receipt import Question as Question
+from netlib.studio.receipt import Reading as Reading
+from netlib.studio.receipt import Receipt as Receipt
+from netlib.studio.receipt import Taken as Taken
 from netlib.studio.redraws import Redraws as Redraws
 from netlib.studio.redraws import redraw as redraw
 from netlib.studio.stepping_out import SteppedOut as SteppedOut

@@ -1,0 +1,1 @@
+"""The shapes in which tables hold networks, whatever format the tables came in."""

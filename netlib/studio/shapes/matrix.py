@@ -1,0 +1,213 @@
+"""A matrix: rows and columns are people, and a cell says how strongly the row is tied to the column."""
+
+from dataclasses import dataclass
+
+from netlib.studio.draft import Draft, clean
+from netlib.studio.receipt import Ledger, Option
+from netlib.studio.table import Table
+from netlib.studio.values import (
+    NO,
+    YES,
+    Cell,
+    as_number,
+    as_text,
+    decimal_sign,
+    is_empty,
+    is_number,
+    is_unknown,
+)
+
+SMALLEST = 3  # people; two rows of numbers are no matrix
+
+
+@dataclass
+class Matrix:
+    """A table whose cells are ties.
+
+    Attributes
+    ----------
+    table : Table
+        The table.
+    rows, columns : list of str
+        Who each row and each column is.
+    cells : list of list
+        A row for each of ``rows``.
+    numbers : list of int
+        The position of each row in ``table.rows``.
+    """
+
+    table: Table
+    rows: list[str]
+    columns: list[str]
+    cells: list[list[Cell]]
+    numbers: list[int]
+
+    @property
+    def one_mode(self) -> bool:
+        """Whether rows and columns are the same people, apart from spelling mistakes."""
+        return len(set(self.rows) & set(self.columns)) >= max(2, 0.6 * min(len(self.rows), len(self.columns)))
+
+
+def find_matrix(table: Table) -> Matrix | None:
+    """The matrix that a table is, with names at the top, at the side, at both or nowhere.
+
+    Parameters
+    ----------
+    table : Table
+        A table.
+
+    Returns
+    -------
+    Matrix or None
+        None if it is no matrix.
+    """
+    for top in range(min(4, len(table.rows))):
+        head, body = table.rows[top], table.rows[top + 1 :]
+        if len(body) < 2 or table.width < 2:
+            return None
+        numbers = list(range(top + 1, len(table.rows)))
+        side = [clean(as_text(row[0])) for row in body]
+        heads = [clean(as_text(cell)) for cell in head[1:]]
+        if _names(side) and _names(heads) and _tie_like([row[1:] for row in body]):
+            found = Matrix(table, side, heads, [row[1:] for row in body], numbers)
+            if found.one_mode:
+                return found
+        heads = [clean(as_text(cell)) for cell in head]
+        if (
+            _names(heads)
+            and len(body) == len(heads) >= SMALLEST
+            and _tie_like(body)
+            and not _all_numbers(head)
+        ):
+            return Matrix(table, heads, heads, body, numbers)
+        if (
+            top == 0
+            and len(table.rows) == table.width - 1 >= SMALLEST
+            and _tie_like([r[1:] for r in table.rows])
+        ):
+            side = [clean(as_text(row[0])) for row in table.rows]
+            if _names(side) and not all(map(is_number, side)):
+                return Matrix(table, side, side, [row[1:] for row in table.rows], [0, *numbers])
+        if top == 0 and len(table.rows) == table.width > SMALLEST and _all_numbers(*table.rows):
+            names = [str(n) for n in range(1, table.width + 1)]
+            return Matrix(table, names, names, table.rows, [0, *numbers])
+    return None
+
+
+def find_two_modes(table: Table) -> Matrix | None:
+    """A table of numbers with different names at the top and at the side, such as people and events."""
+    head, body = table.rows[0], table.rows[1:]
+    side, heads = [clean(as_text(row[0])) for row in body], [clean(as_text(cell)) for cell in head[1:]]
+    cells = [row[1:] for row in body]
+    if len(side) < 2 or len(heads) < 2 or not (_names(side) and _names(heads) and _tie_like(cells)):
+        return None
+    if set(side) & set(heads) or all(map(is_number, heads)):
+        return None
+    return Matrix(table, side, heads, cells, list(range(1, len(table.rows))))
+
+
+def _names(names: list[str]) -> bool:
+    return bool(names) and all(names) and len(set(names)) == len(names)
+
+
+def _all_numbers(*rows: list[Cell]) -> bool:
+    return all(is_number(cell) for row in rows for cell in row)
+
+
+def _tie_like(rows: list[list[Cell]]) -> bool:
+    filled = [cell for row in rows for cell in row if not is_empty(cell)]
+    return bool(filled) and all(
+        is_number(cell) or is_unknown(cell) or as_text(cell).casefold() in YES | NO for cell in filled
+    )
+
+
+def read_matrix(matrix: Matrix, draft: Draft, ledger: Ledger, layer: str = "") -> None:
+    """Count everybody and every tie of a matrix.
+
+    Parameters
+    ----------
+    matrix : Matrix
+        The matrix.
+    draft : Draft
+        What people and ties are added to.
+    ledger : Ledger
+        What decides, asks and counts.
+    layer : str
+        The layer of its ties.
+    """
+    table = matrix.table
+    rows, columns = list(matrix.rows), _spelled_alike(matrix, ledger)
+    cells = [cell for row in matrix.cells for cell in row]
+    decimal = decimal_sign(cells) or ","
+    for name, number in zip(rows, matrix.numbers, strict=True):
+        draft.person(name, table.place(number))
+    for name in columns:
+        if name not in rows:
+            draft.person(name, table.place(), name=name)
+    amounts: dict[tuple[str, str], float] = {}
+    places, unknown = {}, 0
+    for name, number, row in zip(rows, matrix.numbers, matrix.cells, strict=True):
+        for other, cell in zip(columns, row, strict=True):
+            unknown += is_unknown(cell) and not is_empty(cell)
+            amount = _amount(cell, decimal)
+            if amount:
+                amounts[name, other], places[name, other] = amount, table.place(number)
+    if unknown:
+        ledger.note(table.place(), f"{unknown} cells say that a tie is not known; they are no ties here")
+    symmetric = all(amounts.get((b, a)) == amount for (a, b), amount in amounts.items()) and set(rows) == set(
+        columns
+    )
+    directed = not _goes_both_ways(table, ledger, symmetric)
+    for (a, b), amount in amounts.items():
+        if not directed and (b, a) in amounts and rows.index(a) > rows.index(b):
+            ledger.read["ties"] += 1
+            ledger.count("ties", "merged", places[a, b], "the other half of the matrix says the same")
+            continue
+        draft.tie(a, b, places[a, b], directed=directed, strength=amount, layer=layer)
+
+
+def _goes_both_ways(table: Table, ledger: Ledger, symmetric: bool) -> bool:
+    options = [Option("directed", "A cell is a tie from the row to the column")]
+    if symmetric:
+        options.append(Option("undirected", "Both halves say the same: ties are between two"))
+    why = "both halves are equal" if symmetric else "its halves differ"
+    sentence = f"The ties of {table.called} go {'both ways' if symmetric else 'one way'}: {why}."
+    value = "undirected" if symmetric else "directed"
+    return ledger.take(f"direction: {table.key}", sentence, value, options) == "undirected"
+
+
+def _amount(cell: Cell, decimal: str) -> float:
+    if is_empty(cell) or is_unknown(cell):
+        return 0.0
+    number = as_number(cell, decimal)
+    if number is not None:
+        return number
+    return 1.0 if as_text(cell).casefold() in YES else 0.0
+
+
+def _spelled_alike(matrix: Matrix, ledger: Ledger) -> list[str]:
+    """The names of the columns; one that no row has may be another spelling of the row in its place."""
+    rows, columns = matrix.rows, list(matrix.columns)
+    if len(rows) != len(columns):
+        return columns
+    pairs = [
+        (n, a, b)
+        for n, (a, b) in enumerate(zip(rows, columns, strict=True))
+        if a not in columns and b not in rows
+    ]
+    if not pairs:
+        return columns
+    named = ", ".join(f"“{a}” and “{b}”" for _, a, b in pairs[:5])
+    options = [
+        Option("same", "Yes, they are the same", f"{len(rows)} people"),
+        Option("different", "No, they are different people", f"{len(rows) + len(pairs)} people"),
+    ]
+    question = (
+        f"In {matrix.table.called} these stand in the same place at the side "
+        f"and at the top: {named}. Are they the same?"
+    )
+    if ledger.ask(f"spelling: {matrix.table.key}", question, options) == "same":
+        for n, a, b in pairs:
+            columns[n] = a
+            ledger.note(matrix.table.place(), f"“{b}” at the top is “{a}” at the side")
+    return columns

@@ -1,0 +1,67 @@
+"""Surveys like PARTNER: a rater rates partners on trust and on value, each by three questions from 1 to 4.
+
+References
+----------
+.. [1] D. M. Varda, A. Chandra, S. A. Stern and N. Lurie, "Core dimensions of connectivity in public health
+   collaboratives", Journal of Public Health Management and Practice, 14(5), E1-E7, 2008.
+"""
+
+from netlib.studio import headers as words
+from netlib.studio.draft import Draft
+from netlib.studio.receipt import Ledger, Option
+from netlib.studio.shapes.ties import Ties, detail
+from netlib.studio.values import as_number, as_text, is_empty
+
+
+def rated(ties: Ties) -> tuple[list[int], list[int]]:
+    """The columns of a table of ties that rate trust, and those that rate value."""
+    found = [words.folded(header) for header in ties.columns.named()]
+    trust = [c for c, header in enumerate(found) if header in words.TRUST]
+    return trust, [c for c, header in enumerate(found) if header in words.VALUE]
+
+
+def read_ratings(ties: Ties, draft: Draft, ledger: Ledger) -> None:
+    """Count every rating as a tie from the rater; its trust and value are means of what was answered.
+
+    Parameters
+    ----------
+    ties : Ties
+        The table.
+    draft : Draft
+        What people and ties are added to.
+    ledger : Ledger
+        What decides and counts.
+    """
+    columns, table = ties.columns, ties.table
+    trust, value = rated(ties)
+    options = [
+        Option("trust", "Trust, the mean of its questions"),
+        Option("value", "Value, the mean of its questions"),
+        Option("none", "Neither"),
+    ]
+    sentence = f"The strength of the ties of {table.called}: trust."
+    strength = ledger.take(f"strength: {table.key}", sentence, "trust", options)
+    raters = set()
+    for number, row in columns.body:
+        details = {
+            columns.headers[c]: detail(row[c])
+            for c in range(table.width)
+            if c not in (ties.source["key"], ties.target["key"]) and not is_empty(row[c])
+        }
+        scores = {}
+        for what, some in (("trust", trust), ("value", value)):
+            answered = [n for n in (as_number(row[c]) for c in some) if n is not None]
+            if answered and len(answered) == len(some):
+                scores[what] = sum(answered) / len(answered)
+            elif answered:
+                ledger.note(
+                    table.place(number), f"not all questions about {what} are answered, so there is no score"
+                )
+        source, target = (as_text(row[end["key"]]) for end in (ties.source, ties.target))
+        raters.add(draft.person(source, table.place(number), implied=True) if source else "")
+        draft.tie(
+            source, target, table.place(number), directed=True, strength=scores.get(strength),
+            details={**details, **scores},
+        )  # fmt: skip
+    for who in raters - {""}:
+        draft.people[who]["answered"] = True

@@ -1,0 +1,259 @@
+"""Surveys: a row is what one person answered about the others.
+
+Others are named in numbered columns ("1st choice"), several in one cell, or each has a column (a roster).
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from netlib.studio import headers as words
+from netlib.studio.draft import Draft, clean
+from netlib.studio.receipt import Ledger, Option
+from netlib.studio.shapes.people import top_of
+from netlib.studio.shapes.ties import detail
+from netlib.studio.table import Columns, Table
+from netlib.studio.values import NO, YES, Cell, as_number, as_text, is_empty, is_number, is_unknown
+
+NEVER = {"never", "nie", "jamais", "nunca", "mai", "nikdy", "nigdy", "asla", "notatall", "garnicht"}
+NEVER |= {"dontknow", "idontknowthisperson", "none", "nocontact"}
+SEPARATORS = (r"\s*[;|\n]\s*", r"\s*,\s*")
+IN_BRACKETS = re.compile(r"^(.*?)\s*\[(.+)\]\s*$", re.DOTALL)
+AFTER_SIGN = re.compile(r"^(.*?)\s*(?: - | – |: |>>|\|\|?|_)\s*(.+)$", re.DOTALL)
+
+
+@dataclass
+class Survey:
+    """A table with a row for each respondent.
+
+    Attributes
+    ----------
+    columns : Columns
+        The table and its headers.
+    who : int
+        The column that names the respondent.
+    choices : dict of str to list of int
+        Question -> the columns in which somebody is named.
+    roster : dict of str to dict of int to str
+        Question -> column -> whom it is about.
+    separator : str
+        Between several names in one cell; empty if there is one.
+    """
+
+    columns: Columns
+    who: int
+    choices: dict[str, list[int]] = field(default_factory=dict)
+    roster: dict[str, dict[int, str]] = field(default_factory=dict)
+    separator: str = ""
+
+
+def alike(text: str) -> str:
+    """A name without case, accents and punctuation, as people write it from memory."""
+    return words.folded(clean(text))
+
+
+def find_survey(table: Table) -> Survey | None:
+    """The survey that a table is.
+
+    Parameters
+    ----------
+    table : Table
+        A table.
+
+    Returns
+    -------
+    Survey or None
+        None if its rows do not name each other.
+    """
+    if len(table.rows) < 3 or table.width < 2:
+        return None
+    columns = Columns.below(table, top_of(table))
+    named = columns.named()
+    numbered = _numbered(named)
+    but = [c for some in numbered.values() for c in some]
+    found = words.column_of(named, [*words.NAME, *words.ID], but)
+    for who in dict.fromkeys([0 if found is None else found, 0]):
+        respondents = {alike(as_text(cell)) for cell in columns.column(who)} - {""}
+        if len(respondents) < 2 or len(respondents) < 0.8 * len(columns.body):
+            continue
+        for found_by in (_roster, _choices, _lists):
+            survey = found_by(columns, who, respondents)
+            if survey is not None:
+                return survey
+    return None
+
+
+def _numbered(named: list[str]) -> dict[str, list[int]]:
+    """Columns whose headers differ in a number only."""
+    stems: dict[str, list[int]] = {}
+    for column, header in enumerate(named):
+        if re.search(r"\d", header):
+            stems.setdefault("".join(re.findall(r"[^\W\d_]+", header.casefold())), []).append(column)
+    return {stem: some for stem, some in stems.items() if len(some) > 1}
+
+
+def _choices(columns: Columns, who: int, respondents: set[str]) -> Survey | None:
+    named, choices = columns.named(), {}
+    for stem, some in _numbered(named).items():
+        cells = [as_text(row[c]) for _, row in columns.body for c in some if not is_empty(row[c])]
+        hits = sum(alike(cell) in respondents for cell in cells)
+        if who not in some and cells and (hits >= 0.3 * len(cells) or (words.RANKED.search(stem) and hits)):
+            choices[re.sub(r"[\d.:#]+", "", named[some[0]]).strip(" -_") or named[some[0]]] = some
+    if not choices:
+        return None
+    for column, header in enumerate(named):
+        if words.REJECTION.search(header.casefold()) and column != who:
+            choices[header] = [column]
+    return Survey(columns, who, choices)
+
+
+def _lists(columns: Columns, who: int, respondents: set[str]) -> Survey | None:
+    for separator in SEPARATORS:
+        choices = {}
+        for column in range(columns.table.width):
+            cells = [as_text(row[column]) for _, row in columns.body if not is_empty(row[column])]
+            parts = [part for cell in cells for part in re.split(separator, cell) if part]
+            hits = sum(alike(part) in respondents for part in parts)
+            if column != who and len(parts) >= 2 and hits >= max(2, 0.6 * len(parts)):
+                choices[columns.headers[column]] = [column]
+        if choices:
+            return Survey(columns, who, choices, separator=separator)
+    return None
+
+
+def _roster(columns: Columns, who: int, respondents: set[str]) -> Survey | None:
+    forms: dict[int, list[tuple[str, str]]] = {}
+    for column, header in enumerate(columns.named()):
+        if column != who and header:
+            split = [match for match in (IN_BRACKETS.match(header), AFTER_SIGN.match(header)) if match]
+            forms[column] = [("", header), *((clean(match[1]), match[2]) for match in split)]
+    hits = Counter(stem for some in forms.values() for stem, name in some if alike(name) in respondents)
+    roster = {}
+    for stem, count in hits.items():
+        about = {c: clean(name) for c, some in forms.items() for s, name in some if s == stem}
+        if (
+            not stem
+        ):  # nothing but a name says what a column is about: others between two names are people too
+            known = [c for c, name in about.items() if alike(name) in respondents]
+            about = {
+                c: name for c, name in about.items() if known[0] <= c <= known[-1] and _answers(columns, c)
+            }
+        if count >= 2 and count >= 0.5 * min(len(about), len(respondents)):
+            roster[stem] = about
+    return Survey(columns, who, roster=roster) if roster else None
+
+
+def _answers(columns: Columns, column: int) -> bool:
+    filled = [cell for cell in columns.column(column) if not is_empty(cell)]
+    return len({as_text(cell) for cell in filled}) <= 12
+
+
+def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
+    """Count everybody who answered or was named, and every tie.
+
+    Parameters
+    ----------
+    survey : Survey
+        The survey.
+    draft : Draft
+        What people and ties are added to.
+    ledger : Ledger
+        What decides, asks and counts.
+    """
+    columns, table, who = survey.columns, survey.columns.table, survey.who
+    about = {c for some in survey.choices.values() for c in some} | {
+        c for some in survey.roster.values() for c in some
+    }
+    rest = [c for c in range(table.width) if c != who and c not in about]
+    group = next((c for c in rest if words.folded(columns.named()[c]) in words.GROUP), None)
+    ids: dict[str, str] = {}
+    silent, spoke = _silent(survey, ledger), 0
+    for number, row in columns.body:
+        filled = any(not is_empty(row[c]) for c in about)
+        answered = True if filled else silent
+        spoke += bool(answered)
+        key = draft.person(
+            as_text(row[who]),
+            table.place(number),
+            group=as_text(row[group]) if group is not None else "",
+            details={columns.headers[c]: detail(row[c]) for c in rest if c != group and not is_empty(row[c])},
+            answered=answered,
+        )
+        ids.setdefault(alike(key), key)
+    for some in survey.roster.values():
+        for name in some.values():
+            ids.setdefault(alike(name), clean(name))
+            if clean(ids[alike(name)]) not in draft.people:
+                draft.person(ids[alike(name)], table.place(columns.top), answered=False)
+    draft.asked, draft.answered = len(ids), spoke
+    several = len(survey.choices) + len(survey.roster) > 1
+    for question, chosen in survey.choices.items():
+        _read_choices(survey, question if several else "", chosen, ids, draft, ledger)
+    for question, people in survey.roster.items():
+        _read_roster(survey, question if several else "", people, ids, draft, ledger)
+
+
+def _silent(survey: Survey, ledger: Ledger) -> bool:
+    """Whether somebody whose row is empty answered and named nobody."""
+    options = [Option("no", "They did not answer"), Option("yes", "They answered, and named nobody")]
+    table = survey.columns.table
+    sentence = f"People of {table.called} who named nobody did not answer."
+    return ledger.take(f"silent: {table.key}", sentence, "no", options) == "yes"
+
+
+def _read_choices(
+    survey: Survey, layer: str, some: list[int], ids: dict[str, str], draft: Draft, ledger: Ledger
+) -> None:
+    columns, table = survey.columns, survey.columns.table
+    header = columns.headers[some[0]].casefold()
+    rejection, ranked = (
+        bool(words.REJECTION.search(header)),
+        len(some) > 1 and bool(words.RANKED.search(header)),
+    )
+    for number, row in columns.body:
+        for rank, column in enumerate(some, 1):
+            cell = as_text(row[column])
+            for name in re.split(survey.separator, cell) if survey.separator and cell else [cell]:
+                if not name:
+                    continue
+                key = ids.get(alike(name), name)
+                if key in draft.people and clean(name) != key:
+                    ledger.note(table.place(number), f"“{clean(name)}” was taken as “{key}”")
+                strength = -1.0 if rejection else float(len(some) - rank + 1) if ranked else None
+                details = {"rank": float(rank)} if ranked else {}
+                draft.tie(
+                    as_text(row[survey.who]), key, table.place(number), directed=True, strength=strength,
+                    layer=layer, details=details,
+                )  # fmt: skip
+
+
+def _read_roster(
+    survey: Survey, layer: str, people: dict[int, str], ids: dict[str, str], draft: Draft, ledger: Ledger
+) -> None:
+    columns, table = survey.columns, survey.columns.table
+    for number, row in columns.body:
+        me = draft.people.get(clean(as_text(row[survey.who])))
+        if me is None:
+            continue
+        for column, name in people.items():
+            cell, other = row[column], ids[alike(name)]
+            if not _tie(cell) or (other == me["id"] and not is_number(cell)):
+                continue
+            amount = as_number(cell)
+            said = {} if amount is not None or as_text(cell).casefold() in YES else {"answer": as_text(cell)}
+            draft.tie(
+                me["id"],
+                other,
+                table.place(number),
+                directed=True,
+                strength=amount,
+                layer=layer,
+                details=said,
+            )
+
+
+def _tie(cell: Cell) -> bool:
+    """Whether an answer about somebody is a tie: neither empty nor unknown nor 0 nor "never"."""
+    if is_empty(cell) or is_unknown(cell) or as_number(cell) == 0:
+        return False
+    return as_text(cell).casefold() not in NO and words.folded(cell) not in NEVER

@@ -1,0 +1,161 @@
+"""All tables of all files together: which hold ties, which list people, and what has to be asked."""
+
+from pathlib import PurePath
+
+from netlib.errors import PlainError
+from netlib.studio import headers as words
+from netlib.studio.draft import Draft
+from netlib.studio.receipt import Ledger, Option
+from netlib.studio.shapes import interviews, matrix, meetings, neighbours, people, ratings, survey
+from netlib.studio.shapes.people import lists_by_other_words, read_lists
+from netlib.studio.shapes.ties import Ties, find_ties, read_ties
+from netlib.studio.shapes.unclear import ask_columns
+from netlib.studio.table import Table
+from netlib.studio.values import as_text
+
+TOGETHER = "together"
+# Sheets of one programme that hold one relation each, and never the same ties twice.
+ONE_RELATION = ("relationshipquestion", "question", "relation", "layer", "network")
+
+
+def read_tables(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
+    """Count everybody and every tie of some tables.
+
+    Parameters
+    ----------
+    tables : list of Table
+        The tables of all files.
+    draft : Draft
+        What people and ties are added to.
+    ledger : Ledger
+        What decides, asks and counts.
+
+    Raises
+    ------
+    PlainError
+        If no table holds ties.
+    """
+    left = [table for table in tables if _useful(table, ledger)]
+    if not left:
+        raise PlainError(f"{_files(tables)}: there are no rows to read.")
+    if any(interviews.is_interview(table) for table in left):
+        interviews.read_interviews([t for t in left if interviews.is_interview(t)], draft, ledger)
+        return
+    found = {id(table): _shape(table) for table in left}
+    with_ties = [table for table in left if found[id(table)] is not None]
+    if not with_ties:
+        _unclear(left, draft, ledger)
+        return
+    chosen = _choose(with_ties, found, ledger)
+    rest = [table for table in left if table not in with_ties]
+    several = len(chosen) > 1
+    listed: list[people.People] = []
+    keys: dict[str, str] = {}
+    ends = [end for table in chosen if isinstance(shape := found[id(table)], Ties) for end in shape.ends()]
+    if ends:
+        listed = read_lists(rest, ends, draft, ledger)
+        if not listed and rest:
+            listed, keys = lists_by_other_words(rest, ends, draft, ledger)
+    kumu = any(words.folded(each.columns.named()[0]) in ("label", "id") for each in listed)
+    for table in chosen:
+        shape, layer = found[id(table)], _layer(table) if several else ""
+        if isinstance(shape, Ties):
+            _read(shape, kumu, layer, keys, draft, ledger)
+        elif isinstance(shape, matrix.Matrix):
+            matrix.read_matrix(shape, draft, ledger, layer)
+        elif isinstance(shape, survey.Survey):
+            survey.read_survey(shape, draft, ledger)
+        elif isinstance(shape, meetings.Meetings):
+            meetings.read_meetings(shape, draft, ledger)
+        else:
+            neighbours.read_neighbours(table, draft, ledger)
+    if not listed and rest and draft.people:
+        listed = read_lists(rest, list(draft.people), draft, ledger)
+    for table in [*rest, *with_ties]:
+        if table not in chosen and table not in [each.columns.table for each in listed]:
+            why = (
+                "its ties were left out"
+                if table in with_ties
+                else "it names neither ties nor those who have them"
+            )
+            ledger.note(table.place(), f"not used: {why}")
+
+
+def _useful(table: Table, ledger: Ledger) -> bool:
+    if "(ignore)" in table.sheet.casefold():
+        ledger.note(table.place(), "not read, because its name says (ignore)")
+        return False
+    return len(table.rows) > 0
+
+
+def _shape(table: Table) -> object:
+    """What of the known shapes a table that holds ties has; None if it has none of them."""
+    return (
+        meetings.find_meetings(table)
+        or find_ties(table)
+        or matrix.find_matrix(table)
+        or (table if neighbours.is_neighbours(table) else None)
+        or survey.find_survey(table)
+    )
+
+
+def _choose(with_ties: list[Table], found: dict[int, object], ledger: Ledger) -> list[Table]:
+    """The tables whose ties count: one, or several that are relations of the same people."""
+    if len(with_ties) == 1:
+        return with_ties
+    shapes = {type(found[id(table)]) for table in with_ties}
+    names = [words.folded(_layer(table)) for table in with_ties]
+    options = [Option(TOGETHER, "All of them: each is another kind of tie between the same people")]
+    options += [Option(table.key, f"Only {table.called}", _preview(table)) for table in with_ties[:8]]
+    called = ", ".join(table.called for table in with_ties[:8])
+    question = f"Ties are in {len(with_ties)} tables: {called}. Which count?"
+    if len(shapes) == 1 and all(name.startswith(ONE_RELATION) for name in names):
+        answer = ledger.take("tables", question, TOGETHER, options)
+    else:
+        answer = ledger.ask("tables", question, options)
+    return with_ties if answer == TOGETHER else [table for table in with_ties if table.key == answer]
+
+
+def _preview(table: Table) -> str:
+    return " | ".join(as_text(cell)[:20] for cell in table.rows[min(1, len(table.rows) - 1)][:6])
+
+
+def _layer(table: Table) -> str:
+    return table.sheet or PurePath(table.file).stem
+
+
+def _read(ties: Ties, kumu: bool, layer: str, keys: dict[str, str], draft: Draft, ledger: Ledger) -> None:
+    trust, value = ratings.rated(ties)
+    if len(trust) + len(value) >= 3:
+        ratings.read_ratings(ties, draft, ledger)
+        return
+    heads = [words.folded(ties.columns.headers[end["key"]]) for end in (ties.source, ties.target)]
+    if kumu and heads == ["from", "to"]:
+        ties.directed, ties.said = False, "Kumu draws ties without a direction unless one is given"
+    read_ties(ties, draft, ledger, layer, keys)
+
+
+def _unclear(left: list[Table], draft: Draft, ledger: Ledger) -> None:
+    """Ask about tables of which no known shape fits."""
+    table = max(left, key=lambda each: len(each.rows) * min(each.width, 3))
+    two = matrix.find_two_modes(table)
+    chosen = ask_columns(table, two is not None, ledger)
+    if chosen == "two modes" and two is not None:
+        matrix.read_matrix(two, draft, ledger)
+        for person in draft.people.values():
+            person["group"] = "row" if person["id"] in two.rows else "column"
+        return
+    if not isinstance(chosen, Ties):
+        raise PlainError(
+            f"{_files(left)}: no ties were found. Bring a table in which each row names two people."
+        )
+    rest = [each for each in left if each is not table]
+    listed = read_lists(rest, chosen.ends(), draft, ledger)
+    read_ties(chosen, draft, ledger)
+    for each in rest:
+        if each not in [one.columns.table for one in listed]:
+            ledger.note(each.place(), "not used: it names neither ties nor those who have them")
+
+
+def _files(tables: list[Table]) -> str:
+    return ", ".join(dict.fromkeys(f"“{table.file}”" for table in tables))

@@ -1,0 +1,283 @@
+"""A table of ties: each row names the two ends of a tie."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from netlib.studio import headers as words
+from netlib.studio.draft import Draft, clean
+from netlib.studio.receipt import Ledger, Option, Place
+from netlib.studio.table import Columns, Table
+from netlib.studio.values import (
+    Cell,
+    as_number,
+    as_text,
+    decimal_sign,
+    direction,
+    is_empty,
+    is_number,
+    is_unknown,
+    says_direction,
+)
+
+MOST_LAYERS = 30
+DATES = re.compile(r"\d{4}(-\d\d?){0,2}(t[\d:.]+z?)?|\d\d?[./]\d\d?[./]\d{2,4}", re.IGNORECASE)
+SEVERAL = re.compile(r"\s*\|\s*")
+
+
+@dataclass
+class Ties:
+    """A table in which two columns hold the ends of ties.
+
+    Attributes
+    ----------
+    columns : Columns
+        The table and its headers.
+    source, target : dict of str to int
+        The columns about each end, as `netlib.studio.headers.ends_of` finds them.
+    directed : bool or None
+        What is taken for the direction; None where nothing says it.
+    said : str
+        Why.
+    """
+
+    columns: Columns
+    source: dict[str, int]
+    target: dict[str, int]
+    directed: bool | None
+    said: str = ""
+
+    @property
+    def table(self) -> Table:
+        """The table."""
+        return self.columns.table
+
+    def ends(self) -> list[str]:
+        """Every end that the table names, as often as it does."""
+        return [
+            clean(as_text(row[end["key"]]))
+            for _, row in self.columns.body
+            for end in (self.source, self.target)
+        ]
+
+
+def find_ties(table: Table) -> Ties | None:
+    """The ends of ties by the words at the top of the columns, in one of the first rows.
+
+    Parameters
+    ----------
+    table : Table
+        A table.
+
+    Returns
+    -------
+    Ties or None
+        None if no row names both ends.
+    """
+    for top in range(min(8, len(table.rows))):
+        columns = Columns.below(table, top)
+        for source, target, directed in words.ends_of(columns.named()):
+            if any(_dates(columns.column(end["key"])) for end in (source, target)):
+                continue  # Onodo calls the time of a tie From and To
+            heads = [columns.headers[end["key"]] for end in (source, target)]
+            said = f"its columns “{heads[0]}” and “{heads[1]}” say where a tie starts and where it ends"
+            return Ties(columns, source, target, True if directed else None, said)
+    return None
+
+
+def _dates(cells: list[Cell]) -> bool:
+    filled = [as_text(cell) for cell in cells if not is_empty(cell)]
+    return bool(filled) and all(DATES.fullmatch(text) and not text.isdigit() for text in filled)
+
+
+def read_ties(
+    ties: Ties, draft: Draft, ledger: Ledger, layer: str = "", keys: dict[str, str] | None = None
+) -> None:
+    """Count every tie of a table.
+
+    Parameters
+    ----------
+    ties : Ties
+        The table.
+    draft : Draft
+        What the ties are added to.
+    ledger : Ledger
+        What decides, asks and counts.
+    layer : str
+        The layer of all its ties, if the table stands for one.
+    keys : dict of str to str, optional
+        What an end is called in the table -> the id of a person, where these differ.
+    """
+    columns, table = ties.columns, ties.table
+    used: list[int | None] = [*ties.source.values(), *ties.target.values()]
+    direct = _direction_column(columns, used)
+    used.append(direct)
+    directed = _directed(ties, ledger) if direct is None else False
+    strength = _strength_column(columns, used, ledger)
+    used.append(strength)
+    kind = _layer_column(columns, used, ledger)
+    used.append(kind)
+    cells = columns.column(strength) if strength is not None else []
+    decimal = _decimal(cells, columns.headers[strength], table, ledger) if strength is not None else "."
+    others = [c for c in range(table.width) if c not in used]
+    names = {
+        end: end_columns["name"]
+        for end, end_columns in (("s", ties.source), ("t", ties.target))
+        if "name" in end_columns
+    }
+    for number, row in columns.body:
+        place = table.place(number)
+        details = {columns.headers[c]: detail(row[c]) for c in others if not is_empty(row[c])}
+        amount = as_number(row[strength], decimal) if strength is not None else None
+        if strength is not None and amount is None and not is_empty(row[strength]):
+            details[columns.headers[strength]] = as_text(row[strength])
+        said = direction(row[direct]) if direct is not None else directed
+        if direct is not None and as_text(row[direct]):
+            details |= {"direction": "mutual"} if as_text(row[direct]).casefold() == "mutual" else {}
+        layers = [part for part in (layer, as_text(row[kind]) if kind is not None else "") if part]
+        sources, targets = (_several(row[end["key"]], ties) for end in (ties.source, ties.target))
+        for end, cell in (("s", ties.source), ("t", ties.target)):
+            if end in names and (key := as_text(row[cell["key"]])) and "type" not in cell:
+                found = draft.people.get((keys or {}).get(clean(key), clean(key)))
+                if (
+                    found
+                    and clean(as_text(row[names[end]])) not in ("", found["name"])
+                    and found["name"] != found["id"]
+                ):
+                    ledger.note(
+                        place,
+                        f"“{key}” has another name here than in the list of people; "
+                        f"check that both belong together",
+                    )
+        for source in sources:
+            for target in targets:
+                draft.tie(
+                    _who(draft, ties.source, source, row, place, keys or {}),
+                    _who(draft, ties.target, target, row, place, keys or {}),
+                    place,
+                    directed=bool(said),
+                    strength=amount,
+                    layer=": ".join(layers),
+                    details=details,
+                )
+
+
+def _who(
+    draft: Draft, end: dict[str, int], key: str, row: list[Cell], place: Place, keys: dict[str, str]
+) -> str:
+    key = keys.get(clean(key), key)
+    if "type" in end and as_text(row[end["type"]]):
+        kind = as_text(row[end["type"]])
+        identity = f"{kind}: {key}"
+        if clean(identity) not in draft.people and key:
+            draft.person(identity, place, name=key, group=kind, implied=True)
+        return identity if key else ""
+    if "name" in end and key and clean(key) not in draft.people:
+        draft.person(key, place, name=as_text(row[end["name"]]), implied=True)
+    return key
+
+
+def _several(cell: Cell, ties: Ties) -> list[str]:
+    """The people in a cell: Kumu writes several with a bar between them, mail programs with a semicolon."""
+    text = as_text(cell)
+    if "|" in text:
+        return [part for part in SEVERAL.split(text) if part] or [""]
+    if ";" in text and "@" in text:
+        return [part.strip() for part in text.split(";") if part.strip()]
+    return [text]
+
+
+def detail(cell: Cell) -> str | float:
+    """A cell as a detail of a person or tie."""
+    return cell if isinstance(cell, float) else as_text(cell)
+
+
+def _direction_column(columns: Columns, used: list[int | None]) -> int | None:
+    found = [words.folded(header) for header in columns.named()]
+    for word in words.DIRECTION:
+        for column, header in enumerate(found):
+            if header == word and column not in used and says_direction(columns.column(column)):
+                return column
+    return None
+
+
+def ask_direction(key: str, called: str, ledger: Ledger, example: tuple[str, str]) -> bool:
+    """Whether ties go one way, where nothing in the file says it."""
+    one, two = example
+    options = [
+        Option("undirected", "No: each tie is between the two", f"{one} – {two}"),
+        Option("directed", "Yes: a tie goes from the first to the second", f"{one} → {two}"),
+    ]
+    return ledger.ask(f"direction: {key}", f"Do the ties of {called} go one way?", options) == "directed"
+
+
+def _directed(ties: Ties, ledger: Ledger) -> bool:
+    body = ties.columns.body
+    example = tuple(as_text(body[0][1][end["key"]]) if body else "" for end in (ties.source, ties.target))
+    if ties.directed is None:
+        return ask_direction(ties.table.key, ties.table.called, ledger, (example[0], example[1]))
+    options = [
+        Option("directed", "One way", " → ".join(example)),
+        Option("undirected", "Both ways", " – ".join(example)),
+    ]
+    sentence = (
+        f"The ties of {ties.table.called} {'go one way' if ties.directed else 'go both ways'}: {ties.said}."
+    )
+    value = "directed" if ties.directed else "undirected"
+    return ledger.take(f"direction: {ties.table.key}", sentence, value, options) == "directed"
+
+
+def _strength_column(columns: Columns, used: list[int | None], ledger: Ledger) -> int | None:
+    """The column that says how strong a tie is: by its header, or nothing."""
+    numeric = [c for c in range(columns.table.width) if c not in used and _numeric(columns.column(c))]
+    found = words.column_of(
+        columns.named(), words.STRENGTH, [c for c in range(columns.table.width) if c not in numeric]
+    )
+    if not numeric:
+        return None
+    options = [Option(f"column {c + 1}", f"“{columns.headers[c]}” is the strength of a tie") for c in numeric]
+    options.append(Option("none", "No column is"))
+    value = "none" if found is None else f"column {found + 1}"
+    what = "no column of its header" if found is None else f"column “{columns.headers[found]}”"
+    words_ = f"The strength of the ties of {columns.table.called}: {what}."
+    value = ledger.take(f"strength: {columns.table.key}", words_, value, options)
+    return None if value == "none" else int(value.removeprefix("column ")) - 1
+
+
+def _numeric(cells: list[Cell]) -> bool:
+    filled = [cell for cell in cells if not is_empty(cell) and not is_unknown(cell)]
+    return bool(filled) and sum(map(is_number, filled)) >= 0.8 * len(filled)
+
+
+def _decimal(cells: list[Cell], header: str, table: Table, ledger: Ledger) -> str:
+    sign = decimal_sign(cells)
+    if sign is not None:
+        return sign
+    example = next(cell for cell in cells if isinstance(cell, str) and "," in cell)
+    options = [
+        Option(",", "The comma stands before decimals", f"{as_number(example, ',')}"),
+        Option(".", "The comma separates thousands", f"{as_number(example, '.')}"),
+    ]
+    return ledger.ask(
+        f"decimals: {table.key}", f"What does the comma in “{example}” ({header}) mean?", options
+    )
+
+
+def _layer_column(columns: Columns, used: list[int | None], ledger: Ledger) -> int | None:
+    found = words.column_of(columns.named(), words.LAYER, used)
+    fits = []
+    for c in range(columns.table.width):
+        texts = Counter(as_text(cell) for cell in columns.column(c) if not is_empty(cell))
+        if c not in used and 0 < len(texts) <= MOST_LAYERS and max(map(len, texts)) <= 80:
+            fits.append(c)
+    options = [Option(f"column {c + 1}", f"“{columns.headers[c]}” is the kind of a tie") for c in fits[:12]]
+    if found not in fits[:12]:
+        found = None
+    if not options:
+        return None
+    value = "none" if found is None else f"column {found + 1}"
+    what = "all are of one kind" if found is None else f"column “{columns.headers[found]}”"
+    options.append(Option("none", "All ties are of one kind"))
+    sentence = f"The kind of the ties of {columns.table.called}: {what}."
+    value = ledger.take(f"layer: {columns.table.key}", sentence, value, options)
+    return None if value == "none" else int(value.removeprefix("column ")) - 1

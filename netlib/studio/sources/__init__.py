@@ -1,0 +1,1 @@
+"""The file formats that networks come in: one a module."""

@@ -1,0 +1,101 @@
+"""Names, groups, strengths and kinds among the attributes that graph formats give to nodes and edges."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from netlib.studio import headers as words
+from netlib.studio.receipt import Ledger, Option
+from netlib.studio.values import as_number, as_text, direction
+
+Attributes = Mapping[str, str | float]
+NAMES = [
+    "label",
+    "name",
+    "fullname",
+    "displayname",
+    "screenname",
+    "title",
+    "nom",
+    "nombre",
+    "nodelabel",
+    "shortname",
+]
+STRENGTHS = [word for word in words.STRENGTH if word not in ("answer", "response", "n", "contacts")]
+KINDS = [word for word in words.LAYER if word not in ("network", "question", "art", "kind")]
+
+
+def value_of(attributes: Mapping[str, str | float], wanted: Iterable[str]) -> tuple[str, str]:
+    """The first attribute whose name is one of some words, with what it says; empty if there is none.
+
+    Parameters
+    ----------
+    attributes : mapping of str to str or float
+        The attributes of a node or an edge.
+    wanted : iterable of str
+        Folded words, the best first.
+
+    Returns
+    -------
+    (str, str)
+        The attribute's own name and its value.
+    """
+    by_word = {words.folded(name): name for name in reversed(list(attributes))}
+    for word in wanted:
+        if word in by_word and as_text(attributes[by_word[word]]):
+            return by_word[word], as_text(attributes[by_word[word]])
+    return "", ""
+
+
+def person_of(attributes: Attributes, name: str = "") -> dict[str, Any]:
+    """The name, group and details of a person as `netlib.studio.draft.Draft.person` takes them."""
+    named, found = ("", name) if name else value_of(attributes, NAMES)
+    grouped, group = value_of(attributes, words.GROUP)
+    details = {key: value for key, value in attributes.items() if key not in (named, grouped)}
+    return {"name": found, "group": group, "details": details}
+
+
+def tie_of(attributes: Attributes, strength: str = "", layer: str = "") -> dict[str, Any]:
+    """The strength, layer and details of a tie as `netlib.studio.draft.Draft.tie` takes them."""
+    used = []
+    amount = as_number(strength) if strength else None
+    if amount is None:
+        for word in STRENGTHS:
+            key, text = value_of(attributes, [word])
+            amount = as_number(text, "," if "," in text and "." not in text else ".") if key else None
+            if amount is not None:
+                used.append(key)
+                break
+    if not layer:
+        for word in KINDS:
+            key, text = value_of(attributes, [word])
+            if key and direction(text) is None and as_number(text) is None and len(text) <= 80:
+                layer = text
+                used.append(key)
+                break
+    details = {key: value for key, value in attributes.items() if key not in used}
+    return {"strength": amount, "layer": layer, "details": details}
+
+
+def all_directed(key: str, called: str, directed: bool, said: str, ledger: Ledger) -> bool:
+    """Whether ties go one way, as a file says it once for all of them; can be changed.
+
+    Parameters
+    ----------
+    key, called : str
+        The file in the ids of questions, and in a sentence.
+    directed : bool
+        What the file says.
+    said : str
+        Where it says so.
+    ledger : Ledger
+        What decides.
+
+    Returns
+    -------
+    bool
+        The decision.
+    """
+    options = [Option("directed", "One way"), Option("undirected", "Both ways")]
+    sentence = f"The ties of {called} go {'one way' if directed else 'both ways'}: {said}."
+    value = "directed" if directed else "undirected"
+    return ledger.take(f"direction: {key}", sentence, value, options) == "directed"

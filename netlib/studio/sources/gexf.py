@@ -1,0 +1,89 @@
+"""GEXF of every version, read by local names: programs write the namespace in five ways."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from netlib.studio.draft import Draft
+from netlib.studio.receipt import Ledger, Place
+from netlib.studio.sources.attributes import all_directed, person_of, tie_of
+
+
+def local(element: Element) -> str:
+    """The name of an element without its namespace."""
+    return element.tag.rpartition("}")[2].casefold() if isinstance(element.tag, str) else ""
+
+
+def children(element: Element, *path: str) -> Iterator[Element]:
+    """The elements below another, by local names."""
+    for child in element:
+        if local(child) == path[0]:
+            if len(path) == 1:
+                yield child
+            else:
+                yield from children(child, *path[1:])
+
+
+def read_gexf(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:
+    """Count everybody and every tie of a GEXF document.
+
+    Parameters
+    ----------
+    name : str
+        The name of the file.
+    root : xml.etree.ElementTree.Element
+        The root of the document.
+    draft : Draft
+        What people and ties are added to.
+    ledger : Ledger
+        What decides and counts.
+    """
+    for graph in children(root, "graph"):
+        default = graph.get("defaultedgetype", "undirected").casefold()
+        titles = {
+            ((each.get("class") or "node").casefold(), entry.get("id") or ""): (
+                entry.get("title") or entry.get("id") or ""
+            )
+            for each in children(graph, "attributes")
+            for entry in children(each, "attribute")
+        }
+        edges = list(children(graph, "edges", "edge"))
+        typed = any(edge.get("type") for edge in edges)
+        directed = default == "directed"
+        if not typed:
+            directed = all_directed(name, f"“{name}”", directed, "the document says so for all", ledger)
+        _nodes(name, list(children(graph, "nodes")), titles, "", draft)
+        for number, edge in enumerate(edges, 1):
+            attributes = _attributes(edge, "edge", titles)
+            kind = (edge.get("type") or "").casefold()
+            if kind == "mutual":
+                attributes["direction"] = "mutual"
+            said = tie_of(attributes, edge.get("weight", ""), edge.get("kind", ""))
+            if edge.get("label"):
+                said["details"] = {"label": edge.get("label"), **said["details"]}
+            draft.tie(
+                edge.get("source", ""), edge.get("target", ""), Place(name, "", number, "edge"),
+                directed=kind == "directed" if kind else directed, **said,
+            )  # fmt: skip
+
+
+def _nodes(
+    name: str, lists: list[Element], titles: dict[tuple[str, str], str], group: str, draft: Draft
+) -> None:
+    number = 0
+    for nodes in lists:
+        for node in children(nodes, "node"):
+            number += 1
+            said = person_of(_attributes(node, "node", titles), node.get("label", ""))
+            said["group"] = said["group"] or group
+            draft.person(node.get("id", ""), Place(name, "", number, "node"), **said)
+            inside = list(children(node, "nodes"))
+            if inside:
+                _nodes(name, inside, titles, node.get("label") or node.get("id") or "", draft)
+
+
+def _attributes(element: Element, kind: str, titles: dict[tuple[str, str], str]) -> dict[str, str | float]:
+    found: dict[str, str | float] = {}
+    for each in children(element, "attvalues", "attvalue"):
+        key = each.get("for") or each.get("id") or ""
+        found[titles.get((kind, key), key)] = each.get("value", "")
+    return found

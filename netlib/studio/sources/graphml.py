@@ -1,0 +1,140 @@
+"""GraphML as yEd, Gephi, NodeXL, Cytoscape, NetworkX, igraph and Network Canvas write it."""
+
+from xml.etree.ElementTree import Element
+
+from netlib.studio.draft import Draft
+from netlib.studio.receipt import Ledger, Option, Place
+from netlib.studio.sources.attributes import all_directed, person_of, tie_of
+from netlib.studio.sources.gexf import children, local
+
+INTERVIEWS, RELATIONS = "interviews", "relations"
+
+
+def read_graphml(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:
+    """Count everybody and every tie of a GraphML document.
+
+    Parameters
+    ----------
+    name : str
+        The name of the file.
+    root : xml.etree.ElementTree.Element
+        The root of the document.
+    draft : Draft
+        What people and ties are added to.
+    ledger : Ledger
+        What decides, asks and counts.
+    """
+    keys = {key.get("id", ""): key for key in children(root, "key")}
+    graphs = list(children(root, "graph"))
+    several = len(graphs) > 1
+    answer = ""
+    if several:
+        options = [
+            Option(
+                RELATIONS, "The same people with another kind of tie each: the same id is the same person"
+            ),
+            Option(
+                INTERVIEWS, "Separate groups, for example interviews: the same id is somebody else in each"
+            ),
+        ]
+        answer = ledger.ask(
+            f"graphs: {name}", f"“{name}” holds {len(graphs)} graphs. What are they?", options
+        )
+    for number, graph in enumerate(graphs, 1):
+        label = graph.get("id") or str(number)
+        prefix = f"{number}:" if answer == INTERVIEWS else ""
+        _Graph(name, keys, prefix, label if answer == RELATIONS else "", draft, ledger).read(
+            graph, label if several else ""
+        )
+
+
+class _Graph:
+    """One graph of a document."""
+
+    def __init__(
+        self, name: str, keys: dict[str, Element], prefix: str, layer: str, draft: Draft, ledger: Ledger
+    ):
+        self.name, self.keys, self.prefix, self.layer = name, keys, prefix, layer
+        self.draft, self.ledger = draft, ledger
+        self.ids: dict[str, str] = {}
+
+    def read(self, graph: Element, part: str) -> None:
+        self.part = f"graph {part}" if part else ""
+        edges = [edge for each in graph.iter() if local(each) == "graph" for edge in children(each, "edge")]
+        directed = graph.get("edgedefault", "undirected").casefold() == "directed"
+        if not any(edge.get("directed") for edge in edges):
+            directed = all_directed(
+                self.name, f"“{self.name}”", directed, "the document says so for all", self.ledger
+            )
+        folders = [node for node in graph.iter() if local(node) == "node" and any(children(node, "graph"))]
+        ends = {edge.get(end, "") for edge in edges for end in ("source", "target")}
+        loose = {node.get("id", "") for node in folders} - ends
+        self.frames: set[str] = set()
+        if loose:
+            options = [
+                Option("groups", "Frames around people: they are the groups", f"{len(loose)} groups"),
+                Option("people", "People or organisations themselves", f"{len(loose)} more people"),
+            ]
+            question = f"{len(loose)} entries of “{self.name}” hold others and have no ties. What are they?"
+            if self.ledger.ask(f"frames: {self.name}", question, options) == "groups":
+                self.frames = loose
+        self._nodes(graph, "")
+        for number, edge in enumerate(edges, 1):
+            attributes, label = self._data(edge, "edge")
+            said = tie_of(attributes, layer=self.layer)
+            if label:
+                said["details"] = {"label": label, **said["details"]}
+            place = Place(self.name, self.part, number, "edge")
+            way = (edge.get("directed") or "").casefold()
+            source, target = edge.get("source", ""), edge.get("target", "")
+            self.draft.tie(
+                self.ids.get(source, self.prefix + source),
+                self.ids.get(target, self.prefix + target),
+                place,
+                directed=way in ("true", "1") if way else directed,
+                **said,
+            )
+        hyperedges = sum(local(each) == "hyperedge" for each in graph.iter())
+        for number in range(1, hyperedges + 1):
+            place = Place(self.name, self.part, number, "hyperedge")
+            self.ledger.drop("ties", place, "it ties more than two at once, which no map here can show")
+
+    def _nodes(self, graph: Element, group: str) -> None:
+        for number, node in enumerate(children(graph, "node"), 1):
+            place, given = Place(self.name, self.part, number, "node"), node.get("id", "")
+            attributes, label = self._data(node, "node")
+            unique = str(attributes.get("networkCanvasUUID", ""))
+            self.ids[given] = unique or self.prefix + given
+            name = str(person_of(attributes, "")["name"] or label or given)
+            if given in self.frames:
+                self.ledger.drop("people", place, f"“{name}” is a frame around people: it became their group")
+            else:
+                said = person_of(
+                    attributes,
+                    "" if person_of(attributes)["name"] else label or (given if self.prefix else ""),
+                )
+                said["group"] = said["group"] or group
+                self.draft.person(self.ids[given], place, **said)
+            for inside in children(node, "graph"):
+                self._nodes(inside, name)
+
+    def _data(self, element: Element, kind: str) -> tuple[dict[str, str | float], str]:
+        """The attributes of a node or edge, and the label that yEd draws."""
+        found: dict[str, str | float] = {}
+        for key in self.keys.values():
+            called = key.get("attr.name")
+            default = next((each.text for each in children(key, "default") if each.text), None)
+            if default and called and key.get("for") in (kind, "all", None):
+                found[called] = default
+        label = ""
+        for data in children(element, "data"):
+            number = data.get("key") or ""
+            called = self.keys[number].get("attr.name") if number in self.keys else None
+            drawn = [
+                (each.text or "").strip() for each in data.iter() if local(each) in ("nodelabel", "edgelabel")
+            ]
+            if any(drawn):
+                label = label or next(text for text in drawn if text)
+            elif len(data) == 0 and (data.text or "").strip():
+                found[called or number] = (data.text or "").strip()
+        return found, label

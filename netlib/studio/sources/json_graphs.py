@@ -1,0 +1,292 @@
+"""Networks in JSON: Kumu in two dialects, Graph Commons, node-link lists, Cytoscape, our own."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from netlib.errors import PlainError
+from netlib.studio import headers as words
+from netlib.studio.draft import Draft
+from netlib.studio.receipt import Ledger, Option, Place
+from netlib.studio.sources import own
+from netlib.studio.sources.attributes import all_directed, person_of, tie_of, value_of
+from netlib.studio.table import Table
+from netlib.studio.values import as_text, direction
+
+NODES = ["elements", "nodes", "vertices", "people", "actors"]
+EDGES = ["connections", "edges", "links", "ties", "relations", "relationships"]
+SOURCE = ["from", "source", "fromid", "sourceid", "start", "fromname", "sourcename"]
+TARGET = ["to", "target", "toid", "targetid", "end", "toname", "targetname"]
+KEY = ["id", "uuid", "key", "label", "name"]
+
+
+def read_json(name: str, text: str, draft: Draft, ledger: Ledger) -> list[Table] | None:
+    """Count everybody and every tie of a JSON document; or give the table that it is.
+
+    Parameters
+    ----------
+    name : str
+        The name of the file.
+    text : str
+        The document.
+    draft : Draft
+        What people and ties are added to.
+    ledger : Ledger
+        What decides, asks and counts.
+
+    Returns
+    -------
+    list of Table or None
+        A list of records is a table; None if the network is in the draft.
+
+    Raises
+    ------
+    PlainError
+        If it is no JSON or no known form of a network.
+    """
+    try:
+        content = json.loads(text, parse_constant=lambda word: None)
+    except ValueError as error:
+        raise PlainError(f"“{name}” is not complete JSON: {error}.") from None
+    if isinstance(content, list) and content and all(isinstance(entry, Mapping) for entry in content):
+        return [_table(name, content)]
+    if isinstance(content, Mapping):
+        if str(content.get("format", "")).startswith("netlib network map"):
+            own.read_own(name, text, draft, ledger)
+            return None
+        for inner in (
+            content,
+            content.get("graph"),
+            content.get("data"),
+            content.get("elements"),
+            content.get("network"),
+        ):
+            if isinstance(inner, Mapping):
+                if isinstance(inner.get("signals"), list):
+                    _signals(name, inner["signals"], draft, ledger)
+                    return None
+                nodes, edges = _list(inner, NODES), _list(inner, EDGES)
+                if edges is not None:
+                    draft.name = str(inner.get("name") or content.get("name") or draft.name)
+                    _Document(name, content, draft, ledger).read(nodes or [], edges)
+                    return None
+        if content and all(isinstance(v, (list, Mapping)) for v in content.values()):
+            _neighbours(name, content, draft, ledger)
+            return None
+    raise PlainError(
+        f"“{name}” is JSON that holds no list of ties, such as “connections”, “edges” or “links”."
+    )
+
+
+def _list(content: Mapping[str, Any], names: Iterable[str]) -> list[Any] | None:
+    lower = {str(key).casefold(): value for key, value in content.items()}
+    return next((lower[name] for name in names if isinstance(lower.get(name), list)), None)
+
+
+def _table(name: str, records: list[Mapping[str, Any]]) -> Table:
+    heads = list(dict.fromkeys(str(key) for record in records for key in record))
+    rows: list[list[str | float | None]] = [list(heads)]
+    rows += [[_plain(record.get(head)) for head in heads] for record in records]
+    return Table(name, "", rows, list(range(len(rows))), noun="entry")
+
+
+def _plain(value: Any) -> str | float | None:
+    """A value as a cell or a detail: what is nested stays as the text that it was."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return float(value) if abs(value) < 1e15 else str(value)
+    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        return " | ".join(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)[:1000]
+
+
+def flat(entry: Any) -> dict[str, str | float]:
+    """What an element or connection says, its “attributes” and “data” included."""
+    if not isinstance(entry, Mapping):
+        return {}
+    found: dict[str, str | float] = {}
+    for key, value in entry.items():
+        if key in ("attributes", "data", "properties") and isinstance(value, Mapping):
+            found |= {k: v for k, v in flat(value).items() if k not in found}
+        elif (plain := _plain(value)) is not None:
+            found[str(key)] = plain
+    return found
+
+
+class _Document:
+    """A document with a list of people and a list of ties."""
+
+    def __init__(self, name: str, content: Mapping[str, Any], draft: Draft, ledger: Ledger):
+        self.name, self.content, self.draft, self.ledger = name, content, draft, ledger
+
+    def read(self, nodes: list[Any], edges: list[Any]) -> None:
+        people = [flat({"id": node} if isinstance(node, (str, int)) else node) for node in nodes]
+        if edges and all(isinstance(edge, list) and len(edge) >= 2 for edge in edges):
+            edges = [dict(zip(("source", "target", "weight"), edge, strict=False)) for edge in edges]
+        kumu = _list(self.content, ["connections"]) is not None
+        ties = [flat(edge) for edge in edges]
+        keys = self._keys(people, ties)
+        gone = self._gone(keys)
+        for number, (person, key) in enumerate(zip(people, keys, strict=True), 1):
+            place = Place(self.name, "", number, "element")
+            if key in gone:
+                self.ledger.drop("people", place, "it is on no map: deleted in Kumu")
+                continue
+            said = {
+                k: v
+                for k, v in person.items()
+                if words.folded(k) not in ("id", "uuid") and k not in ("x", "y", "z")
+            }
+            self.draft.person(key, place, **person_of(said))
+        directed = self._directed(ties, kumu)
+        for number, tie in enumerate(ties, 1):
+            place = Place(self.name, "", number, "connection")
+            source_key, source = value_of(tie, SOURCE)
+            target_key, target = value_of(tie, TARGET)
+            source, target = self._index(source, keys), self._index(target, keys)
+            if source in gone or target in gone:
+                self.ledger.drop("ties", place, "one of its ends is on no map: deleted in Kumu")
+                continue
+            way_key, way = value_of(tie, ["direction", "directed", "isdirected"])
+            one_way = direction(way)
+            if one_way is None and words.folded(tie.get("type")) in ("directed", "undirected"):
+                way_key, one_way = "type", direction(tie["type"])
+            drawn = {source_key, target_key, *({way_key} if one_way is not None and way != "mutual" else ())}
+            rest = {k: v for k, v in tie.items() if k not in drawn and words.folded(k) not in ("id", "uuid")}
+            self.draft.tie(
+                source,
+                target,
+                place,
+                directed=directed if one_way is None else one_way,
+                **_named(tie_of(rest)),
+            )
+
+    def _keys(self, people: list[dict[str, str | float]], ties: list[dict[str, str | float]]) -> list[str]:
+        """What ties call people: by id, by label, or by position (D3), whichever finds most."""
+        ends = {value_of(tie, some)[1] for tie in ties for some in (SOURCE, TARGET)} - {""}
+        columns = [[as_text(person.get(key)) for person in people] for key in _ids(people)]
+        best = max(columns, key=lambda column: len(ends & set(column)), default=[])
+        self.by_position = not ends & set(best) and bool(people) and all(
+            end.isdigit() and int(end) < len(people) for end in ends
+        )  # fmt: skip
+        if self.by_position:
+            self.ledger.note(
+                Place(self.name), "ties name people by their position in the list, which begins with 0"
+            )
+        return [key or f"number {number}" for number, key in enumerate(best or [""] * len(people), 1)]
+
+    def _index(self, end: str, keys: list[str]) -> str:
+        return keys[int(end)] if self.by_position and end else end
+
+    def _directed(self, ties: list[dict[str, str | float]], kumu: bool) -> bool:
+        for where in (self.content, self.content.get("graph")):
+            if isinstance(where, Mapping) and isinstance(where.get("directed"), bool):
+                return all_directed(
+                    self.name,
+                    f"“{self.name}”",
+                    where["directed"],
+                    "the document says so for all",
+                    self.ledger,
+                )
+        if ties and all(
+            direction(value_of(tie, ["direction", "directed", "isdirected"])[1]) is not None for tie in ties
+        ):
+            return False
+        if kumu:
+            said = "Kumu draws ties without a direction unless one is given"
+            return all_directed(self.name, f"“{self.name}”", False, said, self.ledger)
+        said = "each names where it starts and where it ends"
+        return all_directed(self.name, f"“{self.name}”", True, said, self.ledger)
+
+    def _gone(self, keys: list[str]) -> set[str]:
+        """Elements that a Kumu backup holds though they are on none of its maps."""
+        maps = self.content.get("maps")
+        if not isinstance(maps, list):
+            return set()
+        shown = set()
+        for each in maps:
+            for entry in (each.get("elements") or []) if isinstance(each, Mapping) else []:
+                shown |= (
+                    set(map(str, (entry.get("element"), entry.get("_id"), entry.get("id"))))
+                    if isinstance(entry, Mapping)
+                    else {str(entry)}
+                )
+        gone = set(keys) - shown
+        if not shown or not gone:
+            return set()
+        options = [
+            Option("drop", "Leave them out: they were deleted", f"{len(set(keys) - gone)} people"),
+            Option("keep", "Keep them", f"{len(set(keys))} people"),
+        ]
+        question = (
+            f"{len(gone)} elements of “{self.name}” are on none of its maps. What should become of them?"
+        )
+        return gone if self.ledger.ask(f"deleted: {self.name}", question, options) == "drop" else set()
+
+
+def _ids(people: list[dict[str, str | float]]) -> list[str]:
+    found = dict.fromkeys(key for person in people for key in person)
+    return [key for word in KEY for key in found if words.folded(key) == word]
+
+
+def _named(tie: dict[str, Any]) -> dict[str, Any]:
+    """A tie whose only word for its kind is its name (Graph Commons)."""
+    if not tie["layer"] and isinstance(label := tie["details"].get("name"), str):
+        tie["layer"] = label
+        tie["details"] = {k: v for k, v in tie["details"].items() if k != "name"}
+    return tie
+
+
+def _signals(name: str, signals: list[Any], draft: Draft, ledger: Ledger) -> None:
+    """Graph Commons: whoever has the same type and name is the same."""
+
+    def key(said: Mapping[str, str | float], end: str) -> str:
+        kind, called = as_text(said.get(f"{end}type")), as_text(said.get(f"{end}name"))
+        return f"{kind}: {called}" if kind and called else called
+
+    for number, entry in enumerate(signals, 1):
+        said, place = flat(entry), Place(name, "", number, "signal")
+        action = str(said.get("action", ""))
+        if action.startswith("node"):
+            rest = {k: v for k, v in said.items() if k not in ("action", "name", "type", "id")}
+            person = {**person_of(rest, as_text(said.get("name"))), "group": as_text(said.get("type"))}
+            draft.person(key(said, ""), place, **person)
+        elif action.startswith("edge"):
+            for end in ("from_", "to_"):
+                if (who := key(said, end)) and who not in draft.people:
+                    draft.person(
+                        who,
+                        place,
+                        name=as_text(said[f"{end}name"]),
+                        group=as_text(said.get(f"{end}type")),
+                        implied=True,
+                    )
+            ends = {"from_type", "from_name", "to_type", "to_name", "from", "to", "action", "id"}
+            tie = _named(tie_of({k: v for k, v in said.items() if k not in ends}))
+            draft.tie(key(said, "from_"), key(said, "to_"), place, directed=True, **tie)
+        else:
+            ledger.note(place, f"not read: the action “{action}”")
+
+
+def _neighbours(name: str, content: Mapping[str, Any], draft: Draft, ledger: Ledger) -> None:
+    """A name for each person, and with it the names of this person's neighbours."""
+    directed = all_directed(
+        name, f"“{name}”", True, "each name stands beside those to whom it is tied", ledger
+    )
+    for number, person in enumerate(content, 1):
+        draft.person(str(person), Place(name, "", number, "entry"))
+    for number, (person, others) in enumerate(content.items(), 1):
+        for other in others:
+            strength = (
+                others[other]
+                if isinstance(others, Mapping) and isinstance(others[other], (int, float))
+                else None
+            )
+            if isinstance(other, (str, int)):
+                place = Place(name, "", number, "entry")
+                draft.tie(str(person), str(other), place, directed=directed, strength=strength)
+            else:
+                ledger.drop("ties", Place(name, "", number, "entry"), "a neighbour is no name")

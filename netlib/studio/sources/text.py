@@ -1,0 +1,174 @@
+"""CSV and other text: its encoding, its separator, its lines."""
+
+import csv
+import io
+import re
+
+from netlib.errors import PlainError
+from netlib.studio.receipt import Ledger, Option
+from netlib.studio.safety import MOST_COLUMNS, MOST_ROWS
+from netlib.studio.table import Table
+
+BOMS = [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"),
+        (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]  # fmt: skip
+OLD = {"cp1252": "Western European", "cp1250": "Central European", "mac_roman": "an old Mac"}
+SEPARATORS = [",", ";", "\t", "|"]
+SEP_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+
+
+def decode(name: str, content: bytes, ledger: Ledger) -> str:
+    """The text that bytes stand for; asks where they are of an old encoding that the file does not name.
+
+    Parameters
+    ----------
+    name : str
+        The name of the file.
+    content : bytes
+        The file.
+    ledger : Ledger
+        What asks.
+
+    Returns
+    -------
+    str
+        The text, with line ends as ``"\\n"``.
+
+    Raises
+    ------
+    PlainError
+        If it is no text.
+    """
+    for mark, encoding in BOMS:
+        if content.startswith(mark):
+            try:
+                return _lines(name, content[len(mark) :].decode(encoding))
+            except UnicodeDecodeError:
+                raise PlainError(
+                    f"“{name}” says that it is {encoding.upper()} and is not: save it again."
+                ) from None
+    if b"\0" in content[:1000]:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            if (
+                content[:1000][1 if encoding.endswith("le") else 0 :: 2].count(0)
+                > 0.4 * len(content[:1000]) / 2
+            ):
+                return _lines(name, content.decode(encoding, errors="replace"))
+    try:
+        return _lines(name, content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _lines(name, content.decode(_old(name, content, ledger), errors="replace"))
+
+
+def _old(name: str, content: bytes, ledger: Ledger) -> str:
+    odd = [piece for piece in re.split(rb"[\r\n;,\t|]", content) if re.search(rb"[\x80-\xff]", piece)]
+    preview = b"  ".join(dict.fromkeys(odd[:40]))[:160]
+    options, seen = [], {}
+    for encoding, words in OLD.items():
+        shown = preview.decode(encoding, errors="replace")
+        if encoding == "mac_roman" and b"\n" in content:
+            continue  # Macs that wrote this encoding ended lines otherwise
+        if shown not in seen:
+            options.append(Option(encoding, f"{words} ({encoding})", shown))
+        seen[shown] = encoding
+    if len(options) == 1:
+        return options[0].value
+    return ledger.ask(
+        f"encoding: {name}", f"In which of these are the names of “{name}” spelled right?", options
+    )
+
+
+def _lines(name: str, text: str) -> str:
+    if "\0" in text:
+        raise PlainError(f"“{name}” holds bytes that no text has; export it as CSV, UTF-8, once more.")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_text(name: str, text: str, ledger: Ledger) -> Table:
+    """The table that a text holds.
+
+    Parameters
+    ----------
+    name : str
+        The name of the file.
+    text : str
+        The text, decoded.
+    ledger : Ledger
+        What notes and drops.
+
+    Returns
+    -------
+    Table
+        Its rows.
+
+    Raises
+    ------
+    PlainError
+        If a quote is not closed, or there are too many rows or columns.
+    """
+    lines = text.split("\n")
+    skipped = 0
+    while lines and (lines[0].startswith(("#", "%")) or not lines[0].strip()):
+        if lines[0].strip():
+            ledger.note(Table(name, "", []).place(), f"a comment: “{lines[0].strip()[:120]}”")
+        lines.pop(0)
+        skipped += 1
+    given = SEP_LINE.fullmatch(lines[0]) if lines else None
+    if given:
+        lines.pop(0)
+        skipped += 1
+    body = "\n".join(lines)
+    separator = given[1] if given else _separator(body)
+    if separator == " ":
+        rows = [(n, line.split()) for n, line in enumerate(lines, 1)]
+    else:
+        rows = _parsed(name, body, separator)
+    rows = [(n + skipped, row) for n, row in rows if any(cell.strip() for cell in row)]
+    if len(rows) > MOST_ROWS:
+        raise PlainError(f"“{name}” has {len(rows):,} lines; at most {MOST_ROWS:,} are read.")
+    if rows and max(len(row) for _, row in rows) > MOST_COLUMNS:
+        raise PlainError(
+            f"“{name}” has {max(len(row) for _, row in rows):,} columns; at most {MOST_COLUMNS:,} are read."
+        )
+    return Table(name, "", _even(rows), [n for n, _ in rows], noun="line")
+
+
+def _even(rows: list[tuple[int, list[str]]]) -> list[list[str | float | None]]:
+    """All rows as wide as the widest; a header that lacks a cell is that of a column of row names (R)."""
+    cells = [[cell if cell.strip() else None for cell in row] for _, row in rows]
+    if len(cells) > 1 and {len(row) for row in cells[1:]} == {len(cells[0]) + 1} and len(cells[0]) > 1:
+        cells[0] = [None, *cells[0]]
+    width = max(map(len, cells), default=0)
+    return [[*row, *[None] * (width - len(row))] for row in cells]
+
+
+def _parsed(name: str, body: str, separator: str) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True)
+    csv.field_size_limit(1_000_000)
+    rows, before = [], 0
+    try:
+        for row in reader:
+            rows.append((before + 1, row))
+            before = reader.line_num
+    except csv.Error as error:
+        where = f"the record that begins in line {before + 1}"
+        raise PlainError(
+            f"“{name}”: {where} cannot be read ({error}); a quotation mark may lack its second."
+        ) from None
+    wide = [len(row) for _, row in rows]
+    if wide and any(row and '"' in row[-1] and row[-1].count("\n") > 20 for _, row in rows):
+        raise PlainError(f"“{name}”: a quotation mark in line {rows[-1][0]} is never closed.")
+    return rows
+
+
+def _separator(body: str) -> str:
+    """What separates cells; a space where no other sign does and all lines have as many words."""
+    sample = body[:20_000]
+    lines = [line for line in sample.split("\n") if line.strip()][:200]
+    if not any(sign in sample for sign in SEPARATORS):
+        return " "
+    import clevercsv
+
+    found = clevercsv.Detector().detect(sample, delimiters=SEPARATORS)
+    if found is not None and found.delimiter:
+        return str(found.delimiter)
+    return max(SEPARATORS, key=lambda sign: sum(sign in line for line in lines))

@@ -1,0 +1,121 @@
+"""A table as a file holds it, whichever format it came in, and where its headers are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from netlib.errors import PlainError
+from netlib.studio.receipt import Place
+from netlib.studio.safety import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from netlib.studio.values import Cell, as_text, is_empty
+
+
+@dataclass
+class Table:
+    """Rows of cells.
+
+    Attributes
+    ----------
+    file : str
+        The name of the file.
+    sheet : str
+        The sheet, where the format has sheets.
+    rows : list of list
+        The cells; every row as wide as the widest.
+    numbers : list of int
+        The number of each row in the file, from 1.
+    hidden : bool
+        Whether the sheet is hidden.
+    ragged : bool
+        Whether the rows had different widths, as in lists of neighbours.
+    noun : str
+        What the numbers count: rows or lines.
+    """
+
+    file: str
+    sheet: str
+    rows: list[list[Cell]]
+    numbers: list[int] = field(default_factory=list)
+    hidden: bool = False
+    ragged: bool = False
+    noun: str = "row"
+
+    def __post_init__(self) -> None:
+        if not self.numbers:
+            self.numbers = list(range(1, len(self.rows) + 1))
+        filled = [
+            (n, row) for n, row in zip(self.numbers, self.rows, strict=True) if not all(map(is_empty, row))
+        ]
+        widths = {1 + max(c for c, cell in enumerate(row) if not is_empty(cell)) for _, row in filled}
+        width = max(widths, default=0)
+        for count, most, what in (
+            (len(filled), MOST_ROWS, "rows"),
+            (width, MOST_COLUMNS, "columns"),
+            (len(filled) * width, MOST_CELLS, "cells"),
+        ):
+            if count > most:
+                raise PlainError(f"{self.called} has {count:,} {what}; at most {most:,} are read.")
+        self.ragged = len(widths) > 1
+        self.numbers = [n for n, _ in filled]
+        self.rows = [[*row[:width], *[None] * (width - len(row))] for _, row in filled]
+
+    @property
+    def called(self) -> str:
+        """The table in a sentence."""
+        return f"sheet “{self.sheet}” of “{self.file}”" if self.sheet else f"“{self.file}”"
+
+    @property
+    def key(self) -> str:
+        """The table in the ids of questions."""
+        return f"{self.file}/{self.sheet}" if self.sheet else self.file
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def place(self, row: int | None = None) -> Place:
+        """Where a row of ``rows`` is in the file."""
+        part = f"sheet {self.sheet}" if self.sheet else ""
+        return Place(self.file, part, None if row is None else self.numbers[row], self.noun)
+
+
+@dataclass
+class Columns:
+    """A table whose headers are known.
+
+    Attributes
+    ----------
+    table : Table
+        The table.
+    top : int
+        The row of ``table.rows`` that holds the headers; -1 if there are none.
+    headers : list of str
+        What stands there; "column 3" where nothing does.
+    """
+
+    table: Table
+    top: int
+    headers: list[str]
+
+    @classmethod
+    def below(cls, table: Table, top: int) -> "Columns":
+        """The columns of a table whose headers are in a row of it."""
+        cells: Sequence[Cell] = table.rows[top] if top >= 0 else [None] * table.width
+        return cls(table, top, [as_text(cell) or f"column {n}" for n, cell in enumerate(cells, 1)])
+
+    @property
+    def body(self) -> list[tuple[int, list[Cell]]]:
+        """The rows below the headers, each with its position in ``table.rows``."""
+        return list(enumerate(self.table.rows))[self.top + 1 :]
+
+    def column(self, number: int) -> list[Cell]:
+        """The cells of one column below the headers."""
+        return [row[number] for _, row in self.body]
+
+    def named(self) -> list[str]:
+        """The headers that the file has, empty where it has none."""
+        return (
+            [as_text(cell) for cell in self.table.rows[self.top]]
+            if self.top >= 0
+            else [""] * self.table.width
+        )
