@@ -11,6 +11,7 @@ from netlib.errors import PlainError
 from netlib.labkit.changes import TURN, change
 from netlib.labkit.controls import Button, Control, Decisions, Remembered, Watch, refuse_taken_names
 from netlib.labkit.frames import Frame
+from netlib.labkit.named import still_to_set
 from netlib.steps import run_all
 from netlib.typed import with_minus
 
@@ -32,6 +33,7 @@ class Lab:
     ] = {}  # of a network lab: key of each group of people -> words for the legend
     roles: ClassVar[dict[str, str]] = {}  # and its role in the one language of `netlib.labkit.looks`
     goal: ClassVar[str]  # one sentence; `reached` notices when the learner is there
+    goal_settings: ClassVar[dict] = {}  # the settings that it names; with others it is not reached
     slow: ClassVar[bool] = False  # computed when a control is let go, not while it moves
     name: ClassVar[str]
     controls: ClassVar[dict[str, Control]]
@@ -85,8 +87,12 @@ class Lab:
         raise NotImplementedError
 
     def reached(self, result) -> bool:
-        """Is the goal of the lab reached?"""
+        """Is the goal of the lab reached, with the settings that it names?"""
         raise NotImplementedError
+
+    def untried(self, result) -> str:
+        """What the goal asks for and was not tried, as a sentence."""
+        return ""
 
     def measure(self, result) -> dict[str, float]:
         """Numbers that a printed number can be held against, by name."""
@@ -245,12 +251,15 @@ class Lab:
             self._drawn = None  # an error half way leaves the canvas to be drawn again
             self.draw(self._canvas, result)
             drawn = self._canvas.to_dict()
+        off = still_to_set(self, self.goal_settings, values)
+        reached = not off and bool(self.reached(result))
         frame = Frame(
             values=MappingProxyType(values),
             result=result,
             sentence=with_minus(self.say(result)),
             code=self._code(values),
-            reached=bool(self.reached(result)),
+            reached=reached,
+            for_goal="" if reached else off or self.untried(result),
             measured=MappingProxyType(dict(self.measure(result))),
             waiting_for=MappingProxyType(
                 {name: self.controls[name].waits for name in sorted(self.waiting(result))}

@@ -23,6 +23,8 @@ class Frame:
         The settings as a text that `netlib.replay` reads.
     reached : bool
         Is the lab's goal reached at these settings?
+    for_goal : str
+        While it is not: which setting is off, and which way, or what was not tried; empty where nothing says.
     measured : Mapping
         Numbers that a printed number can be held against, by name.
     waiting_for : Mapping
@@ -46,6 +48,7 @@ class Frame:
     sentence: str
     code: str
     reached: bool = False
+    for_goal: str = ""
     # By a factory, because Python 3.11 refuses a default that it takes for one that can change.
     measured: Mapping = field(default_factory=lambda: NOTHING)
     waiting_for: Mapping = field(default_factory=lambda: NOTHING)

@@ -55,6 +55,8 @@ def pack(lab: Lab, frame: Frame, base: dict | None) -> tuple[dict, dict | None]:
         "code": frame.code,
         "reached": frame.reached,
     }
+    if frame.for_goal and frame.code != lab._start.code:  # nobody has done anything yet
+        packed["forGoal"] = frame.for_goal
     if frame.chart is not None and base is not None:
         packed["chart"] = differences(base, frame.chart)
     network = frame.values.get("network")

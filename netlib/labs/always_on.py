@@ -57,6 +57,7 @@ class AlwaysOn(Lab):
 
     title = "Always on?"
     goal = "Keep the problem. Decide who sees whom, how often, and what they copy: end above nine tenths."
+    goal_settings = {"interplay": "5"}  # noqa: RUF012
     source = "Lazer and Friedman 2007, Adm. Sci. Q. 52:667; Barkoczi and Galesic 2016, Nat. Commun. 7:13109"
     data_call = "netlib.data.always_on()"
 
@@ -193,7 +194,7 @@ class AlwaysOn(Lab):
         )
 
     def reached(self, result):
-        return result.interplay == "5" and result.here.at(STEPS) > 0.9
+        return result.here.at(STEPS) > 0.9
 
     def measure(self, result):
         measured = {"worth early": result.here.at(EARLY), "worth in the end": result.here.at(STEPS)}

@@ -48,6 +48,7 @@ class BorderCrossing(Lab):
     goal = (
         "Put chance beside it, and find the contacts that cross borders less often than chance would have it."
     )
+    goal_settings = {"compared": "yes"}  # noqa: RUF012
     source = (
         "Drabek et al. 1981, Managing Multiorganizational Emergency Responses (data set emon of R); "
         "Krackhardt and Stern 1988, Soc. Psychol. Q. 51:123"
@@ -114,7 +115,7 @@ class BorderCrossing(Lab):
         return rows(self.data_call, network=network, border=border, contacts=contacts)
 
     def reached(self, finding):
-        return finding.compared and finding.rows["all"].below_chance
+        return finding.rows["all"].below_chance
 
     def measure(self, finding):
         everything = finding.rows["all"]

@@ -57,6 +57,7 @@ class CommandRank(Lab):
 
     title = "Who decides in an emergency?"
     goal = "Find the one measure that still tells who decides when the other two are held equal."
+    goal_settings = {"held": "others"}  # noqa: RUF012
     source = "Drabek et al. 1981, Managing Multiorganizational Emergency Responses (data set emon of R)"
     data_call = "netlib.data.emon_derived('ranks')"
 
@@ -138,7 +139,7 @@ class CommandRank(Lab):
         return rows("netlib.data.emon_derived('decision')", network="all", factor=factor, held=held)
 
     def reached(self, result):
-        return result.held and result.factor == "command"
+        return result.factor == "command"
 
     def measure(self, result):
         name = "strength with the others held equal" if result.held else "r"

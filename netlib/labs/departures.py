@@ -59,6 +59,7 @@ class Departures(Lab):
         "Hold equal what the packages are like, and find those for which one leaver made no difference that"
         " can be told from none."
     )
+    goal_settings = {"held": "package"}  # noqa: RUF012
     source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
     data_call = "netlib.data.debian_departures('groups')"
 
@@ -128,7 +129,7 @@ class Departures(Lab):
 
     def reached(self, found):
         _, low, high = found.differences[found.crew]
-        return found.held == "package" and low < 0 < high
+        return low < 0 < high
 
     def measure(self, found):
         stayed, left = found.pair(found.crew)

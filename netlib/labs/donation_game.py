@@ -16,6 +16,7 @@ from netlib.labkit.controls import Choice, Remembered, Seed, Slider, Watch, butt
 from netlib.labkit.frames import NOTHING
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
+from netlib.labkit.named import at_most
 from netlib.labkit.network_lab import placed
 from netlib.measures.cooperation import Coalescence, coalescence
 from netlib.models.donation_game import Fixation, WorldCourse, fixation_in_steps, world_course
@@ -122,6 +123,7 @@ class DonationGame(MadeNetworkLab):
 
     title = "Where can trust live?"
     goal = "Start from the star and make helping spread at a ratio of 3, by adding one element."
+    goal_settings = {"shape": "star", "ratio": at_most(3)}  # noqa: RUF012
     source = "Ohtsuki et al. 2006, Nature 441:502; Allen et al. 2017, Nature 544:227"
     made_by = ("shape", "people", "add")
     groups = {  # noqa: RUF012
@@ -245,7 +247,7 @@ class DonationGame(MadeNetworkLab):
         )
 
     def reached(self, result):
-        return result.shape == "star" and result.ratio <= 3 and result.favoured
+        return result.favoured
 
     def measure(self, result):
         if result.times is None:

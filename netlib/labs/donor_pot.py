@@ -31,6 +31,7 @@ class DonorPot(Lab):
 
     title = "Is the pot fixed?"
     goal = "Let all four appeal, and leave each of them better off than if nobody had."
+    goal_settings = {"appeals": len(INCOME)}  # noqa: RUF012
     source = (
         "Deryugina and Marx 2021, Am. Econ. Rev. Insights 3:383; "
         "Scharf, Smith and Ottoni-Wilhelm 2022, Am. Econ. J. Econ. Policy"
@@ -112,7 +113,7 @@ class DonorPot(Lab):
         )
 
     def reached(self, season):
-        return season.appeals == len(INCOME) and min(season.changes) > 1e-9
+        return min(season.changes) > 1e-9
 
     def measure(self, season):
         return {

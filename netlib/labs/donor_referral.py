@@ -63,6 +63,7 @@ class DonorReferral(Lab):
 
     title = "Send your donor to a rival?"
     goal = f"With a referral worth {WORTH} times its cost, make sending your donors to rivals pay."
+    goal_settings = {"worth": WORTH}  # noqa: RUF012
     source = "Nowak and Sigmund 1998, Nature 393:573"
 
     in_pact = Slider(
@@ -154,7 +155,7 @@ class DonorReferral(Lab):
         )
 
     def reached(self, seat):
-        return seat.worth == WORTH and seat.gap > 1e-9
+        return seat.gap > 1e-9
 
     def measure(self, seat):
         numbers = {

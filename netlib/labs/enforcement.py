@@ -6,6 +6,7 @@ from functools import lru_cache
 from netlib.figures import PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Remembered, Slider, button
+from netlib.labkit.named import at_most
 from netlib.models.enforcement import Contract, evolve
 
 GENERATIONS, LAST = (
@@ -48,6 +49,7 @@ class Enforcement(Lab):
 
     title = "How much law?"
     goal = "Have 95 of 100 deals made and kept, while law enforces at most one breach in five."
+    goal_settings = {"enforced": at_most(MODEST)}  # noqa: RUF012
     source = "Bohnet, Frey and Huck 2001, Am. Polit. Sci. Rev. 95:131"
 
     enforced = Slider(
@@ -129,7 +131,7 @@ class Enforcement(Lab):
         )
 
     def reached(self, levels):
-        return levels.here.enforced <= MODEST and levels.here.kept >= 0.95
+        return levels.here.kept >= 0.95
 
     def measure(self, levels):
         return {"kept": levels.here.kept, "trustworthy": levels.here.trustworthy}

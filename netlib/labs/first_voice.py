@@ -156,6 +156,12 @@ class FirstVoice(Scene):
     def reached(self, result):
         return len(result.decisions) == BENDS and set(result.decisions[BENDS // 2 :]) == {result.best}
 
+    def untried(self, result):
+        if left := self.not_decided(result.decisions, BENDS // 2):
+            return left
+        over = len(result.decisions) == BENDS
+        return "Press Reset, and choose otherwise in the last three meetings." if over else ""
+
     def measure(self, result):
         return {f"off when {words}": result.group.misses[way] for way, words in WAYS.items()}
 

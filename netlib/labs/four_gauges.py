@@ -11,6 +11,7 @@ from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.controls import Choice, Seed, Slider, Watch
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
+from netlib.labkit.named import at_least
 from netlib.labkit.network_lab import placed
 from netlib.measures.four_gauges import Gauges, gauges
 from netlib.models.packet_traffic import TrafficCourse, packet_course, packets
@@ -65,6 +66,7 @@ class FourGauges(MadeNetworkLab):
 
     title = "Four gauges, one network"
     goal = f"{PEOPLE} people, at most {TIES} ties, load {LOAD} or more: bring all four gauges to a quarter."
+    goal_settings = {"load": at_least(LOAD)}  # noqa: RUF012
     source = (
         "Guimera et al. 2002, Phys. Rev. Lett. 89:248701; Golub and Jackson 2010, Am. Econ. J. Microecon."
         " 2:112; Allen et al. 2017, Nature 544:227; Schneider et al. 2011, PNAS 108:3838"
@@ -171,7 +173,6 @@ class FourGauges(MadeNetworkLab):
             isinstance(here, Reading)
             and len(here.network) >= PEOPLE
             and here.network.number_of_edges() <= TIES
-            and here.load >= LOAD
             and min(here.needles.values()) >= QUARTER
         )
 

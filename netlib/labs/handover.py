@@ -7,6 +7,7 @@ from functools import lru_cache
 from netlib.figures import PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
+from netlib.labkit.named import at_least
 from netlib.measures.concentration import truck_factor
 
 TASKS, PEOPLE = 100, 10  # person 0 is the founder
@@ -33,6 +34,7 @@ class Handover(Lab):
         f"The founder alone could do {TASKS * ALONE:.0f} of {TASKS} tasks or more: make it take {WANTED}"
         " leavers before half of the work has nobody."
     )
+    goal_settings = {"alone": at_least(round(TASKS * ALONE))}  # noqa: RUF012
     source = "Avelino et al. 2016, IEEE ICPC"
 
     handed = Slider(
@@ -113,7 +115,7 @@ class Handover(Lab):
         )
 
     def reached(self, plan):
-        return plan.alone >= ALONE and plan.truck_factor >= WANTED
+        return plan.truck_factor >= WANTED
 
     def measure(self, plan):
         return {

@@ -8,6 +8,7 @@ from netlib.figures import AT_POINT, EMPTY, PALETTE, chart, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.in_python import rows
+from netlib.labkit.named import Within
 
 FIRST, LAST = 2012, 2023  # newcomers; vouches are drawn from 2010 to 2025
 BEFORE = 2018  # the first of the last two years in which people could meet freely
@@ -79,6 +80,7 @@ class Handshake(Lab):
 
     title = "Did the work need the handshake?"
     goal = "Find out whether those who joined in 2020-21 share work in 2025 as often as those just before."
+    goal_settings = {"ask": "sharing", "year": Within(PANDEMIC, PANDEMIC + 1)}  # noqa: RUF012
     source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
     data_call = "netlib.data.debian_pandemic('newcomers')"
 
@@ -185,8 +187,8 @@ class Handshake(Lab):
         return rows(self.data_call, joined=f"{first}-{first + 1}")
 
     def reached(self, result):
-        ask, _, _, here = result
-        return ask == "sharing" and here.first == PANDEMIC
+        *_, here = result
+        return here.first == PANDEMIC
 
     def measure(self, result):
         ask, year, among, here = result

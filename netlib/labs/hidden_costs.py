@@ -44,6 +44,7 @@ class HiddenCosts(Lab):
 
     title = "One threshold"
     goal = "Half are motivated, and give 20 when controlled: demand just so much that control brings more."
+    goal_settings = {"motivated": 0.5, "controlled": MINDING}  # noqa: RUF012
     source = "Falk and Kosfeld 2006, Am. Econ. Rev. 96:1611"
     data_call = "netlib.data.falk_gifts()"
 
@@ -133,10 +134,9 @@ class HiddenCosts(Lab):
 
     def reached(self, group):
         game = group.game
-        half = group.motivated == 0.5 and game.controlled == MINDING
         less = Control(controlled=game.controlled, minimum=game.minimum - 1)
         enough = group.trusted < group.controlled
-        return half and enough and group.trusted >= less.given(group.motivated, control=True)
+        return enough and group.trusted >= less.given(group.motivated, control=True)
 
     def measure(self, group):
         numbers = {

@@ -41,6 +41,7 @@ class HubLikeness(MadeNetworkLab):
 
     title = "Is there a hub?"
     goal = "Find the rescue operation in which nobody has more ties than chance would give somebody."
+    goal_settings = {"by": "ties"}  # noqa: RUF012
     source = (
         "Freeman 1978, Soc. Netw. 1:215; Padgett and Ansell 1993, Am. J. Sociol. 98:1259; Drabek et al. 1981"
     )
@@ -109,8 +110,8 @@ class HubLikeness(MadeNetworkLab):
         return rows(self.data_call, network=where, measure=by)
 
     def reached(self, result):
-        where, by, row, _ = result
-        return where in OPERATIONS and by == "ties" and not row.stands_out
+        where, _, row, _ = result
+        return where in OPERATIONS and not row.stands_out
 
     def measure(self, result):
         where, by, row, _ = result

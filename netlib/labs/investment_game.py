@@ -7,6 +7,7 @@ from netlib import data
 from netlib.figures import PALETTE, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.labkit.named import at_least
 from netlib.models.investment_game import break_even, play, resample, return_on_trust
 
 ENDOWMENT = 10
@@ -43,6 +44,7 @@ class InvestmentGame(Lab):
 
     title = "What is a relationship worth?"
     goal = "As sender, let each unit grow 2.5-fold and find the share at which trusting just breaks even."
+    goal_settings = {"seat": "sender", "sent": at_least(1), "multiplier": 2.5}  # noqa: RUF012
     source = "Berg, Dickhaut and McCabe 1995, Games Econ. Behav. 10:122"
     data_call = "netlib.data.berg_senders()"
 
@@ -146,8 +148,7 @@ class InvestmentGame(Lab):
         return f"netlib.models.resample({self.data_call}['sent'], {asked}, seed={seed})"
 
     def reached(self, outcome):
-        even = abs(return_on_trust(outcome.share, outcome.multiplier)) < 0.005
-        return outcome.seat == "sender" and outcome.sent > 0 and outcome.multiplier == 2.5 and even
+        return abs(return_on_trust(outcome.share, outcome.multiplier)) < 0.005
 
     def measure(self, outcome):
         numbers = {"return on trust": return_on_trust(outcome.share, outcome.multiplier)}

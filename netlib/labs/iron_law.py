@@ -62,6 +62,7 @@ class IronLaw(Lab):
 
     title = "The iron law"
     goal = "Change the term limit alone, and let at least nine lead in the last ten years."
+    goal_settings = {"newcomers": NEWCOMERS, "openness": OPENNESS}  # noqa: RUF012
     source = "Michels 1911; Price 1976, J. Am. Soc. Inf. Sci. 27:292"
 
     term = Slider(
@@ -135,8 +136,7 @@ class IronLaw(Lab):
         )
 
     def reached(self, rules):
-        others = (rules.newcomers, rules.openness)
-        return others == (NEWCOMERS, OPENNESS) and rules.here.leaders.end >= 9
+        return rules.here.leaders.end >= 9
 
     def measure(self, rules):
         measured = {"effective leaders": rules.here.leaders.end, "founders’ share": rules.here.founders.end}

@@ -13,6 +13,7 @@ class LibraryHistory(ProjectLab):
 
     title = "The library you are using"
     goal = "Find the first year in which the founder of NetworkX wrote less than a tenth of it."
+    goal_settings = {"project": "networkx"}  # noqa: RUF012
     source = "git histories of NetworkX and ipywidgets, as counted for this workbook"
     data_call = "netlib.data.open_source_history()"
     lines = {  # noqa: RUF012
@@ -59,7 +60,7 @@ class LibraryHistory(ProjectLab):
     def reached(self, record):
         shares = [(each.year, each.founder) for each in record.years if each.founder is not None]
         handed_over = [year for year, share in shares if share < HANDED_OVER]
-        return record.project == "networkx" and handed_over == [record.until]
+        return handed_over == [record.until]
 
     def measure(self, record):
         if not record.years:

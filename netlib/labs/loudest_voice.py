@@ -12,6 +12,7 @@ from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
+from netlib.labkit.named import at_least
 from netlib.measures.judgement import influence
 from netlib.models.averaging import break_even_error
 
@@ -85,6 +86,7 @@ class LoudestVoice(MadeNetworkLab):
         "Start from the star, with a hub who judges no better than the others: make the group worth"
         f" {WANTED} independent people."
     )
+    goal_settings = {"shape": "star", "hub_error": at_least(1)}  # noqa: RUF012
     source = "DeGroot 1974, J. Am. Stat. Assoc. 69:118; Golub and Jackson 2010, Am. Econ. J. Microecon. 2:112"
     made_by = ("shape", "people")
     groups = {"member": "member", "loud": "loud: heard at least twice as much as the average"}  # noqa: RUF012
@@ -164,9 +166,7 @@ class LoudestVoice(MadeNetworkLab):
         return f"G = {network_call(network)}\nnetlib.measures.influence(G, self_weight={self_weight})"
 
     def reached(self, result):
-        if result.problem or result.shape != "star":
-            return False
-        return result.hub_error >= 1 and result.worth >= WANTED
+        return not result.problem and result.worth >= WANTED
 
     def measure(self, result):
         if result.problem:

@@ -13,6 +13,7 @@ class ManyHands(ProjectLab):
 
     title = "Do more hands share the work?"
     goal = "Find the first year in which more than a hundred people wrote NetworkX: how many carried it?"
+    goal_settings = {"project": "networkx"}  # noqa: RUF012
     source = (
         "Simpson 1949, Nature 163:688; git histories of NetworkX and ipywidgets, as counted for this workbook"
     )
@@ -58,7 +59,7 @@ class ManyHands(ProjectLab):
 
     def reached(self, record):
         many = [each.year for each in record.years if each.authors > MANY]
-        return record.project == "networkx" and many == [record.until]
+        return many == [record.until]
 
     def measure(self, record):
         if not record.years:

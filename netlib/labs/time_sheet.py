@@ -108,6 +108,12 @@ class TimeSheet(Scene):
     def reached(self, result):
         return len(result.decisions) == WEEKS and set(result.decisions[2:]) <= set(result.better)
 
+    def untried(self, result):
+        if left := self.not_decided(result.decisions, 2):
+            return left
+        over = len(result.decisions) == WEEKS
+        return "Press Reset, and choose otherwise in the last three weeks." if over else ""
+
     def measure(self, result):
         return {"hours": float(sum(result.totals)), "motivated": float(sum(result.motivated))}
 

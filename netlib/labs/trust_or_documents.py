@@ -39,6 +39,7 @@ class TrustOrDocuments(Lab):
         "Write everything down. How far online can teams go, and lean on trust just as much as others do"
         " who meet (0.22)?"
     )
+    goal_settings = {"documentation": 1}  # noqa: RUF012
     source = "Breuer, Hueffmeier and Hertel 2016, J. Appl. Psychol. 101:1151"
     data_call = "netlib.data.breuer_correlations()"
 
@@ -101,7 +102,7 @@ class TrustOrDocuments(Lab):
         )
 
     def reached(self, link):
-        return link.documentation == 1 and abs(link.expected - FACE_TO_FACE) < 0.005
+        return abs(link.expected - FACE_TO_FACE) < 0.005
 
     def measure(self, link):
         measured = {"correlation": link.expected}

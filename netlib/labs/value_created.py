@@ -11,6 +11,7 @@ from netlib.figures import EMPTY, PALETTE, chart, highlight
 from netlib.labkit.controls import Choice, Network, Slider
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
+from netlib.labkit.named import at_least
 from netlib.measures.myerson import myerson_value
 
 HUB = 0
@@ -54,6 +55,7 @@ class ValueCreated(MadeNetworkLab):
         f"By the fair rule, bring the hub of ten below a quarter of the credit with at most {FEW} more ties;"
         " nobody is cut off."
     )
+    goal_settings = {"rule": "fair", "people": at_least(TEN)}  # noqa: RUF012
     source = "Myerson 1977, Math. Oper. Res. 2:225"
     made_by = ("people", "introductions")
     groups = {"member": "member", "hub": "person 0, the hub at the start"}  # noqa: RUF012
@@ -124,8 +126,7 @@ class ValueCreated(MadeNetworkLab):
 
     def reached(self, result):
         few = result.ties <= result.people - 1 + FEW
-        fair = result.rule == "fair" and result.people >= TEN and result.in_one_piece
-        return few and fair and result.shares[HUB] < BELOW
+        return few and result.in_one_piece and result.shares[HUB] < BELOW
 
     def measure(self, result):
         if not result.pairs:

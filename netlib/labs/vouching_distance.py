@@ -35,6 +35,7 @@ class VouchingDistance(Lab):
 
     title = "Does a vouch tell who works together?"
     goal = "Find the shortest distance at which vouches tell you no more than no path at all."
+    goal_settings = {"reading": "forth"}  # noqa: RUF012
     source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
     data_call = "netlib.data.debian_derived('distance')"
 
@@ -97,11 +98,11 @@ class VouchingDistance(Lab):
         return f"netlib.data.debian_derived('distance').iloc[{steps - 1}]"
 
     def reached(self, result):
-        groups, steps, reading = result
+        groups, steps, _ = result
         nearest = next(
             n for n, group in enumerate(groups, start=1) if group.low <= groups[-1].percent <= group.high
         )
-        return reading == "forth" and steps == nearest
+        return steps == nearest
 
     def measure(self, result):
         groups, steps, _ = result

@@ -10,6 +10,7 @@ from netlib.figures import EMPTY, PALETTE, chart
 from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle, same_ties
+from netlib.labkit.named import at_most
 from netlib.measures.paths import betweenness
 from netlib.models.weaving import Weaving, weave
 
@@ -54,6 +55,7 @@ class Weaver(MadeNetworkLab):
 
     title = "The weaver"
     goal = f"Make the group survive her leaving with at most {FEW} introductions."
+    goal_settings = {"introductions": at_most(FEW)}  # noqa: RUF012
     source = (
         "Krebs and Holley 2006, Building Smart Communities through Network Weaving; "
         "Obstfeld 2005, Adm. Sci. Q. 50:100"
@@ -158,7 +160,7 @@ class Weaver(MadeNetworkLab):
 
     def reached(self, result):
         group = result.group
-        return group.people >= PEOPLE and group.introductions <= FEW and group.survives
+        return group.people >= PEOPLE and group.survives
 
     def measure(self, result):
         own = {"still connected": result.group.connected, "her brokerage": result.group.brokerage}

@@ -10,6 +10,7 @@ from netlib.figures import PALETTE, add_pointer, chart
 from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.labkit.drift import beside, spread_out, without
 from netlib.labkit.made_network import MadeNetworkLab
+from netlib.labkit.named import at_most
 from netlib.labkit.wording import LEAVING
 from netlib.measures.node_removal import critical_fraction, removal_curve, removal_order
 from netlib.measures.paths import betweenness
@@ -50,6 +51,7 @@ class WhoToLose(MadeNetworkLab):
 
     title = "Who can you afford to lose?"
     goal = f"Four ties a person, at most {FEW}% gone: break the dashed line (fewer than 1 in 20 connected)."
+    goal_settings = {"ties": "4", "gone": at_most(FEW)}  # noqa: RUF012
     source = "Albert, Jeong and Barabasi 2000, Nature 406:378"
 
     editable = takes_networks = False
@@ -118,7 +120,7 @@ class WhoToLose(MadeNetworkLab):
         )
 
     def reached(self, result):
-        return result.ties == "4" and result.gone <= FEW and result.left("hubs") < APART
+        return result.left("hubs") < APART
 
     def measure(self, result):
         found = {network: result.left(network) for network in NETWORKS}

@@ -48,6 +48,7 @@ class WhoseName(Lab):
 
     title = "Your name, or the team’s?"
     goal = f"Hold everything equal, and find the one thing that differs by more than {CLEAR} points."
+    goal_settings = {"held": STEPS[-1]}  # noqa: RUF012
     source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
     data_call = "netlib.data.debian_departures('labels')"
 
@@ -104,7 +105,7 @@ class WhoseName(Lab):
 
     def reached(self, result):
         _, held, steps = result
-        return held == len(STEPS) - 1 and steps[held].low > CLEAR
+        return steps[held].low > CLEAR
 
     def measure(self, result):
         _, held, steps = result

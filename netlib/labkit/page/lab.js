@@ -122,6 +122,7 @@ export function showLab(el, link) {
     shown = frame;
     panel.show(frame, link.state("said"), moves);
     words.say(frame.sentence);
+    words.tell(link.state("said"), frame);
     chart?.show(patched(start.chart, frame.chart), frame.sentence);
     if (!view) return;
     const next = fetched(networks, frame);
@@ -136,7 +137,7 @@ export function showLab(el, link) {
   }
   function tell() {
     const said = link.state("said");
-    words.tell(said);
+    words.tell(said, shown);
     python?.show(said.python);
     panel.tell(said, shown);
     el.classList.toggle("netlib-locked", Boolean(said.locked));

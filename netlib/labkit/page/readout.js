@@ -26,9 +26,10 @@ export function readout() {
   const sentence = make("p", { className: "nl-sentence", role: "status" });
   const notice = make("p", { className: "nl-notice", role: "status" });
   const error = make("p", { className: "nl-error nl-bad", role: "alert" });
+  const forGoal = make("p", { className: "nl-for-goal", role: "status" });
   const veil = make("p", { className: "nl-veil" });
   const aside = make("p", { className: "nl-unseen", role: "status" }); // for screen readers alone
-  const said = make("div", { className: "nl-said" }, notice, error);
+  const said = make("div", { className: "nl-said" }, notice, error, forGoal);
   return {
     node: make("div", { className: "netlib netlib-readout" }, sentence, said, veil, aside),
     say(text) {
@@ -45,7 +46,9 @@ export function readout() {
     announce(text) {
       aside.textContent = text;
     },
-    tell({ error: problem, notice: news, locked }) {
+    tell({ error: problem, notice: news, locked, reached }, frame) {
+      const [first = "", ...rest] = problem || news || reached ? "" : frame.forGoal ?? "";
+      forGoal.textContent = first && `For the goal: ${first.toLowerCase()}${rest.join("")}`;
       notice.textContent = problem ? "" : news;
       error.textContent = problem && `⚠ ${problem}`;
       veil.textContent = locked;

@@ -3,12 +3,12 @@
 import math
 
 from netlib.errors import PlainError
+from netlib.labkit.named import still_to_set
 from netlib.lesson.answers.journal_file import now, well_formed
 from netlib.lesson.answers.place import fleeting
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
-from netlib.lesson.parts.play import still_to_set
 from netlib.lesson.parts.predict import answer_blocks
 from netlib.lesson.texts.content import Question, Reflection
 

@@ -46,19 +46,3 @@ class Play:
                 "at": now(),
             }
             self.journal.update(self.lesson, "play", lab.name, lambda entry: entry or reached)
-
-
-def still_to_set(lab, settings: dict) -> str:
-    """Which settings that a step names the lab does not have yet, as a sentence: "Set “Minimum” to 10."."""
-    wrong = [
-        f"“{lab.controls[name].label}” to {_in_words(lab.controls[name], value)}"
-        for name, value in settings.items()
-        if lab.values[name] != value
-    ]
-    return f"Set {' and '.join(wrong)}." if wrong else ""
-
-
-def _in_words(control, value) -> str:
-    """A setting as its control shows it: the words of an option, or the number."""
-    options = getattr(control, "options", {})
-    return f"“{options[value]}”" if value in options else str(value)

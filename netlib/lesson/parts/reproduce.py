@@ -2,11 +2,11 @@
 
 import math
 
+from netlib.labkit.named import still_to_set
 from netlib.lesson.answers.journal_file import now
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part
-from netlib.lesson.parts.play import still_to_set
 from netlib.lesson.texts.content import Target, plain, with_unit
 from netlib.lesson.texts.words import KINDS, ORIGINS
 

@@ -1,0 +1,73 @@
+"""Settings that a goal or a step of a lesson names, and what of them is still to be set."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from netlib.labkit.controls import Control
+
+
+@dataclass(frozen=True)
+class Within:
+    """Any value from ``low`` to ``high``, both included."""
+
+    low: float = -inf
+    high: float = inf
+
+
+def at_least(low: float) -> Within:
+    return Within(low=low)
+
+
+def at_most(high: float) -> Within:
+    return Within(high=high)
+
+
+def still_to_set(lab, settings: Mapping, values: Mapping | None = None) -> str:
+    """Which of the named settings are off, and which way, as a sentence: "Set “Minimum” to 10.".
+
+    Parameters
+    ----------
+    lab : Lab
+    settings : Mapping
+        By the name of a control: the value that it should have, or `Within`.
+    values : Mapping, optional
+        Of the lab's controls; those that it shows if None.
+
+    Returns
+    -------
+    str
+        Empty when every named setting is right.
+    """
+    now = lab.values if values is None and settings else values or {}
+    told = ""
+    verb = ""
+    for name, wanted in settings.items():
+        if not (which := _way(now[name], wanted)):
+            continue
+        control = lab.controls[name]
+        before, (verb, value, beyond) = verb, which
+        what = f"“{control.label}” to {_in_words(control, value)}{beyond}"
+        told += (" and " if told else "") + (what if verb == before else f"{verb} {what}")
+    return f"{told[0].upper()}{told[1:]}." if told else ""
+
+
+def _way(value, wanted) -> tuple[str, Any, str] | None:
+    """Which way to move a control, and where to; None when it is right."""
+    if not isinstance(wanted, Within):
+        return None if value == wanted else ("set", wanted, "")
+    if value < wanted.low:
+        return "raise", wanted.low, " or more"
+    if value > wanted.high:
+        return "lower", wanted.high, " or less"
+    return None
+
+
+def _in_words(control: Control, value) -> str:
+    """A setting as its control shows it: the words of an option, or the number with its unit."""
+    options = getattr(control, "options", {})
+    if value in options:
+        return f"“{options[value]}”"
+    unit = getattr(control, "unit", "")
+    return f"{value:g}{unit if unit == '%' else f' {unit}'}".strip()
