@@ -36,8 +36,9 @@ FIGURE = """box => {
 # The sentence beside it.
 SHOWN = f"""box => [box.querySelector(".nl-sentence").textContent, ({FIGURE})(box)]"""
 
-# Words along the axes of charts that cannot be read.
+# Words along the axes of charts that cannot be read; and what else of a page's labs does not fit.
 CROWDED = Path(__file__).with_name("crowded.js").read_text(encoding="utf-8")
+MISFITS = f"() => ({Path(__file__).with_name('lab_fits.js').read_text(encoding='utf-8')})({CROWDED})"
 
 # The pixels of a network, and the colours of its legend.
 PIXELS = """network => {
@@ -48,15 +49,6 @@ PIXELS = """network => {
   for (let i = 0; i < bytes.length; i += 30000) text += String.fromCharCode(...bytes.subarray(i, i + 30000));
   const colours = [...network.querySelectorAll("li canvas")].map(middle);
   return { size: [canvas.height, canvas.width], colours, bytes: btoa(text) };
-}"""
-
-# The words of a choice that do not fit into its face, where all stand one above the other and one is seen.
-CUT_OFF = """box => {
-  const frame = box.querySelector(".nl-face").getBoundingClientRect();
-  return [...box.querySelectorAll(".nl-face > span")].filter((words) => {
-    const { x, bottom } = words.getBoundingClientRect();
-    return x + words.scrollWidth > frame.right || bottom > frame.bottom;
-  }).map((words) => words.textContent);
 }"""
 
 # What is in a lab's charts and may be listed: traces that have a name and at least one place.
@@ -112,8 +104,20 @@ PLACES = [place for notebook in NOTEBOOKS for place in places(notebook)]
 SINGLE = [place for place in PLACES if not place.beside]
 
 every_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
-every_lab = pytest.mark.parametrize("place", PLACES, ids=str)
-every_network = pytest.mark.parametrize("place", [place for place in SINGLE if place.editable], ids=str)
+
+
+def first_of_each(places: list[Place]) -> list[Place]:
+    """Each lab where it stands first, alone and beside another."""
+    first: dict[tuple[str, bool], Place] = {}
+    for place in places:
+        first.setdefault((place.name, place.beside), place)
+    return list(first.values())
+
+
+every_lab = pytest.mark.parametrize("place", first_of_each(PLACES), ids=str)
+every_network = pytest.mark.parametrize(
+    "place", first_of_each([place for place in SINGLE if place.editable]), ids=str
+)
 
 
 def of_each_kind(places: list[Place]) -> list[Place]:
@@ -318,16 +322,6 @@ class ControlOnPage:
         told = note.get_attribute("aria-describedby") if note.count() else ""
         assert not seen or self.box.locator(f"#{told}").text_content() == seen
         return seen
-
-    def cut_off(self) -> list[str]:
-        """The options of a choice that its face does not show whole, on a screen of this size."""
-        options = self.choice.locator("option").all_text_contents()
-        assert self.box.locator(".nl-face > span").all_text_contents() == options
-        assert (
-            self.box.locator(".nl-chosen").text_content()
-            == self.choice.locator("option:checked").text_content()
-        )
-        return self.box.evaluate(CUT_OFF)
 
     def moves(self) -> list[str]:
         """The keys that move it through some or all of its values, from where it is at the start."""
