@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = attach(
         "aliases": ["aliased"],
         "comparison": ["MEASURES", "Bet", "Comparison", "compare"],
         "diagnosis": ["Diagnosis", "Finding", "Gate", "diagnose", "gate_of"],
+        "exports": ["FORMATS", "export"],
         "introductions": ["Candidate", "Futures", "candidates", "futures", "introductions"],
         "examples": ["EXAMPLES"],
         "map": ["NetworkMap", "Person", "Tie"],

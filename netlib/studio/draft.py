@@ -5,6 +5,7 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from netlib.errors import PlainError
@@ -15,11 +16,12 @@ LONGEST_NAME = 300  # characters; longer ones are sentences that a wrong column 
 MOST_MARKS = 8  # combining marks in a row: more are no letter of any language
 # Bidirectional controls turn what follows around, other control and format characters are not seen.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-SURROGATES = re.compile("[\ud800-\udfff]")
+SURROGATES = re.compile("[\ud800-\udfff\ufffe\uffff]")  # no XML may hold them
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 MARKS = re.compile(f"({_MARK}{{{MOST_MARKS}}}){_MARK}+")
 
 
+@lru_cache(maxsize=50_000)
 def clean(text: str) -> str:
     """A text as it can be shown anywhere: composed letters, single spaces, nothing that is not seen.
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 
 def _words(text: str) -> list[str]:
@@ -62,6 +63,7 @@ LAYER = _words("""
 DIRECTION = _words("directed direction type isdirected edgetype gerichtet dirigido direccion oriente")
 FIRST_NAME = _words("firstname givenname first vorname prenom nombrepila imie")
 LAST_NAME = _words("lastname surname familyname last nachname nomdefamille apellido apellidos")
+PEOPLE = {*NAME, *ID, *GROUP, *FIRST_NAME, *LAST_NAME}
 ORGANISER = _words("""
     organizer organiser organizeremail organisator organisateur organizador host meetingorganizer
     meetingorganiser veranstalter besprechungsplanung
@@ -83,6 +85,7 @@ VALUE = _words("""
 RANKED = re.compile(r"wahl|choice|rank|choix|eleccion|scelta|volba|priorit|place|platz|tercih")
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: object) -> str:
     """A header without case, accents, spaces and punctuation.
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from netlib.studio.headers import folded
-
 Cell = str | float | None
+FORMULA = tuple("=+-@\t\r")  # with one of these a spreadsheet begins to calculate
 UNKNOWN = {
     "na",
     "n/a",
@@ -124,8 +123,7 @@ def as_number(cell: Cell, decimal: str = ".") -> float | None:
 
 def direction(cell: Cell) -> bool | None:
     """Whether a cell says "directed"; None if it says neither that nor the contrary."""
-    said = as_text(cell).casefold().strip()
-    word = said if said == "->" else folded(said)
+    word = re.sub(r"[\s_-]+(?!>)", "", as_text(cell).casefold())
     return True if word in DIRECTED else False if word in UNDIRECTED else None
 
 

@@ -43,6 +43,13 @@ class Matrix:
     numbers: list[int]
 
     @property
+    def labelled(self) -> bool:
+        """Whether the same names stand at the side and at the top."""
+        return (
+            self.cells is not self.table.rows and self.table.width == len(self.columns) + 1 and self.one_mode
+        )
+
+    @property
     def one_mode(self) -> bool:
         """Whether rows and columns are the same people, apart from spelling mistakes."""
         return len(set(self.rows) & set(self.columns)) >= max(2, 0.6 * min(len(self.rows), len(self.columns)))

@@ -11,7 +11,6 @@ from netlib.studio.shapes.ties import detail
 from netlib.studio.table import Columns, Table
 from netlib.studio.values import as_text, is_empty
 
-KNOWN = {*words.NAME, *words.ID, *words.GROUP, *words.FIRST_NAME, *words.LAST_NAME}
 ENOUGH = 0.5  # the share of the ends of ties that a list of people must name
 
 
@@ -36,7 +35,7 @@ class People:
 
 def top_of(table: Table) -> int:
     """The row with most words that are known from lists of people; the first if none has any."""
-    known = [sum(words.folded(cell) in KNOWN for cell in row) for row in table.rows[:6]]
+    known = [sum(words.folded(cell) in words.PEOPLE for cell in row) for row in table.rows[:6]]
     return max(range(len(known)), key=lambda row: (known[row], -row))
 
 
@@ -132,6 +131,8 @@ def _group_column(people: People, used: list[int | None], ledger: Ledger) -> int
             and max(map(len, texts)) <= 100
         ):
             fits.append(c)
+    if found is not None and found not in fits and any(as_text(cell) for cell in columns.column(found)):
+        fits.append(found)
     if found not in fits:
         found = next((c for c in fits if set(words.words_of(columns.headers[c])) & set(words.GROUP)), None)
     if not fits:

@@ -43,6 +43,8 @@ def read_tables(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
         return
     found = {id(table): _shape(table) for table in left}
     with_ties = [table for table in left if found[id(table)] is not None]
+    if clear := [table for table in with_ties if _clear(found[id(table)])]:
+        with_ties = clear  # what only looks like a survey is then a list of people who have names in common
     if not with_ties:
         _unclear(left, draft, ledger)
         return
@@ -90,12 +92,22 @@ def _useful(table: Table, ledger: Ledger) -> bool:
 
 def _shape(table: Table) -> object:
     """What of the known shapes a table that holds ties has; None if it has none of them."""
+    square = matrix.find_matrix(table)
+    if square is not None and square.labelled:  # people may be called Source and Target
+        return square
     return (
         meetings.find_meetings(table)
         or find_ties(table)
-        or matrix.find_matrix(table)
+        or square
         or (table if neighbours.is_neighbours(table) else None)
         or survey.find_survey(table)
+    )
+
+
+def _clear(shape: object) -> bool:
+    """Whether headers say that a table holds ties, and not only what its cells have in common."""
+    return isinstance(shape, (Ties, meetings.Meetings)) or (
+        isinstance(shape, matrix.Matrix) and shape.labelled
     )
 
 

@@ -82,6 +82,8 @@ def find_ties(table: Table) -> Ties | None:
             heads = [columns.headers[end["key"]] for end in (source, target)]
             said = f"its columns “{heads[0]}” and “{heads[1]}” say where a tie starts and where it ends"
             return Ties(columns, source, target, True if directed else None, said)
+        if sum(words.folded(header) in words.PEOPLE for header in columns.named()) >= 2:
+            return None  # these are the headers of a list of people, and what stands below are names
     return None
 
 

@@ -6,7 +6,7 @@ from netlib.errors import PlainError
 from netlib.studio import headers as words
 from netlib.studio.draft import clean
 from netlib.studio.receipt import Ledger, Option
-from netlib.studio.shapes.people import KNOWN, top_of
+from netlib.studio.shapes.people import top_of
 from netlib.studio.shapes.ties import Ties
 from netlib.studio.table import Columns, Table
 from netlib.studio.values import as_text, is_empty, is_number
@@ -75,7 +75,7 @@ def ask_columns(table: Table, two_modes: bool, ledger: Ledger) -> Ties | str:
 def lists_people(table: Table) -> bool:
     """Whether the headers are those of a list of people."""
     heads = [words.folded(cell) for cell in table.rows[top_of(table)]]
-    return sum(head in KNOWN for head in heads) >= 2
+    return sum(head in words.PEOPLE for head in heads) >= 2
 
 
 def _shared(table: Table, top: int, first: int, second: int) -> bool:

@@ -8,6 +8,7 @@ from netlib.studio.receipt import Ledger, Option
 from netlib.studio.values import as_number, as_text, direction
 
 Attributes = Mapping[str, str | float]
+OURS = "netlib-"  # begins the ids of attributes that the workbook wrote, which mean exactly one thing
 NAMES = [
     "label",
     "name",
@@ -48,6 +49,10 @@ def value_of(attributes: Mapping[str, str | float], wanted: Iterable[str]) -> tu
 
 def person_of(attributes: Attributes, name: str = "") -> dict[str, Any]:
     """The name, group and details of a person as `netlib.studio.draft.Draft.person` takes them."""
+    if (ours := f"{OURS}group") in attributes:
+        details = {key: value for key, value in attributes.items() if not key.startswith(OURS)}
+        called = name or str(attributes.get(f"{OURS}label", ""))
+        return {"name": called, "group": str(attributes[ours]), "details": details}
     named, found = ("", name) if name else value_of(attributes, NAMES)
     grouped, group = value_of(attributes, words.GROUP)
     details = {key: value for key, value in attributes.items() if key not in (named, grouped)}
@@ -56,6 +61,10 @@ def person_of(attributes: Attributes, name: str = "") -> dict[str, Any]:
 
 def tie_of(attributes: Attributes, strength: str = "", layer: str = "") -> dict[str, Any]:
     """The strength, layer and details of a tie as `netlib.studio.draft.Draft.tie` takes them."""
+    if (ours := f"{OURS}layer") in attributes:
+        details = {key: value for key, value in attributes.items() if not key.startswith(OURS)}
+        said = strength or str(attributes.get(f"{OURS}strength", ""))
+        return {"strength": as_number(said), "layer": str(attributes[ours]), "details": details}
     used = []
     amount = as_number(strength) if strength else None
     if amount is None:
@@ -68,7 +77,10 @@ def tie_of(attributes: Attributes, strength: str = "", layer: str = "") -> dict[
     if not layer:
         for word in KINDS:
             key, text = value_of(attributes, [word])
-            if key and direction(text) is None and as_number(text) is None and len(text) <= 80:
+            unclear = word in ("type", "edgetype") and (
+                direction(text) is not None or as_number(text) is not None
+            )
+            if key and not unclear and len(text) <= 80:
                 layer = text
                 used.append(key)
                 break

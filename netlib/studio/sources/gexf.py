@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from netlib.studio.draft import Draft
 from netlib.studio.receipt import Ledger, Place
-from netlib.studio.sources.attributes import all_directed, person_of, tie_of
+from netlib.studio.sources.attributes import OURS, all_directed, person_of, tie_of
 
 
 def local(element: Element) -> str:
@@ -85,5 +85,10 @@ def _attributes(element: Element, kind: str, titles: dict[tuple[str, str], str])
     found: dict[str, str | float] = {}
     for each in children(element, "attvalues", "attvalue"):
         key = each.get("for") or each.get("id") or ""
-        found[titles.get((kind, key), key)] = each.get("value", "")
+        found[_title(titles, kind, key)] = each.get("value", "")
     return found
+
+
+def _title(titles: dict[tuple[str, str], str], kind: str, key: str) -> str:
+    """What an attribute is called; those of the workbook that mean one thing keep their id."""
+    return key if key in (f"{OURS}group", f"{OURS}layer") else titles.get((kind, key), key)

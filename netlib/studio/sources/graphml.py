@@ -1,10 +1,11 @@
 """GraphML as yEd, Gephi, NodeXL, Cytoscape, NetworkX, igraph and Network Canvas write it."""
 
+import re
 from xml.etree.ElementTree import Element
 
 from netlib.studio.draft import Draft
 from netlib.studio.receipt import Ledger, Option, Place
-from netlib.studio.sources.attributes import all_directed, person_of, tie_of
+from netlib.studio.sources.attributes import OURS, all_directed, person_of, tie_of
 from netlib.studio.sources.gexf import children, local
 
 INTERVIEWS, RELATIONS = "interviews", "relations"
@@ -129,12 +130,13 @@ class _Graph:
         label = ""
         for data in children(element, "data"):
             number = data.get("key") or ""
-            called = self.keys[number].get("attr.name") if number in self.keys else None
+            named = number in self.keys and not re.fullmatch(f"{OURS}(label|group|layer|strength)", number)
+            called = self.keys[number].get("attr.name") if named else None
             drawn = [
                 (each.text or "").strip() for each in data.iter() if local(each) in ("nodelabel", "edgelabel")
             ]
             if any(drawn):
                 label = label or next(text for text in drawn if text)
-            elif len(data) == 0 and (data.text or "").strip():
+            elif len(data) == 0 and ((data.text or "").strip() or number.startswith(OURS)):
                 found[called or number] = (data.text or "").strip()
         return found, label

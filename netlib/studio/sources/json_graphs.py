@@ -152,16 +152,22 @@ class _Document:
                 continue
             way_key, way = value_of(tie, ["direction", "directed", "isdirected"])
             one_way = direction(way)
+            kind = as_text(tie.get("type")) if one_way is not None and way_key != "type" else ""
             if one_way is None and words.folded(tie.get("type")) in ("directed", "undirected"):
                 way_key, one_way = "type", direction(tie["type"])
-            drawn = {source_key, target_key, *({way_key} if one_way is not None and way != "mutual" else ())}
+            drawn = {
+                source_key,
+                target_key,
+                *(["type"] if kind else []),
+                *({way_key} if one_way is not None and way != "mutual" else ()),
+            }
             rest = {k: v for k, v in tie.items() if k not in drawn and words.folded(k) not in ("id", "uuid")}
             self.draft.tie(
                 source,
                 target,
                 place,
                 directed=directed if one_way is None else one_way,
-                **_named(tie_of(rest)),
+                **_named(tie_of(rest, layer=kind)),
             )
 
     def _keys(self, people: list[dict[str, str | float]], ties: list[dict[str, str | float]]) -> list[str]:

@@ -42,7 +42,7 @@ def read_pajek(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
         if line.lstrip().startswith("*"):
             section = words[0].casefold().lstrip("*").partition(":")[0]
             tail = [w for w, q in zip(words[1:], quoted[1:], strict=True) if q]
-            layer = tail[0] if tail else ""
+            layer = _unquoted(tail[0]) if tail else ""
             row = 0
             if section == "vertices":
                 if partition or vertices:
@@ -60,7 +60,7 @@ def read_pajek(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
                 draft.people[str(row)]["group"] = draft.people[str(row)]["group"] or words[0]
         elif section == "vertices":
             which = _whole(name, number, words[0])
-            label = words[1] if len(words) > 1 else ""
+            label = _unquoted(words[1]) if len(words) > 1 else ""
             if not 1 <= which <= vertices:
                 raise PlainError(f"“{name}”, line {number}: there is no vertex {which} of {vertices}.")
             draft.person(str(which), place, name=label, group=_mode(which, first_mode))
@@ -109,3 +109,10 @@ def _end(name: str, number: int, word: str, vertices: int) -> str:
     if not 1 <= which <= vertices:
         raise PlainError(f"“{name}”, line {number}: “{word}” is not one of the {vertices} vertices.")
     return str(which)
+
+
+def _unquoted(text: str) -> str:
+    """A label; Pajek writes letters that an old file cannot hold by their numbers."""
+    return re.sub(
+        r"&#(\d{1,7});", lambda match: chr(int(match[1])) if int(match[1]) < 0x110000 else match[0], text
+    )

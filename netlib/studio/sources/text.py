@@ -5,14 +5,18 @@ import io
 import re
 
 from netlib.errors import PlainError
+from netlib.studio import headers as words
 from netlib.studio.receipt import Ledger, Option
 from netlib.studio.safety import MOST_COLUMNS, MOST_ROWS
 from netlib.studio.table import Table
+from netlib.studio.values import FORMULA
 
 BOMS = [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"),
         (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]  # fmt: skip
 OLD = {"cp1252": "Western European", "cp1250": "Central European", "mac_roman": "an old Mac"}
 SEPARATORS = [",", ";", "\t", "|"]
+HEADERS = {word for pair in words.DIRECTED_PAIRS for word in pair} | {*words.ID, *words.NAME, *words.GROUP}
+HEADERS |= {*words.STRENGTH, *words.LAYER, *words.DIRECTION}
 SEP_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
@@ -63,12 +67,12 @@ def _old(name: str, content: bytes, ledger: Ledger) -> str:
     odd = [piece for piece in re.split(rb"[\r\n;,\t|]", content) if re.search(rb"[\x80-\xff]", piece)]
     preview = b"  ".join(dict.fromkeys(odd[:40]))[:160]
     options, seen = [], {}
-    for encoding, words in OLD.items():
+    for encoding, said in OLD.items():
         shown = preview.decode(encoding, errors="replace")
         if encoding == "mac_roman" and b"\n" in content:
             continue  # Macs that wrote this encoding ended lines otherwise
         if shown not in seen:
-            options.append(Option(encoding, f"{words} ({encoding})", shown))
+            options.append(Option(encoding, f"{said} ({encoding})", shown))
         seen[shown] = encoding
     if len(options) == 1:
         return options[0].value
@@ -134,11 +138,16 @@ def read_text(name: str, text: str, ledger: Ledger) -> Table:
 
 def _even(rows: list[tuple[int, list[str]]]) -> list[list[str | float | None]]:
     """All rows as wide as the widest; a header that lacks a cell is that of a column of row names (R)."""
-    cells = [[cell if cell.strip() else None for cell in row] for _, row in rows]
+    cells = [[_unquoted(cell) if cell.strip() else None for cell in row] for _, row in rows]
     if len(cells) > 1 and {len(row) for row in cells[1:]} == {len(cells[0]) + 1} and len(cells[0]) > 1:
         cells[0] = [None, *cells[0]]
     width = max(map(len, cells), default=0)
     return [[*row, *[None] * (width - len(row))] for row in cells]
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from running it as a formula."""
+    return cell[1:] if cell[0] == "'" and cell[1:2] in (*FORMULA, "'") else cell
 
 
 def _parsed(name: str, body: str, separator: str) -> list[tuple[int, list[str]]]:
@@ -166,9 +175,21 @@ def _separator(body: str) -> str:
     lines = [line for line in sample.split("\n") if line.strip()][:200]
     if not any(sign in sample for sign in SEPARATORS):
         return " "
+    if (known := _by_header(lines)) is not None:
+        return known
     import clevercsv
 
     found = clevercsv.Detector().detect(sample, delimiters=SEPARATORS)
     if found is not None and found.delimiter:
         return str(found.delimiter)
     return max(SEPARATORS, key=lambda sign: sum(sign in line for line in lines))
+
+
+def _by_header(lines: list[str]) -> str | None:
+    """The sign between words that are known from headers: names may hold any of the others."""
+    found = {}
+    for sign in SEPARATORS:
+        cells = next(csv.reader(lines[:1], delimiter=sign), [])
+        found[sign] = sum(words.folded(cell) in HEADERS for cell in cells)
+    best = max(SEPARATORS, key=lambda sign: found[sign])
+    return best if found[best] >= 2 else None
