@@ -106,11 +106,9 @@ def matrix(ours: NetworkMap, name: str) -> dict[str, bytes]:
         for row, column in {(a, b)} if tie.directed else {(a, b), (b, a)}:
             strength = 1.0 if tie.strength is None else tie.strength
             cells[row][column] = max(cells[row][column], strength, key=abs)
-    return {
-        f"{name}-matrix.csv": _csv(
-            [["", *names], *([one, *row] for one, row in zip(names, cells, strict=True))]
-        )
-    }
+    rows: list[Row] = [["", *names]]
+    rows += [[one, *row] for one, row in zip(names, cells, strict=True)]
+    return {f"{name}-matrix.csv": _csv(rows)}
 
 
 def _csv(rows: Iterable[Row]) -> bytes:
