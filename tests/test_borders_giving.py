@@ -84,7 +84,7 @@ def test_shuffling_keeps_how_many_there_are_of_each(make):
 
 def test_the_studies_of_giving():
     studies = data.giving_studies().set_index("study")
-    assert studies["kind"].tolist() == ["field", "field", "lab"]
-    assert studies["all_giving"].tolist() == ["rises", "rises", "stays the same"]
+    assert studies["kind"].tolist() == ["field", "field"]
+    assert studies["all_giving"].tolist() == ["rises", "rises"]
     assert studies.loc["Deryugina and Marx", "figure"] == 2
     assert studies["figure"].notna().sum() == 1

@@ -47,7 +47,8 @@ class OneCoin(Scene):
 
     decisions = Decisions(
         label="This time you",
-        help="Both give: 3 each. Both keep: 1 each. One gives, one keeps: 0 and 5.",
+        help="Both give: 3 each. Both keep: 1 each. One gives, one keeps: 0 and 5. So a coin brings Ada 3"
+        " more if she gives too, and 4 more if she keeps.",
         options={GIVE: "Give it", KEEP: "Keep it"},
         most=TIMES,
     )

@@ -219,3 +219,13 @@ def test_what_is_to_be_built_can_be_built():
 def test_on_the_orra_carrying_may_bring_more():
     assert EightPartners(decisions="ccccc").measured["messages"] > 13
     assert EightPartners(decisions="iiiii").measured["messages"] < 13
+
+
+def test_what_breaks_the_scene():
+    assert (
+        "Set “Who meets whom” to 3, introduce twice, then carry" in LESSON.notice["eight-partners"].break_it
+    )
+    both = {
+        weeks: EightPartners(decisions=weeks, seed=3).measured["messages"] for weeks in ("iiccc", "ccccc")
+    }
+    assert both["iiccc"] > both["ccccc"]

@@ -1,5 +1,7 @@
 """The numbers that lesson 5 says in prose are those that its data, models and labs give."""
 
+from itertools import product
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -307,3 +309,14 @@ def test_thinning_is_what_the_lab_shows_when_it_is_broken():
     lab = DebianLosses(leave="ties", gone=20, people="thinned")
     assert "drawn by chance" in lab.sentence
     assert not lab.goal_reached
+
+
+def test_what_breaks_the_scene():
+    assert (
+        "Set “Who asks whom” to 3: there neither introduction helps." in LESSON.notice["your-queue"].break_it
+    )
+    left = {
+        days: YourQueue(decisions=days, seed=3).result.queues[-1]
+        for days in map("".join, product("whb", repeat=5))
+    }
+    assert min(left.values()) == left["wwwww"]
