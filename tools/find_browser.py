@@ -16,8 +16,8 @@ from patience import seconds
 VARIABLE = "NETLIB_BROWSER"
 
 # Chromium's sandbox does not start for root (in a container, on a build machine), and pages crash if /dev/shm
-# is small, as in containers.
-FLAGS = ["--disable-dev-shm-usage", *(["--no-sandbox"] if AS_ROOT else [])]
+# is small, as in containers. Where there is no graphics card, looking for one takes a tenth more time.
+FLAGS = ["--disable-dev-shm-usage", "--disable-gpu", *(["--no-sandbox"] if AS_ROOT else [])]
 
 MISSING = (
     "The tests need a browser and none was found or could be fetched: install Chromium, Chrome or Edge, "
