@@ -133,6 +133,8 @@ NAMED = {
     ),
     "whose-name": named(("y", f"difference is # points {INTERVAL}")),
     "your-queue": named(("x", "Day #:"), ("y", "; # waits?[.]"), ("y", "only answered, # would")),
+    "weak-spot": named(("y", "# of all pairs lose each other")),
+    "your-map": [],  # has a network alone
 }
 
 

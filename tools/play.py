@@ -175,7 +175,11 @@ def write_states(folder: Path, page: Page, found: Played) -> None:
     lesson = found.lesson
     cells = {cell: lesson.progress if part is lesson else part for cell, part in found.shown.items()}
     parts = {cell: part for cell, part in cells.items() if isinstance(part, Part)}
-    tabled = {cell: part for cell, part in parts.items() if not isinstance(part, Panel | Overview)}
+    tabled = {
+        cell: part
+        for cell, part in parts.items()
+        if not (isinstance(part, Panel | Overview) or part.needs_python)
+    }
     labs = {id(lab): cell for cell, lab in reversed(found.shown.items()) if isinstance(lab, Lab)}
     states = lesson_states(list(tabled.values()), lesson.played, found.journal, labs)
     for cell, table in zip(tabled, states["parts"], strict=True):

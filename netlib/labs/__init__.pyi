@@ -40,9 +40,11 @@ from netlib.labs.value_created import ValueCreated as ValueCreated
 from netlib.labs.vouching_batch import VouchingBatch as VouchingBatch
 from netlib.labs.vouching_distance import VouchingDistance as VouchingDistance
 from netlib.labs.vouching_ladder import VouchingLadder as VouchingLadder
+from netlib.labs.weak_spot import WeakSpot as WeakSpot
 from netlib.labs.weaver import Weaver as Weaver
 from netlib.labs.who_to_lose import WhoToLose as WhoToLose
 from netlib.labs.whose_name import WhoseName as WhoseName
+from netlib.labs.your_map import YourMap as YourMap
 from netlib.labs.your_queue import YourQueue as YourQueue
 
 LABS: dict[str, type[Lab]]

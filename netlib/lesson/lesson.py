@@ -1,6 +1,8 @@
 """What a notebook asks for: the parts of one lesson, by id."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from netlib.errors import PlainError
 from netlib.lesson.answers.store import journal_here
@@ -16,6 +18,9 @@ from netlib.lesson.parts.reproduce import Reproduce
 from netlib.lesson.parts.told import MondayCard, Notice, Tell
 from netlib.lesson.texts.reading import FOLDER, MONDAY, lessons, read_lesson
 from netlib.tables import Table
+
+if TYPE_CHECKING:  # the studio imports NetworkX and more, and one lesson needs it
+    from netlib.lesson.studio.studio import Studio
 
 
 class Lesson:
@@ -96,6 +101,13 @@ class Lesson:
     def ledger(self) -> Ledger:
         """The lesson's claims, to be judged."""
         return Ledger(self.journal, self.content)
+
+    @cached_property
+    def studio(self) -> "Studio":
+        """The parts about a map of the learner's own."""
+        from netlib.lesson.studio.studio import Studio
+
+        return Studio(self.journal, self.content.name)
 
     def __repr__(self) -> str:
         return f"Lesson {self.content.name}: {self.content.title}\n{self.progress!r}"

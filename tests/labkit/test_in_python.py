@@ -121,6 +121,11 @@ PAIRS = {
     "who-to-lose": lambda found, lab: (found[0], lab.result.left("hubs")),
     "whose-name": lambda found, lab: (found[0]["points"].item(), lab.measured["points"]),
     "your-queue": lambda found, lab: (found[-1], lab.measured["load capacity"]),
+    "weak-spot": lambda found, lab: (max(found[0]), lab.result.most),
+    "your-map": lambda found, lab: (
+        found[0][lab.result.gone or 0] if lab.result.gone is not None else 0,
+        lab.measured["pairs cut"],
+    ),
 }
 
 
@@ -158,7 +163,8 @@ def test_the_lines_find_what_the_lab_shows(name, where):
 
 @pytest.mark.parametrize("name", sorted(PAIRS))
 def test_who_is_to_be_cited_stands_with_the_model_or_the_data(name):
-    files = [*(ROOT / "netlib" / "models").glob("*.py"), *(ROOT / "netlib" / "measures").glob("*.py")]
+    rooms = ("models", "measures", "studio")
+    files = [file for room in rooms for file in (ROOT / "netlib" / room).glob("*.py")]
     texts = [file.read_text(encoding="utf-8") for file in [*files, *(ROOT / "data").rglob("README.md")]]
     for cited in LABS[name].source.split("; "):
         words = [cited.split()[0].strip(":,"), *re.findall(r"\b\d{4}\b", cited)[:1]]

@@ -94,6 +94,17 @@ def _judged(entry: Entry, claim: Claim | None) -> Item:
     return Item(claim.claim if claim else entry["claim"], tries, [_day(entry["tries"][-1])])
 
 
+def _mapped(entry: Entry, asked: None) -> Item:
+    """A map, without the names on it: an exported journal is passed on."""
+    people, ties = (len(entry["map"].get(what, [])) for what in ("people", "ties"))
+    return Item("A map of a network", [], [f"{people} people, {ties} ties", _day(entry)])
+
+
+def _bet(entry: Entry, asked: None) -> Item:
+    facts = [f"{entry['measure']}: {entry['direction']} by {entry['amount']:g} until {entry['date']}"]
+    return Item("A bet", [entry["words"]], [*facts, f"on map {entry['fingerprint'][:12]}", _day(entry)])
+
+
 def _day(entry: Entry) -> str:
     return f"{entry['at'][:10]}, {entry['at'][11:16]} UTC"
 
@@ -107,6 +118,8 @@ SECTIONS: list[tuple[str, str, str, Callable[[Entry, Any], Item]]] = [
     ("check", "check", "Checks", _tried),
     ("reflect", "reflect", "In my own words", _written),
     ("claims", "claims", "Verdicts", _judged),
+    ("map", "maps", "Maps", _mapped),
+    ("bet", "bets", "Bets", _bet),
 ]
 
 

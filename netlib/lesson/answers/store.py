@@ -118,6 +118,15 @@ class Journal:
 
         self._change(apply)
 
+    def remove(self, lesson: str, kinds: set[str]) -> None:
+        """Take all entries of these kinds out of a lesson."""
+
+        def apply(lessons: Lessons) -> None:
+            for kind in kinds & set(lessons.get(lesson, {})):
+                del lessons[lesson][kind]
+
+        self._change(apply)
+
     def bring_in(self, combine: Callable[[Lessons], Lessons]) -> Path | None:
         """Put ``combine(lessons)`` in the place of all lessons; returns the file that keeps the old ones.
 

@@ -62,6 +62,26 @@ def text(
     }
 
 
+def entry(id: str, legend: str, value: str = "", known: list[str] | None = None) -> dict:
+    """One line of text; ``known`` are values that the page proposes while somebody types."""
+    return {"is": "entry", "id": id, "legend": legend, "value": value, "known": known or []}
+
+
+def ticks(id: str, legend: str, options: list[str], value: str = "") -> dict:
+    """Any of several; ``value`` holds the rows that are ticked, such as "0 2"."""
+    return {"is": "ticks", "id": id, "legend": legend, "options": options, "value": value}
+
+
+def grid(id: str, legend: str, names: list[str], value: list[str], do: str) -> dict:
+    """Pairs to tick: ``value`` holds them as "0-3"; each tick calls the action ``do`` with pair and tied."""
+    return {"is": "grid", "id": id, "legend": legend, "names": names, "value": value, "do": do}
+
+
+def files(id: str, legend: str, accept: str) -> dict:
+    """Files of any kind; the value is JSON, a list of [name, content in base64]."""
+    return {"is": "files", "id": id, "legend": legend, "accept": accept}
+
+
 def upload(id: str, legend: str, accept: str) -> dict:
     """A file of text that the learner picks; its content is sent as the value of ``id``."""
     return {"is": "upload", "id": id, "legend": legend, "accept": accept}
@@ -155,6 +175,10 @@ WRITERS = {
     "number": lambda block: [block["legend"], f"  {block['value'] or '…'} {block['unit']}".rstrip()],
     "text": lambda block: [block["legend"], _counted(block["value"])],
     "upload": lambda block: [],
+    "files": lambda block: [],
+    "entry": lambda block: [f"{block['legend']} {'(in your journal)' if block['value'] else '…'}"],
+    "ticks": lambda block: [block["legend"], f"  ({len(block['options'])} to choose from)"],
+    "grid": lambda block: [f"{block['legend']} ({len(block['names'])} rows, {len(block['value'])} ticked)"],
     "buttons": lambda block: [],
     "items": lambda block: [f"- {line}" for line in block["lines"]],
     "details": lambda block: [f"  {line}" for line in block["lines"]],

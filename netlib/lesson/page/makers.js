@@ -184,6 +184,90 @@ export const makers = {
     return { node, update, read: () => area.value };
   },
 
+  entry() {
+    const legend = make("span", { class: "nl-legend" });
+    const known = make("datalist", { id: `netlib-${Math.random().toString(36).slice(2)}` });
+    const input = make("input", { type: "text", autocomplete: "off", dir: "auto", list: known.id });
+    const node = make("label", { class: "nl-entry" }, legend, input, known);
+    let shown = null;
+    const update = (next) => {
+      setText(legend, next.legend);
+      if (next.value !== shown) input.value = next.value;
+      shown = next.value;
+      known.replaceChildren(...next.known.map((value) => make("option", { value })));
+    };
+    return { node, update, read: () => input.value };
+  },
+
+  ticks() {
+    const legend = make("legend");
+    const rows = make("div", { class: "nl-options" });
+    const node = make("fieldset", {}, legend, rows);
+    let shown = null;
+    const inputs = () => [...rows.querySelectorAll("input")];
+    const update = (next) => {
+      setText(legend, next.legend);
+      const now = JSON.stringify([next.options, next.value]);
+      if (now === shown) return;
+      shown = now;
+      rows.replaceChildren(
+        ...next.options.map((text) => make("label", {}, make("input", { type: "checkbox" }), make("span", {}, text))),
+      );
+      for (const row of next.value.split(" ").filter(Boolean)) inputs()[Number(row)].checked = true;
+    };
+    const read = () => inputs().flatMap((input, row) => (input.checked ? [row] : [])).join(" ");
+    return { node, update, read };
+  },
+
+  grid(block, { send }) {
+    const table = make("table", { class: "nl-grid" });
+    const node = make("div", { class: "nl-wide" }, table);
+    let shown = "";
+    const boxes = new Map(); // "0-3": the box of that pair
+    const box = (names, one, other) => {
+      const pair = `${one}-${other}`;
+      const input = make("input", { type: "checkbox", "aria-label": `${names[one]} – ${names[other]}` });
+      input.addEventListener("change", () => send(block.do, { pair, tied: input.checked }));
+      boxes.set(pair, input);
+      return make("td", {}, make("label", {}, input));
+    };
+    const update = ({ legend, names, value }) => {
+      if (JSON.stringify(names) !== shown) {
+        shown = JSON.stringify(names);
+        boxes.clear();
+        const heads = names.slice(0, -1).map((name) => make("th", { scope: "col" }, make("span", {}, name)));
+        table.replaceChildren(
+          make("caption", {}, legend),
+          make("thead", {}, make("tr", {}, make("td"), ...heads)),
+          make("tbody", {}, ...names.slice(1).map((name, row) =>
+            make("tr", {}, make("th", { scope: "row" }, name),
+              ...names.slice(0, row + 1).map((_, column) => box(names, column, row + 1)),
+            ))),
+        );
+      }
+      for (const [pair, input] of boxes) input.checked = value.includes(pair);
+    };
+    return { node, update };
+  },
+
+  files() {
+    const legend = make("span", { class: "nl-legend" });
+    const input = make("input", { type: "file", multiple: "" });
+    const node = make("label", { class: "nl-upload" }, legend, input);
+    const update = (next) => {
+      setText(legend, next.legend);
+      input.accept = next.accept;
+    };
+    const encoded = (file) => new Promise((done, failed) => {
+      const reader = new FileReader();
+      reader.onload = () => done([file.name, String(reader.result).split(",")[1] ?? ""]);
+      reader.onerror = () => failed(reader.error);
+      reader.readAsDataURL(file);
+    });
+    const read = async () => JSON.stringify(await Promise.all([...input.files].map(encoded)));
+    return { node, update, read };
+  },
+
   upload() {
     const legend = make("span", { class: "nl-legend" });
     const input = make("input", { type: "file" });

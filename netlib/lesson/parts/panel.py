@@ -21,6 +21,8 @@ KINDS = {
     "check": ("check", "checks"),
     "reflect": ("text", "texts"),
     "claims": ("verdict", "verdicts"),
+    "map": ("map of a network", "maps of a network"),
+    "bet": ("bet", "bets"),
 }  # and nothing else: a test holds these against journal.schema.json
 
 

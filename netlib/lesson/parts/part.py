@@ -65,6 +65,7 @@ class Part:
     label = ""
     keeps_journal = False  # does its page offer the journal even when Python is gone?
     tells_of_file = False  # of what happened to it: always, not only when this part was used last
+    needs_python = False  # does it depend on more than a page without Python can hold?
     closed = False  # does it wait for something, and say only that? Then it takes little room
 
     def __init__(self, journal: Journal, place: str):

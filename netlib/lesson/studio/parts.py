@@ -1,0 +1,52 @@
+"""What the parts about a map have in common."""
+
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.part import Part
+from netlib.lesson.studio.desk import Desk
+
+NO_MAP = "There is no map yet: write one down, bring a file or take an example, above."
+PYTHON = (
+    "This step needs Python: open the lesson in JupyterLab or as an app. A page without Python cannot do it."
+)
+
+
+class MapPart(Part):
+    """A part that depends on the learner's map."""
+
+    needs_python = True
+    id = ""
+
+    def __init__(self, desk: Desk):
+        self.desk = desk
+        super().__init__(desk.journal, f"{desk.lesson}/map/{self.id}")
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing on the map to work with."""
+        return len(self.desk.map.people) < 3 or not self.desk.map.network().size()
+
+    def waiting(self) -> list[dict]:
+        """What is shown as long as there is no map."""
+        return [blocks.group("", blocks.paragraph(NO_MAP, "soft"))]
+
+    def name_of(self, id: str) -> str:
+        """The name of somebody on the map."""
+        ours = self.desk.map
+        return ours.people[ours.places[id]].name
+
+    def find(self, name: str) -> str:
+        """The id of the person with this name.
+
+        Raises
+        ------
+        PlainError
+            When nobody or more than one has it.
+        """
+        from netlib.errors import PlainError
+
+        wanted = name.strip()
+        found = [person.id for person in self.desk.map.people if person.name == wanted or person.id == wanted]
+        if len(found) != 1:
+            many = "Nobody" if not found else "More than one person"
+            raise PlainError(f"{many} on the map is called “{wanted}”: choose one from the list.")
+        return found[0]

@@ -1,0 +1,203 @@
+"""Write a map down: names, a grid to tick, who you are, how many answered; or take an example."""
+
+from dataclasses import replace
+
+from netlib.errors import PlainError
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.part import action
+from netlib.lesson.studio.parts import MapPart
+from netlib.studio.examples import EXAMPLES
+from netlib.studio.map import Person, Tie
+
+MOST = 40  # people: a larger grid cannot be read; drawing and files go on from there
+CONSENT = (
+    "The people on your map did not agree to be on it. Use initials or aliases, ask before you show it, and"
+    " never use it to judge anybody. It stays in your journal file, on this machine; “Delete my map” takes it"
+    " out of there."
+)
+
+
+class WriteDown(MapPart):
+    """A map of up to forty people, entered by hand."""
+
+    label = "Write it down"
+    id = "write-down"
+
+    def __init__(self, desk):
+        self._asked_to_delete = False
+        super().__init__(desk)
+
+    @action
+    def add(self, names: str):
+        """Add people: one a line, with the group after a semicolon.
+
+        Raises
+        ------
+        PlainError
+            When there are too many, or one of them is on the map.
+        """
+        ours, new = self.desk.map, []
+        for line in names.splitlines():
+            name, _, group = (part.strip() for part in line.partition(";"))
+            if not name:
+                continue
+            if name in ours.places or name in [person.id for person in new]:
+                raise PlainError(f"“{name}” is there already: give each person another name.")
+            new.append(Person(name, name, group))
+        if len(ours.people) + len(new) > MOST:
+            raise PlainError(f"A map that is written down has up to {MOST} people: bring a file for more.")
+        if not new:
+            raise PlainError("Write at least one name.")
+        self.desk.put(ours.with_people(*new))
+
+    @action
+    def tick(self, pair: str, tied: bool):
+        """Tie or untie two people, named by their rows: "0-3".
+
+        Raises
+        ------
+        PlainError
+            When there are no such rows.
+        """
+        ours = self.desk.map
+        try:
+            one, other = (ours.people[int(row)].id for row in pair.split("-"))
+        except (ValueError, IndexError):
+            raise PlainError(f"The grid has no rows “{pair}”.") from None
+        between = [tie for tie in ours.ties if {tie.source, tie.target} == {one, other}]
+        if tied and not any(tie.counts for tie in between):
+            ours = ours.with_ties(Tie(one, other))
+        elif not tied:
+            ours = ours.without_ties(*between)
+        self.desk.put(ours)
+
+    @action
+    def say(self, you: str = "", asked: str = "", answered: str = ""):
+        """Say who you are on the map, how many were asked, and how many answered.
+
+        Raises
+        ------
+        PlainError
+            When nobody is called so, or a number is none.
+        """
+        counts = []
+        for typed in (asked, answered):
+            if typed.strip() and not typed.strip().isdecimal():
+                raise PlainError(f"How many is a whole number; got “{typed}”.")
+            counts.append(int(typed) if typed.strip() else None)
+        owner = self.find(you) if you.strip() else ""
+        self.desk.put(replace(self.desk.map, owner=owner, asked=counts[0], answered=counts[1]))
+
+    @action
+    def take(self, example: str = ""):
+        """Put an example in the place of the map.
+
+        Raises
+        ------
+        PlainError
+            When none was chosen.
+        """
+        if example not in EXAMPLES:
+            raise PlainError("Choose one of the examples first.")
+        self.desk.put(EXAMPLES[example][1]())
+
+    @action
+    def undo(self):
+        """Take back the last change of the map.
+
+        Raises
+        ------
+        PlainError
+            When there is none.
+        """
+        self.desk.undo()
+
+    @action
+    def ask_to_delete(self):
+        """Say what `delete` would remove."""
+        self._asked_to_delete = True
+
+    @action
+    def keep(self):
+        """Think again."""
+        self._asked_to_delete = False
+
+    @action
+    def delete(self):
+        """Take the map out of the journal, and the bet with the maps that belong to it.
+
+        Raises
+        ------
+        PlainError
+            When it was not asked for first.
+        """
+        if not self._asked_to_delete:
+            raise PlainError("Ask to delete first: it says what would go.")
+        self._asked_to_delete = False
+        self.desk.delete()
+
+    def groups(self) -> list[dict]:
+        ours = self.desk.map
+        people, ties = len(ours.people), ours.network().size()
+        said = f"On your map: {people} {'person' if people == 1 else 'people'}, {ties} tied pairs."
+        names = blocks.text(
+            "names", "Names, one a line; a group after a semicolon (A. B.; town hall)", rows=4
+        )
+        examples = [(key, words) for key, (words, _) in EXAMPLES.items()]
+        shown = [
+            blocks.group(
+                "people",
+                blocks.paragraph(CONSENT, "claim", "Before you begin."),
+                names,
+                blocks.buttons(blocks.button("add", "Add them", first=True)),
+                said=[blocks.line(said)],
+            ),
+            blocks.group(
+                "example",
+                blocks.choice("example", "Or take an example", examples, inline=True),
+                blocks.buttons(blocks.button("take", "Take it")),
+            ),
+        ]
+        if 2 <= people <= MOST:
+            shown.append(blocks.group("grid", self._grid()))
+        if people:
+            shown += [self._about(), self._away()]
+        return shown
+
+    def _grid(self) -> dict:
+        ours = self.desk.map
+        ticked = [f"{min(pair)}-{max(pair)}" for pair in ours.network().edges]
+        return blocks.grid("pairs", "Tick who works with whom", list(ours.names), sorted(ticked), "tick")
+
+    def _about(self) -> dict:
+        ours = self.desk.map
+        you = self.name_of(ours.owner) if ours.owner else ""
+        return blocks.group(
+            "about",
+            blocks.entry("you", "Which of them is you?", you, list(ours.names)),
+            blocks.entry("asked", "How many people were asked about their ties?", _number(ours.asked)),
+            blocks.entry("answered", "How many of them answered?", _number(ours.answered)),
+            blocks.buttons(blocks.button("say", "Keep this")),
+        )
+
+    def _away(self) -> dict:
+        undo = [blocks.button("undo", "Undo the last change")] if self.desk.can_undo else []
+        if not self._asked_to_delete:
+            return blocks.group(
+                "away", blocks.buttons(*undo, blocks.button("ask_to_delete", "Delete my map …"))
+            )
+        words = (
+            f"This removes {len(self.desk.map.people)} people and their ties, the maps kept with your bet,"
+            " and the bet. It cannot be undone, and leaves what you downloaded."
+        )
+        return blocks.group(
+            "away",
+            blocks.paragraph(words, "warn"),
+            blocks.buttons(
+                blocks.button("keep", "Keep it", first=True), blocks.button("delete", "Delete for good")
+            ),
+        )
+
+
+def _number(count: int | None) -> str:
+    return "" if count is None else str(count)

@@ -1,0 +1,203 @@
+"""Lesson 8 as a learner does it: one map, in the grid, in the drawing and in every step, kept in one file."""
+
+import json
+
+import pytest
+
+import netlib
+from netlib.errors import PlainError
+from netlib.labs.your_map import YourMap
+from netlib.lesson.studio.studio import Studio
+from netlib.lesson.studio.write_down import MOST
+from netlib.studio import EXAMPLES
+
+
+@pytest.fixture
+def studio(tmp_path, monkeypatch):
+    monkeypatch.setenv("NETLIB_JOURNAL", str(tmp_path / "journal.json"))
+    return netlib.Lesson("08-your-network").studio
+
+
+def four(studio):
+    part = studio.write_down()
+    part.add("Ada; a\nBen; a\n\n Cem ;b\nDov")
+    for pair in ("0-1", "1-2", "2-3"):
+        part.tick(pair, True)
+    part.say(you="Ben", asked="4", answered="4")
+    return part
+
+
+def kinds(part):
+    return [block["is"] for group in part.state()["groups"] for block in group["blocks"]]
+
+
+def test_grid_and_drawing_are_the_same_map(studio):
+    lab = studio.draw(YourMap())
+    part = four(studio)
+    assert "4 people, 3 ties" in lab.sentence
+    lab.tie(0, 3)
+    assert studio.map.network().has_edge(0, 3)
+    (grid,) = [b for g in part.state()["groups"] for b in g["blocks"] if b["is"] == "grid"]
+    assert "0-3" in grid["value"]
+    part.tick("0-3", False)
+    assert "4 people, 3 ties" in lab.sentence
+    lab.add_person(tied_to=0)
+    assert len(studio.map.people) == 5
+    part.undo()
+    assert len(studio.map.people) == 4
+    assert lab.network.number_of_nodes() == 4
+    assert studio.map.owner == "Ben"
+
+
+def test_moving_somebody_in_the_picture_is_no_change_of_the_map(studio):
+    lab = studio.draw(YourMap())
+    four(studio)
+    before = studio.map.fingerprint
+    lab.move(0, (0.9, 0.9))
+    studio.write_down().tick("0-2", True)
+    assert lab.network.nodes[0]["pos"] == (0.9, 0.9)
+    assert studio.map.fingerprint != before
+
+
+def test_the_map_is_in_the_journal_and_there_again_in_another_notebook(studio, tmp_path):
+    four(studio)
+    again = Studio(netlib.Lesson("08-your-network").journal, "08-your-network")
+    assert again.map == studio.map
+    kept = json.loads((tmp_path / "journal.json").read_text(encoding="utf-8"))
+    assert kept["lessons"]["08-your-network"]["map"]["mine"]["map"]["people"]
+
+
+def test_deleting_leaves_no_name_in_any_file(studio, tmp_path):
+    lab = studio.draw(YourMap())
+    part = four(studio)
+    studio.bet().bet(measure="ties", direction="up", amount="1", words="Ada meets Cem")
+    with pytest.raises(PlainError, match="Ask to delete first"):
+        part.delete()
+    part.ask_to_delete()
+    part.keep()
+    part.ask_to_delete()
+    part.delete()
+    for file in tmp_path.iterdir():
+        text = file.read_text(encoding="utf-8")
+        assert "Ada" not in text, file.name
+        assert "Cem" not in text, file.name
+    assert not studio.map.people
+    assert not lab.earlier
+    with pytest.raises(PlainError, match="nothing to undo"):
+        part.undo()
+
+
+def test_what_cannot_be_is_said(studio):
+    part = studio.write_down()
+    for names, why in [
+        ("", "at least one name"),
+        ("Ada\nAda", "there already"),
+        ("x\n" * 2, "there already"),
+    ]:
+        with pytest.raises(PlainError, match=why):
+            part.add(names)
+    with pytest.raises(PlainError, match=f"up to {MOST} people"):
+        part.add("\n".join(map(str, range(MOST + 1))))
+    part.add("Ada\nBen")
+    for pair in ("0-9", "x", "0", "0-1-2"):
+        with pytest.raises(PlainError, match="no rows"):
+            part.tick(pair, True)
+    with pytest.raises(PlainError, match="Nobody on the map"):
+        part.say(you="Cem")
+    with pytest.raises(PlainError, match="whole number"):
+        part.say(asked="many")
+    with pytest.raises(PlainError, match="2 people cannot have answered when 1"):
+        part.say(asked="1", answered="2")
+    with pytest.raises(PlainError, match="Choose one of the examples"):
+        part.take("")
+
+
+STEPS = ("diagnosis", "introduce", "step_out", "bet", "take_along")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_every_step_can_be_entered_alone(studio, step):
+    part = getattr(studio, step)()
+    assert "There is no map yet" in repr(part)
+    studio.write_down().take("coalition")
+    assert "There is no map yet" not in repr(part)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_goes_through_all_steps(studio, example):
+    studio.write_down().take(example)
+    found = studio.diagnosis()
+    found.diagnose()
+    assert "What would change it" in repr(found)
+    part = studio.introduce()
+    part.choose("0 1")
+    assert len(studio.desk.chosen) == 2
+    assert "drawn by lot" in repr(part)
+    with pytest.raises(PlainError, match="up to 3"):
+        part.choose("0 1 2 3")
+    with pytest.raises(PlainError, match="up to 3"):
+        part.choose("")
+    with pytest.raises(PlainError, match="from the list"):
+        part.choose("99")
+    name = studio.map.names[1]
+    out = studio.step_out()
+    with pytest.raises(PlainError, match="Guess first"):
+        out.leave(who=name, guess="")
+    out.leave(who=name, guess="3")
+    assert "You said 3; it is " in repr(out)
+    along = studio.take_along()
+    assert name.split()[0] in along.page(aliases=False)
+    assert "Names are replaced" in along.page(aliases=True)
+
+
+def test_what_is_chosen_stays_chosen_until_it_is_tied(studio):
+    studio.write_down().take("coalition")
+    studio.introduce().choose("0")
+    ((one, other),) = studio.desk.chosen
+    places = studio.map.places
+    studio.write_down().tick(f"{places[one]}-{places[other]}", True)
+    assert studio.desk.chosen == []
+
+
+def test_a_bet_is_kept_and_settled_among_those_present_both_times(studio):
+    four(studio)
+    bet = studio.bet()
+    with pytest.raises(PlainError, match="Choose what you bet on"):
+        bet.bet(direction="up", amount="1", words="x")
+    with pytest.raises(PlainError, match="by how much"):
+        bet.bet(measure="ties", direction="up", amount="some", words="x")
+    bet.bet(measure="ties", direction="up", amount="1", words="introduce two")
+    assert studio.map.fingerprint[:12] in repr(bet)
+    back = studio.come_back()
+    assert "as it was when you made the bet" in repr(back)
+    part = studio.write_down()
+    part.add("Eva")
+    part.tick("0-4", True)
+    assert "did not hold" in repr(back)  # whoever joins does not count
+    part.tick("0-3", True)
+    assert "It held: introduce two" in repr(back)
+    assert "New: 1" in repr(back)
+
+
+def test_what_a_saved_notebook_holds_names_nobody(studio):
+    four(studio)
+    for step in ("write_down", "bring", *STEPS):
+        text = repr(getattr(studio, step)())
+        assert not any(name in text for name in ("Ada", "Cem", "Dov")), text
+
+
+def test_a_map_too_large_for_the_journal_is_refused(studio, monkeypatch):
+    monkeypatch.setattr("netlib.lesson.studio.desk.LONGEST", 100)
+    with pytest.raises(PlainError, match="the journal keeps up to"):
+        studio.write_down().take("coalition")
+    assert not studio.map.people
+
+
+def test_the_journal_says_that_there_is_a_map_and_names_nobody_when_exported(studio):
+    four(studio)
+    panel = netlib.journal()
+    assert "1 map of a network" in repr(panel)
+    for format in ("md", "html"):
+        text = panel.export(format)
+        assert "4 people, 3 ties" in text
+        assert "Dov" not in text
