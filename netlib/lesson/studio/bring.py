@@ -3,12 +3,17 @@
 import json
 from base64 import b64decode
 from binascii import Error as NotBase64
+from typing import TYPE_CHECKING
 
 from netlib.errors import PlainError
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
 from netlib.lesson.studio.desk import Desk
 from netlib.lesson.studio.parts import MapPart
+from netlib.studio.map import NetworkMap
+
+if TYPE_CHECKING:
+    from netlib.studio.receipt import Reading
 
 TYPES = ".csv,.tsv,.txt,.xlsx,.xls,.json,.graphml,.gexf,.gml,.net,.paj,.dl,.dot,.vna,.##h,.##d"
 MOST_LINES = 200  # of a receipt that are shown
@@ -23,7 +28,7 @@ class Bring(MapPart):
     def __init__(self, desk: Desk, later: bool = False):
         self._files: dict[str, bytes] = {}
         self._answers: dict[str, str] = {}
-        self._reading = None
+        self._reading: Reading | None = None
         self.later = later
         if later:
             self.label, self.id = "Bring the later map", "bring-later"
@@ -107,7 +112,7 @@ class Bring(MapPart):
         if self._reading.question is not None:
             shown.append(self._ask(self._reading.question))
         if self._reading.map is not None:
-            shown.append(self._receipt())
+            shown.append(self._receipt(self._reading, self._reading.map))
             shown += [self._change(n, taken) for n, taken in enumerate(self._reading.receipt.taken)]
         return shown
 
@@ -122,8 +127,8 @@ class Bring(MapPart):
             blocks.buttons(blocks.button("answer", "Go on", first=True, question=question.id)),
         )
 
-    def _receipt(self) -> dict:
-        receipt, ours = self._reading.receipt, self._reading.map
+    def _receipt(self, reading: "Reading", ours: NetworkMap) -> dict:
+        receipt = reading.receipt
         head = ["", "read", "kept", "merged", "dropped"]
         rows = [[kind, *(str(counts[what]) for what in head[1:])] for kind, counts in receipt.numbers.items()]
         lines = [

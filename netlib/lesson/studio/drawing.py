@@ -1,5 +1,6 @@
 """Keeps a lab and the learner's map in step: what is drawn in one is in the other."""
 
+from netlib.labkit.base import Lab
 from netlib.labs.your_map import YourMap, as_map, as_network
 from netlib.lesson.studio.desk import Desk
 from netlib.studio.examples import coalition
@@ -46,12 +47,13 @@ class Drawing:
         self.lab.set(network=network)
         self._network = self.lab.network
 
-    def keep(self, lab: YourMap) -> None:
+    def keep(self, _lab: Lab) -> None:
         """Put on the desk what was drawn."""
-        if lab.network is self._network or self._shown is None:
+        network = self.lab.network
+        if network is self._network or self._shown is None:
             return
-        self._network = lab.network
-        drawn = as_map(lab.network, self._shown)
+        self._network = network
+        drawn = as_map(network, self._shown)
         if drawn != self._shown:
             self._shown = drawn
             self.desk.put(drawn)

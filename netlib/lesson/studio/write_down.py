@@ -36,7 +36,8 @@ class WriteDown(MapPart):
         PlainError
             When there are too many, or one of them is on the map.
         """
-        ours, new = self.desk.map, []
+        ours = self.desk.map
+        new: list[Person] = []
         for line in names.splitlines():
             name, _, group = (part.strip() for part in line.partition(";"))
             if not name:
