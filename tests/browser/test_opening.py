@@ -28,8 +28,11 @@ def test_a_lesson_is_light_enough_for_a_classroom(lesson):
 
 
 @every_notebook
-def test_a_locked_lab_is_out_of_sight_and_out_of_reach(lesson):
+def test_a_locked_lab_is_out_of_sight_and_out_of_reach(lesson, notebook):
     locked = lesson.page.locator(".netlib-locked").all()
+    if notebook.stem == "08-your-network":  # whoever comes with a map of their own can enter every step alone
+        assert not locked
+        return
     assert locked, "No lab of this lesson waits for a prediction."
     for lab in locked:
         veil = lab.locator(".nl-veil")

@@ -19,6 +19,14 @@ export function sentence(node, { text, tone, lead }) {
   node.replaceChildren(...(lead ? [make("strong", { class: `nl-${tone}` }, ...mark, lead), " "] : mark), text);
 }
 
+/** A file as it travels: its name, and its content in base64. */
+async function encoded(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (const byte of bytes) text += String.fromCodePoint(byte);
+  return [file.name, btoa(text)];
+}
+
 /** How many chose an answer, as a bar and in words. */
 function bar([when, share, say]) {
   const line = make("dd", {}, make("span", { class: "nl-bar", "aria-hidden": "true" }), `${say} ${when}`);
@@ -258,12 +266,6 @@ export const makers = {
       setText(legend, next.legend);
       input.accept = next.accept;
     };
-    const encoded = (file) => new Promise((done, failed) => {
-      const reader = new FileReader();
-      reader.onload = () => done([file.name, String(reader.result).split(",")[1] ?? ""]);
-      reader.onerror = () => failed(reader.error);
-      reader.readAsDataURL(file);
-    });
     const read = async () => JSON.stringify(await Promise.all([...input.files].map(encoded)));
     return { node, update, read };
   },

@@ -45,8 +45,11 @@ def leaves(value) -> list:
     return [leaf for inner in value for leaf in leaves(inner)] if isinstance(value, list) else [value]
 
 
+YOUNGER = {"map", "bet"}  # kinds that no journal of schema 1 can hold
+
+
 def test_the_files_hold_every_kind_of_entry():
-    assert {kind for file in FILES for _, kind, _ in entries(old(file))} == set(KINDS)
+    assert {kind for file in FILES for _, kind, _ in entries(old(file))} == set(KINDS) - YOUNGER
     assert all(json.loads(file.read_text(encoding="utf-8"))["schema"] == 1 for file in FILES)
 
 
