@@ -69,7 +69,7 @@ class MakeBet(MapPart):
             blocks.entry(
                 "amount",
                 "By how much at least? (a share such as 0.1 for the last)",
-                str(kept.get("amount", "")),
+                f"{kept['amount']:g}" if kept else "",
             ),
             blocks.entry("words", "What will you have done?", kept.get("words", "")),
             blocks.buttons(blocks.button("bet", "Keep the bet", first=True)),
@@ -107,8 +107,8 @@ class ComeBack(MapPart):
         made = Bet(**{name: kept[name] for name in Bet.__dataclass_fields__})
         held = made.held(found)
         who = (
-            f"Present both times: {len(found.same)}. New: {len(found.new)}; gone: {len(found.gone)}; left"
-            f" out. Ties made: {len(found.made)}; ended: {len(found.ended)}. Of your introductions"
+            f"Present both times: {len(found.same)}. New: {len(found.new)}, gone: {len(found.gone)}, both"
+            f" left out. Ties made: {len(found.made)}; ended: {len(found.ended)}. Of your introductions"
             f" {len(found.became)} became ties."
         )
         verdict = "It held: " if held else "It did not hold (yet): "

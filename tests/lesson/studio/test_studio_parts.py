@@ -176,7 +176,7 @@ def test_a_bet_is_kept_and_settled_among_those_present_both_times(studio):
     assert "did not hold" in repr(back)  # whoever joins does not count
     part.tick("0-3", True)
     assert "It held: introduce two" in repr(back)
-    assert "New: 1" in repr(back)
+    assert "New: 1," in repr(back)
 
 
 def test_what_a_saved_notebook_holds_names_nobody(studio):
