@@ -11,6 +11,7 @@ from typing import Any
 from netlib.errors import PlainError
 from netlib.studio.receipt import Ledger, Place
 from netlib.studio.safety import MOST_PEOPLE, MOST_TIES
+from netlib.studio.values import is_unknown
 
 LONGEST_NAME = 300  # characters; longer ones are sentences that a wrong column brought
 MOST_MARKS = 8  # combining marks in a row: more are no letter of any language
@@ -98,6 +99,10 @@ class Draft:
         if there is not None and implied:
             return key
         self.ledger.read["people"] += 1
+        if there is None and is_unknown(key):
+            self.ledger.note(
+                place, f"“{key}” was taken as a name; if it means that nobody is named, remove it"
+            )
         details = {clean(k): v for k, v in (details or {}).items() if v not in (None, "") and clean(k)}
         details = {k: clean(v) if isinstance(v, str) else v for k, v in details.items()}
         said = {"name": self._name(name, place) or key, "group": clean(group), "details": details}

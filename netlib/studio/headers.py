@@ -32,6 +32,19 @@ QUALIFIERS = set(
         group of the element speaker character agent knoten noeud nodo nom nombre nome
     """)
 )
+# What two columns hold that differ in a number only, if they are the two ends of a tie.
+STEMS = QUALIFIERS - {"type", "group", "of", "the", "number", "num", "index"} | {
+    "v",
+    "end",
+    "endpoint",
+    "ego",
+}
+STEMS |= set(
+    _words("""
+        partner player state city company firm author friend colleague institution party team place school
+        gene protein akteur acteur osoba persona personne personaje vrchol uzol wezel dugum kisi
+    """)
+)
 ID_WORDS = set(_words("id ids uuid key code nr no num number index nodeid"))
 TYPE_WORDS = set(_words("type group"))
 
@@ -58,7 +71,7 @@ STRENGTH = _words("""
 """)
 LAYER = _words("""
     relationship relation relationtype relationshiptype layer tietype edgetype linktype connectiontype
-    type kind network question beziehung art typ tipo relacion relazione vztah iliski edgelabel
+    type kind network question beziehung art typ tipo relacion relazione vztah iliski edgelabel edge edgename
 """)
 DIRECTION = _words("directed direction type isdirected edgetype gerichtet dirigido direccion oriente")
 FIRST_NAME = _words("firstname givenname first vorname prenom nombrepila imie")
@@ -162,7 +175,7 @@ def ends_of(headers: Sequence[object]) -> list[tuple[dict[str, int], dict[str, i
                 [c for c, each in enumerate(words) if _stem(each, end) == stem] for end in (first, second)
             ]
             counted = {number for each in words if (number := _number(each, stem)) is not None}
-            if all(len(some) == 1 for some in columns) and len(counted) <= 2:
+            if stem in STEMS and all(len(some) == 1 for some in columns) and len(counted) <= 2:
                 found.append(({"key": columns[0][0]}, {"key": columns[1][0]}, False))
     return found
 
@@ -170,7 +183,7 @@ def ends_of(headers: Sequence[object]) -> list[tuple[dict[str, int], dict[str, i
 def _stem(words: list[str], end: str) -> str | None:
     joined = "".join(words)
     if joined == end:
-        return ""
+        return None  # a first row without headers may hold the names 1 and 2, or a and b
     if joined.endswith(end) and (end.isdigit() or (len(words) > 1 and words[-1] == end)):
         return joined.removesuffix(end)
     if len(words) > 1 and words[0] == end and not end.isdigit():

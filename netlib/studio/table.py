@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from netlib.errors import PlainError
 from netlib.studio.receipt import Place
@@ -29,6 +30,8 @@ class Table:
         Whether the rows had different widths, as in lists of neighbours.
     noun : str
         What the numbers count: rows or lines.
+    comments : list of str
+        Lines before the table that are no part of it.
     """
 
     file: str
@@ -38,6 +41,7 @@ class Table:
     hidden: bool = False
     ragged: bool = False
     noun: str = "row"
+    comments: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         if not self.numbers:
@@ -108,9 +112,18 @@ class Columns:
         """The rows below the headers, each with its position in ``table.rows``."""
         return list(enumerate(self.table.rows))[self.top + 1 :]
 
+    @cached_property
+    def too_long(self) -> set[int]:
+        """The rows with cells to the right of the last header, unless half of all rows have some there."""
+        if self.top < 0:
+            return set()
+        first = max((c for c, header in enumerate(self.named()) if header), default=self.table.width) + 1
+        found = {n for n, row in self.body if any(not is_empty(cell) for cell in row[first:])}
+        return found if 2 * len(found) <= len(self.body) or self.table.noun == "line" else set()
+
     def column(self, number: int) -> list[Cell]:
         """The cells of one column below the headers."""
-        return [row[number] for _, row in self.body]
+        return [row[number] for n, row in self.body if n not in self.too_long]
 
     def named(self) -> list[str]:
         """The headers that the file has, empty where it has none."""

@@ -67,20 +67,20 @@ def ties(ours: NetworkMap, layers: bool):
 
 
 @pytest.mark.parametrize("format", ["kumu", "kumu-json", "gephi", "gexf", "graphml", "netlib"])
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(ours=maps())
 @example(ours=NetworkMap((Person("a", "=1"), Person("b", '"')), (Tie("a", "b", strength=-0.0),)))
 def test_what_was_written_is_read_again(format, ours):
     same(ours, again(ours, format))
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(ours=maps())
 def test_pajek_keeps_names_and_ties(ours):
     same(ours, again(ours, "pajek"), groups=False)
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(ours=maps(simple=True))
 def test_a_matrix_keeps_names_and_who_is_tied_to_whom(ours):
     if not any(tie.strength != 0 for tie in ours.ties):
@@ -108,7 +108,7 @@ def alike(ours: NetworkMap) -> tuple[tuple[Person, ...], tuple[Tie, ...]]:
 
 
 @pytest.mark.parametrize("format", ["gexf", "graphml", "pajek"])
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(ours=maps())
 def test_networkx_reads_the_same_network(format, ours):
     ours = NetworkMap(*alike(ours))

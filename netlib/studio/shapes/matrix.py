@@ -77,7 +77,8 @@ def find_matrix(table: Table) -> Matrix | None:
         heads = [clean(as_text(cell)) for cell in head[1:]]
         if _names(side) and _names(heads) and _tie_like([row[1:] for row in body]):
             found = Matrix(table, side, heads, [row[1:] for row in body], numbers)
-            if found.one_mode:
+            square = len(side) == len(heads) or set(heads) <= set(side)
+            if found.one_mode and square and not (_all_numbers(head) or table.ragged):
                 return found
         heads = [clean(as_text(cell)) for cell in head]
         if (
@@ -95,7 +96,7 @@ def find_matrix(table: Table) -> Matrix | None:
             side = [clean(as_text(row[0])) for row in table.rows]
             if _names(side) and not all(map(is_number, side)):
                 return Matrix(table, side, side, [row[1:] for row in table.rows], [0, *numbers])
-        if top == 0 and len(table.rows) == table.width > SMALLEST and _all_numbers(*table.rows):
+        if top == 0 and len(table.rows) == table.width and _all_numbers(*table.rows) and _square(table.rows):
             names = [str(n) for n in range(1, table.width + 1)]
             return Matrix(table, names, names, table.rows, [0, *numbers])
     return None
@@ -121,6 +122,16 @@ def _all_numbers(*rows: list[Cell]) -> bool:
     return all(is_number(cell) for row in rows for cell in row)
 
 
+def _square(rows: list[list[Cell]]) -> bool:
+    """Whether numbers alone say that rows and columns are the same people."""
+    size = len(rows)
+    if size < SMALLEST or not _tie_like(rows) or any(len(row) != size for row in rows):
+        return False
+    cells = [[as_number(cell) or 0.0 for cell in row] for row in rows]
+    symmetric = all(cells[a][b] == cells[b][a] for a in range(size) for b in range(a))
+    return symmetric or (size >= 5 and len({cells[n][n] for n in range(size)}) == 1)
+
+
 def _tie_like(rows: list[list[Cell]]) -> bool:
     filled = [cell for row in rows for cell in row if not is_empty(cell)]
     return bool(filled) and all(
@@ -143,7 +154,10 @@ def read_matrix(matrix: Matrix, draft: Draft, ledger: Ledger, layer: str = "") -
         The layer of its ties.
     """
     table = matrix.table
-    rows, columns = list(matrix.rows), _spelled_alike(matrix, ledger)
+    rows, columns = list(matrix.rows), list(matrix.columns)
+    two_modes = not set(rows) & set(columns)
+    if not two_modes:
+        columns = _spelled_alike(matrix, ledger)
     cells = [cell for row in matrix.cells for cell in row]
     decimal = decimal_sign(cells) or ","
     for name, number in zip(rows, matrix.numbers, strict=True):
@@ -164,7 +178,11 @@ def read_matrix(matrix: Matrix, draft: Draft, ledger: Ledger, layer: str = "") -
     symmetric = all(amounts.get((b, a)) == amount for (a, b), amount in amounts.items()) and set(rows) == set(
         columns
     )
-    directed = not _goes_both_ways(table, ledger, symmetric)
+    directed = not (two_modes or _goes_both_ways(table, ledger, symmetric))
+    if two_modes:
+        ledger.note(
+            table.place(), "rows and columns are not the same: each tie is between a row and a column"
+        )
     for (a, b), amount in amounts.items():
         if not directed and (b, a) in amounts and rows.index(a) > rows.index(b):
             ledger.read["ties"] += 1

@@ -70,7 +70,7 @@ def read_meetings(meetings: Meetings, draft: Draft, ledger: Ledger) -> None:
             if part
         ]
         for guest in guests:
-            pair = clean(host), clean(guest)
+            pair = host, guest
             if host and guest == host:
                 ledger.drop("ties", place, "whoever invites is also invited")
             elif pair in found and host and guest:
@@ -91,6 +91,7 @@ def _person(text: str, names: dict[str, str]) -> str:
     """Who an entry such as "Bo Li <bo@x.org>" is: the address decides, without case."""
     name, address = parseaddr(text)
     if not ADDRESS.fullmatch(address):
-        return text.strip()
-    names[address.casefold()] = name or names.get(address.casefold(), "")
-    return address.casefold()
+        return clean(text)
+    address = clean(address).casefold()
+    names[address] = name or names.get(address, "")
+    return address

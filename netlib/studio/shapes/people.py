@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from netlib.studio import headers as words
 from netlib.studio.draft import Draft, clean
 from netlib.studio.receipt import Ledger, Option
-from netlib.studio.shapes.ties import detail
+from netlib.studio.shapes.ties import TOO_LONG, detail
 from netlib.studio.table import Columns, Table
 from netlib.studio.values import as_text, is_empty
 
@@ -97,15 +97,18 @@ def read_people(people: People, draft: Draft, ledger: Ledger) -> None:
     columns, table, key = people.columns, people.columns.table, people.key
     named = columns.named()
     name = key
-    if words.folded(named[key]) not in words.NAME or words.folded(named[key]) in words.ID:
-        found = words.column_of(named, words.NAME, [key])
+    if words.folded(named[key]) not in ("name", "label"):
+        rows = len(columns.body)
+        sparse = [c for c in range(table.width) if 2 * sum(map(bool, map(as_text, columns.column(c)))) < rows]
+        found = words.column_of(named, words.NAME, sparse)
         name = key if found is None else found
-    if not any(as_text(cell) for cell in columns.column(name)):
-        name = key  # a column called Label in which nothing stands
     first, last = (words.column_of(named, some, [key, name]) for some in (words.FIRST_NAME, words.LAST_NAME))
     group = _group_column(people, [key, name, first, last], ledger)
     rest = [c for c in range(table.width) if c not in (key, name, group)]
     for number, row in columns.body:
+        if number in columns.too_long:
+            ledger.drop("people", table.place(number), TOO_LONG)
+            continue
         called = as_text(row[name])
         if name == key and first is not None and last is not None and words.folded(named[key]) in words.ID:
             called = f"{as_text(row[first])} {as_text(row[last])}"

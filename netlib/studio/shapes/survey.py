@@ -18,7 +18,7 @@ from netlib.studio.values import NO, YES, Cell, as_number, as_text, is_empty, is
 NEVER = {"never", "nie", "jamais", "nunca", "mai", "nikdy", "nigdy", "asla", "notatall", "garnicht"}
 NEVER |= {"dontknow", "idontknowthisperson", "none", "nocontact"}
 SEPARATORS = (r"\s*[;|\n]\s*", r"\s*,\s*")
-IN_BRACKETS = re.compile(r"^(.*?)\s*\[(.+)\]\s*$", re.DOTALL)
+IN_BRACKETS = re.compile(r"^(.*?)\s*\[(.+)\][\s?.:!]*$", re.DOTALL)
 AFTER_SIGN = re.compile(r"^(.*?)\s*(?: - | – |: |>>|\|\|?|_)\s*(.+)$", re.DOTALL)
 
 
@@ -72,7 +72,7 @@ def find_survey(table: Table) -> Survey | None:
     numbered = _numbered(named)
     but = [c for some in numbered.values() for c in some]
     found = words.column_of(named, [*words.NAME, *words.ID], but)
-    for who in dict.fromkeys([0 if found is None else found, 0]):
+    for who in [0 if found is None else found]:
         respondents = {alike(as_text(cell)) for cell in columns.column(who)} - {""}
         if len(respondents) < 2 or len(respondents) < 0.8 * len(columns.body):
             continue
@@ -108,17 +108,19 @@ def _choices(columns: Columns, who: int, respondents: set[str]) -> Survey | None
 
 
 def _lists(columns: Columns, who: int, respondents: set[str]) -> Survey | None:
+    best: tuple[int, Survey] | None = None
     for separator in SEPARATORS:
-        choices = {}
+        choices, all_hits = {}, 0
         for column in range(columns.table.width):
             cells = [as_text(row[column]) for _, row in columns.body if not is_empty(row[column])]
             parts = [part for cell in cells for part in re.split(separator, cell) if part]
-            hits = sum(alike(part) in respondents for part in parts)
+            hits = sum(alike(part) in respondents for part in parts if not is_number(part))
             if column != who and len(parts) >= 2 and hits >= max(2, 0.6 * len(parts)):
                 choices[columns.headers[column]] = [column]
-        if choices:
-            return Survey(columns, who, choices, separator=separator)
-    return None
+                all_hits += hits
+        if choices and (best is None or all_hits > best[0]):
+            best = all_hits, Survey(columns, who, choices, separator=separator)
+    return best[1] if best else None
 
 
 def _roster(columns: Columns, who: int, respondents: set[str]) -> Survey | None:
@@ -131,21 +133,23 @@ def _roster(columns: Columns, who: int, respondents: set[str]) -> Survey | None:
     roster = {}
     for stem, count in hits.items():
         about = {c: clean(name) for c, some in forms.items() for s, name in some if s == stem}
-        if (
-            not stem
-        ):  # nothing but a name says what a column is about: others between two names are people too
-            known = [c for c, name in about.items() if alike(name) in respondents]
-            about = {
-                c: name for c, name in about.items() if known[0] <= c <= known[-1] and _answers(columns, c)
-            }
+        if not stem:  # nothing but a name says what a column is about
+            about = _alongside(columns, about, respondents)
         if count >= 2 and count >= 0.5 * min(len(about), len(respondents)):
             roster[stem] = about
     return Survey(columns, who, roster=roster) if roster else None
 
 
-def _answers(columns: Columns, column: int) -> bool:
-    filled = [cell for cell in columns.column(column) if not is_empty(cell)]
-    return len({as_text(cell) for cell in filled}) <= 12
+def _alongside(columns: Columns, about: dict[int, str], respondents: set[str]) -> dict[int, str]:
+    """The columns of people who answered, and those beside them with the same answers: people who did not."""
+    known = [c for c, name in about.items() if alike(name) in respondents]
+    said = {as_text(cell) for c in known for cell in columns.column(c)}
+    found = {c: about[c] for c in known}
+    for c in [*range(known[0] - 1, -1, -1), *range(known[0], columns.table.width)]:
+        answers = {as_text(cell) for cell in columns.column(c)}
+        if c in about and (c - 1 in found or c + 1 in found) and answers <= said | {""}:
+            found[c] = about[c]
+    return dict(sorted(found.items()))
 
 
 def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
@@ -184,6 +188,9 @@ def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
         for name in some.values():
             ids.setdefault(alike(name), clean(name))
             if clean(ids[alike(name)]) not in draft.people:
+                ledger.note(
+                    table.place(columns.top), f"“{clean(name)}” has a column and no row: did not answer"
+                )
                 draft.person(ids[alike(name)], table.place(columns.top), answered=False)
     draft.asked, draft.answered = len(ids), spoke
     several = len(survey.choices) + len(survey.roster) > 1

@@ -1,5 +1,6 @@
 """All tables of all files together: which hold ties, which list people, and what has to be asked."""
 
+from itertools import pairwise
 from pathlib import PurePath
 
 from netlib.errors import PlainError
@@ -58,11 +59,13 @@ def read_tables(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
         listed = read_lists(rest, ends, draft, ledger)
         if not listed and rest:
             listed, keys = lists_by_other_words(rest, ends, draft, ledger)
-    kumu = any(words.folded(each.columns.named()[0]) in ("label", "id") for each in listed)
+    _direction_elsewhere(
+        left, [shape for table in chosen if isinstance(shape := found[id(table)], Ties)], listed
+    )
     for table in chosen:
         shape, layer = found[id(table)], _layer(table) if several else ""
         if isinstance(shape, Ties):
-            _read(shape, kumu, layer, keys, draft, ledger)
+            _read(shape, layer, keys, draft, ledger)
         elif isinstance(shape, matrix.Matrix):
             matrix.read_matrix(shape, draft, ledger, layer)
         elif isinstance(shape, survey.Survey):
@@ -95,9 +98,12 @@ def _shape(table: Table) -> object:
     square = matrix.find_matrix(table)
     if square is not None and square.labelled:  # people may be called Source and Target
         return square
+    ties = find_ties(table)
+    if ties is not None and ties.directed is None and (found := survey.find_survey(table)) is not None:
+        return found  # not two ends, but two whom a third has named
     return (
         meetings.find_meetings(table)
-        or find_ties(table)
+        or ties
         or square
         or (table if neighbours.is_neighbours(table) else None)
         or survey.find_survey(table)
@@ -117,8 +123,9 @@ def _choose(with_ties: list[Table], found: dict[int, object], ledger: Ledger) ->
         return with_ties
     shapes = {type(found[id(table)]) for table in with_ties}
     names = [words.folded(_layer(table)) for table in with_ties]
-    options = [Option(TOGETHER, "All of them: each is another kind of tie between the same people")]
-    options += [Option(table.key, f"Only {table.called}", _preview(table)) for table in with_ties[:8]]
+    options = [Option(table.key, f"Only {table.called}", _preview(table)) for table in with_ties[:8]]
+    together = Option(TOGETHER, "All of them: each is another kind of tie between the same people")
+    options.insert(0 if len(shapes) == 1 else len(options), together)
     called = ", ".join(table.called for table in with_ties[:8])
     question = f"Ties are in {len(with_ties)} tables: {called}. Which count?"
     if len(shapes) == 1 and all(name.startswith(ONE_RELATION) for name in names):
@@ -136,14 +143,32 @@ def _layer(table: Table) -> str:
     return table.sheet or PurePath(table.file).stem
 
 
-def _read(ties: Ties, kumu: bool, layer: str, keys: dict[str, str], draft: Draft, ledger: Ledger) -> None:
+def _direction_elsewhere(tables: list[Table], found: list[Ties], listed: list[people.People]) -> None:
+    """What NodeXL says in a hidden sheet, and what Kumu takes for granted."""
+    for table in tables:
+        for row in table.rows if table.hidden else []:
+            for cell, beside in pairwise(row):
+                if as_text(cell) == "Graph Directedness" and as_text(beside) in ("Directed", "Undirected"):
+                    for ties in found:
+                        ties.directed, ties.said = (
+                            as_text(beside) == "Directed",
+                            f"sheet “{table.sheet}” says so",
+                        )
+    heads = [[words.folded(header) for header in each.columns.named()] for each in listed]
+    labels = [each for each in heads if "label" in each]
+    for ties in found:
+        ends = [words.folded(ties.columns.headers[end["key"]]) for end in (ties.source, ties.target)]
+        if ends == ["from", "to"] and labels:
+            kumu = ties.table.sheet.casefold() == "connections" or any(each[0] == "label" for each in labels)
+            ties.directed = False if kumu else None  # visNetwork for R writes the same headers
+            ties.said = "Kumu draws ties without a direction unless one is given"
+
+
+def _read(ties: Ties, layer: str, keys: dict[str, str], draft: Draft, ledger: Ledger) -> None:
     trust, value = ratings.rated(ties)
     if len(trust) + len(value) >= 3:
         ratings.read_ratings(ties, draft, ledger)
         return
-    heads = [words.folded(ties.columns.headers[end["key"]]) for end in (ties.source, ties.target)]
-    if kumu and heads == ["from", "to"]:
-        ties.directed, ties.said = False, "Kumu draws ties without a direction unless one is given"
     read_ties(ties, draft, ledger, layer, keys)
 
 

@@ -21,6 +21,9 @@ from netlib.studio.values import (
 )
 
 MOST_LAYERS = 30
+TOO_LONG = (
+    "it has more cells than there are headers: a separator inside a name needs quotation marks around it"
+)
 DATES = re.compile(r"\d{4}(-\d\d?){0,2}(t[\d:.]+z?)?|\d\d?[./]\d\d?[./]\d{2,4}", re.IGNORECASE)
 SEVERAL = re.compile(r"\s*\|\s*")
 
@@ -129,6 +132,9 @@ def read_ties(
     }
     for number, row in columns.body:
         place = table.place(number)
+        if number in columns.too_long:
+            ledger.drop("ties", place, TOO_LONG)
+            continue
         details = {columns.headers[c]: detail(row[c]) for c in others if not is_empty(row[c])}
         amount = as_number(row[strength], decimal) if strength is not None else None
         if strength is not None and amount is None and not is_empty(row[strength]):
@@ -237,6 +243,8 @@ def _strength_column(columns: Columns, used: list[int | None], ledger: Ledger) -
     )
     if not numeric:
         return None
+    if columns.top < 0 and numeric[0] == 2 and used[:2] == [0, 1]:
+        found = 2  # without headers, what follows the two ends is usually how strong the tie is
     options = [Option(f"column {c + 1}", f"“{columns.headers[c]}” is the strength of a tie") for c in numeric]
     options.append(Option("none", "No column is"))
     value = "none" if found is None else f"column {found + 1}"

@@ -1,6 +1,7 @@
 """A table whose headers say nothing: one question about which of its columns name the ends of a tie."""
 
 import itertools
+import re
 
 from netlib.errors import PlainError
 from netlib.studio import headers as words
@@ -62,14 +63,35 @@ def ask_columns(table: Table, two_modes: bool, ledger: Ledger) -> Ties | str:
         raise PlainError(
             f"{table.called}: no ties were found. Bring a table in which each row names two people."
         )
-    question = f"Nothing in {table.called} says which columns name the two ends of a tie. Which do?"
-    answer = ledger.ask(f"columns: {table.key}", question, options)
+    if (said := _said_in_comments(table)) and tops == [-1] and table.width <= 3:
+        known = [option for option in options if option.value.startswith(f"1{said}2")]
+        sentence = (
+            f"The first two columns of {table.called} are the ends of ties; a comment says how they go."
+        )
+        answer = ledger.take(f"columns: {table.key}", sentence, known[0].value, options) if known else ""
+    else:
+        answer = _ask(table, options, ledger)
     if answer == "two modes":
         return answer
     columns, _, rows = answer.partition(" ")
     first, second = (int(number) - 1 for number in columns.replace("-", ">").split(">"))
     top = -1 if rows else max(tops)
     return Ties(Columns.below(table, top), {"key": first}, {"key": second}, ">" in columns, "you said so")
+
+
+def _said_in_comments(table: Table) -> str:
+    """What comments say about direction, as SNAP and KONECT write them: ">" or "-"; empty if nothing."""
+    for comment in table.comments:
+        if re.match(r"#\s*undirected graph|%\s*(sym|bip)\b", comment, re.IGNORECASE):
+            return "-"
+        if re.match(r"#\s*directed graph|%\s*asym\b", comment, re.IGNORECASE):
+            return ">"
+    return ""
+
+
+def _ask(table: Table, options: list[Option], ledger: Ledger) -> str:
+    question = f"Nothing in {table.called} says which columns name the two ends of a tie. Which do?"
+    return ledger.ask(f"columns: {table.key}", question, options)
 
 
 def lists_people(table: Table) -> bool:
@@ -110,5 +132,6 @@ def _pairs(table: Table, top: int) -> list[tuple[int, int]]:
         if values[a] and values[b]:
             shared = len(values[a] & values[b]) / min(len(values[a]), len(values[b]))
             names = not all(map(is_number, values[a] | values[b]))
-            ranked.append(((shared > 0, names, shared, -a - b), (a, b)))
+            order = (-a - b, shared) if top < 0 else (shared, -a - b)
+            ranked.append(((shared > 0, names, *order), (a, b)))
     return [pair for _, pair in sorted(ranked, reverse=True)[:MOST_PAIRS]]

@@ -1,6 +1,7 @@
 """DL, the language in which UCINET exchanges data."""
 
 import re
+from itertools import zip_longest
 
 from netlib.errors import PlainError
 from netlib.studio.draft import Draft
@@ -79,7 +80,7 @@ LABELS = re.compile(r"(?is)\b(row |col(?:umn)? |matrix |level )?labels\b\s*(:|em
 def _labels(head: str) -> dict[str, list[str]]:
     """The names that a header lists: of rows and columns alike, of rows, of columns, of matrices."""
     found, marks = {}, list(LABELS.finditer(head))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip_longest(marks, marks[1:]):
         what = {"c": "column", "r": "row", "m": "matrix", "l": "matrix"}.get(
             (mark[1] or "").casefold()[:1], ""
         )

@@ -6,7 +6,7 @@ import re
 
 from netlib.errors import PlainError
 from netlib.studio import headers as words
-from netlib.studio.receipt import Ledger, Option
+from netlib.studio.receipt import Ledger, Option, Place
 from netlib.studio.safety import MOST_COLUMNS, MOST_ROWS
 from netlib.studio.table import Table
 from netlib.studio.values import FORMULA
@@ -17,6 +17,7 @@ OLD = {"cp1252": "Western European", "cp1250": "Central European", "mac_roman": 
 SEPARATORS = [",", ";", "\t", "|"]
 HEADERS = {word for pair in words.DIRECTED_PAIRS for word in pair} | {*words.ID, *words.NAME, *words.GROUP}
 HEADERS |= {*words.STRENGTH, *words.LAYER, *words.DIRECTION}
+WORD = re.compile(r'"([^"]*)"|(\{.*\}|\S+)')  # NetworkX writes {'weight': 4} behind the two ends
 SEP_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
@@ -110,10 +111,11 @@ def read_text(name: str, text: str, ledger: Ledger) -> Table:
         If a quote is not closed, or there are too many rows or columns.
     """
     lines = text.split("\n")
-    skipped = 0
+    skipped, comments = 0, list[str]()
     while lines and (lines[0].startswith(("#", "%")) or not lines[0].strip()):
         if lines[0].strip():
-            ledger.note(Table(name, "", []).place(), f"a comment: “{lines[0].strip()[:120]}”")
+            comments.append(lines[0].strip())
+            ledger.note(Place(name), f"a comment: “{lines[0].strip()[:120]}”")
         lines.pop(0)
         skipped += 1
     given = SEP_LINE.fullmatch(lines[0]) if lines else None
@@ -123,7 +125,7 @@ def read_text(name: str, text: str, ledger: Ledger) -> Table:
     body = "\n".join(lines)
     separator = given[1] if given else _separator(body)
     if separator == " ":
-        rows = [(n, line.split()) for n, line in enumerate(lines, 1)]
+        rows = [(n, _words(line)) for n, line in enumerate(lines, 1)]
     else:
         rows = _parsed(name, body, separator)
     rows = [(n + skipped, row) for n, row in rows if any(cell.strip() for cell in row)]
@@ -133,7 +135,16 @@ def read_text(name: str, text: str, ledger: Ledger) -> Table:
         raise PlainError(
             f"“{name}” has {max(len(row) for _, row in rows):,} columns; at most {MOST_COLUMNS:,} are read."
         )
-    return Table(name, "", _even(rows), [n for n, _ in rows], noun="line")
+    table = Table(name, "", _even(rows), [n for n, _ in rows], noun="line")
+    table.comments = comments
+    return table
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line; what NetworkX writes behind the ends of a tie becomes its weight."""
+    found = [quoted or plain for quoted, plain in WORD.findall(line)]
+    weight = re.fullmatch(r"\{'weight': ([-+.\deE]+)\}|\{\}", found[-1]) if found else None
+    return [*found[:-1], *([weight[1]] if weight[1] else [])] if weight else found
 
 
 def _even(rows: list[tuple[int, list[str]]]) -> list[list[str | float | None]]:
