@@ -1,8 +1,7 @@
 // Names beside people, none over another: people with most ties come first, and some find no room.
 
-import { AROUND, isHidden, nameOf, plain, spotOf } from "./network_scene.js";
+import { AROUND, isHidden, isNumbered, nameOf, plain, spotOf } from "./network_scene.js";
 
-const SIZE = 12; // pixels, of the letters
 const CELL = 40; // pixels, of the squares in which boxes are looked up
 const PILE = 17; // pixels that are kept free above everybody where messages may wait
 const MOST = 500; // names are looked for; nobody reads more
@@ -39,15 +38,15 @@ class Boxes {
   }
 }
 
-export const fontOf = (look) => `600 ${SIZE}px ${look.font}`;
+export const fontOf = (scene, look) => `600 ${scene.letters}px ${look.font}`;
 
 /** The box of a label that stands beside a person, `turn` eighths of a turn from straight right. */
 function boxBeside(scene, person, width, turn) {
   const [x, y] = spotOf(scene, person);
   const [right, down] = [Math.cos((turn * Math.PI) / 4), Math.sin((turn * Math.PI) / 4)];
   const out = scene.radius * (scene.net.icons ? 1.3 : 1) + 4;
-  const [cx, cy] = [x + right * (out + width / 2), y + down * (out + SIZE / 2)];
-  return boxAround(cx, cy, width);
+  const [cx, cy] = [x + right * (out + width / 2), y + down * (out + scene.letters / 2)];
+  return boxAround(scene, cx, cy, width);
 }
 
 /** Away from the middle of the picture, where fewer ties run. */
@@ -66,7 +65,7 @@ const wordsOf = (scene, person) => (scene.net.names ? nameOf(scene, person, LONG
  */
 export function placeLabels(pen, scene) {
   const { clusterNames } = scene.net;
-  if (!scene.net.names && !scene.numbered && !clusterNames) return [];
+  if (!scene.net.names && !isNumbered(scene) && !clusterNames) return [];
   const people = Array.from({ length: scene.count }, (_, i) => i).filter((i) => !isHidden(scene, i));
   const taken = new Boxes();
   for (const person of people) {
@@ -75,13 +74,13 @@ export function placeLabels(pen, scene) {
     if (scene.queues) taken.add({ left: x - PILE, right: x + PILE, top: y - r - PILE, bottom: y - r });
   }
   const groups = clusterNames ? groupLabels(pen, scene, people, taken) : [];
-  if (!scene.net.names && !scene.numbered) return groups;
+  if (!scene.net.names && !isNumbered(scene)) return groups;
   const served = people.toSorted((a, b) => scene.degrees[b] - scene.degrees[a]).slice(0, MOST);
   return [...groups, ...served.map((person) => labelOf(pen, scene, person, taken)).filter(Boolean)];
 }
 
-function boxAround(x, y, width) {
-  const [across, down] = [width / 2, SIZE / 2 + 1];
+function boxAround(scene, x, y, width) {
+  const [across, down] = [width / 2, scene.letters / 2 + 1];
   return { left: x - across, right: x + across, top: y - down, bottom: y + down };
 }
 
@@ -98,10 +97,10 @@ function groupLabels(pen, scene, people, taken) {
     if (!spots.length) return null;
     const [xs, ys] = [0, 1].map((k) => spots.map((spot) => spot[k]));
     const [x, y] = [xs, ys].map((values) => values.reduce((a, b) => a + b) / values.length);
-    const out = scene.radius + AROUND + SIZE / 2 + 3;
+    const out = scene.radius + AROUND + scene.letters / 2 + 3;
     const width = pen.measureText(text).width;
-    const rows = [y, y + SIZE + 4, y - SIZE - 4, Math.min(...ys) - out, Math.max(...ys) + out];
-    const boxes = rows.map((row) => boxAround(x, row, width));
+    const rows = [y, y + scene.letters + 4, y - scene.letters - 4, Math.min(...ys) - out, Math.max(...ys) + out];
+    const boxes = rows.map((row) => boxAround(scene, x, row, width));
     const box = boxes.find((other) => isInside(scene, other) && taken.free(other));
     if (box) taken.add(box);
     return box && { person: -1, text, soft: true, ...middleOf(box) };
@@ -121,8 +120,8 @@ export function labelOf(pen, scene, person, taken = null) {
 }
 
 /** Write labels, each with an edge of paper so that ties do not cross it out. */
-export function writeLabels(pen, labels, look) {
-  Object.assign(pen, { font: fontOf(look), textAlign: "center", textBaseline: "middle" });
+export function writeLabels(pen, scene, labels, look) {
+  Object.assign(pen, { font: fontOf(scene, look), textAlign: "center", textBaseline: "middle" });
   Object.assign(pen, { lineJoin: "round", lineWidth: 3.5, strokeStyle: look.paper });
   for (const { text, x, y, soft } of labels) {
     pen.fillStyle = soft ? look.soft : look.ink;

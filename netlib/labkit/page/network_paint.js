@@ -4,9 +4,10 @@ import { colours } from "./dom.js";
 import { SHAPES } from "./marks.js";
 import { fontOf, labelOf, writeLabels } from "./network_labels.js";
 import { drawnByTokens, drawTokens } from "./network_motion.js";
-import { isHidden, layOut, spotOf } from "./network_scene.js";
+import { isHidden, isNumbered, layOut, spotOf } from "./network_scene.js";
 import { drawStill } from "./network_still.js";
 
+const LETTERS = 12; // pixels, of names and numbers
 const NOTHING = { ties: new Set(), people: new Set() };
 const CONTRAST = "(prefers-contrast: more), (forced-colors: active)";
 
@@ -29,12 +30,12 @@ function drawChosen(pen, scene, look) {
   if (chosen.length) [[], [5, 4]].forEach((dashes, i) => ring(pen, scene, look, chosen[i], dashes));
   else ring(pen, scene, look, picked, []);
   ring(pen, scene, look, focused, [3, 3]);
-  pen.font = fontOf(look);
-  if (!scene.net.names && !scene.numbered) return;
+  pen.font = fontOf(scene, look);
+  if (!scene.net.names && !isNumbered(scene)) return;
   const asked = [...new Set([...chosen, picked, focused, pointed])].filter((person) => person >= 0);
   const placed = (person) => scene.labels.find((label) => label.person === person);
   const label = (person) => placed(person) ?? labelOf(pen, scene, person);
-  writeLabels(pen, asked.map(label).filter(Boolean), look); // over the rings
+  writeLabels(pen, scene, asked.map(label).filter(Boolean), look); // over the rings
 }
 
 /** @returns {import("./network_scene.js").Look} */
@@ -84,6 +85,10 @@ export class Painter {
     if (canvas.width !== across || canvas.height !== down || scene.width !== width) {
       for (const each of [canvas, still]) Object.assign(each, { width: across, height: down });
       this.stale = true;
+      const wanted = getComputedStyle(canvas); // by who shows the page: before a room, say
+      const letters = parseFloat(wanted.getPropertyValue("--nl-letters")) || LETTERS;
+      const called = wanted.getPropertyValue("--nl-numbered").trim() === "1"; // people can be called by number
+      if (letters !== scene.letters || called !== scene.called) Object.assign(scene, { letters, called, labels: null });
     }
     return { width, height, dots };
   }

@@ -38,6 +38,9 @@
  * @property {number} picked
  * @property {number[]} chosen the two that the fields of the fold name, while it is open
  * @property {boolean} numbered whether people without names show their numbers
+ * @property {boolean} called whether they do so wherever the network may be changed: before a room, say
+ * @property {boolean} editable
+ * @property {number} letters the size of names and numbers, in pixels of the page
  * @property {Uint8Array} bent 1 for each tie that makes room for its opposite
  * @property {Uint8Array | null} levels the strength of each tie, 0 to LEVELS - 1
  * @property {Uint32Array} degrees ties of each person
@@ -78,11 +81,14 @@ const EMPTY = { key: "", places: new Float32Array(), ties: new Uint32Array(), la
  */
 export function newScene(groups) {
   const people = { states: new Uint8Array(), notes: {}, queues: null, held: new Map(), holding: false };
-  const chosen = { pointed: -1, focused: -1, picked: -1, chosen: [], numbered: false, dismissed: false };
+  const chosen = { pointed: -1, focused: -1, picked: -1, chosen: [], numbered: false, called: false, editable: false, letters: 12, dismissed: false };
   const scene = /** @type {any} */ ({ groups, ...people, ...chosen, width: 0, height: 0 });
   takeNet(scene, EMPTY);
   return scene;
 }
+
+/** Do people without names show their numbers? */
+export const isNumbered = ({ numbered, called, editable }) => numbered || (called && editable);
 
 /**
  * Take over a network. People whom the hand has moved stay there while Python does not know of it.

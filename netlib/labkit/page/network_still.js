@@ -18,9 +18,9 @@ export function drawStill(pen, scene, look, without) {
   drawTies(pen, scene, look, without);
   drawPeople(pen, scene, look, without);
   if (scene.queues) drawQueues(pen, scene, look);
-  pen.font = fontOf(look);
+  pen.font = fontOf(scene, look);
   scene.labels ??= placeLabels(pen, scene);
-  writeLabels(pen, scene.labels, look);
+  writeLabels(pen, scene, scene.labels, look);
 }
 
 /** A soft outline around everybody of a group. */
@@ -172,7 +172,7 @@ export function drawPerson(pen, scene, person, radius = scene.radius) {
 function drawQueues(pen, scene, look) {
   const { queues, radius, count } = scene;
   const size = Math.max(2, Math.min(6, radius * 0.5));
-  Object.assign(pen, { font: fontOf(look), textAlign: "left", textBaseline: "middle" });
+  Object.assign(pen, { font: fontOf(scene, look), textAlign: "left", textBaseline: "middle" });
   Object.assign(pen, { lineWidth: 3.5, lineJoin: "round" });
   for (let person = 0; person < count; person += 1) {
     const waiting = queues[person];

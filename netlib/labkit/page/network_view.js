@@ -103,7 +103,7 @@ function build({ groups, editable }, scene) {
  * @param {Options} options
  */
 export function networkView(options) {
-  const scene = newScene(options.groups);
+  const scene = Object.assign(newScene(options.groups), { editable: Boolean(options.editable) });
   const { canvas, keys, below, node, said } = build(options, scene);
   let paint = null;
   const repaint = (all = true) => paint.again(all);

@@ -11,12 +11,15 @@ const [LONGEST, MOST_LINES] = [200_000, 10_000]; // characters and lines of a te
 
 const same = (a, b) => a.replace(/\r\n?/g, "\n") === b.replace(/\r\n?/g, "\n"); // a textarea keeps only \n
 export const setText = (node, text) => node.textContent !== text && (node.textContent = text);
+const SENTENCES = /(?<=[.?!][”"’)\]]*\s+)(?=[“"‘]?\p{Lu})/u;
 const MARKS = { good: "✓", bad: "✗", warn: "⚠" };
 
 export function sentence(node, { text, tone, lead }) {
   node.className = `nl-line ${lead || !tone ? "" : `nl-${tone}`}`;
   const mark = MARKS[tone] ? [make("span", { "aria-hidden": "true" }, `${MARKS[tone]} `)] : [];
-  node.replaceChildren(...(lead ? [make("strong", { class: `nl-${tone}` }, ...mark, lead), " "] : mark), text);
+  // A slide shows a long text sentence by sentence (netlib/jupyter).
+  const clauses = text.split(SENTENCES).map((clause) => make("span", { class: "nl-clause" }, clause));
+  node.replaceChildren(...(lead ? [make("strong", { class: `nl-${tone}` }, ...mark, lead), " "] : mark), ...clauses);
 }
 
 /** A file as it travels: its name, and its content in base64. */

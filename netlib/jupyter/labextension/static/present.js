@@ -3,18 +3,19 @@
 
 import { enterRoom, leaveRoom, remember } from "./room.js";
 import { planOf, slidesOf, titleOf } from "./slides.js";
+import { Stage } from "./stage.js";
 import { openTrainer } from "./trainer.js";
 
-const [WIDE, HIGH] = [1280, 720]; // a slide in the lesson's own pixels; present.css says why
-const LARGER = [1.5, 1.25, 1]; // for a slide of few words, which is read better from the last row
 const KEYS = {
   PageDown: "next", ArrowRight: "next", ArrowDown: "next", " ": "next", Enter: "next",
   PageUp: "previous", ArrowLeft: "previous", ArrowUp: "previous", Home: "first", End: "last",
-  b: "blank", ".": "blank", r: "resetLab", g: "menu", n: "notes", Escape: "leave",
+  b: "blank", ".": "blank", r: "resetLab", g: "menu", n: "notes", c: "controls", Escape: "leave",
+  "+": "larger", "=": "larger", "-": "smaller", 0: "usual",
 };
+const WITH_CTRL = new Set(["larger", "smaller", "usual"]); // what Ctrl does in a browser; here it would be undone
 const CLICKER = new Set(["PageDown", "PageUp", "Escape"]); // a clicker moves the slides wherever the focus is
 const OVER = ".jp-Dialog, .lm-Menu"; // what JupyterLab puts above a page, and what must be seen above a slide
-const HINT = "N: notes and clock · G: go to · B: black screen · R: reset the lab · Esc: leave";
+const HINT = "N: notes and clock · G: go to · C: controls · B: black screen · R: reset the lab · Esc: leave";
 
 /** Is this key meant for what has the focus? */
 function belongs({ key, target }) {
@@ -38,15 +39,10 @@ class Presentation {
     this.script = notes;
     this.plan = planOf(this.notebook.widgets, this.slides);
     this.sections = this.slides.flatMap((slide, index) => (slide.begins ? [{ title: titleOf(slide), index }] : []));
-    this.viewport = this.notebook.outerNode.querySelector(".jp-WindowedPanel-viewport");
-    this.grown = new ResizeObserver(() => this.enlarge(this.larger));
+    this.stage = new Stage(this.notebook);
+    this.stage.changed = () => this.sayWhere();
     this.onKey = (event) => this.press(event);
     this.above = new MutationObserver((changes) => changes.forEach(({ addedNodes }) => raise(addedNodes)));
-    this.fit = () => {
-      const scale = Math.max(1, Math.min(window.innerWidth / WIDE, window.innerHeight / HIGH));
-      // Not by CSS zoom, which plotly does not know of: it would look for the pointer in the wrong place.
-      this.node.style.setProperty("--netlib-scale", scale);
-    };
   }
 
   start(begin = this.slides.findIndex(({ cells }) => cells.includes(this.notebook.activeCell))) {
@@ -56,44 +52,46 @@ class Presentation {
     this.node.showPopover();
     this.place = Object.assign(document.createElement("p"), { className: "netlib-place" });
     this.place.setAttribute("role", "status");
-    this.node.append(this.place);
+    this.unfold = Object.assign(document.createElement("button"), { className: "netlib-unfold", textContent: "Controls" });
+    this.unfold.title = "Show or fold the controls of this lab (C)";
+    this.unfold.dataset.lmSuppressShortcuts = "true";
+    this.unfold.addEventListener("click", () => this.controls());
+    this.node.append(this.place, this.unfold);
     raise(document.body.children);
     this.above.observe(document.body, { childList: true });
-    this.fit();
-    window.addEventListener("resize", this.fit);
+    this.stage.open();
     window.addEventListener("keydown", this.onKey, true); // before JupyterLab, for which B inserts a cell
     this.go(begin);
-    this.grown.observe(this.viewport); // an answer brings its reason, and room has to be found for it
     if (!this.trainer) this.place.textContent += ` · ${HINT}`;
   }
 
-  go(index) {
+  go(index, last = false) {
     this.at = Math.max(0, Math.min(this.slides.length - 1, index));
-    const { cells } = this.slides[this.at];
-    for (const cell of this.notebook.widgets) cell.toggleClass("netlib-on-slide", cells.includes(cell));
     this.node.classList.remove("netlib-blank");
-    this.notebook.outerNode.scrollTop = 0;
-    this.enlarge();
-    this.place.textContent = `${this.at + 1} / ${this.slides.length}`;
+    this.stage.show(this.slides[this.at].cells, { last });
     this.node.focus({ preventScroll: true }); // so that arrows move slides again, not the slider touched last
     remember(this.panel, { at: this.at, shown: true });
     this.trainer?.update();
   }
 
-  /** Show this slide as large as it fits, but no larger than *most*: what has grown never becomes larger again. */
-  enlarge(most = 0) {
-    const { cells } = this.slides[this.at];
-    const holds = (css) => cells.some((cell) => cell.node.querySelector(css));
-    const fills = holds(".netlib-lab, .netlib-chart"); // these take what room there is
-    const spare = most ? 0 : holds(".netlib-part") ? 0.25 : 0.05; // for what an answer will bring
-    this.larger = LARGER.filter((size) => !(fills && size > 1) && !(most && size > most)).find((size) => {
-      this.viewport.style.zoom = size;
-      return size === 1 || this.viewport.offsetHeight * size < this.notebook.outerNode.clientHeight * (1 - spare);
-    });
+  /** The number of the slide in the corner, and of its page. */
+  sayWhere() {
+    this.place.textContent = [`${this.at + 1} / ${this.slides.length}`, this.stage.where].filter(Boolean).join(" · ");
   }
 
-  next() { this.go(this.at + 1); }
-  previous() { this.go(this.at - 1); }
+  next() { this.turn(1); }
+  previous() { this.turn(-1); }
+  turn(by) {
+    const there = this.at + by in this.slides;
+    if (!this.stage.turn(by)) return there && this.go(this.at + by, by < 0);
+    this.node.classList.remove("netlib-blank");
+    this.node.focus({ preventScroll: true });
+    return true;
+  }
+  larger() { this.stage.zoom(1); }
+  smaller() { this.stage.zoom(-1); }
+  usual() { this.stage.zoom(0); }
+  controls() { this.stage.controls(); }
   first() { this.go(0); }
   last() { this.go(this.slides.length - 1); }
   blank() { return this.node.classList.toggle("netlib-blank"); }
@@ -170,11 +168,11 @@ class Presentation {
   }
 
   press(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (event.altKey || ((event.ctrlKey || event.metaKey) && !WITH_CTRL.has(action))) return;
     if (event.view === window && document.querySelector(OVER)) return; // a dialog in front takes the keys
     if (event.key === "F5") return event.preventDefault(); // "start" on many clickers, and here a reload
     const menu = this.node.querySelector(".netlib-menu");
-    const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (menu) {
       if (event.key === "Escape") menu.close();
       else return;
@@ -187,18 +185,16 @@ class Presentation {
 
   /** Back to the notebook, where the slide stands in it. The room's answers stay in use until `end`. */
   leave() {
-    window.removeEventListener("resize", this.fit);
     window.removeEventListener("keydown", this.onKey, true);
-    this.grown.disconnect();
     this.above.disconnect();
     this.cover("");
-    this.viewport.style.zoom = "";
+    this.stage.close();
     this.trainer?.close();
     this.place.remove();
+    this.unfold.remove();
     this.node.hidePopover();
     this.node.removeAttribute("popover");
     this.node.classList.remove("netlib-slides", "netlib-blank");
-    for (const cell of this.notebook.widgets) cell.removeClass("netlib-on-slide");
     const index = this.notebook.widgets.indexOf(this.slides[this.at].cells[0]);
     this.notebook.activeCellIndex = index;
     this.notebook.scrollToItem(index, "start");

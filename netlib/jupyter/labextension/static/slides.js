@@ -1,18 +1,25 @@
 // Which cells of a lesson make which slide, by the slideshow metadata that nbconvert and RISE read too: "slide" and
 // "subslide" begin one, "skip" leaves a cell out, "notes" is the trainer's, all else belongs to the slide before it.
+// Notes are those of the lesson, tagged "trainer", or those of one slide: what to try comes before its lab, and what
+// there is to notice after it.
 
-/** The slides, each {cells, part, under, begins}, and the cells of the trainer's notes. */
+/** The slides, each {cells, notes, part, under, begins}, and the cells of the trainer's notes on the lesson. */
 export function slidesOf(cells) {
   const [slides, notes] = [[], []];
+  let before = []; // notes on the slide that comes next
   let [part, under] = ["", ""]; // the last headings of the first two ranks, and of the third
   for (const cell of cells) {
     const type = cell.model.getMetadata("slideshow")?.slide_type ?? "-";
     if (type === "skip") continue;
     if (type === "notes") {
-      notes.push(cell);
+      if (cell.model.getMetadata("tags")?.includes("trainer")) notes.push(cell);
+      else (cell.model.type === "markdown" ? before : slides.at(-1)?.notes ?? before).push(cell);
       continue;
     }
-    if (type === "slide" || type === "subslide" || !slides.length) slides.push({ cells: [], begins: type === "slide" });
+    if (type === "slide" || type === "subslide" || !slides.length) {
+      slides.push({ cells: [], notes: before, begins: type === "slide" });
+      before = [];
+    }
     if (cell.model.type === "markdown") {
       for (const [, rank, text] of cell.model.sharedModel.source.matchAll(/^(#{1,3}) +(.+)$/gm)) {
         [part, under] = rank.length < 3 ? [text, ""] : [part, text];

@@ -47,6 +47,7 @@ export function openTrainer(opened, talk) {
   };
   const tick = () => {
     fillNotes();
+    fillNow();
     const seconds = (ran + (since ? Date.now() - since : 0)) / 1000;
     clock.textContent = clockOf(seconds);
     const row = talk.plan.findLast(({ first }) => first !== null && first <= talk.at) ?? talk.plan[0];
@@ -75,6 +76,21 @@ export function openTrainer(opened, talk) {
     for (const extra of notes[i].querySelectorAll("summary, .jp-InternalAnchorLink")) extra.remove();
     for (const folded of notes[i].querySelectorAll("details")) folded.replaceWith(...folded.childNodes);
   });
+  // What to try and to notice on this slide; what there is to notice opens here, and not before the room.
+  const now = make("section", { id: "now" });
+  const fillNow = () => {
+    const told = (talk.slides[talk.at]?.notes ?? []).map(({ node }) => {
+      for (const open of node.querySelectorAll("[aria-label='Notice'] button")) open.click();
+      const label = node.querySelector(".nl-label")?.textContent ?? "Try this";
+      const lines = [...node.querySelectorAll(".nl-line, .jp-RenderedMarkdown > *")].map((line) => line.textContent.replace("¶", "").trim());
+      return { label, lines: lines.filter(Boolean) };
+    });
+    const text = JSON.stringify(told);
+    if (now.dataset.told === text) return;
+    now.dataset.told = text;
+    now.replaceChildren(...told.flatMap(({ label, lines }) =>
+      [make("h2", { textContent: label }), ...lines.map((textContent) => make("p", { textContent }))]));
+  };
   page.title = "Trainer: notes and clock";
   page.documentElement.lang = "en";
   page.head.replaceChildren(make("meta", { charset: "utf-8" }), make("title", { textContent: page.title }), make("style", { textContent: LOOK }));
@@ -91,7 +107,7 @@ export function openTrainer(opened, talk) {
         ...(planned ? [make("label", {}, "Minutes we have: ", minutes)] : [])),
       said),
     make("main", {},
-      make("div", {}, ...notes),
+      make("div", {}, now, ...notes),
       make("aside", {}, make("h2", { textContent: "Go to" }), ...jumps,
         ...(rows.length ? [make("h2", { textContent: "Plan" }), make("table", {}, ...rows)] : []))));
   page.addEventListener("keydown", talk.onKey, true);

@@ -1,0 +1,121 @@
+// Parts what stands on a slide into pages of few words: one claim, one question, one table or one lab a page. A page
+// is a list of elements; what an answer or an outcome brings later is parted in the same way.
+
+const MOST = 40; // words that people can read while somebody speaks
+const SENTENCE = /(?<=[.?!][”"’)\]]*)\s+(?=[“"‘]?\p{Lu})/u; // as in netlib/lesson/page/makers.js
+const HEAD = "h1, h2, h3"; // stands above what follows it
+const TAIL = ".nl-buttons, .nl-text, .nl-upload, .nl-figures, .nl-group > .nl-line"; // stays with what it belongs to
+const LAB = ".netlib-compare, .netlib-lab"; // fills a page, without a heading
+const ALONE = `${LAB}, table, .nl-wide, .nl-bars, fieldset, .nl-number`;
+
+const count = ({ textContent }) => textContent.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+
+/** The words of a piece, and of what leads it: "Not so:" stands before the first sentence, not in it. */
+const wordsIn = (piece) => {
+  const lead = piece.matches(".nl-clause") && piece.previousElementSibling;
+  return count(piece) + (lead && !lead.matches(".nl-clause") ? count(lead) : 0);
+};
+
+/** Cut a text, or an inline element that holds nothing else, behind its first sentence; returns the rest, if any. */
+function cut(node) {
+  const text = node.nodeType === Node.TEXT_NODE ? node : node.childNodes.length === 1 && node.firstChild;
+  const end = text?.nodeType === Node.TEXT_NODE && SENTENCE.exec(text.data);
+  if (!end) return null;
+  const rest = text.splitText(end.index + end[0].length);
+  if (text === node) return rest;
+  const box = node.cloneNode(false);
+  box.append(rest);
+  node.after(box);
+  return box;
+}
+
+/** Wrap every sentence of a paragraph of Markdown in an element. */
+function wrapSentences(paragraph) {
+  if (paragraph.querySelector(":scope > .nl-clause")) return;
+  const clauses = [[]];
+  for (const child of [...paragraph.childNodes]) {
+    clauses.at(-1).push(child);
+    for (let rest = cut(child); rest; rest = cut(rest)) clauses.push([rest]);
+  }
+  paragraph.replaceChildren(...clauses.map((nodes) => {
+    const clause = Object.assign(document.createElement("span"), { className: "nl-clause" });
+    clause.append(...nodes);
+    return clause;
+  }));
+}
+
+/** Take the wraps away again. */
+export function unwrapSentences(node) {
+  for (const clause of node.querySelectorAll(".jp-RenderedMarkdown .nl-clause")) {
+    const { parentNode } = clause;
+    clause.replaceWith(...clause.childNodes);
+    parentNode.normalize();
+  }
+}
+
+/** A paragraph as one piece or, if it is long, its sentences. */
+function sentencesOf(node) {
+  if (wordsIn(node) <= MOST / 2) return [node];
+  if (node.closest(".jp-RenderedMarkdown")) wrapSentences(node);
+  const clauses = [...node.querySelectorAll(":scope > .nl-clause")];
+  return clauses.length > 1 ? clauses : [node];
+}
+
+/** The pieces of a cell, in their order: elements that are not parted any further. */
+function piecesOf(cell) {
+  const lab = cell.querySelector(".netlib-compare") ?? cell.querySelector(".netlib-lab");
+  if (lab) return [lab];
+  for (const list of cell.querySelectorAll(".jp-RenderedMarkdown > ol")) {
+    [...list.children].forEach((item, i) => { item.value = i + 1; }); // also while those before it are hidden
+  }
+  const text = cell.querySelector(".jp-RenderedMarkdown");
+  const found = text
+    ? [...text.children].flatMap((child) => (child.matches("ul, ol") ? [...child.children] : [child]))
+    : [...cell.querySelectorAll(".nl-blocks > *, .nl-said > *, .nl-group > .nl-line")]
+      .flatMap((block) => (block.matches("ul") ? [...block.children] : [block]));
+  const filled = (piece) => piece.matches(ALONE) || piece.textContent.trim() || piece.querySelector("img, input");
+  const pieces = found.filter((piece) => filled(piece) && piece.checkVisibility());
+  if (!pieces.length) return [cell]; // the output of something else, or a warning
+  return pieces.flatMap((piece) => (piece.matches("p, li") ? sentencesOf(piece) : [piece]));
+}
+
+/** What stands above every page of a part: its label. */
+const labelOf = (piece) => piece.closest(".nl-card")?.querySelector(":scope > .nl-label");
+
+/**
+ * The pages of a slide, whose cells must all be visible.
+ * @param {HTMLElement[]} cells
+ * @returns {HTMLElement[][]} at least one
+ */
+export function pagesOf(cells) {
+  const pages = [];
+  let words = 0; // on the last page, with the labels that stand above its pieces
+  let closed = true; // nothing more goes on the last page
+  let heads = []; // headings for the next page
+  let [group, labels] = [null, new Set()]; // of the piece before; of the last page
+  for (const piece of cells.flatMap(piecesOf)) {
+    if (piece.matches(HEAD)) {
+      heads.push(piece);
+      closed = true;
+      continue;
+    }
+    const mine = piece.closest(".nl-group");
+    if (mine && group && mine !== group) closed = true; // one claim a page
+    group = mine;
+    const label = labelOf(piece);
+    const costs = () => wordsIn(piece) + (label && !labels.has(label) ? wordsIn(label) : 0);
+    const alone = piece.matches(ALONE);
+    const tail = pages.length && !heads.length && piece.matches(TAIL);
+    if (!tail && (closed || alone || words + costs() > MOST)) {
+      pages.push(piece.matches(LAB) ? [] : heads);
+      words = pages.at(-1).reduce((sum, head) => sum + wordsIn(head), 0);
+      [heads, labels] = [[], new Set()];
+    }
+    words += costs();
+    pages.at(-1).push(piece);
+    labels.add(label);
+    closed = alone || piece.matches("li:last-child, li:has(> strong:first-child)");
+  }
+  if (heads.length || !pages.length) pages.push(heads);
+  return pages;
+}

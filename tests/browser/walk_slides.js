@@ -1,0 +1,81 @@
+// Goes through all pages of all slides that are shown, and says of each how many words it has and what is wrong with it.
+async ({ read, charts, hand, words: most, exceptions, filled }) => {
+  const slides = document.querySelector(".netlib-slides");
+  const outer = slides.querySelector(".jp-WindowedPanel-outer");
+  const seen = (node) => node.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
+  const found = (css) => [...outer.querySelectorAll(css)].filter(seen);
+  const cutAway = (node) => node.closest(".nl-unseen, option, select, textarea, style, script, sub, sup");
+
+  /** Every text that is seen: {text, holder, box, size}. */
+  function texts() {
+    const scale = slides.getBoundingClientRect().width / slides.offsetWidth;
+    const walker = document.createTreeWalker(outer, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const all = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const holder = node.parentElement;
+      if (!node.data.trim() || cutAway(holder) || !seen(holder)) continue;
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      if (box.width < 2 || box.height < 2) continue;
+      all.push({ text: node.data.trim(), holder, box, size: parseFloat(getComputedStyle(holder).fontSize) * scale });
+    }
+    return all;
+  }
+
+  function measure() {
+    const wrong = [];
+    const all = texts();
+    const below = outer.scrollHeight - outer.clientHeight;
+    if (below > 1) wrong.push(`${below} too high`);
+    for (const node of found("*")) {
+      if (node.closest("svg") || cutAway(node) || getComputedStyle(node).overflowY === "visible") continue;
+      if (node.scrollHeight - node.clientHeight > 2) wrong.push(`${node.className} hides ${node.scrollHeight - node.clientHeight}`);
+    }
+    for (const node of found(".jp-CodeCell > .jp-Cell-inputWrapper, .jp-OutputPrompt, .jp-InputPrompt, .jp-Collapser")) {
+      wrong.push(`shows ${node.className}`);
+    }
+    for (const node of found("[data-mime-type*=error], [data-mime-type*=stderr]")) wrong.push(node.innerText.slice(0, 200));
+    for (const title of found(".xtitle, .ytitle")) {
+      const [part, whole] = [title, title.closest("svg")].map((node) => node.getBoundingClientRect());
+      if (part.top < whole.top - 1 || part.bottom > whole.bottom + 1) wrong.push(`cut off: ${title.textContent}`);
+    }
+    let words = 0;
+    for (const { text, holder, box, size } of all) {
+      const chart = holder.closest("svg, ul.nl-legend");
+      const used = holder.closest(".netlib-controls, button, .nl-below, table"); // by the trainer's hand, or looked up
+      const least = chart ? charts : used ? hand : read;
+      if (size < least - 0.1) wrong.push(`${Math.round(size)} px: ${text.slice(0, 40)}`);
+      if (box.left < -1 || box.right > innerWidth + 1) wrong.push(`runs off the side: ${text.slice(0, 40)}`);
+      const counted = !chart && (!used || used.matches("table") || holder.closest(".nl-goal"));
+      if (counted) words += text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+      if (/shift *\+ *enter|run (the|this) cell/i.test(text)) wrong.push(`meant for a notebook: ${text.slice(0, 40)}`);
+    }
+    const [, limit] = exceptions.find(([css]) => found(css).length) ?? ["", most];
+    if (words > limit) wrong.push(`${words} words`);
+    const boxes = [...all.map(({ box }) => box), ...found("canvas, .netlib-chart svg").map((node) => node.getBoundingClientRect())];
+    const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+    const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+    const share = ((right - left) * (bottom - top)) / (innerWidth * innerHeight);
+    if (!(share > filled)) wrong.push(`only ${Math.round(100 * share)}% is filled`);
+    return { words, wrong };
+  }
+
+  const pages = {};
+  const add = (name) => { pages[name] = measure(); };
+  talk.go(0);
+  for (let before = ""; before !== talk.place.textContent; talk.next()) {
+    before = talk.place.textContent;
+    const lab = slides.classList.contains("netlib-lab-alone");
+    const name = `${before} (${talk.slides[talk.at].cells[0].model.id})`;
+    if (lab) await notebook.settled();
+    add(name);
+    if (lab) {
+      talk.controls();
+      await notebook.settled();
+      add(`${name} with its controls`);
+      talk.controls();
+    }
+  }
+  return pages;
+}
