@@ -2,7 +2,7 @@
 #   make lab     open the lessons       make lab LESSON=01 LAB_ARGS=--no-browser
 #   make present the same, for a room   make present LESSON=01
 #   make app     lessons without code   make app LESSON=01
-#   make book    a copy to read, and handouts to print, in build/book
+#   make book    a copy to read, and handouts to print, in build/book; BOOK_ARGS=--help says its options
 #   make site    in the browser alone, in build/site, for any web server
 #   make test    run every test         make test TEST_ARGS="-k trust"
 #   make check   lint, types, contracts and the quick tests, while you work

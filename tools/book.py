@@ -1,11 +1,14 @@
 """The reading copy: all lessons, glossary and data cards as HTML, pages about netlib, and handouts to print.
 
-    make book      writes build/book; open build/book/index.html
+    make book                                                writes build/book; open build/book/index.html
+    make book BOOK_ARGS="--address https://example.org/book"  the same; handouts say where their lesson is
+    make book BOOK_ARGS=--help                                all options
 
 Labs work without Python for the settings whose frames were computed beforehand. Without JavaScript and in
 print they are pictures. The pages need no other server: the folder can be put on any web server, or copied.
 """
 
+import argparse
 import os
 import shutil
 import sys
@@ -13,7 +16,7 @@ from pathlib import Path
 
 from api_pages import ENTRANCE, write_api
 from find_browser import VARIABLE, find_browser
-from handouts import handout, pages_of, write_pdf
+from handouts import SIDES, handout, pages_of, write_pdf
 from play import PLAY, write_lessons, write_player
 from reading import CONTENTS, HANDOUT, ROOT, as_page, lessons, pages
 
@@ -40,22 +43,36 @@ def write_labs(folder: Path) -> None:
     write_lessons(folder, lessons(), processes=min(2, os.cpu_count() or 1))
 
 
-def write_handouts(folder: Path, browser: str) -> None:
-    """Print the handout of each lesson into *folder*.
+def write_handouts(folder: Path, browser: str, address: str = "") -> None:
+    """Print the handout of each lesson into *folder*; *address* is where the book will be published, if known.
 
     Raises SystemExit when one does not fit its sheet.
     """
     (folder / "handouts").mkdir(parents=True, exist_ok=True)
     for page in lessons():
         pdf = folder / HANDOUT.format(page.lesson)
-        write_pdf(browser, handout(page), pdf)
-        if (count := pages_of(pdf)) != 1:
+        where = f"{address.rstrip('/')}/{published(page.address)}" if address else ""
+        write_pdf(browser, handout(page, where), pdf)
+        if (count := pages_of(pdf)) > SIDES:
             raise SystemExit(
-                f"The handout of {page.lesson} has {count} pages instead of 1: shorten its texts."
+                f"The handout of {page.lesson} has {count} pages, and a sheet has {SIDES}: shorten its texts."
             )
 
 
+def options() -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(prog="make book", description="Write the reading copy to build/book.")
+    parser.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help="where the folder will be published; each handout then has its lesson's address, as text and QR code",
+    )
+    return parser.parse_args()
+
+
 def main() -> int:
+    chosen = options()
     browser = os.environ.get(VARIABLE) or find_browser()
     shutil.rmtree(BOOK, ignore_errors=True)
     write_pages(BOOK, handouts=bool(browser))
@@ -67,7 +84,7 @@ def main() -> int:
             f"Chrome or Edge, or set {VARIABLE} to the program of one, then run the same command again."
         )
         return 1
-    write_handouts(BOOK, browser)
+    write_handouts(BOOK, browser, chosen.address)
     print(f"Written: {len(lessons())} handouts in {BOOK / 'handouts'}")
     return 0
 

@@ -1,43 +1,55 @@
-"""A handout of one A4 page for each lesson, made from the lesson and printed by the browser."""
+"""A handout of one sheet of A4, both sides, for each lesson, made from the lesson and printed by the browser."""
 
 import re
 import subprocess
 import tempfile
+import tomllib
 from pathlib import Path
+from string import ascii_uppercase
 
-import nbformat
+import segno
 
 from environment import AS_TEXT
 from find_browser import FLAGS
 from netlib.lesson.texts.reading import read_lesson
 from netlib.lesson.texts.words import VERDICTS
 from patience import seconds
-from reading import ROOT, Page
-from written import PICTURE, environment, lab_in
+from reading import Page
+from written import environment
 
 LEAF = re.compile(rb"/Type\s*/Page\b")  # stands once in each page object of a PDF and nowhere else
+SIDES = 2
+GAMES = tomllib.loads(Path(__file__).with_name("table_games.toml").read_text(encoding="utf-8"))
 
 
-def handout(page: Page) -> str:
-    """The sheet of a lesson in HTML: claim, prediction, scene, room to write, Monday, verdict."""
+def handout(page: Page, address: str = "") -> str:
+    """The sheet of a lesson in HTML: its predictions, room to write, the table game, Monday, verdict.
+
+    No picture: one of a lab would show what is to be predicted. *address*, where the lesson can be found, stands
+    on it as text and as a QR code.
+    """
     content = read_lesson(page.lesson)
-    cells = nbformat.read(ROOT / page.address, as_version=4).cells
-    labs = [(lab, data[PICTURE]) for cell in cells for lab, data in lab_in(cell) if PICTURE in data]
-    lab, picture = labs[0] if labs else (None, "")
     return (
         environment()
         .get_template("handout.html.j2")
         .render(
             page=page,
-            question=next(iter(content.predict.values()), None),
+            questions=content.predict.values(),
+            letters=ascii_uppercase,
             reflection=next(iter(content.reflect.values()), None),
             claims=content.claims.values(),
             monday=content.monday,
             verdicts=VERDICTS.values(),
-            lab=lab,
-            picture=picture,
+            game=GAMES.get(page.lesson),
+            address=address,
+            qr_code=qr_code(address) if address else "",
         )
     )
+
+
+def qr_code(text: str) -> str:
+    """*text* as a QR code, in SVG that stands in a page."""
+    return segno.make(text, error="m").svg_inline(scale=2, border=2)
 
 
 def write_pdf(browser: str, html: str, pdf: Path) -> None:

@@ -269,6 +269,7 @@ class Lab:
             passing=tuple(self.passing(values, result)),
             queues=tuple(self.queues(values, result)),
             notes=MappingProxyType(dict(self.notes(values, result))),
+            picks=MappingProxyType(dict(self.picks(result))),
         )
         if self._canvas is not None:
             self._drawn = frame
@@ -288,6 +289,10 @@ class Lab:
 
     def notes(self, values, result) -> dict[int, str]:
         """What people of a network have just done, for those who did something."""
+        return {}
+
+    def picks(self, result) -> dict[int, tuple]:
+        """What a click on a person of a network chooses, where it does: a control's name, and its value."""
         return {}
 
     def _show(self, frame: Frame) -> None:

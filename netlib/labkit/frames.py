@@ -41,6 +41,8 @@ class Frame:
         How many messages wait with each person in the network; empty where no messages are shown.
     notes : Mapping of int to str
         What people have just done, in a few words, for those who did something.
+    picks : Mapping of int to tuple
+        What a click on a person chooses: the name of a control, and the value that it gets.
     """
 
     values: Mapping
@@ -57,6 +59,7 @@ class Frame:
     passing: tuple = ()
     queues: tuple = ()
     notes: Mapping = field(default_factory=lambda: NOTHING)
+    picks: Mapping = field(default_factory=lambda: NOTHING)
 
     def same_but_for(self, other: "Frame", names: set[str]) -> bool:
         """Do both frames have the same values, leaving aside the controls called ``names``?"""

@@ -72,6 +72,8 @@ def pack(lab: Lab, frame: Frame, base: dict | None) -> tuple[dict, dict | None]:
         packed["queues"] = list(frame.queues)
     if frame.notes:
         packed["notes"] = {str(person): note for person, note in frame.notes.items()}
+    if frame.picks:
+        packed["picks"] = {str(person): list(choice) for person, choice in frame.picks.items()}
     return packed, structure
 
 

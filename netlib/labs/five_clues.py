@@ -78,7 +78,7 @@ class FiveClues(MadeNetworkLab):
     )
     to = Slider(
         label="Tell your neighbour number",
-        help="In the picture: the cross.",
+        help="In the picture: the cross. A click on a neighbour chooses too.",
         waits="From this seat there is only one whom you can tell.",
         low=1,
         high=4,
@@ -184,6 +184,10 @@ class FiveClues(MadeNetworkLab):
     def waiting(self, result):
         waits = set() if result.game.time else {"others", "seed"}
         return waits | {"to"} if len(result.game.neighbours(result.seat)) == 1 else waits
+
+    def picks(self, result):
+        neighbours = result.game.neighbours(result.seat)
+        return {} if result.game.solved else {person: ("to", i) for i, person in enumerate(neighbours, 1)}
 
     def passing(self, values, result):
         return [{"from": sender, "to": receiver, "look": "clue"} for sender, receiver in result.game.sent]

@@ -172,7 +172,7 @@ def test_the_keyboard_gets_past_the_links(folder, page):
 @each_lesson
 def test_a_handout_is_one_sheet(page, folder):
     pdf = folder / "handouts" / f"{page.lesson}.pdf"
-    assert handouts.pages_of(pdf) == 1
+    assert handouts.pages_of(pdf) == 2  # one sheet, both sides
     box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes())
     assert tuple(round(float(side)) for side in box.groups()) == A4_POINTS
 
@@ -182,29 +182,28 @@ def test_a_handout_says_what_the_lesson_says(page):
     sheet = BeautifulSoup(handouts.handout(page), "html.parser")
     text = " ".join(sheet.body.get_text(" ").split())
     content = read_lesson(page.lesson)
-    question = next(iter(content.predict.values()))
-    parts = [page.title, page.claim, question.question, *(option.text for option in question.options)]
-    parts += [claim.claim for claim in content.claims.values()]
+    parts = [page.title, page.claim, *(claim.claim for claim in content.claims.values())]
+    for question in content.predict.values():
+        options = zip("ABCDEFGH", question.options, strict=False)
+        parts += [question.question, *(f"{letter} {option.text}" for letter, option in options)]
+        assert question.outcome not in text, "a handout must not give away what is to be predicted"
     assert [part for part in parts if " ".join(part.split()) not in text] == []
-    assert question.outcome not in text, "a handout must not give away what is to be predicted"
+    assert not sheet.select("img"), "nor may a picture"
     assert sheet.select(".lines")
+    assert sheet.select("table"), "the game without computers has its sheet"
 
 
-def test_a_handout_with_a_picture_still_fits(program, tmp_path, monkeypatch):
-    """The lesson with the most to say gets the highest picture there is."""
-    cells = [cell for other in lessons() for cell in nbformat.read(ROOT / other.address, 4).cells]
-    pictured = [found for cell in cells for found in lab_in(cell) if PICTURE in found[1]]
-    highest = max(pictured, key=lambda found: len(found[1][PICTURE]))
-    monkeypatch.setattr(handouts, "lab_in", lambda cell: [highest])
-    longest = max(lessons(), key=lambda page: len(handouts.handout(page)))
-    handouts.write_pdf(program, handouts.handout(longest), tmp_path / "a.pdf")
-    assert handouts.pages_of(tmp_path / "a.pdf") == 1
+def test_a_handout_leads_to_its_lesson_where_that_is_published():
+    sheet = BeautifulSoup(handouts.handout(lessons()[0], "https://example.org/book/a.html"), "html.parser")
+    assert "https://example.org/book/a.html" in sheet.footer.get_text()
+    assert sheet.footer.svg
+    assert BeautifulSoup(handouts.handout(lessons()[0]), "html.parser").footer is None
 
 
 def test_a_handout_that_does_not_fit_is_refused(tmp_path, program, monkeypatch):
-    two = "<p>one</p><p style='break-before: page'>two</p>"
-    monkeypatch.setattr(book, "handout", lambda page: two)
-    with pytest.raises(SystemExit, match="The handout of 00-start-here has 2 pages instead of 1"):
+    three = "<p>one</p>" + 2 * "<p style='break-before: page'>more</p>"
+    monkeypatch.setattr(book, "handout", lambda page, address: three)
+    with pytest.raises(SystemExit, match="The handout of 00-start-here has 3 pages, and a sheet has 2"):
         book.write_handouts(tmp_path, program)
 
 

@@ -164,6 +164,14 @@ def test_the_table_starts_with_you_in_the_middle_of_the_wheel():
     )
 
 
+def test_a_click_on_a_neighbour_chooses_whom_to_tell():
+    lab = FiveClues(shape="Y", seat="end")
+    for person, (control, value) in lab.shown.picks.items():
+        lab.set(**{control: value})
+        assert lab.result.receiver == person
+    assert set(lab.shown.picks) == set(lab.network.neighbors(lab.result.seat))
+
+
 @pytest.mark.parametrize(("others", "messages"), [("attentive", 9), ("random", 25), ("planned", 9)])
 def test_the_wheel_takes_five_units_from_the_middle_however_the_others_play(others, messages):
     """They have one person to tell; only how often they repeat themselves differs."""

@@ -85,6 +85,11 @@ export function showLab(el, link) {
       request({ do: "set", held, seconds }, { key: "set", say, done: resolve });
     }).then(() => pictures.arrived);
   };
+  /** A click on somebody may be the way to set a control. */
+  const choose = (person) => {
+    const choice = shown.picks?.[person];
+    if (choice) move(choice[0], choice[1]);
+  };
   /** Anything but moving one control: no frame that was made ahead knows what comes of it. */
   const act = (message, say) => {
     panel.stop();
@@ -108,7 +113,7 @@ export function showLab(el, link) {
     near: (name) => link.ask({ do: "near", control: name }, { key: "near" }),
     watching: (running) => words.hush(running),
   });
-  const view = start.groups && networkView({ groups: start.groups, editable: start.editable, send: edit, say: words.announce });
+  const view = start.groups && networkView({ groups: start.groups, editable: start.editable, send: edit, say: words.announce, picked: choose });
   const chart = start.chart && chartView(link.plotly);
   const pictures = { arrived: /** @type {Promise<unknown>} */ (Promise.resolve()) };
   const parts = [view, chart].filter(Boolean);

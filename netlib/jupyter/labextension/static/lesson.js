@@ -2,6 +2,7 @@
 
 import { askFirst } from "./bar.js";
 import { examine } from "./kernel.js";
+import { asksForSlides, uncoverPage } from "./opening.js";
 import { presentAgain } from "./present.js";
 import { remembered } from "./room.js";
 import { shelf } from "./shelf.js";
@@ -67,7 +68,7 @@ async function run(app, panel) {
 
 const prepared = new WeakMap(); // what is done once for an opened lesson, by its panel
 const seen = new WeakSet(); // lessons that have run; after that, the reader decides what runs
-let toPresent = location.pathname.includes("/workspaces/present/"); // where `make present` leads
+let toPresent = asksForSlides(); // where `make present` leads
 // The notebook that the address asks for: in JupyterLab, and in the browser alone.
 let asked = decodeURI(location.pathname).split("/tree/")[1] ?? new URLSearchParams(location.search).get("path");
 
@@ -105,6 +106,7 @@ async function runOnOpen(app, panel, shared, roomy) {
   if (app.shell.currentWidget !== panel || seen.has(panel)) return;
   seen.add(panel);
   if (why) {
+    uncoverPage(); // somebody must decide
     const { Widget } = await shared("@lumino/widgets");
     return askFirst(panel, Widget, why, () => run(app, panel));
   }

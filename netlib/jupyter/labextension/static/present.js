@@ -1,6 +1,7 @@
 // Presents a lesson to a room: its own cells as slides, in the page and the kernel in which they live already, so
 // that every lab is there to be played. The trainer's notes and clock have a window of their own (trainer.js).
 
+import { asksForSlides, coverPage, uncoverPage } from "./opening.js";
 import { enterRoom, leaveRoom, remember } from "./room.js";
 import { planOf, slidesOf, titleOf } from "./slides.js";
 import { Stage } from "./stage.js";
@@ -232,7 +233,9 @@ async function present(app, panel, { apart = true, at, run } = {}) {
   shown.set(panel, talk);
   if (opened) talk.notes(opened);
   talk.start(at);
-  if (apart) await talk.enter({ run });
+  const entered = apart && talk.enter({ run });
+  uncoverPage(); // the slides have a cover of their own, until it is sure whose answers they show
+  await entered;
   return talk;
 }
 
@@ -248,6 +251,7 @@ export const presentPlugin = {
   activate(app) {
     const href = new URL("present.css", import.meta.url);
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+    if (asksForSlides()) coverPage();
     // Behind the button "Present", which lesson.js puts above every lesson.
     app.commands.addCommand("netlib:present", {
       label: "Present",
