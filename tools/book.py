@@ -44,7 +44,7 @@ def write_labs(folder: Path) -> None:
 
 
 def write_handouts(folder: Path, browser: str, address: str = "") -> None:
-    """Print the handout of each lesson into *folder*; *address* is where the book will be published, if known.
+    """Print the handout of each lesson into *folder*; *address* is where the book will be published.
 
     Raises SystemExit when one does not fit its sheet.
     """
@@ -66,7 +66,7 @@ def options() -> argparse.Namespace:
         "--address",
         default="",
         metavar="URL",
-        help="where the folder will be published; each handout then has its lesson's address, as text and QR code",
+        help="where the folder will be published; each handout then has its lesson’s address and QR code",
     )
     return parser.parse_args()
 

@@ -1,4 +1,4 @@
-"""A handout of one sheet of A4, both sides, for each lesson, made from the lesson and printed by the browser."""
+"""A handout for each lesson, one sheet of A4, both sides, made from the lesson and printed by the browser."""
 
 import re
 import subprocess
@@ -25,8 +25,8 @@ GAMES = tomllib.loads(Path(__file__).with_name("table_games.toml").read_text(enc
 def handout(page: Page, address: str = "") -> str:
     """The sheet of a lesson in HTML: its predictions, room to write, the table game, Monday, verdict.
 
-    No picture: one of a lab would show what is to be predicted. *address*, where the lesson can be found, stands
-    on it as text and as a QR code.
+    No picture: one of a lab would show what is to be predicted. *address*, where the lesson can be found,
+    stands on it as text and as a QR code.
     """
     content = read_lesson(page.lesson)
     return (

@@ -18,19 +18,19 @@ from in_browser import Lesson, new_notebook
 PROJECTOR = {"width": 1920, "height": 1080}
 NAME = "network-leadership-journal"
 
-# The least height of letters on that projector, in its pixels: of what is read, of charts, of what the trainer's hand
-# uses or what is looked up in a table.
+# The least height of letters on that projector, in its pixels: of what is read, of charts, of what the
+# trainer's hand uses or what is looked up in a table.
 LETTERS = {"read": 40, "charts": 28, "hand": 28}
 WORDS = 40  # the most on a page that is shown while people listen
 EXCEPTIONS = [
     # The goal and a sentence that follows the hand, in a lab that is played and not listened to
     [".netlib-lab", 90],
     # Looked things up in, while nobody speaks
-    ["table", 90],
+    ["table", 100],
     # A question and its answers: people decide in silence
     ["fieldset, .nl-number", 75],
 ]
-FILLED = 0.1  # of the screen, at least
+FILLED = 0.05  # of the screen, at least
 
 WALK = Path(__file__).with_name("walk_slides.js").read_text(encoding="utf-8")
 
@@ -145,6 +145,7 @@ def test_what_is_wrong_with_a_slide_would_be_found(scratch):
     lesson.page.set_viewport_size(usual)
     assert re.fullmatch(r"\d+ too high", high)
     assert "ZeroDivisionError" in traceback
+    small, *rest = [text for text in [small, *rest] if "--" not in text]  # the lines of the traceback
     assert small == "22 px: small print"
     assert rest == [
         "runs off the side: far away",
@@ -227,7 +228,8 @@ def go_to(lesson, cell: str, css: str = "") -> None:
         """async ([id, css]) => {
       const talk = await jupyterapp.commands.execute("netlib:present");
       const slide = talk.slides.findIndex(({ cells }) => cells.some(({ model }) => model.id === id));
-      const there = () => [...talk.node.querySelectorAll(`.netlib-on-slide ${css}`)].some((node) => node.checkVisibility());
+      const found = () => [...talk.node.querySelectorAll(`.netlib-on-slide ${css}`)];
+      const there = () => found().some((node) => node.checkVisibility());
       talk.go(slide);
       while (css && !there() && talk.at === slide) talk.next();
     }""",
@@ -257,13 +259,14 @@ def test_notes_clock_and_plan_are_the_trainers_alone(talk):
 
 LETTERS_OF = """css => {
   const slides = document.querySelector(".netlib-slides");
-  const node = [...slides.querySelectorAll(`.netlib-on-slide ${css}`)].find((each) => each.checkVisibility());
-  return parseFloat(getComputedStyle(node).fontSize) * slides.getBoundingClientRect().width / slides.offsetWidth;
+  const found = [...slides.querySelectorAll(`.netlib-on-slide ${css}`)];
+  const { fontSize } = getComputedStyle(found.find((node) => node.checkVisibility()));
+  return (parseFloat(fontSize) * slides.getBoundingClientRect().width) / slides.offsetWidth;
 }"""
 
 
 def test_plus_and_minus_make_text_and_labs_larger_and_smaller(talk):
-    """And so do Ctrl and these keys, which in a browser would be undone by what fits a slide to the window."""
+    """And so do Ctrl and these keys: the browser's own zoom is undone by what fits a slide to the window."""
     lesson, _ = talk
     page = lesson.page
     for cell, css in (("play-investment", ".nl-veil"), ("leaves-out", "h2")):

@@ -11,7 +11,7 @@ const [LONGEST, MOST_LINES] = [200_000, 10_000]; // characters and lines of a te
 
 const same = (a, b) => a.replace(/\r\n?/g, "\n") === b.replace(/\r\n?/g, "\n"); // a textarea keeps only \n
 export const setText = (node, text) => node.textContent !== text && (node.textContent = text);
-const SENTENCES = /(?<=[.?!][”"’)\]]*\s+)(?=[“"‘]?\p{Lu})/u;
+const SENTENCES = /(?<=[.?!][”"’)\]]*\s+)(?=[“"‘(]?\p{Lu})|(?<=;\s+)/u;
 const MARKS = { good: "✓", bad: "✗", warn: "⚠" };
 
 export function sentence(node, { text, tone, lead }) {

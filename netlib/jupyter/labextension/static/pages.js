@@ -2,9 +2,9 @@
 // is a list of elements; what an answer or an outcome brings later is parted in the same way.
 
 const MOST = 40; // words that people can read while somebody speaks
-const SENTENCE = /(?<=[.?!][”"’)\]]*)\s+(?=[“"‘]?\p{Lu})/u; // as in netlib/lesson/page/makers.js
+const SENTENCE = /(?<=[.?!][”"’)\]]*)\s+(?=[“"‘(]?\p{Lu})|(?<=;)\s+/u; // as in netlib/lesson/page/makers.js
 const HEAD = "h1, h2, h3"; // stands above what follows it
-const TAIL = ".nl-buttons, .nl-text, .nl-upload, .nl-figures, .nl-group > .nl-line"; // stays with what it belongs to
+const TAIL = ".nl-buttons, .nl-text, .nl-upload, .nl-group > .nl-line"; // stays with what it belongs to
 const LAB = ".netlib-compare, .netlib-lab"; // fills a page, without a heading
 const ALONE = `${LAB}, table, .nl-wide, .nl-bars, fieldset, .nl-number`;
 
