@@ -33,7 +33,8 @@ function cut(node) {
 function wrapSentences(paragraph) {
   if (paragraph.querySelector(":scope > .nl-clause")) return;
   const clauses = [[]];
-  for (const child of [...paragraph.childNodes]) {
+  const children = Array.from(paragraph.childNodes); // cutting adds to them
+  for (const child of children) {
     clauses.at(-1).push(child);
     for (let rest = cut(child); rest; rest = cut(rest)) clauses.push([rest]);
   }
@@ -61,6 +62,9 @@ function sentencesOf(node) {
   return clauses.length > 1 ? clauses : [node];
 }
 
+const holdsSomething = (piece) =>
+  piece.matches(ALONE) || piece.textContent.trim() || piece.querySelector("img, input");
+
 /** The pieces of a cell, in their order: elements that are not parted any further. */
 function piecesOf(cell) {
   const lab = cell.querySelector(".netlib-compare") ?? cell.querySelector(".netlib-lab");
@@ -73,8 +77,7 @@ function piecesOf(cell) {
     ? [...text.children].flatMap((child) => (child.matches("ul, ol") ? [...child.children] : [child]))
     : [...cell.querySelectorAll(".nl-blocks > *, .nl-said > *, .nl-group > .nl-line")]
       .flatMap((block) => (block.matches("ul") ? [...block.children] : [block]));
-  const filled = (piece) => piece.matches(ALONE) || piece.textContent.trim() || piece.querySelector("img, input");
-  const pieces = found.filter((piece) => filled(piece) && piece.checkVisibility());
+  const pieces = found.filter((piece) => holdsSomething(piece) && piece.checkVisibility());
   if (!pieces.length) return [cell]; // the output of something else, or a warning
   return pieces.flatMap((piece) => (piece.matches("p, li") ? sentencesOf(piece) : [piece]));
 }
