@@ -116,13 +116,6 @@ def test_after_a_reload_a_lesson_that_shows_no_labs_is_run_again(opened, page):
     assert page.evaluate(STATE)["counts"] == [3, 4]
 
 
-def test_what_did_not_ask_does_not_run(opened, page):
-    opened(run_on_open=False)
-    page.wait_for_timeout(milliseconds(NOT_AT_ONCE))
-    assert page.evaluate(STATE)["counts"] == [None, None]
-    assert page.get_by_role("button", name="Present").count() == 0
-
-
 def test_a_lesson_with_foreign_code_says_so_and_one_click_runs_it(opened, page):
     lesson = opened(run_on_open=True, trusted=False)
     bar = page.get_by_role("region", name="This lesson has not run yet")
@@ -183,11 +176,11 @@ def test_a_pulled_lesson_with_a_cell_of_somebody_else_asks_first(pulled, page):
     assert (folder / "ran").exists()
 
 
-@pytest.mark.parametrize("name", ["netlib.py", "random.py", "numpy.py"])
-def test_a_module_beside_a_lesson_does_not_run_unasked(pulled, page, name):
-    lesson = pulled(beside={name: "open('ran', 'w').close()"})
+def test_modules_beside_a_lesson_do_not_run_unasked(pulled, page):
+    names = ["netlib.py", "numpy.py", "random.py"]
+    lesson = pulled(beside=dict.fromkeys(names, "open('ran', 'w').close()"))
     bar = page.get_by_role("region", name="This lesson has not run yet")
-    assert f"Python would take {name} from this folder" in bar.inner_text()
+    assert f"Python would take {', '.join(names)} from this folder" in bar.inner_text()
     assert not (lesson.server.folder / lesson.path).with_name("ran").exists()
 
 
@@ -204,8 +197,11 @@ def test_a_lesson_opens_with_the_list_of_files_closed_and_remembers_who_opened_i
 
 
 def test_other_notebooks_open_as_they_always_did(opened, page):
-    """Files listed, cells drawn as JupyterLab draws them, and the browser's own functions untouched."""
+    """Nothing runs, files are listed, cells drawn as JupyterLab does, the browser's own functions untouched."""
     opened(run_on_open=False)
+    page.wait_for_timeout(milliseconds(NOT_AT_ONCE))
+    assert page.evaluate(STATE)["counts"] == [None, None]
+    assert page.get_by_role("button", name="Present").count() == 0
     assert page.locator("#filebrowser").is_visible()
     config = page.evaluate("notebook.panel().content.notebookConfig")
     assert (config["windowingMode"], config["showEditorForReadOnlyMarkdown"]) == ("contentVisibility", True)
