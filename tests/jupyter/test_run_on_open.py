@@ -197,7 +197,7 @@ def test_a_lesson_opens_with_the_list_of_files_closed_and_remembers_who_opened_i
 
 
 def test_other_notebooks_open_as_they_always_did(opened, page):
-    """Nothing runs, files are listed, cells drawn as JupyterLab does, the browser's own functions untouched."""
+    """Nothing runs; files, cells and the functions of the browser are as JupyterLab has them."""
     opened(run_on_open=False)
     page.wait_for_timeout(milliseconds(NOT_AT_ONCE))
     assert page.evaluate(STATE)["counts"] == [None, None]
