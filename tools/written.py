@@ -52,6 +52,8 @@ def _written(cell: NotebookNode, lesson: str) -> Iterator[str]:
     called, arguments = last_call(cell.source)
     if called in LIVE_ONLY:
         yield macros().live_only(called)
+    elif called.startswith("lesson.studio."):
+        yield macros().needs_python(stored_text(cell)[0])
     elif called in PARTS:
         content = read_lesson(lesson)
         if called == "netlib.ledger":

@@ -5,9 +5,6 @@ from netlib.lesson.parts.part import Part
 from netlib.lesson.studio.desk import Desk
 
 NO_MAP = "There is no map yet: write one down, bring a file or take an example, above."
-PYTHON = (
-    "This step needs Python: open the lesson in JupyterLab or as an app. A page without Python cannot do it."
-)
 
 
 class MapPart(Part):
