@@ -17,7 +17,7 @@ from pathlib import Path
 from api_pages import ENTRANCE, write_api
 from find_browser import VARIABLE, find_browser
 from handouts import SIDES, handout, pages_of, write_pdf
-from play import PLAY, write_lessons, write_player
+from play import PLAY, weigh, write_lessons, write_player
 from reading import CONTENTS, HANDOUT, ROOT, as_page, lessons, pages
 
 BOOK = ROOT / "build" / "book"
@@ -77,6 +77,7 @@ def main() -> int:
     shutil.rmtree(BOOK, ignore_errors=True)
     write_pages(BOOK, handouts=bool(browser))
     write_labs(BOOK)
+    print(weigh(BOOK, lessons()))
     print(f"Written: {BOOK / published(CONTENTS)}", flush=True)
     if not browser:
         print(

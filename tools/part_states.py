@@ -435,11 +435,13 @@ def _play(play: Play, journal: PageJournal, keys: dict, seen: dict) -> dict:
     lab, key = play.lab, f"{play.lesson}/play/{play.lab.name}"
     journal.put({})
     play.follow()
+    waits = f"{play.lesson}/predict/{play.question.id}" if play.question else ""
+    if play.opens_at_goal:  # nobody is credited for it
+        return {"waits": waits, "why": lab.locked, "key": "", "wrote": {}}
     said = {"sentence": slot("lab", "#sentence"), "code": slot("lab", "#code")}
     play.record(SimpleNamespace(goal_reached=True, name=lab.name, title=lab.title, goal=lab.goal, **said))
     wrote = journal.entries()[key] | {"at": ""}
     keys[key] = Key("play")
     sentence = f"{slot(key, '#sentence')}.{TAIL}"
     seen[key] = [wrote | {"sentence": sentence, "code": slot(key, "#code")}]
-    waits = f"{play.lesson}/predict/{play.question.id}" if play.question else ""
     return {"waits": waits, "why": lab.locked, "key": key, "wrote": wrote}

@@ -5,6 +5,7 @@ and fetched data to a page that was opened as a file; play.js makes the modules 
 """
 
 import ast
+import gzip
 import hashlib
 import json
 import os
@@ -37,6 +38,9 @@ from state_labs import LabBeside
 from written import lab_in, last_call
 
 PLAY = "play/"  # the folder, in the book
+MOST_SENT = (
+    1_000_000  # bytes of a lesson as web servers send them: compressed, all its labs played, no Plotly
+)
 BOOT = Path(__file__).with_name("templates") / "play.js"
 NAMED = Path(__file__).with_name("named.toml")
 MAIN = HOME / "lesson/page/book_lesson.js"
@@ -186,6 +190,29 @@ def write_states(folder: Path, page: Page, found: Played) -> None:
         table["cell"] = cell
     states["panels"] = [cell for cell, part in parts.items() if isinstance(part, Panel)]
     write(folder / PLAY / "parts" / f"{page.lesson}.js", as_script("netlibParts", page.lesson, states))
+
+
+def sent(folder: Path, page: Page) -> int:
+    """Count the bytes that a lesson of the book in *folder* sends to a browser that plays all its labs.
+
+    Compressed, as web servers do; without Plotly, which comes once for the whole book.
+    """
+    shared = [folder / PLAY / name for name in ("play.js", "netlib.css", f"parts/{page.lesson}.js")]
+    frames = (folder / PLAY / "frames" / page.lesson).glob("*.js")
+    files = [(folder / page.address).with_suffix(".html"), *shared, *frames]
+    return sum(len(gzip.compress(file.read_bytes(), compresslevel=6)) for file in files)
+
+
+def weigh(folder: Path, pages: list[Page], most: int = MOST_SENT) -> str:
+    """Say what the heaviest of these lessons of the book sends.
+
+    Raises SystemExit when one is heavier than *most*.
+    """
+    heaviest, name = max((sent(folder, page), page.lesson) for page in pages)
+    said = f"{name} sends {heaviest / 1000:,.0f} kB to a browser that plays all its labs"
+    if heaviest > most:
+        raise SystemExit(f"{said}; {most / 1000:,.0f} kB are the most: write fewer frames of its labs.")
+    return f"The heaviest lesson, {said}."
 
 
 def as_script(where: str, name: str, file: dict) -> str:

@@ -16,6 +16,7 @@ from netlib.labkit.frames_file import frames_file
 from netlib.labkit.packed import pack
 from netlib.lesson.parts.reproduce import Reproduce
 
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 LABS = [
     "ten-rounds",
     "donor-referral",
@@ -112,14 +113,32 @@ def test_a_setting_that_is_not_there_gets_its_sentence_and_no_picture(opened, pa
     assert troubles == []
 
 
+def test_moves_that_overtake_each_other_are_no_errors(opened, page, site, troubles):
+    page.goto(site + ADDRESS)
+    figure = lab_on(page, "donor-referral")
+    figure.locator(".netlib-chart .main-svg").first.wait_for()
+    figure.locator("input[type=range]").first.evaluate(
+        """(range) => {
+          for (const value of [1, 2, 3, 4, 5, 4, 3]) {
+            range.value = value;
+            range.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+        }"""
+    )
+    page.evaluate(DRAWN)
+    assert troubles == []
+
+
 def test_an_address_opens_its_lab_at_its_setting(opened, page, site, troubles):
     page.goto(site + ADDRESS + "#public-goods=shape=ring&slip=yes")
     figure = page.locator("figure[data-lab=public-goods]").first
     lab = netlib.replay("public-goods shape=ring slip=yes")
     expect(figure.locator(".nl-sentence")).to_have_text(lab.sentence)
-    address = figure.get_by_label("Address of this setting").input_value()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    figure.get_by_role("button", name="Copy link").click()
+    expect(figure.get_by_role("button", name="Copied")).to_be_visible()
     again = page.context.new_page()
-    again.goto(address)
+    again.goto(page.evaluate("navigator.clipboard.readText()"))
     there = again.locator("figure[data-lab=public-goods]").first
     expect(there.locator(".nl-sentence")).to_have_text(lab.sentence)
     assert troubles == []
@@ -129,7 +148,7 @@ def test_a_page_opened_as_a_file_plays_too(opened, page, root):
     page.goto((root / FOLDER / ADDRESS).as_uri())
     figure = lab_on(page, "public-goods")
     expect(figure.locator(".nl-sentence")).to_have_text(netlib.replay("public-goods").sentence)
-    expect(figure.get_by_label("Address of this setting")).to_be_hidden()
+    expect(figure.get_by_role("button", name="Copy link")).to_be_hidden()  # nobody else could open it
 
 
 @pytest.mark.parametrize(
@@ -161,6 +180,17 @@ def test_frames_that_are_missing_cut_short_or_of_another_version_are_said(
     expect(lab.get_by_role("status")).to_contain_text(sentence)
     expect(lab.locator("img")).to_be_visible()
     lab_on(page, "public-goods")  # the rest of the page works
+
+
+def test_a_lesson_that_sends_too_much_is_refused(root):
+    held = play.sent(root / FOLDER, LESSON)
+    frames = [
+        file.stat().st_size for file in (root / FOLDER / play.PLAY / "frames" / LESSON.lesson).glob("*.js")
+    ]
+    assert 100_000 < held < sum(frames)  # compressed, and more than the page alone
+    assert f"{LESSON.lesson} sends {held / 1000:,.0f} kB" in play.weigh(root / FOLDER, [LESSON])
+    with pytest.raises(SystemExit, match="write fewer frames"):
+        play.weigh(root / FOLDER, [LESSON], most=held - 1)
 
 
 def test_without_javascript_and_in_print_the_pictures_stay(browser, site):

@@ -27,6 +27,7 @@ from state_slots import number_class
 RUNNER = Path(__file__).with_name("in_deno.js")
 CAGE = ["--no-remote", "--no-npm", "--no-lock", "--no-config", f"--allow-read={RUNNER.parents[2]}"]
 NUMBERS, TYPED, LAB = "lesson/page/book_numbers.js", "labkit/page/typed.js", "labkit/page/frames_file.js"
+ADDRESS = "labkit/page/address.js"
 JOURNAL, SCHEMA = "lesson/page/book_journal.js", "lesson/page/book_schema.js"
 
 
@@ -106,6 +107,44 @@ def test_numbers_are_read_and_written_as_in_python(deno):
         if got != value
     ]
     assert wrong == []
+
+
+CODES = ["ten-rounds rounds=7", "four-gauges", "public-goods network=Hs_?O~@& shape=ring", "x a=%&# b=ü"]
+LAB_SERVER = "http://localhost:8888/lab"
+PAGE = "https://somewhere.example/book/notebooks/05.html?v=1"
+
+
+@pytest.mark.parametrize(
+    ("here", "address"),
+    [
+        (PAGE, PAGE),
+        (
+            f"{LAB_SERVER}/workspaces/auto-A/tree/n/05.ipynb?reset&token=k3y#Why",
+            f"{LAB_SERVER}/tree/n/05.ipynb",
+        ),
+        (
+            "http://localhost:8866/voila/render/05.ipynb?token=k3y",
+            "http://localhost:8866/voila/render/05.ipynb",
+        ),
+        (LAB_SERVER, None),  # no lesson is named in it
+        ("file:///home/ada/book/notebooks/05.html", None),  # nobody else could open it
+    ],
+)
+def test_a_code_becomes_an_address_that_holds_no_key_and_leads_back_to_it(deno, here, address):
+    links = deno({"calls": [[ADDRESS, "addressOf", [code, here]] for code in CODES]})
+    if address is None:
+        assert set(links) == {""}
+        return
+    assert all(link.startswith(f"{address}#") for link in links)
+    assert not any("k3y" in link for link in links)
+    calls = [[ADDRESS, "codeIn", [f"#{link.split('#', 1)[1]}"]] for link in links]
+    calls += [[ADDRESS, "asCode", [text]] for text in [*links, *CODES[:3]]]
+    assert deno({"calls": calls}) == [*CODES, *CODES, *CODES[:3]]
+
+
+def test_an_address_that_was_cut_short_opens_nothing(deno):
+    hashes = ["", "#", "#four-gauges=load%3", "#Heading of a text", "#%"]
+    assert deno({"calls": [[ADDRESS, "codeIn", [hash]] for hash in hashes]}) == [""] * 5
 
 
 def test_a_control_takes_and_refuses_what_it_does_in_python(deno):

@@ -1,6 +1,7 @@
 // The labs of a page of the book, which has no Python: each begins where its picture stands, once it is wanted.
 
-import { button, copyButton, make, unique } from "./dom.js";
+import { codeIn } from "./address.js";
+import { button, copyButton, make } from "./dom.js";
 import { framesLink } from "./frames_file.js";
 import { showLab } from "./lab.js";
 
@@ -37,23 +38,8 @@ async function framesOf(figure, { base, version }) {
   return found.file;
 }
 
-/** The address of this page with a lab's settings in it. @param {string} code */
-export function addressOf(code) {
-  const [name, ...settings] = code.split(" ");
-  const words = settings.map((setting) => setting.split("=").map(encodeURIComponent).join("="));
-  return `${location.href.split("#")[0]}#${name}=${words.join("&")}`;
-}
-
-/** The code in such an address, or "". @param {string} hash */
-export function codeIn(hash) {
-  const [, name, rest = ""] = /^#([a-z-]+)=?(.*)$/.exec(hash) ?? [];
-  return name ? [name, ...rest.split("&").filter(Boolean).map(decodeURIComponent)].join(" ") : "";
-}
-
 /** What stands under a lab: what the page holds, and how to see the rest. */
 function below(file, { lesson, binder }) {
-  const id = unique("address");
-  const address = make("input", { type: "text", id, readOnly: true });
   const code = make("code");
   const select = () => getSelection().selectAllChildren(code);
   const online = binder ? [make("a", { href: binder, textContent: "open the lesson on Binder" }), " or "] : [];
@@ -64,21 +50,16 @@ function below(file, { lesson, binder }) {
   const holds = `This page holds ${file.frames.length} settings of this lab, computed beforehand. `
     + `${file.edits ? "Other settings, and drawing the network, need" : "Other settings need"} Python.`
     + (file.forgets ? " Each setting is shown as if it were your first: what you tried or played before is not kept." : "");
-  const label = make("label", { htmlFor: id, textContent: "Address of this setting" });
-  const copy = copyButton(() => address.value, () => address.select());
-  const share = make("p", { className: "nl-row" }, label, address, copy);
-  share.hidden = location.protocol === "file:"; // nobody else could open it
   return {
-    node: make("div", { className: "netlib netlib-below" }, lacking, make("p", { className: "nl-soft", textContent: holds }), share),
+    node: make("div", { className: "netlib netlib-below" }, lacking, make("p", { className: "nl-soft", textContent: holds })),
     show(frame) {
       lacking.hidden = !frame.absent;
       code.textContent = frame.code;
-      address.value = addressOf(frame.code);
     },
   };
 }
 
-/** Put the lab where its picture is. @returns {Promise<{open: (code: string) => void}>} */
+/** Put the lab where its picture is. */
 async function begin(figure, book, guard) {
   const file = await framesOf(figure, book);
   const el = make("div");
@@ -99,16 +80,15 @@ async function begin(figure, book, guard) {
   figure.classList.add("netlib-playing");
   figure.append(play);
   showLab(el, link);
-  note.show(file.frames[0]);
+  note.show(link.state("frame"));
   const lock = () => {
     const why = guard?.locked() ?? "";
     note.node.hidden = Boolean(why);
     link.lock(why);
   };
   guard?.observe(lock);
-  guard?.shown(file.frames[0], link.state("said"));
+  guard?.shown(link.state("frame"), link.state("said"));
   lock();
-  return link;
 }
 
 /** A figure of the page, whose lab begins once. */
@@ -130,14 +110,10 @@ function labOf(figure, book, guard) {
   return { name: figure.dataset.lab, waits, figure, show };
 }
 
-/** Open the lab that the address names, at its settings. */
-async function follow(labs) {
-  const code = codeIn(location.hash);
-  const lab = labs.find(({ name }) => name === code.split(" ", 1)[0]);
-  if (!lab) return;
-  const link = await lab.show();
-  link?.open(code);
-  lab.figure.scrollIntoView();
+/** Show the lab that the address names; it then opens itself at its setting. */
+function follow(labs) {
+  const [named] = codeIn(location.hash).split(" ", 1);
+  labs.find(({ name }) => name === named)?.show();
 }
 
 /**
@@ -163,7 +139,7 @@ export function playLabs(where, guardOf = () => null) {
       labs.find(({ figure }) => figure === target).show();
     }
   }, { rootMargin: NEAR });
-  for (const lab of labs) if (!lab.waits) near.observe(lab.figure);
   addEventListener("hashchange", () => follow(labs));
   follow(labs);
+  for (const lab of labs) if (!lab.waits) near.observe(lab.figure);
 }

@@ -95,6 +95,10 @@ const inked = (traces, layout) => traces.map((trace) => (trace.type === "bar" &&
 // Plotly's quick way draws lines and points, and leaves axes, legend, bars and error bars as they are: a third of
 // the work, for the same picture as long as nothing but places has changed.
 const AT_ONCE = { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: false } };
+// A move that a later one overtakes is refused without a reason: nothing is wrong, the later one is shown.
+const overtaken = (reason) => {
+  if (reason !== undefined) throw reason;
+};
 const besidesPlaces = (traces) =>
   JSON.stringify(traces.map(({ x, y, ...rest }) => [x === undefined, y === undefined, rest]));
 const onlyMoved = (before, after) =>
@@ -141,7 +145,7 @@ export function chartView(load) {
     list();
     // All traces, moved or not: plotly would put those left out behind the others.
     const data = structuredClone(shown.map(({ x, y }) => ({ x, y })));
-    Plotly.animate(stage, { data, traces: [...data.keys()] }, AT_ONCE);
+    Plotly.animate(stage, { data, traces: [...data.keys()] }, AT_ONCE).catch(overtaken);
   };
   const refit = () => {
     asked ||= requestAnimationFrame(() => {

@@ -1,5 +1,6 @@
 // The panel of a lab: native inputs, so that every one has a name, works by keyboard and follows the browser's zoom.
 
+import { addressOf, asCode } from "./address.js";
 import { button, copyButton, make, unique } from "./dom.js";
 import { player } from "./player.js";
 
@@ -197,19 +198,27 @@ function goalLine(goal) {
   };
 }
 
-/** The code of the settings: to be copied, or pasted and tried. */
+/** The code of the settings: to be copied, alone or as an address, or pasted and tried. */
 function codeField(act) {
   const id = unique("code");
   const field = make("input", { type: "text", id, spellcheck: false, autocomplete: "off" });
-  const entry = typed(field, (code) => act({ do: "code", code }));
-  const copy = copyButton(() => field.value, () => field.select());
+  const entry = typed(field, (code) => act({ do: "code", code: asCode(code) }));
+  let shown = "";
+  const select = (text) => () => {
+    field.value = text();
+    field.select();
+  };
+  const [code, address] = [() => shown, () => addressOf(shown)];
+  const copies = [copyButton(code, select(code), "Copy"), copyButton(address, select(address), "Copy link")];
+  copies[1].hidden = !addressOf("any");
   return {
     node: make("div", { className: "nl-share" },
       make("label", { htmlFor: id, textContent: "Code to share, or to paste and try" }),
-      make("div", { className: "nl-row" }, field, copy)),
-    show(code) {
-      if (field.value !== code) copy.textContent = "Copy";
-      entry.show(code);
+      make("div", { className: "nl-row" }, field, ...copies)),
+    show(now) {
+      if (shown !== now) ["Copy", "Copy link"].forEach((words, i) => (copies[i].textContent = words));
+      shown = now;
+      entry.show(now);
     },
     clear: entry.clear,
   };

@@ -52,16 +52,17 @@ export const button = (textContent, onclick, more = {}) =>
   make("button", { type: "button", textContent, onclick, ...more });
 
 /**
- * A button that copies what `text()` gives; `field` is selected, so that Ctrl+C works where there is no clipboard.
+ * A button that copies what `text()` gives; where there is no clipboard, `select` selects it for Ctrl+C.
  * @param {() => string} text
  * @param {() => void} select
+ * @param {string} [words] on the button
  * @returns {HTMLButtonElement}
  */
-export function copyButton(text, select) {
-  const node = button("Copy", async () => {
-    select();
+export function copyButton(text, select, words = "Copy") {
+  const node = button(words, async () => {
     // Pages that are not served securely have no clipboard, and a browser may refuse it.
     const copied = await navigator.clipboard?.writeText(text()).then(() => true, () => false);
+    if (!copied) select();
     node.textContent = copied ? "Copied" : "Press Ctrl+C";
   });
   return node;

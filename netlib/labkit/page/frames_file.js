@@ -67,7 +67,7 @@ export function read(spec, value) {
  * @param {() => Promise<any>} options.plotly
  * @param {(frame: any, said: any, held: boolean) => void} options.shown called with what is on the page; `absent` where the file lacks it
  * @param {boolean} [options.reached] whether the lab's goal was reached before
- * @returns {import("./lab.js").Link & {open: (code: string) => void, lock: (why: string) => void}}
+ * @returns {import("./lab.js").Link & {lock: (why: string) => void}}
  */
 export function framesLink(file, { plotly, shown, reached = false }) {
   const specs = Object.fromEntries(file.start.specs.map((spec) => [spec.name, spec]));
@@ -167,10 +167,6 @@ export function framesLink(file, { plotly, shown, reached = false }) {
     lock(why) {
       if (said.locked === why) return;
       said = { ...said, locked: why };
-      tell({});
-    },
-    open(code) {
-      deal({ do: "code", code });
       tell({});
     },
   };

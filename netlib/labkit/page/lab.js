@@ -1,5 +1,6 @@
 // A lab on a page: controls, what it says, its pictures. It shows frames; who makes them is at the other end of `link`.
 
+import { followAddress } from "./address.js";
 import { framesAhead } from "./ahead.js";
 import { chartView } from "./chart.js";
 import { controlPanel } from "./controls.js";
@@ -175,7 +176,12 @@ export function showLab(el, link) {
   show(link.state("frame"));
   tell();
   link.onNews(hear);
+  const ignoreAddress = followAddress(shown.code.split(" ", 1)[0], (code) => {
+    act({ do: "code", code });
+    el.scrollIntoView();
+  });
   return () => {
+    ignoreAddress();
     for (const part of [panel, ...parts]) part.destroy();
   };
 }

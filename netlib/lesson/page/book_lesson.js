@@ -47,8 +47,17 @@ function guardOf(known, journal, told) {
   };
 }
 
+/** Labs and parts follow the system's light or dark, by the attribute that JupyterLab's themes set. */
+function followSystem() {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const follow = () => (document.body.dataset.jpThemeLight = String(!dark.matches));
+  dark.addEventListener("change", follow);
+  follow();
+}
+
 /** @param {{base: string, version: string, lesson: string, binder: string, schema: any, words: any}} where */
 export async function playLesson(where) {
+  followSystem();
   let file = null;
   try {
     file = await partsOf(where);

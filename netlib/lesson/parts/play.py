@@ -14,7 +14,7 @@ class Play:
     def __init__(self, journal: Journal, lesson: str, lab, question: Question | None):
         self.journal, self.lesson, self.lab, self.question = journal, lesson, lab, question
         self._locked = False
-        self._opens_at_goal = lab.goal_reached  # as the lesson sets it: then nobody is credited for it
+        self.opens_at_goal = lab.goal_reached  # as the lesson sets it: then nobody is credited for it
         journal.refresh()
         # What was reached before the kernel was restarted is not to be reached again.
         lab.goal_reached = lab.goal_reached or journal.entry(lesson, "play", lab.name) is not None
@@ -35,7 +35,7 @@ class Play:
     def record(self, lab) -> None:
         if (
             lab.goal_reached
-            and not self._opens_at_goal
+            and not self.opens_at_goal
             and self.journal.entry(self.lesson, "play", lab.name) is None
         ):
             reached = {
