@@ -65,9 +65,8 @@ def _way(value, wanted) -> tuple[str, Any, str] | None:
 
 
 def _in_words(control: Control, value) -> str:
-    """A setting as its control shows it: the words of an option, or the number with its unit."""
-    options = getattr(control, "options", {})
-    if value in options:
-        return f"“{options[value]}”"
+    """A setting as its control shows it: the words of an option or decisions, or the number with its unit."""
+    if isinstance(value, str):
+        return f"“{getattr(control, 'options', {}).get(value, value)}”"
     unit = getattr(control, "unit", "")
     return f"{value:g}{unit if unit == '%' else f' {unit}'}".strip()
