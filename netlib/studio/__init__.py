@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = attach(
         "exports": ["FORMATS", "export"],
         "introductions": ["Candidate", "Futures", "candidates", "futures", "introductions"],
         "examples": ["EXAMPLES"],
+        "names": ["LookAlike", "look_alikes"],
         "map": ["NetworkMap", "Person", "Tie"],
         "reading": ["read"],
         "receipt": ["Line", "Option", "Question", "Reading", "Receipt", "Taken"],

@@ -14,7 +14,12 @@ SECONDS, MEGABYTES = 15, 400
 HOME = Path(__file__).resolve().parents[2]  # the folder from which `netlib` can be imported
 
 
-def read_apart(files: Mapping[str, bytes], answers: Mapping[str, str]) -> dict[str, Any]:
+def read_apart(
+    files: Mapping[str, bytes],
+    answers: Mapping[str, str],
+    seconds: float = SECONDS,
+    megabytes: int = MEGABYTES,
+) -> dict[str, Any]:
     """Read files in another process.
 
     Parameters
@@ -23,6 +28,10 @@ def read_apart(files: Mapping[str, bytes], answers: Mapping[str, str]) -> dict[s
         Names and contents.
     answers : mapping of str to str
         As for `netlib.studio.read`.
+    seconds : float
+        How long it may take.
+    megabytes : int
+        How much memory it may need, where the system can limit that.
 
     Returns
     -------
@@ -44,20 +53,20 @@ def read_apart(files: Mapping[str, bytes], answers: Mapping[str, str]) -> dict[s
             "answers": dict(answers),
         }
     )
-    command = [sys.executable, "-m", "netlib.studio.isolated"]
+    command = [sys.executable, "-m", "netlib.studio.isolated", str(megabytes)]
     called = ", ".join(f"“{name}”" for name in files)
     try:
         ran = subprocess.run(
-            command, input=asked.encode(), capture_output=True, timeout=SECONDS, cwd=HOME, check=False
+            command, input=asked.encode(), capture_output=True, timeout=seconds, cwd=HOME, check=False
         )
     except subprocess.TimeoutExpired:
-        raise PlainError(f"{called}: reading took more than {SECONDS} seconds and was stopped.") from None
+        raise PlainError(f"{called}: reading took more than {seconds:g} seconds and was stopped.") from None
     try:
         said = json.loads(ran.stdout)
     except ValueError:
         if ran.returncode < 0 or b"MemoryError" in ran.stderr or b"memory" in ran.stderr:
             raise PlainError(
-                f"{called}: reading needs more than {MEGABYTES} MB of memory and was stopped."
+                f"{called}: reading needs more than {megabytes} MB of memory and was stopped."
             ) from None
         last = ran.stderr.decode(errors="replace").strip().rpartition("\n")[2]
         raise PlainError(
@@ -68,12 +77,12 @@ def read_apart(files: Mapping[str, bytes], answers: Mapping[str, str]) -> dict[s
     return dict(said)
 
 
-def _limit() -> None:
+def _limit(megabytes: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limits; the time limit holds there too
         return
-    for what, most in (("RLIMIT_DATA", MEGABYTES << 20), ("RLIMIT_CPU", SECONDS), ("RLIMIT_FSIZE", 0)):
+    for what, most in (("RLIMIT_DATA", megabytes << 20), ("RLIMIT_CPU", SECONDS), ("RLIMIT_FSIZE", 0)):
         if (number := getattr(resource, what, None)) is not None:
             resource.setrlimit(number, (most, most))
 
@@ -83,7 +92,7 @@ def main() -> None:
     from netlib.studio.reading import read_here
 
     asked = json.load(sys.stdin)
-    _limit()
+    _limit(int(sys.argv[1]))
     files = {name: base64.b64decode(content) for name, content in asked["files"].items()}
     try:
         said = read_here(files, asked["answers"])

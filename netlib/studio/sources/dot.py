@@ -6,7 +6,7 @@ from itertools import pairwise
 from netlib.errors import PlainError
 from netlib.studio.draft import Draft
 from netlib.studio.receipt import Ledger, Place
-from netlib.studio.safety import DEEPEST
+from netlib.studio.safety import DEEPEST, MOST_TIES
 from netlib.studio.sources.attributes import all_directed, person_of, tie_of
 
 TOKEN = re.compile(
@@ -112,7 +112,7 @@ class _Document:
         nodes, edges, named = dict(nodes), dict(edges), []
         label = group
         while not self._is("}"):
-            if self._is(";") or self._is(","):
+            if self._is(";") or self._is(",") or self.place >= len(self.tokens):
                 self._next()
                 continue
             if self._peek().casefold() in ("node", "edge", "graph") and self.tokens[self.place + 1 :][:1] == [
@@ -135,6 +135,8 @@ class _Document:
                 chain.append(self._operand(nodes, edges, label, depth))
             said = self._attributes() if self._is("[") else {}
             for sources, targets in pairwise(chain):
+                if len(self.edges) + len(sources) * len(targets) > MOST_TIES:
+                    raise PlainError(f"“{self.name}” holds more than {MOST_TIES:,} ties.")
                 self.edges += [(a, b, {**edges, **said}) for a in sources for b in targets]
             if len(chain) == 1:
                 for node in chain[0]:

@@ -14,6 +14,7 @@ from netlib.studio.values import FORMULA
 BOMS = [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"),
         (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]  # fmt: skip
 OLD = {"cp1252": "Western European", "cp1250": "Central European", "mac_roman": "an old Mac"}
+NO_TEXT = "“{}” holds bytes that no text has; export it as CSV, UTF-8, once more."
 SEPARATORS = [",", ";", "\t", "|"]
 HEADERS = {word for pair in words.DIRECTED_PAIRS for word in pair} | {*words.ID, *words.NAME, *words.GROUP}
 HEADERS |= {*words.STRENGTH, *words.LAYER, *words.DIRECTION}
@@ -58,6 +59,8 @@ def decode(name: str, content: bytes, ledger: Ledger) -> str:
                 > 0.4 * len(content[:1000]) / 2
             ):
                 return _lines(name, content.decode(encoding, errors="replace"))
+    if b"\0" in content:
+        raise PlainError(NO_TEXT.format(name))
     try:
         return _lines(name, content.decode("utf-8"))
     except UnicodeDecodeError:
@@ -84,7 +87,7 @@ def _old(name: str, content: bytes, ledger: Ledger) -> str:
 
 def _lines(name: str, text: str) -> str:
     if "\0" in text:
-        raise PlainError(f"“{name}” holds bytes that no text has; export it as CSV, UTF-8, once more.")
+        raise PlainError(NO_TEXT.format(name))
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
