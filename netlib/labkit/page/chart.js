@@ -70,6 +70,8 @@ function plain(color) {
   return pen.fillStyle;
 }
 
+const USUAL = 18; // pixels: text in a notebook, or in a wide lab, is no larger
+
 function themed(el, layout) {
   const look = getComputedStyle(el);
   const [ink, grid] = [look.color, plain(colours(el).grid)];
@@ -78,6 +80,9 @@ function themed(el, layout) {
   const text = parseFloat(look.fontSize) * Math.min(1, Math.max(0.75, layout.width / parseFloat(look.fontSize) / 27));
   const size = 0.94 * text;
   out.font = { ...layout.font, color: ink, family: look.fontFamily, size };
+  // Before a room no words of a chart are smaller than these, whatever size the lab has given them.
+  const noSmaller = (note) => ({ ...note, font: { ...note.font, size: Math.max(size, note.font?.size ?? 0) } });
+  if (layout.annotations && parseFloat(look.fontSize) > USUAL) out.annotations = layout.annotations.map(noSmaller);
   // And so does the room for the words along the axes, which is meant for text of 16 pixels (look.css).
   const grown = text / 16;
   out.margin = Object.fromEntries(Object.entries(layout.margin ?? {}).map(([side, room]) => [side, room * grown]));

@@ -2,13 +2,14 @@
 // is a list of elements; what an answer or an outcome brings later is parted in the same way.
 
 const MOST = 40; // words that people can read while somebody speaks
+const FEW = 6;
 const SENTENCE = /(?<=[.?!][”"’)\]]*)\s+(?=[“"‘(]?\p{Lu})|(?<=;)\s+/u; // as in netlib/lesson/page/makers.js
 const HEAD = "h1, h2, h3"; // stands above what follows it
 const TAIL = ".nl-buttons, .nl-text, .nl-upload, .nl-group > .nl-line"; // stays with what it belongs to
 const LAB = ".netlib-compare, .netlib-lab"; // fills a page, without a heading
 const ALONE = `${LAB}, table, .nl-wide, .nl-bars, fieldset, .nl-number`;
 
-const count = ({ textContent }) => textContent.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
+const count = ({ innerText }) => innerText.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
 
 /** The words of a piece, and of what leads it: "Not so:" stands before the first sentence, not in it. */
 const wordsIn = (piece) => {
@@ -120,5 +121,16 @@ export function pagesOf(cells) {
     closed = alone || piece.matches("li:last-child, li:has(> strong:first-child)");
   }
   if (heads.length || !pages.length) pages.push(heads);
+  return withoutOrphans(pages);
+}
+
+/** No page for two or three words alone: the sentence before them comes along. */
+function withoutOrphans(pages) {
+  pages.forEach((page, i) => {
+    const before = pages[i - 1]?.filter((piece) => !piece.matches(HEAD)) ?? [];
+    if (page.length !== 1 || wordsIn(page[0]) >= FEW || page[0].matches(ALONE) || before.length < 2) return;
+    const last = before.at(-1);
+    if (!last.matches(ALONE) && last.closest(".nl-group") === page[0].closest(".nl-group")) page.unshift(pages[i - 1].pop());
+  });
   return pages;
 }

@@ -63,7 +63,8 @@ class Presentation {
     this.stage.open();
     window.addEventListener("keydown", this.onKey, true); // before JupyterLab, for which B inserts a cell
     this.go(begin);
-    if (!this.trainer) this.place.textContent += ` · ${HINT}`;
+    if (!this.trainer) this.hint = HINT; // until the first key
+    this.sayWhere();
   }
 
   go(index, last = false) {
@@ -77,7 +78,8 @@ class Presentation {
 
   /** The number of the slide in the corner, and of its page. */
   sayWhere() {
-    this.place.textContent = [`${this.at + 1} / ${this.slides.length}`, this.stage.where].filter(Boolean).join(" · ");
+    const parts = [`${this.at + 1} / ${this.slides.length}`, this.stage.where, this.hint];
+    this.place.textContent = parts.filter(Boolean).join(" · ");
   }
 
   next() { this.turn(1); }
@@ -169,6 +171,7 @@ class Presentation {
   }
 
   press(event) {
+    this.hint = "";
     const action = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (event.altKey || ((event.ctrlKey || event.metaKey) && !WITH_CTRL.has(action))) return;
     if (event.view === window && document.querySelector(OVER)) return; // a dialog in front takes the keys
