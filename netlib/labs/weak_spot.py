@@ -82,10 +82,10 @@ class WeakSpot(Scene):
         return Absences(away, tuple(float(cut[person]) for person in away), float(cut.max()), apart)
 
     def start_figure(self):
-        figure = chart("try", "pairs who lose each other", (0.4, TRIES + 0.6), (0, 1))
+        figure = chart("try", "pairs cut", (0.4, TRIES + 0.6), (0, 1))
         figure.layout.xaxis.dtick = 1
         figure.layout.yaxis.tickformat = ".0%"
-        figure.add_bar(name="pairs who lose each other", width=0.6, marker={"color": PALETTE["vermilion"]})
+        figure.add_bar(name="pairs cut", width=0.6, marker={"color": PALETTE["vermilion"]})
         return figure
 
     def draw(self, figure, result):
