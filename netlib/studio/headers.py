@@ -71,7 +71,8 @@ STRENGTH = _words("""
 """)
 LAYER = _words("""
     relationship relation relationtype relationshiptype layer tietype edgetype linktype connectiontype
-    type kind network question beziehung art typ tipo relacion relazione vztah iliski edgelabel edge edgename
+    type kind network question beziehung art typ tipo relacion relazione vztah iliski edgelabel edge
+    edgename interaction
 """)
 DIRECTION = _words("directed direction type isdirected edgetype gerichtet dirigido direccion oriente")
 FIRST_NAME = _words("firstname givenname first vorname prenom nombrepila imie")

@@ -20,7 +20,7 @@ from netlib.studio.sources.json_graphs import read_json
 from netlib.studio.sources.pajek import read_pajek
 from netlib.studio.sources.text import decode, read_text
 from netlib.studio.sources.ucinet import read_pair
-from netlib.studio.sources.vna import read_vna
+from netlib.studio.sources.vna import read_sif, read_vna
 from netlib.studio.sources.workbook import read_workbook
 from netlib.studio.table import Table
 
@@ -219,6 +219,8 @@ def _tables_or_graph(
         if form.match(text):
             reader(name, text, draft, ledger)
             return None
+    if name.casefold().endswith(".sif"):
+        return [read_sif(name, text)]
     if VNA.match(text):
         return read_vna(name, text)
     return [read_text(name, text, ledger)]

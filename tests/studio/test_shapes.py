@@ -159,6 +159,22 @@ CLEAR = {
         {"a.dl": "DL NR=1, NC=2\nROW LABELS:\nA\nCOL LABELS:\nx\ny\nDATA:\n1 1\n"},
         "A-x A-y",
     ),
+    "a matrix below a title": (
+        {
+            "m.xlsx": xlsx(
+                S=[["Advice"], [], ["", "A", "B", "C"], ["A", 0, 1, 0], ["B", 0, 0, 1], ["C", 0, 0, 0]]
+            )
+        },
+        "A>B B>C",
+    ),
+    "a matrix with sums": ({"m.csv": ",A,B,Total\nA,0,1,1\nB,1,0,1\nTotal,1,1,2\n"}, "A-B"),
+    "a matrix of numbers as names": ({"m.csv": "0,1,2,3\n1,0,1,0\n2,1,0,1\n3,0,1,0\n"}, "1-2 2-3"),
+    "mail with names": (
+        {"e.csv": 'from,to\n"Ann <a@x.org>","Bob <b@x.org>; c@x.org"\n'},
+        "Ann>Bob Ann>c@x.org",
+    ),
+    "headers once more": ({"e.csv": "source,target\nA,B\nsource,target\nB,C\n"}, "A>B B>C"),
+    "SIF": ({"a.sif": "Ann pp Bob\nBob pp Cy Dee\n"}, "Ann>Bob Bob>Cy Bob>Dee"),
     "VNA": (
         {"a.vna": "*Node data\nID, gender\nAnn m\nBob f\n*Tie data\nFROM TO strength\nAnn Bob 3\n"},
         "Ann>Bob",
@@ -228,6 +244,24 @@ UNCLEAR = {
         "spelling: m.csv",
         "same",
         "Ann-Bob Bob-Cy",
+    ),
+    "half a matrix": (
+        {"m.csv": ",A,B,C\nA,,1,0\nB,,,1\nC,,,\n"},
+        "direction: m.csv",
+        "undirected",
+        "A-B B-C",
+    ),
+    "matrices below each other": (
+        {"m.csv": ",A,B\nA,0,1\nB,0,0\n\n,A,B\nA,0,0\nB,1,0\n"},
+        "tables",
+        "together",
+        "A>B B>A",
+    ),
+    "an old Central European text": (
+        {"e.csv": "Source,Target\nŻak,Łoś\n".encode("cp1250")},
+        "encoding: e.csv",
+        "cp1250",
+        "Żak>Łoś",
     ),
     "people and events": (
         {"m.csv": ",E1,E2\nAnn,1,0\nBob,1,1\n"},

@@ -1,9 +1,12 @@
 """A matrix: rows and columns are people, and a cell says how strongly the row is tied to the column."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from netlib.studio.draft import Draft, clean
+from netlib.studio.headers import folded
 from netlib.studio.receipt import Ledger, Option
+from netlib.studio.shapes.ties import ask_direction
 from netlib.studio.table import Table
 from netlib.studio.values import (
     NO,
@@ -17,6 +20,20 @@ from netlib.studio.values import (
     is_unknown,
 )
 
+TOTAL = {
+    "total",
+    "totals",
+    "sum",
+    "sums",
+    "summe",
+    "gesamt",
+    "somme",
+    "suma",
+    "totale",
+    "spolu",
+    "celkem",
+    "toplam",
+}
 SMALLEST = 3  # people; two rows of numbers are no matrix
 
 
@@ -34,6 +51,8 @@ class Matrix:
         A row for each of ``rows``.
     numbers : list of int
         The position of each row in ``table.rows``.
+    left_out : bool
+        Whether sums of rows or columns were left out.
     """
 
     table: Table
@@ -41,13 +60,12 @@ class Matrix:
     columns: list[str]
     cells: list[list[Cell]]
     numbers: list[int]
+    left_out: bool = False
 
     @property
     def labelled(self) -> bool:
         """Whether the same names stand at the side and at the top."""
-        return (
-            self.cells is not self.table.rows and self.table.width == len(self.columns) + 1 and self.one_mode
-        )
+        return self.cells is not self.table.rows and self.table.width > len(self.columns) and self.one_mode
 
     @property
     def one_mode(self) -> bool:
@@ -69,6 +87,8 @@ def find_matrix(table: Table) -> Matrix | None:
         None if it is no matrix.
     """
     for top in range(min(4, len(table.rows))):
+        if top and sum(not is_empty(cell) for cell in table.rows[top - 1]) > 1:
+            return None  # what stands above is no title: a second matrix below it would hide the first
         head, body = table.rows[top], table.rows[top + 1 :]
         if len(body) < 2 or table.width < 2:
             return None
@@ -78,8 +98,9 @@ def find_matrix(table: Table) -> Matrix | None:
         if _names(side) and _names(heads) and _tie_like([row[1:] for row in body]):
             found = Matrix(table, side, heads, [row[1:] for row in body], numbers)
             square = len(side) == len(heads) or set(heads) <= set(side)
-            if found.one_mode and square and not (_all_numbers(head) or table.ragged):
-                return found
+            counted = side == heads and _consecutive(side)  # numbers as names, in order on both sides
+            if found.one_mode and square and (counted or not _all_numbers(head)):
+                return _without_totals(found)
         heads = [clean(as_text(cell)) for cell in head]
         if (
             _names(heads)
@@ -112,6 +133,21 @@ def find_two_modes(table: Table) -> Matrix | None:
     if set(side) & set(heads) or all(map(is_number, heads)):
         return None
     return Matrix(table, side, heads, cells, list(range(1, len(table.rows))))
+
+
+def _consecutive(names: list[str]) -> bool:
+    return all(name.isdigit() for name in names) and all(int(b) == int(a) + 1 for a, b in pairwise(names))
+
+
+def _without_totals(matrix: Matrix) -> Matrix:
+    """A matrix without a last row and a last column that add up the others."""
+    if matrix.rows and folded(matrix.rows[-1]) in TOTAL:
+        matrix.rows, matrix.cells, matrix.numbers = matrix.rows[:-1], matrix.cells[:-1], matrix.numbers[:-1]
+        matrix.left_out = True
+    if matrix.columns and folded(matrix.columns[-1]) in TOTAL:
+        matrix.columns, matrix.cells = matrix.columns[:-1], [row[:-1] for row in matrix.cells]
+        matrix.left_out = True
+    return matrix
 
 
 def _names(names: list[str]) -> bool:
@@ -154,6 +190,8 @@ def read_matrix(matrix: Matrix, draft: Draft, ledger: Ledger, layer: str = "") -
         The layer of its ties.
     """
     table = matrix.table
+    if matrix.left_out:
+        ledger.note(table.place(), "a last row or column of sums was left out")
     rows, columns = list(matrix.rows), list(matrix.columns)
     two_modes = not set(rows) & set(columns)
     if not two_modes:
@@ -178,7 +216,13 @@ def read_matrix(matrix: Matrix, draft: Draft, ledger: Ledger, layer: str = "") -
     symmetric = all(amounts.get((b, a)) == amount for (a, b), amount in amounts.items()) and set(rows) == set(
         columns
     )
-    directed = not (two_modes or _goes_both_ways(table, ledger, symmetric))
+    half = len(rows) == len(columns) and _half(matrix.cells)
+    if two_modes:
+        directed = False
+    elif half:
+        directed = ask_direction(table.key, table.called, ledger, next(iter(amounts)))
+    else:
+        directed = not _goes_both_ways(table, ledger, symmetric)
     if two_modes:
         ledger.note(
             table.place(), "rows and columns are not the same: each tie is between a row and a column"
@@ -189,6 +233,17 @@ def read_matrix(matrix: Matrix, draft: Draft, ledger: Ledger, layer: str = "") -
             ledger.count("ties", "merged", places[a, b], "the other half of the matrix says the same")
             continue
         draft.tie(a, b, places[a, b], directed=directed, strength=amount, layer=layer)
+
+
+def _half(cells: list[list[Cell]]) -> bool:
+    """Whether one half of a matrix is empty, as people leave it who know that it would say the same."""
+    filled = [
+        any(
+            not is_empty(cell) for n, row in enumerate(cells) for cell in (row[n + 1 :] if above else row[:n])
+        )
+        for above in (True, False)
+    ]
+    return filled[0] != filled[1]
 
 
 def _goes_both_ways(table: Table, ledger: Ledger, symmetric: bool) -> bool:

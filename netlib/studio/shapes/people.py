@@ -77,7 +77,8 @@ def find_people(
             unique = len(distinct) / sum(map(bool, cells))
             hits = len(wanted & distinct) / len(distinct)
             score = (round(covers * unique, 2), column in preferred, round(hits, 2), -column)
-            if covers >= ENOUGH and (best is None or score > best[0]):
+            listed = hits >= 0.8 and len(distinct) > 1 and column in preferred
+            if (covers >= ENOUGH or (listed and covers > 0)) and (best is None or score > best[0]):
                 best = (score, People(columns, column, covers))
     return best[1] if best else None
 

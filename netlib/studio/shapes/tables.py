@@ -12,7 +12,7 @@ from netlib.studio.shapes.people import lists_by_other_words, read_lists
 from netlib.studio.shapes.ties import Ties, find_ties, read_ties
 from netlib.studio.shapes.unclear import ask_columns
 from netlib.studio.table import Table
-from netlib.studio.values import as_text
+from netlib.studio.values import as_text, is_empty
 
 TOGETHER = "together"
 # Sheets of one programme that hold one relation each, and never the same ties twice.
@@ -36,7 +36,7 @@ def read_tables(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
     PlainError
         If no table holds ties.
     """
-    left = [table for table in tables if _useful(table, ledger)]
+    left = [part for table in tables if _useful(table, ledger) for part in _parts(table)]
     if not left:
         raise PlainError(f"{_files(tables)}: there are no rows to read.")
     if any(interviews.is_interview(table) for table in left):
@@ -91,6 +91,27 @@ def _useful(table: Table, ledger: Ledger) -> bool:
         ledger.note(table.place(), "not read, because its name says (ignore)")
         return False
     return len(table.rows) > 0
+
+
+def _parts(table: Table) -> list[Table]:
+    """The matrices that stand below each other in a table, each with the same names at its top."""
+    head = next((row for row in table.rows[:3] if sum(not is_empty(cell) for cell in row) > 1), [None])
+    starts = [n for n, row in enumerate(table.rows) if row == head]
+    if len(starts) < 2 or not is_empty(head[0]):
+        return [table]
+    ends = [*starts[1:], len(table.rows)]
+    called = f"{table.sheet} " if table.sheet else ""
+    return [
+        Table(
+            table.file,
+            f"{called}part {n}",
+            table.rows[a:b],
+            table.numbers[a:b],
+            table.hidden,
+            noun=table.noun,
+        )
+        for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1)
+    ]
 
 
 def _shape(table: Table) -> object:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from email.utils import parseaddr
 
 from netlib.studio import headers as words
 from netlib.studio.draft import Draft, clean
@@ -135,6 +136,9 @@ def read_ties(
         if number in columns.too_long:
             ledger.drop("ties", place, TOO_LONG)
             continue
+        if columns.top >= 0 and row == table.rows[columns.top]:
+            ledger.note(place, "the headers once more: no tie")
+            continue
         details = {columns.headers[c]: detail(row[c]) for c in others if not is_empty(row[c])}
         amount = as_number(row[strength], decimal) if strength is not None else None
         if strength is not None and amount is None and not is_empty(row[strength]):
@@ -180,6 +184,11 @@ def _who(
         if clean(identity) not in draft.people and key:
             draft.person(identity, place, name=key, group=kind, implied=True)
         return identity if key else ""
+    called, address = parseaddr(key) if "@" in key else ("", "")
+    if called and address:
+        if clean(address) not in draft.people:
+            draft.person(address, place, name=called, implied=True)
+        return address
     if "name" in end and key and clean(key) not in draft.people:
         draft.person(key, place, name=as_text(row[end["name"]]), implied=True)
     return key

@@ -13,6 +13,7 @@ from netlib.studio.table import Columns, Table
 from netlib.studio.values import as_text, is_empty, is_number
 
 MOST_PAIRS = 3
+NO_TIES = "{}: no ties were found. Bring a table in which each row names two people."
 
 
 def ask_columns(table: Table, two_modes: bool, ledger: Ledger) -> Ties | str:
@@ -60,9 +61,10 @@ def ask_columns(table: Table, two_modes: bool, ledger: Ledger) -> Ties | str:
                     )
                 options.append(Option(value, f"A tie {way}: {heads}{row}", f"{a} {arrow} {b}"))
     if not options:
-        raise PlainError(
-            f"{table.called}: no ties were found. Bring a table in which each row names two people."
-        )
+        raise PlainError(NO_TIES.format(table.called))
+    if two_modes and any(as_text(cell) not in ("0", "1", "") for row in table.rows[1:] for cell in row[1:]):
+        options = [*options[1:], options[0]]  # numbers like these are more often facts about people
+    options.append(Option("none", "None of these"))
     if (said := _said_in_comments(table)) and tops == [-1] and table.width <= 3:
         known = [option for option in options if option.value.startswith(f"1{said}2")]
         sentence = (
@@ -73,6 +75,8 @@ def ask_columns(table: Table, two_modes: bool, ledger: Ledger) -> Ties | str:
         answer = _ask(table, options, ledger)
     if answer == "two modes":
         return answer
+    if answer == "none":
+        raise PlainError(NO_TIES.format(table.called))
     columns, _, rows = answer.partition(" ")
     first, second = (int(number) - 1 for number in columns.replace("-", ">").split(">"))
     top = -1 if rows else max(tops)

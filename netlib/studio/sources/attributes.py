@@ -5,7 +5,7 @@ from typing import Any
 
 from netlib.studio import headers as words
 from netlib.studio.receipt import Ledger, Option
-from netlib.studio.values import as_number, as_text, direction
+from netlib.studio.values import as_number, as_text, decimal_sign, direction
 
 Attributes = Mapping[str, str | float]
 OURS = "netlib-"  # begins the ids of attributes that the workbook wrote, which mean exactly one thing
@@ -59,6 +59,12 @@ def person_of(attributes: Attributes, name: str = "") -> dict[str, Any]:
     return {"name": found, "group": group, "details": details}
 
 
+def _number(text: str) -> float | None:
+    """A number that programs wrote with a point or a comma before decimals; None if it may be thousands."""
+    sign = decimal_sign([text])
+    return as_number(text, sign) if sign and text else None
+
+
 def tie_of(attributes: Attributes, strength: str = "", layer: str = "") -> dict[str, Any]:
     """The strength, layer and details of a tie as `netlib.studio.draft.Draft.tie` takes them."""
     if (ours := f"{OURS}layer") in attributes:
@@ -66,11 +72,11 @@ def tie_of(attributes: Attributes, strength: str = "", layer: str = "") -> dict[
         said = strength or str(attributes.get(f"{OURS}strength", ""))
         return {"strength": as_number(said), "layer": str(attributes[ours]), "details": details}
     used = []
-    amount = as_number(strength) if strength else None
+    amount = _number(strength)
     if amount is None:
         for word in STRENGTHS:
             key, text = value_of(attributes, [word])
-            amount = as_number(text, "," if "," in text and "." not in text else ".") if key else None
+            amount = _number(text)
             if amount is not None:
                 used.append(key)
                 break

@@ -80,9 +80,16 @@ def _old(name: str, content: bytes, ledger: Ledger) -> str:
         seen[shown] = encoding
     if len(options) == 1:
         return options[0].value
+    # Letters come before signs: “¯ak” is hardly a name, “Żak” is. Macs of old ended lines with CR alone.
+    options.sort(key=lambda option: (option.value != "mac_roman", _signs(option.preview)))
     return ledger.ask(
         f"encoding: {name}", f"In which of these are the names of “{name}” spelled right?", options
     )
+
+
+def _signs(text: str) -> int:
+    """How many characters beyond ASCII are no letters."""
+    return sum(ord(letter) > 127 and not letter.isalpha() and letter not in "’‘“”–—…" for letter in text)
 
 
 def _lines(name: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""VNA, the format of NetDraw: tables of nodes and of ties in one text."""
+"""Texts that are tables in another dress: VNA of NetDraw, SIF of Cytoscape."""
 
 import re
 
@@ -37,3 +37,14 @@ def read_vna(name: str, text: str) -> list[Table]:
             even = [[*row, *[None] * (width - len(row))] for row in rows]
             tables.append(Table(name, kind, even, numbers, noun="line"))
     return tables
+
+
+def read_sif(name: str, text: str) -> Table:
+    """The ties of a SIF file of Cytoscape: somebody, the kind of tie, and one or several others."""
+    rows: list[list[str | float | None]] = [["source", "relation", "target"]]
+    numbers = [0]
+    for number, line in enumerate(text.split("\n"), 1):
+        words = [word for word in (line.split("\t") if "\t" in text else line.split()) if word.strip()]
+        rows += [[words[0], words[1], other] for other in words[2:]]
+        numbers += [number] * len(words[2:])
+    return Table(name, "", rows, numbers, noun="line")
