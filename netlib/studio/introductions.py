@@ -349,7 +349,7 @@ def _candidate(
         through = f" through {names[0]}" if len(names) == 1 else " only through them"
         said.append(f"it gives them a way that does not pass{through}")
     else:
-        said.append("it shortens ways, and nothing more would hold without it")
+        said.append("it shortens ways, but holds no more together when somebody leaves")
     return Candidate(
         one.id, other.id, tuple(people[place].id for place in known_by), crosses, holds, nearer,
         f"{one.name} and {other.name}: {'; '.join(said)}.",

@@ -186,6 +186,14 @@ def test_what_a_saved_notebook_holds_names_nobody(studio):
         assert not any(name in text for name in ("Ada", "Cem", "Dov")), text
 
 
+@pytest.mark.parametrize("name", ["FourGauges", "DonationGame", "Spreading"])
+def test_labs_that_take_a_network_take_the_learners(studio, name):
+    studio.write_down().take("coalition")
+    lab = getattr(netlib.labs, name)(network=studio.map.network())
+    assert "12 people" in lab.sentence
+    assert lab.network.size() == studio.map.network().size()
+
+
 def test_a_map_too_large_for_the_journal_is_refused(studio, monkeypatch):
     monkeypatch.setattr("netlib.lesson.studio.desk.LONGEST", 100)
     with pytest.raises(PlainError, match="the journal keeps up to"):
