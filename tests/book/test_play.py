@@ -5,6 +5,7 @@ import re
 import tomllib
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from one_lesson import ADDRESS, FOLDER, LESSON
 from playwright.sync_api import expect
 
@@ -15,6 +16,7 @@ from netlib.labkit.codes import read_code
 from netlib.labkit.frames_file import frames_file
 from netlib.labkit.packed import pack
 from netlib.lesson.parts.reproduce import Reproduce
+from screens import LARGE_PHONE, PHONE, Screen, does_not_fit
 
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 LABS = [
@@ -142,6 +144,26 @@ def test_an_address_opens_its_lab_at_its_setting(opened, page, site, troubles):
     there = again.locator("figure[data-lab=public-goods]").first
     expect(there.locator(".nl-sentence")).to_have_text(lab.sentence)
     assert troubles == []
+
+
+def test_all_of_a_lesson_fits_a_phone_and_follows_its_dark(opened, page, site, tmp_path):
+    page.goto(site + ADDRESS)
+    for figure in page.locator("figure[data-frames]").all():
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator(".nl-sentence")).not_to_be_empty()
+    dark = Screen(390, 844, touched=True, dark=True)
+    settle = lambda: page.evaluate(DRAWN)  # noqa: E731
+    found = {
+        str(on): does_not_fit(page, on, tmp_path / f"{on}.jpg", settle) for on in (PHONE, LARGE_PHONE, dark)
+    }
+    assert {on: wrong for on, wrong in found.items() if wrong} == {}, f"The pictures are in {tmp_path}."
+    page.emulate_media(color_scheme="dark")
+    look = page.locator(".nl-sentence").first.evaluate(
+        "node => [getComputedStyle(document.body).backgroundColor, getComputedStyle(node).color]"
+    )
+    assert look == ["rgb(22, 22, 22)", "rgb(230, 230, 230)"]
+    found = Axe().run(page, "main", {"runOnly": ["color-contrast"]}).response["violations"]
+    assert [node["html"][:200] for rule in found for node in rule["nodes"]] == []
 
 
 def test_a_page_opened_as_a_file_plays_too(opened, page, root):

@@ -32,6 +32,9 @@ export function codeIn(hash) {
 /** What was typed, as a code: an address may be pasted too. @param {string} typed */
 export const asCode = (typed) => (typed.includes("#") ? codeIn(typed.trim().replace(/^[^#]*/, "")) : "") || typed;
 
+/** The fragment that the page was opened with. JupyterLab takes it out of the address before any lab is there. */
+const opened = () => performance.getEntriesByType("navigation")[0]?.name.replace(/^[^#]*/, "") ?? "";
+
 /**
  * Open the setting that the page's address names, now and whenever that changes. Of several labs with the same name,
  * the first takes it; a lab that is shown again does not open it again.
@@ -41,9 +44,10 @@ export const asCode = (typed) => (typed.includes("#") ? codeIn(typed.trim().repl
  */
 export function followAddress(name, open) {
   const follow = () => {
-    const code = codeIn(location.hash);
-    if (code.split(" ", 1)[0] !== name || globalThis.netlibOpened === location.hash) return;
-    globalThis.netlibOpened = location.hash;
+    const hash = location.hash || opened();
+    const code = codeIn(hash);
+    if (code.split(" ", 1)[0] !== name || globalThis.netlibOpened === hash) return;
+    globalThis.netlibOpened = hash;
     open(code);
   };
   addEventListener("hashchange", follow);
