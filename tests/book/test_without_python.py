@@ -127,7 +127,7 @@ PAGE = "https://somewhere.example/book/notebooks/05.html?v=1"
             "http://localhost:8866/voila/render/05.ipynb",
         ),
         (LAB_SERVER, None),  # no lesson is named in it
-        ("file:///book/notebooks/05.html", None),  # nobody else could open it
+        (Path("/book/notebooks/05.html").as_uri(), None),  # nobody else could open it
     ],
 )
 def test_a_code_becomes_an_address_that_holds_no_key_and_leads_back_to_it(deno, here, address):
