@@ -8,6 +8,7 @@ from netlib.studio import headers as words
 from netlib.studio.draft import Draft
 from netlib.studio.receipt import Ledger, Option
 from netlib.studio.shapes import interviews, matrix, meetings, neighbours, people, ratings, survey
+from netlib.studio.shapes.matrix_ties import read_matrix
 from netlib.studio.shapes.people import lists_by_other_words, read_lists
 from netlib.studio.shapes.ties import Ties, find_ties, read_ties
 from netlib.studio.shapes.unclear import ask_columns
@@ -67,7 +68,7 @@ def read_tables(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
         if isinstance(shape, Ties):
             _read(shape, layer, keys, draft, ledger)
         elif isinstance(shape, matrix.Matrix):
-            matrix.read_matrix(shape, draft, ledger, layer)
+            read_matrix(shape, draft, ledger, layer)
         elif isinstance(shape, survey.Survey):
             survey.read_survey(shape, draft, ledger)
         elif isinstance(shape, meetings.Meetings):
@@ -199,7 +200,7 @@ def _unclear(left: list[Table], draft: Draft, ledger: Ledger) -> None:
     two = matrix.find_two_modes(table)
     chosen = ask_columns(table, two is not None, ledger)
     if chosen == "two modes" and two is not None:
-        matrix.read_matrix(two, draft, ledger)
+        read_matrix(two, draft, ledger)
         for person in draft.people.values():
             person["group"] = "row" if person["id"] in two.rows else "column"
         return

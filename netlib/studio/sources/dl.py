@@ -6,7 +6,8 @@ from itertools import zip_longest
 from netlib.errors import PlainError
 from netlib.studio.draft import Draft
 from netlib.studio.receipt import Ledger, Place
-from netlib.studio.shapes.matrix import Matrix, read_matrix
+from netlib.studio.shapes.matrix import Matrix
+from netlib.studio.shapes.matrix_ties import read_matrix
 from netlib.studio.sources.attributes import all_directed
 from netlib.studio.table import Table
 from netlib.studio.values import Cell, as_number

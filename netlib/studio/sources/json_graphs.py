@@ -10,6 +10,7 @@ from netlib.studio.draft import Draft
 from netlib.studio.receipt import Ledger, Option, Place
 from netlib.studio.sources import own
 from netlib.studio.sources.attributes import all_directed, person_of, tie_of, value_of
+from netlib.studio.sources.graph_commons import flat, named_kind, plain, read_signals
 from netlib.studio.table import Table
 from netlib.studio.values import as_text, direction
 
@@ -63,7 +64,7 @@ def read_json(name: str, text: str, draft: Draft, ledger: Ledger) -> list[Table]
         ):
             if isinstance(inner, Mapping):
                 if isinstance(inner.get("signals"), list):
-                    _signals(name, inner["signals"], draft, ledger)
+                    read_signals(name, inner["signals"], draft, ledger)
                     return None
                 nodes, edges = _list(inner, NODES), _list(inner, EDGES)
                 if edges is not None:
@@ -86,34 +87,8 @@ def _list(content: Mapping[str, Any], names: Iterable[str]) -> list[Any] | None:
 def _table(name: str, records: list[Mapping[str, Any]]) -> Table:
     heads = list(dict.fromkeys(str(key) for record in records for key in record))
     rows: list[list[str | float | None]] = [list(heads)]
-    rows += [[_plain(record.get(head)) for head in heads] for record in records]
+    rows += [[plain(record.get(head)) for head in heads] for record in records]
     return Table(name, "", rows, list(range(len(rows))), noun="entry")
-
-
-def _plain(value: Any) -> str | float | None:
-    """A value as a cell or a detail: what is nested stays as the text that it was."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return float(value) if abs(value) < 1e15 else str(value)
-    if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
-        return " | ".join(value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)[:1000]
-
-
-def flat(entry: Any) -> dict[str, str | float]:
-    """What an element or connection says, its “attributes” and “data” included."""
-    if not isinstance(entry, Mapping):
-        return {}
-    found: dict[str, str | float] = {}
-    for key, value in entry.items():
-        if key in ("attributes", "data", "properties") and isinstance(value, Mapping):
-            found |= {k: v for k, v in flat(value).items() if k not in found}
-        elif (plain := _plain(value)) is not None:
-            found[str(key)] = plain
-    return found
 
 
 class _Document:
@@ -167,7 +142,7 @@ class _Document:
                 target,
                 place,
                 directed=directed if one_way is None else one_way,
-                **_named(tie_of(rest, layer=kind)),
+                **named_kind(tie_of(rest, layer=kind)),
             )
 
     def _keys(self, people: list[dict[str, str | float]], ties: list[dict[str, str | float]]) -> list[str]:
@@ -236,45 +211,6 @@ class _Document:
 def _ids(people: list[dict[str, str | float]]) -> list[str]:
     found = dict.fromkeys(key for person in people for key in person)
     return [key for word in KEY for key in found if words.folded(key) == word]
-
-
-def _named(tie: dict[str, Any]) -> dict[str, Any]:
-    """A tie whose only word for its kind is its name (Graph Commons)."""
-    if not tie["layer"] and isinstance(label := tie["details"].get("name"), str):
-        tie["layer"] = label
-        tie["details"] = {k: v for k, v in tie["details"].items() if k != "name"}
-    return tie
-
-
-def _signals(name: str, signals: list[Any], draft: Draft, ledger: Ledger) -> None:
-    """Graph Commons: whoever has the same type and name is the same."""
-
-    def key(said: Mapping[str, str | float], end: str) -> str:
-        kind, called = as_text(said.get(f"{end}type")), as_text(said.get(f"{end}name"))
-        return f"{kind}: {called}" if kind and called else called
-
-    for number, entry in enumerate(signals, 1):
-        said, place = flat(entry), Place(name, "", number, "signal")
-        action = str(said.get("action", ""))
-        if action.startswith("node"):
-            rest = {k: v for k, v in said.items() if k not in ("action", "name", "type", "id")}
-            person = {**person_of(rest, as_text(said.get("name"))), "group": as_text(said.get("type"))}
-            draft.person(key(said, ""), place, **person)
-        elif action.startswith("edge"):
-            for end in ("from_", "to_"):
-                if (who := key(said, end)) and who not in draft.people:
-                    draft.person(
-                        who,
-                        place,
-                        name=as_text(said[f"{end}name"]),
-                        group=as_text(said.get(f"{end}type")),
-                        implied=True,
-                    )
-            ends = {"from_type", "from_name", "to_type", "to_name", "from", "to", "action", "id"}
-            tie = _named(tie_of({k: v for k, v in said.items() if k not in ends}))
-            draft.tie(key(said, "from_"), key(said, "to_"), place, directed=True, **tie)
-        else:
-            ledger.note(place, f"not read: the action “{action}”")
 
 
 def _neighbours(name: str, content: Mapping[str, Any], draft: Draft, ledger: Ledger) -> None:
