@@ -95,8 +95,10 @@ function makeGroup(id, { python, look, draft, kept }) {
   return { node, update };
 }
 
-function save({ name, type, text }) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Save a file: its text, or what is no text in base64. */
+function save({ name, type, text, base64 = "" }) {
+  const bytes = Uint8Array.from(atob(base64), (sign) => sign.codePointAt(0));
+  const address = URL.createObjectURL(new Blob([text ?? bytes], { type }));
   make("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

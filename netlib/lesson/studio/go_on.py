@@ -1,5 +1,8 @@
 """Go on with a map: a bet for 90 days, coming back with a later map, and taking it along."""
 
+import io
+import zipfile
+from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,6 +13,7 @@ from netlib.lesson.parts.part import action
 from netlib.lesson.studio.desk import LATER, Desk
 from netlib.lesson.studio.parts import MapPart
 from netlib.studio.comparison import MEASURES, Bet, compare
+from netlib.studio.exports import FORMATS, export
 from netlib.studio.report import report
 from netlib.typed import readings
 
@@ -129,17 +133,34 @@ class TakeAlong(MapPart):
     id = "take-along"
 
     @action
+    def take(self, format: str = ""):
+        """Hand out the map as a file of another program; several files in one zip.
+
+        Raises
+        ------
+        PlainError
+            When no format was chosen, or there is no page to give it to.
+        """
+        if self._view is None:
+            raise PlainError("A download needs the page; in Python, use netlib.studio.export instead.")
+        files = export(self.desk.map, format or "netlib", "network-map")
+        ((name, content),) = files.items() if len(files) == 1 else [("network-map.zip", _zipped(files))]
+        file = {
+            "name": name,
+            "type": "application/octet-stream",
+            "base64": b64encode(content).decode("ascii"),
+        }
+        self._view.send({"download": file})
+
+    @action
     def download(self, what: str):
-        """Hand out the report ("report" with names, "aliases" without), or the map ("map").
+        """Hand out the report: "report" with names, "aliases" without.
 
         Raises
         ------
         PlainError
             When there is no map, or no page to give it to.
         """
-        if what == "map":
-            self.hand_out("network-map", "json", self.desk.map.to_json())
-            return
         self.hand_out(f"network-{what}", "html", self.page(aliases=what == "aliases"))
 
     def page(self, aliases: bool) -> str:
@@ -172,7 +193,19 @@ class TakeAlong(MapPart):
                 blocks.buttons(
                     blocks.button("download", "Report with aliases", first=True, what="aliases"),
                     blocks.button("download", "Report with names", what="report"),
-                    blocks.button("download", "The map, to go on elsewhere", what="map"),
                 ),
-            )
+            ),
+            blocks.group(
+                "map",
+                blocks.choice("format", "Or the map, with all names", list(FORMATS.items()), "netlib"),
+                blocks.buttons(blocks.button("take", "Take the map")),
+            ),
         ]
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()

@@ -1,6 +1,9 @@
 """Lesson 8 as a learner does it: one map, in the grid, in the drawing and in every step, kept in one file."""
 
+import io
 import json
+import zipfile
+from base64 import b64decode, b64encode
 
 import pytest
 
@@ -10,6 +13,7 @@ from netlib.labs.your_map import YourMap
 from netlib.lesson.studio.studio import Studio
 from netlib.lesson.studio.write_down import MOST
 from netlib.studio import EXAMPLES
+from netlib.studio.exports import FORMATS
 
 
 @pytest.fixture
@@ -148,6 +152,55 @@ def test_every_example_goes_through_all_steps(studio, example):
     along = studio.take_along()
     assert name.split()[0] in along.page(aliases=False)
     assert "Names are replaced" in along.page(aliases=True)
+
+
+class Page:
+    """Stands for the page of a part: keeps what it is given to save."""
+
+    state: dict
+    given: dict
+
+    def send(self, message):
+        self.given = message["download"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_map_goes_to_every_program_and_comes_back(studio, format):
+    studio.write_down().take("coalition")
+    part = studio.take_along()
+    with pytest.raises(PlainError, match="netlib.studio.export"):
+        part.take(format)
+    part._view = page = Page()
+    part.take(format)
+    content = b64decode(page.given["base64"])
+    back = studio.bring_later()
+    if page.given["name"].endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+    else:
+        files = {page.given["name"]: content}
+    back.bring(json.dumps([[name, b64encode(part).decode()] for name, part in files.items()]))
+    back.use()
+    assert sorted(back.desk.map.names) == sorted(studio.map.names)
+    assert back.desk.map.network().size() == studio.map.network().size()
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence_and_nothing_changes(studio):
+    four(studio)
+    before = studio.map
+    part = studio.bring()
+    for files, why in [
+        ("", "Choose a file first"),
+        ("[1]", "did not send files"),
+        ('[["a", "?"]]', "did not"),
+    ]:
+        with pytest.raises(PlainError, match=why):
+            part.bring(files)
+    with pytest.raises(PlainError):
+        part.bring(json.dumps([["x.xlsx", b64encode(b"PK no").decode()]]))
+    with pytest.raises(PlainError, match="Bring a file first"):
+        part.use()
+    assert studio.map == before
 
 
 def test_what_is_chosen_stays_chosen_until_it_is_tied(studio):
