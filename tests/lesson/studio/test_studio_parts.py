@@ -168,7 +168,7 @@ class Page:
 def test_the_map_goes_to_every_program_and_comes_back(studio, format):
     studio.write_down().take("coalition")
     part = studio.take_along()
-    with pytest.raises(PlainError, match="netlib.studio.export"):
+    with pytest.raises(PlainError, match="needs the page"):
         part.take(format)
     part._view = page = Page()
     part.take(format)
