@@ -1,16 +1,20 @@
 """Every way to open a lesson: how long from the command to its first question, and what that takes.
 
 A question rather than a lab: labs need numpy, which this machine cannot get for the browser.
+The book is opened on a plain web server, that does not compress; the second time as on a phone.
 Each way begins with its command and an empty browser.
 """
 
+import functools
 import statistics
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import nbformat
@@ -20,7 +24,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "tools"))
 
-import pyodide_at_hand  # noqa: E402 - found only since the line above
+import book  # noqa: E402 - found only since the line above
+import play  # noqa: E402
+import pyodide_at_hand  # noqa: E402
 from find_browser import find_browser  # noqa: E402
 from in_app import App  # noqa: E402
 from in_browser import CUT_OFF, JupyterLab, Lesson  # noqa: E402
@@ -28,10 +34,12 @@ from in_hub import JupyterHub, lessons_as_a_repository  # noqa: E402
 from in_site import Site, build  # noqa: E402
 from memory import megabytes  # noqa: E402
 from patience import milliseconds  # noqa: E402
+from reading import lessons  # noqa: E402
 
 NOTEBOOK = "00-start-here.ipynb"
 TRIES = 3
 LEARNER = "ada"
+PHONE = {"slower": 4, "ms": 50, "bytes": 10_000_000 // 8}  # processor, round trip, line in a second
 
 Processes = list[psutil.Process]
 Way = Callable[[Page, ExitStack], Callable[[], Processes]]  # returns who to ask for memory, later
@@ -88,6 +96,41 @@ def opened_site(served: Site) -> Way:
     return site
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *words):
+        """The table is all that is printed."""
+
+
+@contextmanager
+def served_book(folder: Path) -> Iterator[str]:
+    """The page of one lesson of the book, written into *folder*, on a web server."""
+    page = next(page for page in lessons() if page.address.endswith(NOTEBOOK))
+    book.write_pages(folder, handouts=False)
+    play.write_player(folder)
+    play.write_lessons(folder, [page])
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{book.published(page.address)}"
+    server.shutdown()
+    server.server_close()
+
+
+def opened_book(address: str, phone: bool = False) -> Way:
+    def page_of_the_book(page: Page, _: ExitStack) -> Callable[[], Processes]:
+        """A page of the book; on a phone with a slower processor and a mobile line."""
+        if phone:
+            session = page.context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": PHONE["slower"]})
+            line = {"offline": False, "latency": PHONE["ms"]}
+            line |= {way: PHONE["bytes"] for way in ("downloadThroughput", "uploadThroughput")}
+            session.send("Network.emulateNetworkConditions", line)
+            page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(address, wait_until="commit")
+        return list
+
+    return page_of_the_book
+
+
 def measure(way: Way, browser: Browser) -> tuple[float, float, float, float]:
     """Seconds to the first question, MB held by server and kernel and by the browser, MB sent to it."""
     page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
@@ -117,6 +160,8 @@ def main() -> None:
             print(f"The site is left out: {missing}.")
         else:
             ways["site"] = opened_site(running.enter_context(Site(built, pyodide)))
+        address = running.enter_context(served_book(Path(scratch) / "book"))
+        ways |= {"book": opened_book(address), "book, phone": opened_book(address, phone=True)}
         told: dict[str, list[tuple[float, float, float, float]]] = {name: [] for name in ways}
         for _ in range(TRIES):
             for name, way in ways.items():

@@ -176,7 +176,7 @@ export function showLab(el, link) {
   show(link.state("frame"));
   tell();
   link.onNews(hear);
-  const ignoreAddress = followAddress(shown.code.split(" ", 1)[0], (code) => {
+  const ignoreAddress = followAddress(link.state("frame").code.split(" ", 1)[0], (code) => {
     act({ do: "code", code });
     el.scrollIntoView();
   });
