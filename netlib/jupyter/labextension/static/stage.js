@@ -32,7 +32,7 @@ export class Stage {
     };
     this.grown = new ResizeObserver(() => this.enlarge(this.larger));
     this.renewed = new MutationObserver((changes) => {
-      if (changes.some(({ target }) => !target.closest?.(".netlib-lab, .jp-RenderedMarkdown"))) this.part();
+      if (changes.some(({ target }) => !/** @type {Element} */ (target).closest?.(".netlib-lab, .jp-RenderedMarkdown"))) this.part();
     });
   }
 
