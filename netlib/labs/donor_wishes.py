@@ -144,6 +144,10 @@ class DonorWishes(Scene):
     def reached(self, result):
         return len(result.decisions) == WEEKS and result.mission == _most(result.partners)[1]
 
+    def untried(self, result):
+        kept = KEEP in result.decisions and len(result.decisions) == WEEKS
+        return "Press Reset, and send on the donors that you kept." if kept else ""
+
     def measure(self, result):
         return {"own account": float(result.own), "account of the mission": float(result.mission)}
 

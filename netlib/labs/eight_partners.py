@@ -44,10 +44,15 @@ class Weeks:
         return len(self.decisions) == WEEKS
 
     @property
+    def pieces(self) -> list[list[int]]:
+        """The sets of partners who reach one another without you, the largest first."""
+        found = [sorted(piece) for piece in nx.connected_components(_among(self.introduced))]
+        return sorted((piece for piece in found if len(piece) > 1), key=lambda piece: (-len(piece), piece))
+
+    @property
     def together(self) -> list[int]:
-        """The largest set of partners who reach one another without you; nobody if all know only you."""
-        largest = max(nx.connected_components(_among(self.introduced)), key=len)
-        return sorted(largest) if len(largest) > 1 else []
+        """The largest of these sets; nobody if all know only you."""
+        return next(iter(self.pieces), [])
 
     @property
     def known(self) -> set[int]:
@@ -129,7 +134,7 @@ class EightPartners(Scene):
         said = f" Week {WEEKS + 1}: you are ill. "
         if not result.together:
             return said + f"Nobody reaches anybody, and none of {PARTNERS} messages arrives."
-        said += f"{_listed(result.together)} still reach one another"
+        said += f"{', and '.join(map(_listed, result.pieces))} still reach one another"
         if alone := sorted(set(range(1, PARTNERS + 1)) - result.known):
             said += f"; {_listed(alone)} {'reaches' if len(alone) == 1 else 'reach'} nobody"
         total = sum(week.arrived for week in result.weeks)
@@ -138,6 +143,13 @@ class EightPartners(Scene):
 
     def reached(self, result):
         return result.ill and len(result.together) >= ENOUGH
+
+    def untried(self, result):
+        if not result.ill:
+            return ""
+        if result.decisions == INTRODUCE * WEEKS:
+            return "These eight do not come together in five weeks: press Another."
+        return "Press Reset, and introduce in more of the five weeks."
 
     def measure(self, result):
         return {

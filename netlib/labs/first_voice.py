@@ -149,8 +149,8 @@ class FirstVoice(Scene):
             return f"{said} At bend {bend + 1} you think: {_bags(group, bend)}."
         misses = ", ".join(f"{group.misses[each]:.0%} when {words}" for each, words in WAYS.items())
         return (
-            f"{said} Over the six bends you were {np.mean(np.abs(result.off)):.0%} off on average."
-            f" Over many bends these nine are typically off by {misses}."
+            f"{said} You were {np.mean(np.abs(result.off)):.0%} off on average; these nine typically are by"
+            f" {misses}."
         )
 
     def reached(self, result):

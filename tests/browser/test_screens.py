@@ -135,6 +135,14 @@ def test_the_words_of_a_chart_have_the_readers_own_colour(opened, dark):
           return words.length > 5
             && words.every((word) => getComputedStyle(word).fill === own);
         }""")
+        opened.wait_for_function("""() => {
+          // The grid is a shade of the ground: in full colour it hides dashed lines.
+          const light = (colour) => colour.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0);
+          const ground = light(getComputedStyle(document.querySelector(".netlib-lab .nl-sentence")).color);
+          const lines = [...document.querySelectorAll(".netlib-chart .gridlayer path")];
+          return lines.length > 5
+            && lines.every((line) => Math.abs(light(getComputedStyle(line).stroke) - ground) > 300);
+        }""")
 
 
 @one_lesson

@@ -63,18 +63,24 @@ function legend() {
   };
 }
 
-// Plotly does not know the names of the system's colours, which stand in the place of ours where they are forced.
-const pen = document.createElement("canvas").getContext("2d");
-function plain(color) {
-  pen.fillStyle = color;
-  return pen.fillStyle;
+// Plotly knows neither the names of the system's colours, which stand in the place of ours where they are forced, nor
+// mixtures: a pixel of them is read.
+const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+function plain(el, color) {
+  const probe = el.appendChild(document.createElement("i")); // outside the page the system's colours are the light ones
+  probe.style.cssText = `forced-color-adjust: none; color: ${color}`;
+  pen.fillStyle = getComputedStyle(probe).color;
+  probe.remove();
+  pen.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
+  return `rgb(${red}, ${green}, ${blue})`;
 }
 
 const USUAL = 18; // pixels: text in a notebook, or in a wide lab, is no larger
 
 function themed(el, layout) {
   const look = getComputedStyle(el);
-  const [ink, grid] = [look.color, plain(colours(el).grid)];
+  const [ink, grid] = [look.color, plain(el, colours(el).grid)];
   const out = { ...layout, showlegend: false, paper_bgcolor: "transparent", plot_bgcolor: "transparent" };
   // Charts grow with the text around them; where they are narrow, beside an open file list, their words are smaller.
   const text = parseFloat(look.fontSize) * Math.min(1, Math.max(0.75, layout.width / parseFloat(look.fontSize) / 27));

@@ -332,13 +332,15 @@ export const makers = {
   },
 
   table() {
-    const node = make("table");
+    const node = make("table", { role: "table" }); // roles are said because a row may be laid out as a card
     const update = ({ caption, head, rows }) =>
       node.replaceChildren(
         make("caption", {}, caption),
-        make("thead", {}, make("tr", {}, ...head.map((cell) => make("th", { scope: "col" }, cell)))),
-        make("tbody", {}, ...rows.map(([first, ...rest]) =>
-          make("tr", {}, make("th", { scope: "row" }, first), ...rest.map((cell) => make("td", {}, cell))))),
+        make("thead", { role: "rowgroup" },
+          make("tr", { role: "row" }, ...head.map((cell) => make("th", { scope: "col", role: "columnheader" }, cell)))),
+        make("tbody", { role: "rowgroup" }, ...rows.map(([first, ...rest]) =>
+          make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, first),
+            ...rest.map((cell, i) => make("td", { role: "cell", "data-head": head[i + 1] }, cell))))),
       );
     return { node: make("div", { class: "nl-wide" }, node), update };
   },
