@@ -72,6 +72,7 @@ export class Stage {
     for (const cell of this.cells) cell.addClass("netlib-on-slide");
     this.pages = pagesOf(this.cells.map(({ node }) => node));
     this.turnTo(Math.min(this.page, this.pages.length - 1));
+    this.renewed.takeRecords(); // of what was wrapped and unwrapped here, which would part the slide for ever
   }
 
   unpage() {
