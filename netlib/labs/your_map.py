@@ -70,7 +70,7 @@ class YourMap(NetworkLab):
     def settle(self, values, changed, before):
         if values["network"] is None:
             values["network"] = as_network(coalition())
-        values["network"] = _all_named(values["network"])
+        values["network"] = _with_you(_all_named(values["network"]))
         return super().settle(values, changed, before)
 
     def run(self, network, leaves, show, seed):
@@ -134,7 +134,9 @@ class YourMap(NetworkLab):
 
     def _spoken(self, values):
         said = super()._spoken(values)
-        if len(values["network"]) > IN_CODE:
+        network = values["network"]
+        # A code names nobody. One without a network leads to the example, with names; a large one is too long.
+        if len(network) > IN_CODE or _is_example(network):
             del said["network"]
         return said
 
@@ -175,7 +177,8 @@ def _say_groups(network: nx.Graph) -> str:
 
 
 def _name(network: nx.Graph, person: int) -> str:
-    return str(network.nodes[person].get("name", f"person {person}"))
+    noted = network.nodes[person]
+    return str(noted.get("name", "you" if noted.get("you") else f"person {person}"))
 
 
 def _look(network: nx.Graph, person: int, result: Seen, groups: list[str]) -> str:
@@ -188,6 +191,22 @@ def _look(network: nx.Graph, person: int, result: Seen, groups: list[str]) -> st
         group = groups.index(noted["about"]) if noted.get("about") else len(COLOURS)
         return COLOURS[group] if group < len(COLOURS) else "member"
     return "member" if person in result.together else "in-trouble"
+
+
+def _is_example(network: nx.Graph) -> bool:
+    """Whether these are the people and the ties of the example."""
+    example = as_network(coalition())
+    names = [dict(one.nodes(data="name")) for one in (network, example)]
+    return names[0] == names[1] and set(map(frozenset, network.edges)) == set(map(frozenset, example.edges))
+
+
+def _with_you(network: nx.Graph) -> nx.Graph:
+    """The network; where it came without names, as from a code, its first person is you."""
+    if not len(network) or any("name" in noted or noted.get("you") for _, noted in network.nodes(data=True)):
+        return network
+    network = network.copy()
+    network.nodes[0]["you"] = True
+    return network
 
 
 def _all_named(network: nx.Graph) -> nx.Graph:

@@ -82,7 +82,8 @@ def phase(G: nx.Graph, sources: int | None = None, seed: int | None = None) -> P
     """
     check_network(G, least=2)
     largest = G.subgraph(max(nx.connected_components(G), key=len))
-    between = betweenness(largest, sources and min(whole(sources, "sources", 1), len(largest)), seed)
+    some = None if sources is None else min(whole(sources, "sources", 1), len(largest))
+    between = betweenness(largest, some, seed)
     members = list(largest)
     brokers = effective_number(between) if between.any() else float(len(members))
     # Nodes with as much betweenness as the last broker count too, so that the order of nodes is irrelevant.
