@@ -135,7 +135,7 @@ class YourMap(NetworkLab):
     def _spoken(self, values):
         said = super()._spoken(values)
         network = values["network"]
-        # A code names nobody; one without a network leads to the example. A large network is too long for one.
+        # A code names nobody; one without a network leads to the example. Large networks are left out.
         if len(network) > IN_CODE or _is_example(network):
             del said["network"]
         return said
