@@ -113,6 +113,10 @@ def test_a_reload_comes_back_to_the_slide_and_to_the_room(lesson):
 def test_after_escape_the_notebook_is_still_before_the_room(lesson):
     page = lesson.page
     page.keyboard.press("Escape")
+    page.keyboard.press("Escape")  # asked once whether the room may see the notebook: no
+    assert page.locator(".netlib-slides").count() == 1
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").get_by_role("button", name="Leave").click()
     page.wait_for_selector(".netlib-slides", state="detached")
     page.evaluate("notebook.panel().sessionContext.changeKernel({ name: 'python3' })")
     lesson.wait_until_ready().wait_until_run()
@@ -139,7 +143,7 @@ def test_the_trainer_who_ends_it_has_their_own_answers_back(lesson):
 
 def test_a_journal_of_the_room_that_cannot_be_reached_shows_nothing(lesson):
     page = lesson.page
-    page.evaluate("notebook.python(`import sys; sys.modules['netlib.lesson.parts.room'] = None`)")
+    page.evaluate("notebook.python(`import sys; sys.modules['netlib.lesson.room.journals'] = None`)")
     page.get_by_role("button", name="Present", exact=True).click()
     slides = page.locator(".netlib-covered")
     slides.wait_for()

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from on_page import CROWDED, FOLDER, every_notebook
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from in_browser import Lesson, new_notebook
 
@@ -301,7 +301,7 @@ def test_few_words_are_shown_larger_until_an_answer_needs_the_room(talk):
 
 
 def test_arrows_and_clicker_move_slides_and_a_slider_keeps_its_arrows(talk):
-    lesson, _ = talk
+    lesson, trainer = talk
     page = lesson.page
     go_to(lesson, "play-investment")
     start = place(page)
@@ -311,8 +311,9 @@ def test_arrows_and_clicker_move_slides_and_a_slider_keeps_its_arrows(talk):
     slider = visible(page, "input[type=range]:not(:disabled)").first
     before = slider.input_value() if slider.count() else None
     assert before is None, "The lab waits for the room's prediction."
-    go_to(lesson, "predict-mean-sent", "button")
-    page.get_by_role("button", name="Open the lab without counting").filter(visible=True).click()
+    go_to(lesson, "predict-mean-sent")
+    trainer.get_by_role("button", name="Open the lab without counting").click()
+    lesson.settle()
     go_to(lesson, "play-investment")
     assert visible(page, "input[type=range]").count() == 0  # folded until wanted
     page.keyboard.press("c")
@@ -358,10 +359,11 @@ def test_any_part_is_one_choice_away_on_both_screens(talk):
 
 
 def test_the_pointer_finds_people_and_points_on_a_slide_that_is_enlarged(talk):
-    lesson, _ = talk
+    lesson, trainer = talk
     page = lesson.page
-    go_to(lesson, "predict-easiest-network", "button")
-    page.get_by_role("button", name="Open the lab without counting").filter(visible=True).click()
+    go_to(lesson, "predict-easiest-network")
+    trainer.get_by_role("button", name="Open the lab without counting").click()
+    lesson.settle()
     go_to(lesson, "play-donation")
     box = visible(page, ".netlib-network > canvas").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)  # the hub of a star
@@ -372,36 +374,107 @@ def test_the_pointer_finds_people_and_points_on_a_slide_that_is_enlarged(talk):
     visible(page, ".hovertext").wait_for()
 
 
-def test_the_room_against_the_outcome_then_everything_for_the_next_group(talk):
+def test_the_trainer_counts_and_the_room_sees_nothing_until_it_is_shown(talk):
     lesson, trainer = talk
     page = lesson.page
-    folder = (lesson.server.folder / lesson.path).parent
-    for when, hands in (("before", "3 12 5 0"), ("after", "1 3 16 0")):
-        go_to(lesson, "predict-mean-sent", "textarea")
-        visible(page, "textarea").fill(hands)
-        visible(page, "button").filter(has_text=f"Count: {when} discussion").click()
-        lesson.settle()
+    go_to(lesson, "predict-mean-sent")
+    counting = trainer.locator("#counting")
+    asked = visible(page, ".netlib-part").inner_text()
+    for when, hands, says in (
+        ("before", "3 12 5", "There are 4 answers and 3 counts"),
+        ("before", "3 12 5 0", "25% right before discussion, of 20. Explain"),
+        ("after", "A 1 B 3 C 16", "80% right after discussion, of 20. Go on"),
+    ):
+        counting.get_by_label("Counts for A B C D in order").fill(hands)
+        counting.get_by_role("button", name=f"Count: {when} discussion").click()
+        expect(counting).to_contain_text(says)
+        assert visible(page, ".netlib-part").inner_text() == asked
+    expect(counting.get_by_label("Counts for A B C D in order")).to_have_value("")
+    bars = page.locator("[data-netlib-place='01-trust/predict/mean-sent'] .nl-bars")
+    counting.get_by_role("button", name="Show the counts to the room").click()
+    expect(bars).to_contain_text("12 of 20 (60%)")
+    counting.get_by_role("button", name="Hide the counts").click()
+    expect(bars).to_have_count(0)
     go_to(lesson, "outcome-mean-sent")
     visible(page, "button").filter(has_text="Show what came of it").click()
     go_to(lesson, "outcome-mean-sent", ".nl-bars")
-    assert "5 of 20 (25%) before discussion" in visible(page, ".netlib-part").inner_text()
-    kept = json.loads((folder / f"{NAME}.room.json").read_text(encoding="utf-8"))
-    assert len(kept["lessons"]["01-trust"]["room"]["mean-sent"]["rounds"]) == 2
-    again = trainer.get_by_role("button", name="Next group: reset everything")
-    again.click()
-    assert (folder / f"{NAME}.room.json").exists()  # asked twice
-    trainer.get_by_role("button", name="Press again").click()
-    lesson.page.wait_for_function("document.querySelector('.netlib-place')?.textContent.startsWith('1 /')")
-    lesson.wait_until_run()
-    assert not (folder / f"{NAME}.room.json").exists()
+    expect(visible(page, ".netlib-part")).to_contain_text("5 of 20 (25%)")
+
+
+def test_slide_clock_and_reveals_come_back_wherever_the_talk_goes_on(talk, window):
+    """N twice, a closed window, a reload, and a colleague with another browser."""
+    lesson, trainer = talk
+    page = lesson.page
+    shown, clock = page.locator(".netlib-place").inner_text().split(" / ")[0], trainer.locator("#clock")
+    trainer.get_by_role("button", name="Pause the clock").click()
+    stands = clock.inner_text()
+    assert stands != "0:00"
+    windows = len(page.context.pages)
+    page.keyboard.press("n")
+    assert len(page.context.pages) == windows
+    assert clock.inner_text() == stands
+    trainer.close()
+    page.bring_to_front()
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    expect(opened.value.locator("#clock")).to_have_text(stands)
+    lesson.settle()
+    other = window.browser.new_context(viewport=PROJECTOR).new_page()
+    colleague = Lesson(other, lesson.server, lesson.path)
+    other.goto(
+        f"{lesson.server.address}lab/workspaces/present/tree/{lesson.path}?reset&token={lesson.server.token}"
+    )
+    expect(other.locator(".netlib-slides .netlib-place")).to_contain_text(f"{shown} /", timeout=60_000)
+    theirs = next(one for one in other.context.pages if one is not other)
+    expect(theirs.locator("#clock")).to_have_text(stands)
+    colleague.settle()
+    other.context.close()
+
+
+def test_a_file_stays_as_it_is_while_its_lesson_is_before_a_room(talk):
+    lesson, _ = talk
+    file = lesson.server.folder / lesson.path
+    before = file.read_bytes()
+    lesson.page.evaluate("notebook.panel().context.save()")
+    assert not lesson.page.evaluate("notebook.panel().context.model.dirty")
+    assert file.read_bytes() == before
+
+
+def test_the_next_group_is_asked_for_once_and_finds_nothing(talk):
+    lesson, _ = talk
+    page = lesson.page
+    folder = (lesson.server.folder / lesson.path).parent
+    trainer = page.context.pages[-1]
+    go_to(lesson, "predict-mean-sent")
+    trainer.get_by_label("Counts for A B C D in order").fill("1 3 16 0")
+    trainer.get_by_role("button", name="Count: after discussion").click()
+    expect(trainer.locator("#counting")).to_contain_text("80% right after discussion")
+    trainer.get_by_role("button", name="Next group").click()
+    trainer.get_by_label("Name, if you like").fill("Tuesday, b and r")  # keys that are commands on slides
+    assert page.locator(".netlib-blank").count() == 0
+    trainer.get_by_role("button", name="Archive, and begin anew").click()
+    page.wait_for_function("document.querySelector('.netlib-place')?.textContent.startsWith('1 /')")
+    lesson.wait_until_run().settle()
+    *_, archived = sorted((folder / "network-leadership-rooms").glob("*-tuesday-b-and-r*.json"))
+    kept = json.loads(archived.read_text(encoding="utf-8"))["lessons"]["01-trust"]
+    assert kept["room"]["mean-sent"]["rounds"]["after"]["counts"]["about-5"] == 16
     go_to(lesson, "outcome-mean-sent")
     assert "Your prediction comes first" in visible(page, ".netlib-part").inner_text()
+    expect(trainer.locator("#clock")).to_have_text(re.compile("^0:0"))
+    expect(trainer.locator("#counting")).not_to_contain_text("16 (80%)")
+    trainer.get_by_text("Earlier rooms").click()
+    trainer.get_by_role("button", name="Open", exact=True).first.click()
+    sheet = trainer.frame_locator("#learnt iframe")
+    expect(sheet.get_by_text("Still held by")).to_have_count(0)  # 80 in 100 were right in the end
+    expect(sheet.locator("table").first).to_contain_text("16 (80%)")
 
 
 def test_escape_leaves_and_the_trainers_own_answers_come_back(talk):
-    lesson, trainer = talk
+    lesson, _ = talk
     page = lesson.page
+    trainer = page.context.pages[-1]
     page.keyboard.press("Escape")
+    page.get_by_role("dialog").get_by_role("button", name="Leave").click()
     assert page.locator(".netlib-slides").count() == 0
     assert trainer.is_closed()
     with page.expect_popup():

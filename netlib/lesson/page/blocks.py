@@ -4,6 +4,8 @@ A part is a list of groups; a group is a list of blocks, an id, and what it ``sa
 Blocks are plain dictionaries, for they travel to the page as they are; makers.js has a maker for each.
 """
 
+from itertools import pairwise
+
 
 def group(id: str, *blocks: dict, said: list[dict] | None = None) -> dict:
     """Inputs that are sent together; ``said`` is announced by screen readers when it changes."""
@@ -119,6 +121,17 @@ def bars(rows: list[dict]) -> dict:
     return {"is": "bars", "rows": rows}
 
 
+def histogram(
+    legend: str, edges: list[float], counts: dict[str, list[int]], truth: float | None, truth_said: str
+) -> dict:
+    """How many guesses lie between the edges, for each round; ``truth`` is marked, if it may be seen."""
+    rounds = [[when, many] for when, many in counts.items()]
+    return {
+        "is": "histogram", "legend": legend, "edges": edges, "rounds": rounds, "truth": truth,
+        "truth_said": truth_said,
+    }  # fmt: skip
+
+
 def table(caption: str, head: list[str], rows: list[list[str]], personal: int | None = None) -> dict:
     """A table; its column number ``personal``, if there is one, holds free text."""
     return {"is": "table", "caption": caption, "head": head, "rows": rows, "personal": personal}
@@ -164,6 +177,17 @@ def _bar_lines(block: dict) -> list[str]:
     return [f"{'✓' if row['right'] else ' '} {row['text']}: {shares}" for row, shares in told]
 
 
+def _histogram_lines(block: dict) -> list[str]:
+    edges = [f"{edge:g}" for edge in block["edges"]]
+    bins = [f"{low} to {high}" for low, high in pairwise(edges)]
+    lines = [
+        f"  {when}: " + ", ".join(f"{many} at {bin}" for bin, many in zip(bins, counts, strict=True) if many)
+        for when, counts in block["rounds"]
+    ]
+    truth = [f"  It was {block['truth_said']}."] if block["truth_said"] else []
+    return [block["legend"], *lines, *truth]
+
+
 def _counted(text: str) -> str:
     words = len(text.split())
     return f"> ({words} {'word' if words == 1 else 'words'}, in your journal)" if words else "> …"
@@ -184,5 +208,6 @@ WRITERS = {
     "details": lambda block: [f"  {line}" for line in block["lines"]],
     "figures": lambda block: [f"{label}: {value}" for label, value in block["pairs"]],
     "bars": _bar_lines,
+    "histogram": _histogram_lines,
     "table": _table_lines,
 }

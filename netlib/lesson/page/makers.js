@@ -331,6 +331,42 @@ export const makers = {
     return { node, update };
   },
 
+  // Columns of guesses, a pair for two rounds; the truth is a line where it lies on the same axis.
+  histogram() {
+    const legend = make("p", { class: "nl-legend" });
+    const plot = make("div", { class: "nl-plot", role: "img" });
+    const axis = make("div", { class: "nl-axis", "aria-hidden": "true" });
+    const key = make("p", { class: "nl-key", "aria-hidden": "true" });
+    const update = ({ legend: words, edges, rounds, truth, truth_said: said }) => {
+      setText(legend, words);
+      const most = Math.max(1, ...rounds.flatMap(([, counts]) => counts));
+      const span = edges.at(-1) - edges[0];
+      const at = (value) => `${(100 * (value - edges[0])) / span}%`;
+      plot.setAttribute("aria-label", rounds.map(([when, counts]) => `${when}: ${counts.map((many, i) =>
+        (many ? `${many} from ${edges[i]} to ${edges[i + 1]}` : "")).filter(Boolean).join(", ")}`).join(". "));
+      plot.replaceChildren(
+        ...edges.slice(0, -1).map((_, i) => make("div", { class: "nl-bin" }, ...rounds.map(([, counts]) => {
+          const column = make("div", { class: "nl-column" }, make("span", {}, counts[i] ? String(counts[i]) : ""));
+          column.style.height = `${(85 * counts[i]) / most}%`; // above them, the truth is named
+          return column;
+        }))));
+      if (truth !== null) {
+        const line = make("div", { class: "nl-truth" }, make("span", {}, `It was ${said}`));
+        line.style.left = at(truth);
+        if (truth > edges[0] + span / 2) line.classList.add("nl-left");
+        plot.append(line);
+      }
+      const step = Math.ceil((edges.length - 1) / 10);
+      axis.replaceChildren(...edges.filter((_, i) => i % step === 0).map((edge) => {
+        const tick = make("span", {}, edge.toLocaleString("en"));
+        tick.style.left = at(edge);
+        return tick;
+      }));
+      key.replaceChildren(...(rounds.length > 1 ? rounds : []).map(([when]) => make("span", {}, make("i"), when)));
+    };
+    return { node: make("div", { class: "nl-histogram" }, legend, plot, axis, key), update };
+  },
+
   table() {
     const node = make("table", { role: "table" }); // roles are said because a row may be laid out as a card
     const update = ({ caption, head, rows }) =>

@@ -105,7 +105,7 @@ function save({ name, type, text, base64 = "" }) {
 
 export function render({ model, el }) {
   const { label, home, place, keeps } = model.get("state");
-  const card = make("div", { class: "nl-card", role: "group", "aria-label": label }, make("p", { class: "nl-label", "aria-hidden": "true" }, label));
+  const card = make("div", { class: "nl-card", role: "group", "aria-label": label, "data-netlib-place": place }, make("p", { class: "nl-label", "aria-hidden": "true" }, label));
   el.classList.add("netlib", "netlib-part");
   // JupyterLab cancels Enter in every field of a cell, by a listener it puts on the field at each key press.
   // Stopped on its way down, the event never gets there, and Enter does what it does on any other page.

@@ -4,7 +4,9 @@ from netlib.errors import PlainError
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
-from netlib.lesson.parts.room import against_outcome
+from netlib.lesson.parts.room import of_the_room
+from netlib.lesson.room.rounds import votes
+from netlib.lesson.room.talk import is_revealed, reveal_to_room
 from netlib.lesson.texts.content import Question
 from netlib.lesson.texts.words import CONFIDENCE, KINDS, in_words
 
@@ -16,7 +18,7 @@ class Outcome(Part):
 
     def __init__(self, journal: Journal, lesson: str, question: Question, has_lab: bool):
         self.lesson, self.question, self.has_lab = lesson, question, has_lab
-        self._revealed = False
+        self._asked_for = False
         super().__init__(journal, f"{lesson}/outcome/{question.id}")
 
     @property
@@ -34,7 +36,16 @@ class Outcome(Part):
         """
         if self.predicted is None and self.room is None:
             raise PlainError("Your prediction comes first.")
-        self._revealed = True
+        reveal_to_room(self.journal, self.lesson, self._part)
+        self._asked_for = True
+
+    @property
+    def _part(self) -> str:
+        return f"outcome-{self.question.id}"
+
+    @property
+    def _revealed(self) -> bool:
+        return self._asked_for or is_revealed(self.journal, self.lesson, self._part)
 
     @property
     def room(self) -> dict | None:
@@ -73,7 +84,7 @@ class Outcome(Part):
             first = [blocks.paragraph("Play the lab first, then look.")] if self.has_lab else []
             return [blocks.group("", *first, show)]
         question = self.question
-        room = against_outcome(question, self.room or {})
+        room = of_the_room(question, votes(question, self.room), told=True)
         why = question.number.within if question.number else question.right_option.reason
         return [
             blocks.group(

@@ -13,7 +13,7 @@ class Play:
 
     def __init__(self, journal: Journal, lesson: str, lab, question: Question | None):
         self.journal, self.lesson, self.lab, self.question = journal, lesson, lab, question
-        self._locked = False
+        self._locked = self._kept = False
         self.opens_at_goal = lab.goal_reached  # as the lesson sets it: then nobody is credited for it
         journal.refresh()
         # What was reached before the kernel was restarted is not to be reached again.
@@ -25,6 +25,10 @@ class Play:
     def follow(self) -> None:
         """Lock or unlock the lab, as the journal says."""
         question = self.question
+        kept = self.journal.entry(self.lesson, "play", self.lab.name) is not None
+        if self._kept and not kept:  # emptied, for the next group say: nobody has reached the goal
+            self.lab.goal_reached = self.opens_at_goal
+        self._kept = kept
         locked = not predicted(self.journal, self.lesson, question)
         if question is not None and locked and not self._locked:
             self.lab.lock(OPENS + question.question)

@@ -6,9 +6,11 @@ from netlib.lesson.answers.place import is_of_a_room
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
-from netlib.lesson.parts.room import counting, counts_in, lettered
+from netlib.lesson.parts.room import of_the_room
+from netlib.lesson.polls.poll import read_poll
+from netlib.lesson.room.rounds import keep_round, lettered, open_lab, votes
 from netlib.lesson.texts.content import Question
-from netlib.lesson.texts.words import CONFIDENCE, ROUNDS, in_words, one_of
+from netlib.lesson.texts.words import CONFIDENCE, in_words, one_of
 
 
 class Predict(Part):
@@ -58,35 +60,27 @@ class Predict(Part):
 
     @property
     def room(self) -> dict | None:
-        """What the room said, when the lesson is presented: see `netlib.lesson.parts.room`."""
+        """What the room said, when the lesson is presented: see `netlib.lesson.room`."""
         return self.journal.entry(self.lesson, "room", self.question.id)
 
-    @action
-    def count(self, said: str, when: str):
-        """Keep a show of hands, or a poll's export, as the room's answer ``when``: one of `ROUNDS`.
+    def count(self, said: str | bytes, when: str):
+        """Keep a show of hands, or a poll's export, as the room's answer ``when``: "before" or "after".
 
-        Counting again replaces what was counted then: hands are miscounted.
+        Counting again replaces what was counted then: hands are miscounted. Trainers count in their own
+        window; this does the same from Python.
 
         Raises
         ------
         PlainError
             When ``said`` cannot be read as the room's answers, or ``when`` is another time.
         """
-        if when not in ROUNDS:
-            raise PlainError(f"A room is counted {one_of(ROUNDS)}; got “{when}”.")
-        self._keep(when, counts_in(self.question, said))
+        keep_round(self.journal, self.lesson, self.question, when, read_poll(self.question, said).counts)
+        return self
 
-    @action
-    def open_lab(self, said: str = ""):
+    def open_lab(self):
         """Go on without counting the room."""
-        self._keep("before", {})
-
-    def _keep(self, when: str, counts: dict[str, int]) -> None:
-        def keep(entry: dict | None) -> dict:
-            rounds = {**(entry or {"rounds": {}})["rounds"], when: {"counts": counts, "at": now()}}
-            return {"question": self.question.whole, "rounds": rounds}
-
-        self.journal.update(self.lesson, "room", self.question.id, keep)
+        open_lab(self.journal, self.lesson, self.question)
+        return self
 
     def groups(self) -> list[dict]:
         entry = self.committed
@@ -95,7 +89,8 @@ class Predict(Part):
             asked = answer_blocks(question, None, locked=True)
             if question.options:
                 asked[-1] = blocks.choice("answer", question.question, lettered(question), locked=True)
-            return [blocks.group("", *asked), *counting(question, self.room)]
+            shown = votes(question, self.room) if self.room and self.room.get("shown") else {}
+            return [blocks.group("", *asked, *of_the_room(question, shown, told=False))]
         asked = answer_blocks(self.question, entry["answer"] if entry else None, locked=bool(entry))
         sure = blocks.choice(
             "confidence",

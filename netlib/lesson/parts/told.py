@@ -7,6 +7,7 @@ from netlib.lesson.page import blocks
 from netlib.lesson.parts.check import Reflect
 from netlib.lesson.parts.part import Part, action
 from netlib.lesson.parts.predict import predicted
+from netlib.lesson.room.talk import is_revealed, reveal_to_room
 from netlib.lesson.texts.content import Monday, Noticed, Question, Reflection, Telling
 from netlib.tables import Table
 
@@ -46,7 +47,7 @@ class Notice(Part):
     label = "Notice"
 
     def __init__(self, journal: Journal, lesson: str, noticed: Noticed, lab):
-        self.noticed, self.lab = noticed, lab
+        self.lesson, self.noticed, self.lab = lesson, noticed, lab
         self._asked_for = False
         super().__init__(journal, f"{lesson}/notice/{noticed.id}")
         lab.observe(lambda _: self.show())
@@ -62,11 +63,17 @@ class Notice(Part):
         """
         if self.lab.locked:
             raise PlainError(self.lab.locked)
+        reveal_to_room(self.journal, self.lesson, self._part)
         self._asked_for = True
 
     @property
+    def _part(self) -> str:
+        return f"notice-{self.noticed.id}"
+
+    @property
     def closed(self) -> bool:  # type: ignore[override]
-        return bool(self.lab.locked) or not (self.lab.goal_reached or self._asked_for)
+        asked_for = self._asked_for or is_revealed(self.journal, self.lesson, self._part)
+        return bool(self.lab.locked) or not (self.lab.goal_reached or asked_for)
 
     def groups(self) -> list[dict]:
         if self.closed:

@@ -12,6 +12,10 @@ export async function ask(panel, expression) {
   return asked.data["application/json"] ?? asked.data["text/plain"];
 }
 
+/** Ask what the trainer's window asks (netlib/lesson/room/console.py): {do, ...}; {problem} is a sentence. */
+export const askRoom = (panel, asked) =>
+  ask(panel, `__import__("netlib.lesson.room.console", fromlist=["answer"]).answer(${JSON.stringify(JSON.stringify(asked))})`);
+
 // Without the notebook's own folder, in which Python looks first: nothing that lies there may run before it was
 // examined.
 const EXAMINE = `

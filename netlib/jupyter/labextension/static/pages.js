@@ -7,7 +7,7 @@ const SENTENCE = /(?<=[.?!][”"’)\]]*)\s+(?=[“"‘(]?\p{Lu})|(?<=;)\s+/u; /
 const HEAD = "h1, h2, h3"; // stands above what follows it
 const TAIL = ".nl-buttons, .nl-text, .nl-upload, .nl-group > .nl-line"; // stays with what it belongs to
 const LAB = ".netlib-compare, .netlib-lab"; // fills a page, without a heading
-const ALONE = `${LAB}, table, .nl-wide, .nl-bars, fieldset, .nl-number`;
+const ALONE = `${LAB}, table, .nl-wide, .nl-bars, .nl-histogram, fieldset, .nl-number`;
 
 const count = ({ innerText }) => innerText.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length;
 

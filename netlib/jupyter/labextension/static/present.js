@@ -1,21 +1,27 @@
 // Presents a lesson to a room: its own cells as slides, in the page and the kernel in which they live already, so
 // that every lab is there to be played. The trainer's notes and clock have a window of their own (trainer.js).
 
+import { begun, fresh, resumed, routeOf, spentOn, started } from "./clock.js";
+import { questionsOn } from "./counting.js";
+import { askRoom } from "./kernel.js";
+import { askNextGroup } from "./next_group.js";
 import { asksForSlides, coverPage, uncoverPage } from "./opening.js";
-import { enterRoom, leaveRoom, remember } from "./room.js";
-import { planOf, slidesOf, titleOf } from "./slides.js";
+import { enterRoom, leaveRoom, nextRoom, remember, remembered } from "./room.js";
+import { planOf, rowOf, slidesOf, titleOf } from "./slides.js";
 import { Stage } from "./stage.js";
-import { openTrainer } from "./trainer.js";
+import { notesPage, openTrainer } from "./trainer.js";
 
 const KEYS = {
   PageDown: "next", ArrowRight: "next", ArrowDown: "next", " ": "next", Enter: "next",
   PageUp: "previous", ArrowLeft: "previous", ArrowUp: "previous", Home: "first", End: "last",
-  b: "blank", ".": "blank", r: "resetLab", g: "menu", n: "notes", c: "controls", Escape: "leave",
+  b: "blank", ".": "blank", r: "resetLab", g: "menu", n: "notes", c: "controls", Escape: "askToLeave",
   "+": "larger", "=": "larger", "-": "smaller", 0: "usual",
 };
 const WITH_CTRL = new Set(["larger", "smaller", "usual"]); // what Ctrl does in a browser; here it would be undone
 const CLICKER = new Set(["PageDown", "PageUp", "Escape"]); // a clicker moves the slides wherever the focus is
 const OVER = ".jp-Dialog, .lm-Menu"; // what JupyterLab puts above a page, and what must be seen above a slide
+const A_MOMENT = 400; // ms between a change of the talk and its way to Python
+const BLOCKED = "The browser blocked the window with notes and clock: allow pop-ups for this page, then press N. G: print the notes";
 const HINT = "N: notes and clock · G: go to · C: controls · B: black screen · R: reset the lab · Esc: leave";
 
 /** Is this key meant for what has the focus? */
@@ -42,6 +48,7 @@ class Presentation {
     this.sections = this.slides.flatMap((slide, index) => (slide.begins ? [{ title: titleOf(slide), index }] : []));
     this.stage = new Stage(this.notebook);
     this.stage.changed = () => this.sayWhere();
+    this.state = fresh(this.plan);
     this.onKey = (event) => this.press(event);
     this.above = new MutationObserver((changes) => changes.forEach(({ addedNodes }) => raise(addedNodes)));
   }
@@ -72,7 +79,7 @@ class Presentation {
     this.node.classList.remove("netlib-blank");
     this.stage.show(this.slides[this.at].cells, { last });
     this.node.focus({ preventScroll: true }); // so that arrows move slides again, not the slider touched last
-    remember(this.panel, { at: this.at, shown: true });
+    this.moved();
     this.trainer?.update();
   }
 
@@ -82,11 +89,69 @@ class Presentation {
     this.place.textContent = parts.filter(Boolean).join(" · ");
   }
 
+  /** The slide has changed: the clock begins when the first one is left, and time belongs to the part that was shown. */
+  moved() {
+    const cell = this.slides[this.at].cells[0].model.id;
+    if (cell === this.state.cell) return remember(this.panel, { at: this.at, shown: true });
+    const now = Date.now();
+    const before = this.state.cell;
+    const from = this.slides.findIndex(({ cells }) => cells[0].model.id === before);
+    this.change((state) => {
+      const spent = spentOn(state, this.plan[rowOf(this.plan, from)]?.name, now);
+      return { ...(before && this.trainer && !begun(state) ? started(spent, now) : spent), cell };
+    });
+  }
+
+  /** Change where the talk stands, and keep that outside the page, a moment later. */
+  change(how) {
+    this.state = { ...how(this.state), kept: Date.now() };
+    remember(this.panel, { at: this.at, shown: true, state: this.state });
+    this.trainer?.tick();
+    clearTimeout(this.keeping);
+    if (this.apart) this.keeping = setTimeout(() => this.keep(), A_MOMENT);
+  }
+
+  async keep() {
+    try {
+      await askRoom(this.panel, { do: "keep_talk", lesson: this.lesson, state: this.state });
+    } catch (problem) {
+      this.trainer?.say(`Where the talk stands is kept by this page alone at the moment (${problem.message}).`);
+    }
+  }
+
+  /** Go on where the talk stood, on whatever page that was. */
+  async restore() {
+    const { talk } = await askRoom(this.panel, { do: "talk", lesson: this.lesson });
+    const mine = remembered(this.panel)?.state;
+    const last = (mine?.kept ?? 0) >= (talk?.kept ?? 0) ? mine : talk;
+    if (!last) return;
+    this.state = resumed(last, this.plan, Date.now());
+    const at = this.slides.findIndex(({ cells }) => cells[0].model.id === last.cell);
+    if (at >= 0 && at !== this.at) this.go(at);
+    this.trainer?.update();
+  }
+
+  get lesson() { return this.panel.context.path.split("/").at(-1).replace(/\.ipynb$/, ""); }
+
+  /** The slides that the chosen route leaves out. */
+  get skipped() {
+    const { skips } = routeOf(this.plan, this.state.route ? Number(this.state.route) : Infinity);
+    return new Set(this.slides.flatMap((_, at) => (skips.includes(this.plan[rowOf(this.plan, at)]?.name) ? [at] : [])));
+  }
+
+  /** The nearest slide on the route in this direction, or where we are. */
+  beside(by) {
+    const { skipped } = this;
+    let at = this.at + by;
+    while (skipped.has(at)) at += by;
+    return at in this.slides ? at : this.at;
+  }
+
   next() { this.turn(1); }
   previous() { this.turn(-1); }
   turn(by) {
-    const there = this.at + by in this.slides;
-    if (!this.stage.turn(by)) return there && this.go(this.at + by, by < 0);
+    const there = this.beside(by);
+    if (!this.stage.turn(by)) return there !== this.at && this.go(there, by < 0);
     this.node.classList.remove("netlib-blank");
     this.node.focus({ preventScroll: true });
     return true;
@@ -106,11 +171,33 @@ class Presentation {
     return labs.length > 0;
   }
 
-  /** Everything from the start, with an empty journal of the room's; the trainer's own is not touched. */
-  async nextGroup() {
-    await this.enter({ newGroup: true });
-    this.first();
-    this.trainer?.restart();
+  /** Everything from the start, once the room's answers are archived; the trainer's own are not touched. */
+  nextGroup(host = this.node) {
+    askNextGroup(host, async (name) => {
+      clearTimeout(this.keeping);
+      this.cover("Making room for the next group …");
+      try {
+        const run = await nextRoom(this.app, this.panel, name);
+        const { minutes, route } = this.state;
+        this.state = { ...fresh(this.plan), minutes, route };
+        this.cover("");
+        this.first();
+        this.trainer?.renew();
+        await run();
+        this.trainer?.update();
+      } catch ({ message }) {
+        this.cover("");
+        this.trainer?.say(message);
+        this.place.textContent = message;
+      }
+    });
+  }
+
+  /** Open the labs that wait for the predictions on this slide, where there is no window to count in. */
+  async openLabs() {
+    for (const asked of questionsOn(this.slides[this.at].cells)) {
+      if (asked.kind === "predict") await askRoom(this.panel, { do: "open", ...asked });
+    }
   }
 
   /** Back to the notebook, and to the trainer's own journal. */
@@ -126,12 +213,15 @@ class Presentation {
     let run = null;
     try {
       run = await enterRoom(this.app, this.panel, { ...options, onTrouble: told });
+      this.apart = true;
+      await this.restore();
     } catch (problem) {
       return told(this.panel, problem);
     }
     this.cover("");
     remember(this.panel, { at: this.at, shown: shown.has(this.panel) });
     await run();
+    this.trainer?.update(); // now the questions are there
   }
 
   /** Show these words in the place of the slides; the slides again, without words. */
@@ -140,10 +230,24 @@ class Presentation {
     this.node.dataset.netlibCover = words;
   }
 
-  notes(opened = window.open("", "netlib-trainer", "popup,width=1100,height=850")) {
-    if (!opened) return; // browsers open a window only for a key or a click: the first slide says which
+  /** Open the window with notes and clock, or bring it to the front: what it shows is kept by the talk. */
+  notes(opened = window.open("", "netlib-trainer", WINDOW)) {
+    if (!opened) return void (this.place.textContent = BLOCKED); // said where the trainer looks
+    if (this.trainer?.isIn(opened)) return opened.focus();
+    this.trainer?.close();
     this.trainer = openTrainer(opened, this);
     this.trainer.update();
+  }
+
+  /** Print the notes without a second window, or save them as a page for another device. */
+  printNotes() {
+    const frame = Object.assign(document.createElement("iframe"), { srcdoc: notesPage(this), title: "Trainer's notes" });
+    frame.style.cssText = "position: fixed; width: 0; height: 0; border: 0;";
+    frame.addEventListener("load", () => {
+      frame.contentWindow.addEventListener("afterprint", () => frame.remove());
+      frame.contentWindow.print();
+    });
+    document.body.append(frame);
   }
 
   menu() {
@@ -159,8 +263,10 @@ class Presentation {
       ...this.sections.map(({ title, index }) => make("button", title, () => this.go(index))),
       make("hr"),
       make("button", "Notes and clock, in a window of their own", () => this.notes()),
+      make("button", "Print the trainer’s notes", () => this.printNotes()),
       make("button", "Reset this lab", () => this.resetLab()),
-      make("button", "Next group: reset everything", () => this.nextGroup()),
+      make("button", "Open the lab without counting", () => this.openLabs()),
+      make("button", "Next group …", () => this.nextGroup()),
       make("button", "End: back to my own answers", () => this.end()));
     menu.addEventListener("close", () => {
       menu.remove();
@@ -185,6 +291,29 @@ class Presentation {
     else return event.stopImmediatePropagation(); // JupyterLab would take it for one of its commands
     event.preventDefault();
     event.stopImmediatePropagation();
+  }
+
+  /** The room would see the notebook: that takes a second press. */
+  askToLeave() {
+    if (this.node.matches(".netlib-covered")) return this.leave(); // the room sees nothing of ours anyway
+    const dialog = Object.assign(document.createElement("dialog"), { className: "netlib-menu netlib-ask" });
+    const button = (textContent, act) => {
+      const node = Object.assign(document.createElement("button"), { textContent });
+      node.addEventListener("click", () => {
+        dialog.close();
+        act();
+      });
+      return node;
+    };
+    dialog.dataset.lmSuppressShortcuts = "true";
+    dialog.append(Object.assign(document.createElement("h2"), { textContent: "Leave the slides? The room will see the notebook." }),
+      button("Stay", () => {}), button("Leave", () => this.leave()));
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      this.node.focus({ preventScroll: true });
+    });
+    this.node.append(dialog);
+    dialog.showModal();
   }
 
   /** Back to the notebook, where the slide stands in it. The room's answers stay in use until `end`. */
@@ -219,6 +348,7 @@ function raise(nodes) {
 const told = (panel, { message }) =>
   shown.get(panel)?.cover(`The answers of the room cannot be kept apart (${message}), so nothing is shown. Esc: leave`);
 
+const WINDOW = "popup,width=1180,height=900"; // of the trainer
 const shown = new Map(); // lessons that are being presented, by their panel
 
 /**
@@ -231,7 +361,7 @@ const shown = new Map(); // lessons that are being presented, by their panel
  */
 async function present(app, panel, { apart = true, at, run } = {}) {
   if (shown.has(panel)) return shown.get(panel);
-  const opened = window.open("", "netlib-trainer", "popup,width=1100,height=850"); // at once: later is not allowed
+  const opened = window.open("", "netlib-trainer", WINDOW); // at once: later is not allowed
   const talk = new Presentation(app, panel);
   shown.set(panel, talk);
   if (opened) talk.notes(opened);
@@ -255,6 +385,13 @@ export const presentPlugin = {
     const href = new URL("present.css", import.meta.url);
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
     if (asksForSlides()) coverPage();
+    // F5, which clickers send for "start", shows the slides again of a lesson that is before a room.
+    window.addEventListener("keydown", (event) => {
+      const panel = app.shell.currentWidget;
+      if (event.key !== "F5" || event.ctrlKey || shown.has(panel) || !panel?.context || !remembered(panel)) return;
+      event.preventDefault();
+      app.commands.execute("netlib:present");
+    }, true);
     // Behind the button "Present", which lesson.js puts above every lesson.
     app.commands.addCommand("netlib:present", {
       label: "Present",

@@ -12,5 +12,7 @@ function use(act) {
 export const shelf = {
   get: (key) => JSON.parse(use((store) => store.getItem(`netlib ${key}`)) ?? "null"),
   put: (key, value) => use((store) => store.setItem(`netlib ${key}`, JSON.stringify(value))),
+  keys: () => use((store) => Object.keys(store)) ?? [],
+  remove: (key) => use((store) => store.removeItem(key)), // a name as it stands there
   drop: (key) => use((store) => store.removeItem(`netlib ${key}`)),
 };

@@ -34,15 +34,18 @@ export function slidesOf(cells) {
 
 export const titleOf = ({ part, under }) => (under ? `${part}: ${under}` : part);
 
-/** The lesson's plan, {name, from, until, first} for each row: `first` is the slide that its part begins with. */
+/** The row of the plan that a slide belongs to; -1 for none. */
+export const rowOf = (plan, at) => plan.findLastIndex(({ first }) => first !== null && first <= at);
+
+/** The lesson's plan, {name, from, until, first, short} for each row: `first` is the slide that its part begins with. */
 export function planOf(cells, slides) {
   const plan = cells.map((cell) => cell.model.sharedModel.source).find((source) => /^\| *part *\| *minutes/.test(source));
   let minutes = 0;
   const rows = (plan?.split("\n") ?? []).filter((line) => line.startsWith("|")).slice(2).map((line) => {
-    const [, name, planned] = line.split("|").map((text) => text.trim());
+    const [, name, planned, short = ""] = line.split("|").map((text) => text.trim());
     const from = minutes;
     minutes += Number.parseFloat(planned) || 0;
-    return { name, from, until: minutes, first: null };
+    return { name, from, until: minutes, first: null, short };
   });
   // Rows and slides are in the same order. A row is named after a part, or as "part: what stands under it".
   let next = 0;

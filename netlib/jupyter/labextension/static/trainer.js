@@ -1,131 +1,226 @@
-// The trainer's window: notes, clock and plan, which the room never sees. A second window of the same page, so that
-// nothing travels and nothing can get out of step: drag it to the screen that is not on the projector.
+// The trainer's window, which the room never sees: this slide's notes, counting, the next slide, clock, plan and rooms.
+// It is a second window of the same page, so that nothing travels: drag it to the screen that is not on the projector.
+// What it shows is kept by the talk (clock.js), so that it can be closed and opened again at any time.
 
+import { clockOf, elapsed, paceOf, paused, restarted, routeOf, saidOf, scriptFor, spentOn, started } from "./clock.js";
+import { countingBox } from "./counting.js";
+import { roomsBox, saveFile } from "./earlier_rooms.js";
+import { askRoom } from "./kernel.js";
+import { preview } from "./preview.js";
+import { rowOf } from "./slides.js";
+
+const ROUTES = [20, 45, 60, 90];
 const LOOK = `
-  body { margin: 0; padding: 16px 24px; font: 17px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
-  header { position: sticky; top: 0; padding-bottom: 10px; background: #fff; border-bottom: 1px solid #c4c4c4; }
+  :root { color-scheme: light; }
+  body { margin: 0; padding: 0 20px 20px; font: 16px/1.45 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
+  header { position: sticky; top: 0; z-index: 1; padding: 10px 0; background: #fff; border-bottom: 1px solid #c4c4c4; }
   header p { margin: 4px 0; }
-  #clock { font-size: 40px; font-weight: 700; line-height: 1.1; font-variant-numeric: tabular-nums; }
-  button, input { min-height: 36px; padding: 4px 12px; font: inherit; border: 1.5px solid #767676; border-radius: 6px; background: #f3f3f3; color: inherit; }
-  input { width: 5em; background: #fff; }
-  main { display: grid; grid-template-columns: minmax(0, 1fr) 300px; gap: 28px; }
-  aside button { display: block; width: 100%; margin: 2px 0; border: 0; text-align: left; }
-  aside button[aria-current="true"] { background: #0072b2; color: #fff; font-weight: 700; }
-  aside button[aria-current="true"]::before { content: "▶ "; }
-  table { border-collapse: collapse; } td { padding: 2px 10px 2px 0; } tr[aria-current="true"] { font-weight: 700; }`;
+  h2 { margin: 14px 0 4px; font-size: 17px; }
+  p { margin: 6px 0; }
+  #clock { float: left; margin: 0 20px 0 0; font-size: 40px; font-weight: 700; line-height: 1.1; font-variant-numeric: tabular-nums; }
+  button, input, select, textarea { min-height: 34px; padding: 3px 10px; font: inherit; border: 1.5px solid #767676; border-radius: 6px; background: #f3f3f3; color: inherit; }
+  input, select, textarea { background: #fff; } textarea { width: 100%; box-sizing: border-box; }
+  input[type=number] { width: 5em; } input[type=checkbox] { min-height: 0; } input[type=file] { max-width: 100%; border: 0; }
+  button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 3px solid #0072b2; }
+  button.main { background: #0072b2; border-color: #005a8c; color: #fff; }
+  main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(280px, 380px); gap: 24px; }
+  #goto button { display: block; width: 100%; margin: 2px 0; border: 0; text-align: left; }
+  #goto button[aria-current="true"] { background: #0072b2; color: #fff; font-weight: 700; }
+  #goto button[aria-current="true"]::before { content: "▶ "; }
+  table { border-collapse: collapse; } th, td { padding: 3px 10px 3px 0; text-align: left; font-weight: 400; vertical-align: top; }
+  tr[aria-current="true"] :is(th, td), tr.right :is(th, td) { font-weight: 700; } tr.right { color: #00664a; }
+  tr.skipped :is(th, td) { color: #595959; text-decoration: line-through; }
+  .nl-label { font-weight: 700; }
+  .question { padding: 4px 14px 10px; margin: 8px 0; border: 2px solid #0072b2; border-radius: 8px; }
+  .advice { padding: 6px 10px; background: #eef5fa; border-radius: 6px; } .bad { color: #a30000; font-weight: 600; }
+  #preview { width: 960px; height: 540px; border: 0; transform: scale(.386); transform-origin: 0 0; pointer-events: none; }
+  #next-slide { width: 371px; max-width: 100%; height: 209px; overflow: hidden; border: 1px solid #767676; border-radius: 6px; }
+  #learnt iframe { width: 100%; height: 70vh; border: 1px solid #767676; }
+  dialog { max-width: 520px; border: 1px solid #767676; border-radius: 10px; padding: 12px 20px; } dialog input { width: 100%; box-sizing: border-box; }
+  @media (max-width: 760px) { main { grid-template-columns: minmax(0, 1fr); } }
+  @media print { header, aside, #counting, section button { display: none; } main { display: block; } }`;
 
 const made = (document, tag, properties = {}, ...children) => {
-  const node = Object.assign(document.createElement(tag), properties);
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === "role" || name.startsWith("aria-")) node.setAttribute(name, value);
+    else node[name] = value;
+  }
   node.append(...children);
   return node;
 };
 const mark = (nodes, current) => nodes.forEach((node, i) => node.setAttribute("aria-current", i === current));
-const clockOf = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+/** The notes of cells as HTML that JupyterLab has made safe, without what only a notebook needs. */
+function written(cells) {
+  const box = document.createElement("div");
+  for (const { node } of cells) {
+    const text = node.querySelector(".jp-MarkdownOutput, .jp-RenderedHTMLCommon") ?? node.querySelector(".nl-card");
+    const copy = text?.cloneNode(true);
+    for (const extra of copy?.querySelectorAll("summary, button, .jp-InternalAnchorLink") ?? []) extra.remove();
+    for (const folded of copy?.querySelectorAll("details") ?? []) folded.replaceWith(...folded.childNodes);
+    if (copy) box.append(...copy.childNodes);
+  }
+  return box.innerHTML;
+}
+
+/** The script in a lesson's notes: one paragraph, or a table below it with a row for each piece. */
+function scriptOf(node) {
+  const head = [...node.querySelectorAll("p")].find(({ textContent }) => /^Script\b/.test(textContent));
+  const rows = head?.nextElementSibling?.querySelectorAll("tbody tr") ?? [];
+  return [head?.textContent ?? "", ...[...rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent).join(" "))].join(" ");
+}
+
+/** All notes of a lesson, as a page of its own: to print, or to open on another device. */
+export const notesPage = (talk) => `<!doctype html><html lang="en"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Trainer’s notes: ${talk.lesson}</title>
+<style>body { max-width: 46rem; margin: 1rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; }</style>
+<h1>${talk.lesson}</h1>${written(talk.script)}<h2>Plan</h2><table>${talk.plan.map(({ name, from, until }) =>
+    `<tr><td>${from}–${until}&nbsp;</td><td>${name.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</td></tr>`).join("")}</table></html>`;
 
 /** Fill the window *opened* for the presentation *talk*; returns what keeps it in step. */
 export function openTrainer(opened, talk) {
   const page = opened.document;
   const make = (...args) => made(page, ...args);
-  const button = (textContent, act) => {
-    const node = make("button", { type: "button", textContent });
+  const ask = (asked) => askRoom(talk.panel, asked);
+  const button = (textContent, act, properties = {}) => {
+    const node = make("button", { type: "button", textContent, ...properties });
     node.addEventListener("click", act);
     return node;
   };
-  const planned = talk.plan.at(-1)?.until ?? 0;
-  const [clock, pace, here, next, said] = ["clock", "pace", "here", "next", "said"].map((id) => make("p", { id }));
+  const [clock, pace, here, said] = ["clock", "pace", "here", "said"].map((id) => make("p", { id }));
   said.setAttribute("role", "status");
-  const minutes = make("input", { type: "number", min: 1, value: planned, id: "minutes" });
-  let [ran, since] = [0, Date.now()]; // milliseconds before the last pause; when it went on, or null
-  const pause = button("Pause the clock", () => {
-    [ran, since] = since ? [ran + Date.now() - since, null] : [ran, Date.now()];
-    pause.textContent = since ? "Pause the clock" : "Go on";
-    tick();
-  });
-  const restart = () => {
-    [ran, since] = [0, since && Date.now()];
-    tick();
-  };
-  const tick = () => {
-    fillNotes();
-    fillNow();
-    const seconds = (ran + (since ? Date.now() - since : 0)) / 1000;
-    clock.textContent = clockOf(seconds);
-    const row = talk.plan.findLast(({ first }) => first !== null && first <= talk.at) ?? talk.plan[0];
-    if (!row) return;
-    const scale = (Number(minutes.value) || planned) / planned;
-    const [from, until, now] = [row.from * scale, row.until * scale, seconds / 60];
-    const off = now > until ? now - until : Math.min(0, now - from);
-    const state = Math.abs(off) < 1 ? "on time" : `${Math.round(Math.abs(off))} min ${off > 0 ? "behind" : "ahead"}`;
-    pace.textContent = `By plan until minute ${Math.round(until)}: “${row.name}”. You are ${state}.`;
-  };
-  const sure = (question, act) => button(question, (event) => {
-    const asked = event.currentTarget; // twice: the first press says what the second does
-    if (asked.dataset.asked) act();
-    asked.textContent = asked.dataset.asked ? question : "Press again: the room's answers go";
-    asked.dataset.asked = asked.dataset.asked ? "" : "yes";
-  });
+  const say = (text) => (said.textContent = text);
 
-  const rows = talk.plan.map(({ name, from, until }) =>
-    make("tr", {}, make("td", { textContent: name }), make("td", { textContent: `${until - from} min` })));
-  const jumps = talk.sections.map(({ title, index }) => button(title, () => talk.go(index)));
-  const notes = talk.script.map(() => make("section"));
-  const fillNotes = () => talk.script.forEach((cell, i) => {
-    const written = cell.node.querySelector(".jp-MarkdownOutput");
-    if (notes[i].hasChildNodes() || !written) return; // JupyterLab draws a long lesson's end when it has time
-    notes[i].innerHTML = written.innerHTML; // made safe by JupyterLab
-    for (const extra of notes[i].querySelectorAll("summary, .jp-InternalAnchorLink")) extra.remove();
-    for (const folded of notes[i].querySelectorAll("details")) folded.replaceWith(...folded.childNodes);
-  });
-  // What to try and to notice on this slide; what there is to notice opens here, and not before the room.
-  const now = make("section", { id: "now" });
-  const fillNow = () => {
-    const told = (talk.slides[talk.at]?.notes ?? []).map(({ node }) => {
-      for (const open of node.querySelectorAll("[aria-label='Notice'] button")) open.click();
-      const label = node.querySelector(".nl-label")?.textContent ?? "Try this";
-      const lines = [...node.querySelectorAll(".nl-line, .jp-RenderedMarkdown > *")].map((line) => line.textContent.replace("¶", "").trim());
-      return { label, lines: lines.filter(Boolean) };
+  // The clock, the minutes and the route are the talk's; this shows and changes them.
+  const minutes = make("input", { type: "number", min: 1, id: "minutes" });
+  minutes.addEventListener("input", () => talk.change((state) => ({ ...state, minutes: Number(minutes.value) || 0 })));
+  const pause = button("", () =>
+    talk.change((state) => (state.since ? paused(state, Date.now()) : started(state, Date.now()))));
+  const whole = talk.plan.at(-1)?.until ?? 0;
+  const route = make("select", { id: "route" },
+    make("option", { value: "", textContent: `the whole lesson (${whole} min)` }),
+    ...ROUTES.map((many) => make("option", { value: String(many), textContent: `${many} minutes` })));
+  route.addEventListener("change", () => talk.change((state) =>
+    ({ ...state, route: route.value, minutes: Number(route.value) || whole })));
+  const skips = make("p", { id: "skips" });
+  const used = talk.plan.map(() => make("td"));
+  const rows = talk.plan.map(({ name, from, until }, i) =>
+    make("tr", {}, make("th", { textContent: name }), make("td", { textContent: `${until - from}` }), used[i]));
+
+  const tick = () => {
+    const { state } = talk;
+    const [now, row] = [Date.now(), rowOf(talk.plan, talk.at)];
+    clock.textContent = clockOf(elapsed(state, now));
+    pause.textContent = state.since ? "Pause the clock" : "Start the clock";
+    pace.textContent = paceOf(state, talk.plan, Math.max(0, row), now);
+    if (page.activeElement !== minutes) minutes.value = String(state.minutes);
+    route.value = state.route;
+    const way = routeOf(talk.plan, state.route ? Number(state.route) : Infinity);
+    skips.textContent = state.route ? saidOf(way, talk.plan) : "Nothing is left out.";
+    const spent = spentOn(state, talk.plan[row]?.name, now).used;
+    talk.plan.forEach(({ name, short }, i) => {
+      rows[i].className = way.skips.includes(name) ? "skipped" : "";
+      rows[i].title = short;
+      used[i].textContent = spent[name] ? String(Math.round(spent[name] / 60)) : "";
     });
-    const text = JSON.stringify(told);
-    if (now.dataset.told === text) return;
-    now.dataset.told = text;
-    now.replaceChildren(...told.flatMap(({ label, lines }) =>
-      [make("h2", { textContent: label }), ...lines.map((textContent) => make("p", { textContent }))]));
   };
+
+  const counting = countingBox(make, ask);
+  const rooms = roomsBox(make, ask, page);
+  const next = preview(make);
+  const slide = make("section", { id: "now" });
+  const all = make("section");
+  const fillNotes = () => {
+    const { notes = [] } = talk.slides[talk.at];
+    for (const { node } of notes) for (const open of node.querySelectorAll("[aria-label='Notice'] button")) open.click();
+    const row = talk.plan[rowOf(talk.plan, talk.at)];
+    const script = talk.script.map(({ node }) => scriptOf(node)).join(" ");
+    const [mine, lessonNotes] = [written(notes), written(talk.script)];
+    const now = JSON.stringify([talk.at, mine]);
+    if (slide.dataset.now !== now || !slide.childElementCount) {
+      slide.dataset.now = now;
+      const told = make("div");
+      told.innerHTML = mine; // made safe by JupyterLab
+      slide.replaceChildren(
+        make("h2", { textContent: "This slide" }), told,
+        ...(row ? scriptFor(script, row.from, row.until) : []).map((text) => make("p", { textContent: text })));
+    }
+    if (all.dataset.length === String(lessonNotes.length)) return; // JupyterLab draws a long lesson's end when it has time
+    all.dataset.length = String(lessonNotes.length);
+    all.innerHTML = lessonNotes;
+  };
+  const jumps = talk.sections.map(({ title, index }) => button(title, () => talk.go(index)));
+
   page.title = "Trainer: notes and clock";
   page.documentElement.lang = "en";
   page.head.replaceChildren(make("meta", { charset: "utf-8" }), make("title", { textContent: page.title }), make("style", { textContent: LOOK }));
   page.body.replaceChildren(
     make("header", {},
-      clock, pace, here, next,
+      clock, pace, here,
       make("p", {},
-        button("◀ Back", () => talk.previous()), " ", button("Next ▶", () => talk.next()), " ",
-        button("Black screen", () => { said.textContent = talk.blank() ? "The screen is black." : ""; }), " ",
-        button("Reset this lab", () => { said.textContent = talk.resetLab() ? "The lab is reset." : "There is no lab on this slide."; }), " ",
-        sure("Next group: reset everything", () => talk.nextGroup())),
-      make("p", {},
-        pause, " ", button("Start the clock again", restart), " ",
-        ...(planned ? [make("label", {}, "Minutes we have: ", minutes)] : [])),
+        button("◀ Back", () => talk.previous()), " ", button("Next ▶", () => talk.next(), { className: "main" }), " ",
+        button("Black screen", () => say(talk.blank() ? "The screen is black." : "")), " ",
+        button("Reset this lab", () => say(talk.resetLab() ? "The lab is reset." : "There is no lab on this slide.")), " ",
+        button("Next group …", () => talk.nextGroup(page.body))),
       said),
+    rooms.sheet,
     make("main", {},
-      make("div", {}, now, ...notes),
-      make("aside", {}, make("h2", { textContent: "Go to" }), ...jumps,
-        ...(rows.length ? [make("h2", { textContent: "Plan" }), make("table", {}, ...rows)] : []))));
-  page.addEventListener("keydown", talk.onKey, true);
-  const beat = opened.setInterval(tick, 1000);
+      make("div", {}, counting.box, slide, make("h2", { textContent: "Notes on the whole lesson" }), all),
+      make("aside", {},
+        make("h2", { id: "next" }), make("div", { id: "next-slide" }, next.frame),
+        make("h2", { textContent: "Clock and route" }),
+        make("p", {}, pause, " ", button("Clock to 0:00", () => talk.change((state) => restarted(state, Date.now())))),
+        ...(whole ? [
+          make("p", {}, make("label", {}, "Route: ", route)),
+          make("p", {}, make("label", {}, "Minutes we have: ", minutes)),
+          skips,
+          make("table", { id: "plan" }, make("tr", {}, make("th", { textContent: "Plan" }), make("td", { textContent: "planned" }), make("td", { textContent: "used" })), ...rows),
+        ] : []),
+        make("p", {}, button("Print the notes", () => talk.printNotes()), " ",
+          button("Save them as a page", () => saveFile(page, `notes-${talk.lesson}.html`, notesPage(talk)), { title: "To open on a tablet or a phone" })),
+        make("h2", { textContent: "Rooms" }), rooms.box,
+        make("h2", { textContent: "Go to" }), make("div", { id: "goto" }, ...jumps))));
+  page.addEventListener("keydown", (event) => {
+    if (!page.querySelector("dialog[open]")) talk.onKey(event);
+  }, true);
+  const drawNext = () => {
+    const following = talk.beside(1);
+    next.show(following === talk.at ? [] : talk.slides[following].cells);
+  };
+  const beat = opened.setInterval(() => {
+    tick();
+    fillNotes();
+    drawNext();
+  }, 1000);
 
+  let seen = -1;
   const update = () => {
     const { slides, sections, at } = talk;
     const title = (index) => (slides[index] ? [slides[index].part, slides[index].under].filter(Boolean).join(": ") : "the end");
     here.textContent = `Slide ${at + 1} of ${slides.length}: ${title(at)}`;
-    next.textContent = `Next: ${title(at + 1)}`;
-    said.textContent = "";
+    const following = talk.beside(1);
+    page.querySelector("#next").textContent = `Next: ${following === at ? "the end" : title(following)}`;
+    if (seen !== at) say("");
+    seen = at;
     mark(jumps, sections.findLastIndex(({ index }) => index <= at));
-    mark(rows, talk.plan.findLastIndex(({ first }) => first !== null && first <= at));
+    mark(rows, rowOf(talk.plan, at));
     tick();
+    fillNotes();
+    drawNext();
+    counting.show(slides[at].cells).catch(({ message }) => say(`Python does not answer (${message}).`));
   };
   return {
     update,
-    restart,
+    tick,
+    say,
+    isIn: (other) => other === opened && !opened.closed && opened.document === page && page.body.childElementCount > 0,
+    /** For the next group: nothing of the room before is left in this window. */
+    renew() {
+      seen = -1;
+      counting.box.replaceChildren();
+      rooms.renew();
+    },
     close() {
       opened.clearInterval(beat);
       opened.close();

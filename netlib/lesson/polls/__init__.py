@@ -1,0 +1,1 @@
+"""What a room answered: counts that are typed, chats that are pasted, and the exports of polls."""
