@@ -145,8 +145,9 @@ class LoudestVoice(MadeNetworkLab):
         e, w, n = result.hub_error, result.self_weight, SIZES
         hub = (n - 1 + w) / (2 * (n - 1) + n * w)
         alike.x = star.x = n.tolist()
-        alike.y = (n**2 / (e**2 + n - 1)).tolist()
-        star.y = (1 / (hub**2 * e**2 + (1 - hub) ** 2 / (n - 1))).tolist()
+        # Three decimals: nobody sees more, and each takes room in every setting that a page holds.
+        alike.y = (n**2 / (e**2 + n - 1)).round(3).tolist()
+        star.y = (1 / (hub**2 * e**2 + (1 - hub) ** 2 / (n - 1))).round(3).tolist()
         here.x, here.y = ([result.people], [result.worth]) if not result.problem else (EMPTY, EMPTY)
 
     def say(self, result):
