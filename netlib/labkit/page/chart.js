@@ -76,6 +76,17 @@ function plain(el, color) {
   return `rgb(${red}, ${green}, ${blue})`;
 }
 
+/** Whether these words, upright and in the middle of the plot, would be cut off by the edge of the picture. */
+function tooLong(words, size, family, { height, margin }) {
+  pen.font = `${size}px ${family}`;
+  const { t: above, b: below } = { t: 0, b: 0, ...margin };
+  return pen.measureText(words).width > height - above - below + 2 * Math.min(above, below);
+}
+
+/** A title that lies above its axis. */
+const lying = (text, size) => (
+  { text, font: { size }, xref: "paper", yref: "paper", x: 0, xanchor: "left", y: 1, yanchor: "bottom", showarrow: false });
+
 const USUAL = 18; // pixels: text in a notebook, or in a wide lab, is no larger
 
 function themed(el, layout) {
@@ -94,6 +105,11 @@ function themed(el, layout) {
   out.margin = Object.fromEntries(Object.entries(layout.margin ?? {}).map(([side, room]) => [side, room * grown]));
   for (const axis of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
     const title = { ...layout[axis].title, font: { size } };
+    if (axis === "yaxis" && title.text && tooLong(title.text, size, look.fontFamily, { ...layout, margin: out.margin })) {
+      out.annotations = [...(out.annotations ?? []), lying(title.text, size)];
+      out.margin.t = (out.margin.t ?? 0) + 1.4 * size;
+      title.text = "";
+    }
     out[axis] = { ...layout[axis], title, gridcolor: grid, zerolinecolor: grid, linecolor: ink, tickcolor: ink };
   }
   return out;
