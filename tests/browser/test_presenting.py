@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from in_browser import Lesson, new_notebook
+from patience import milliseconds
 
 PROJECTOR = {"width": 1920, "height": 1080}
 NAME = "network-leadership-journal"
@@ -84,7 +85,7 @@ def test_every_slide_can_be_read_from_the_last_row(notebook, lessons, tmp_path):
                 if wrong:
                     found[f"{width} x {height}"] = wrong
                     pictured(page, list(wrong)[:5], tmp_path, str(width))
-            assert not found, f"{json.dumps(found, indent=1, ensure_ascii=False)}\nPictures are in {tmp_path}."
+            assert not found, f"{json.dumps(found, indent=1, ensure_ascii=False)}\nPictures: {tmp_path}."
     finally:
         lesson.theme("Light")
         lesson.page.set_viewport_size(usual)
@@ -401,6 +402,7 @@ def test_the_trainer_counts_and_the_room_sees_nothing_until_it_is_shown(talk):
     expect(bars).to_have_count(0)
     go_to(lesson, "outcome-mean-sent")
     visible(page, "button").filter(has_text="Show what came of it").click()
+    page.locator(".netlib-on-slide .nl-bars").first.wait_for(state="attached")
     go_to(lesson, "outcome-mean-sent", ".nl-bars")
     expect(visible(page, ".netlib-part")).to_contain_text("5 of 20 (25%)")
 
@@ -419,6 +421,7 @@ def test_slide_clock_and_reveals_come_back_wherever_the_talk_goes_on(talk, windo
     assert clock.inner_text() == stands
     trainer.close()
     page.bring_to_front()
+    page.wait_for_timeout(milliseconds(1.5))  # a window of this name that is still closing is not opened anew
     with page.expect_popup() as opened:
         page.keyboard.press("n")
     expect(opened.value.locator("#clock")).to_have_text(stands)
