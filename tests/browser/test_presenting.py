@@ -431,7 +431,7 @@ def test_slide_clock_and_reveals_come_back_wherever_the_talk_goes_on(talk, windo
     other.goto(
         f"{lesson.server.address}lab/workspaces/present/tree/{lesson.path}?reset&token={lesson.server.token}"
     )
-    expect(other.locator(".netlib-slides .netlib-place")).to_contain_text(f"{shown} /", timeout=60_000)
+    expect(other.locator(".netlib-slides .netlib-place")).to_contain_text(f"{shown} /")
     theirs = next(one for one in other.context.pages if one is not other)
     expect(theirs.locator("#clock")).to_have_text(stands)
     colleague.settle()
