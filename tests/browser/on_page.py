@@ -119,7 +119,9 @@ every_lab = pytest.mark.parametrize("place", first_of_each(PLACES), ids=str)
 # Whose drawing a control can replace: it makes the network.
 every_network = pytest.mark.parametrize(
     "place",
-    first_of_each([place for place in SINGLE if place.editable and issubclass(LABS[place.name], MadeNetworkLab)]),
+    first_of_each(
+        [place for place in SINGLE if place.editable and issubclass(LABS[place.name], MadeNetworkLab)]
+    ),
     ids=str,
 )
 
