@@ -57,7 +57,7 @@ def test_every_frame_is_what_a_new_lab_shows_at_its_code(name):
     for frame in [opened[0], *opened[1::7]]:
         fresh = netlib.replay(frame["code"]) if file["forgets"] else set_to(name, frame)
         packed = pack(fresh, fresh.shown, lab.shown.chart)[0]
-        if file["forgets"]:  # moved by hand it would remember; just opened, it does not say what its goal lacks
+        if file["forgets"]:  # just opened, it does not say what its goal lacks
             packed |= {key: frame[key] for key in ("forGoal",) if key in frame}
         assert frame == packed
 
