@@ -27,7 +27,7 @@ class Findings(MapPart):
 
     @action
     def diagnose(self):
-        """Look at the map, and at 200 redraws of it.
+        """Look at the map, and at redraws of it.
 
         Raises
         ------
@@ -42,7 +42,7 @@ class Findings(MapPart):
         found = self._found if self._found and self._found.map == self.desk.map else None
         if found is None:
             ask = blocks.buttons(blocks.button("diagnose", "Ask the map", first=True))
-            words = "Thirteen questions. 200 redraws say how sure each answer is; that takes some seconds."
+            words = "Thirteen questions. Redraws say how sure each answer is; that takes some seconds."
             return [blocks.group("", blocks.paragraph(words), ask)]
         shown = [blocks.paragraph(found.gate.why, "claim")]
         for one in found.findings:
