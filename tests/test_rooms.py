@@ -60,5 +60,5 @@ def test_the_page_for_contributors_names_the_rooms_in_that_order():
     named = [name.removesuffix(".py").strip("/") for name in re.findall(r"`([\w./]+)`", rooms)]
     place = {name: n for n, layer in enumerate(CONTRACTS[0]["layers"]) for name in layer.split(" | ")}
     places = [place[name] for name in named if name in place]
-    assert len(places) == 9
+    assert len(places) == 10
     assert places == sorted(places, reverse=True)
