@@ -17,13 +17,7 @@ def need_lab() -> None:
     PlainError
         When a package of the extra ``lab`` is missing.
     """
-    missing = [name for name in LAB if find_spec(name) is None]
-    if missing:
-        raise PlainError(
-            f"Labs and lessons need {', '.join(missing)}, which this Python does not have: run "
-            'pip install ".[lab]" in the folder of the workbook. Models, measures, networks and data work '
-            "without."
-        )
+    _need(LAB, "lab", "Labs and lessons need", " Models, measures, networks and data work without.")
 
 
 def need_studio() -> None:
@@ -34,9 +28,13 @@ def need_studio() -> None:
     PlainError
         When a package of the extra ``studio`` is missing.
     """
-    missing = [name for name in STUDIO if find_spec(name) is None]
+    _need(STUDIO, "studio", "Reading and writing other programs' files needs")
+
+
+def _need(packages: list[str], extra: str, what: str, otherwise: str = "") -> None:
+    missing = [name for name in packages if find_spec(name) is None]
     if missing:
         raise PlainError(
-            f"Reading and writing other programs' files needs {', '.join(missing)}, which this Python does "
-            'not have: run pip install ".[studio]" in the folder of the workbook.'
+            f"{what} {', '.join(missing)}, which this Python does not have: run "
+            f'pip install ".[{extra}]" in the folder of the workbook.{otherwise}'
         )

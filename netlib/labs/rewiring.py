@@ -11,7 +11,8 @@ from netlib.labkit.controls import Seed, Slider, Watch
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.labkit.named import at_most
 from netlib.models.many_runs import band
-from netlib.models.rewiring import RewiringCourse, rewire, rewiring_course
+from netlib.models.rewiring import Rewiring as Groups
+from netlib.models.rewiring import rewire
 
 GROUPS, ROUNDS = 100, 11  # groups of 20 people; the model does not count the first round
 OFTEN = 0.3  # the share of free pairs in the treatment of the experiment in which cooperation lasted
@@ -32,20 +33,20 @@ class Course:
 class Moment:
     """One of the groups in one of its rounds."""
 
-    course: RewiringCourse
+    groups: Groups  # of which the first is watched
     round: int
 
     @property
     def helps(self) -> list[bool]:
         """Who helps, in this round."""
-        return self.course.cooperates[self.round - 1].tolist()
+        return self.groups.course[self.round - 1].tolist()
 
     @property
     def changed(self) -> tuple[int, int]:
         """How many ties have snapped and how many have formed since the round before."""
         if self.round == 1:
             return 0, 0
-        before, now = self.course.tied[self.round - 2 : self.round]
+        before, now = self.groups.course_ties[self.round - 2 : self.round]
         return int((before & ~now).sum()) // 2, int((now & ~before).sum()) // 2
 
 
@@ -99,9 +100,9 @@ class Rewiring(MadeNetworkLab):
     def run(self, share, choosiness, shortfall, step, seed, **_):
         return (
             share,
-            _course(share, choosiness, shortfall, seed),
-            _course(0, 1, shortfall, seed),
-            Moment(_watched(share, choosiness, shortfall, seed), step),
+            _course(_groups(share, choosiness, shortfall, seed)),
+            _course(_groups(0, 1, shortfall, seed)),
+            Moment(_groups(share, choosiness, shortfall, seed), step),
         )
 
     def waiting(self, result):
@@ -151,8 +152,9 @@ class Rewiring(MadeNetworkLab):
             f"({share}, rounds={ROUNDS - 1}, runs={GROUPS}, choosiness={choosiness}, shortfall={shortfall},"
             f" seed={seed})"
         )
-        watched = f"\nnetlib.models.rewiring_course{settings}.tied[{step - 1}]" if step > 1 else ""
-        return f"netlib.models.rewire{settings}.cooperation.mean(axis=0){watched}"
+        found = f"netlib.models.rewire{settings}"
+        watched = f"\n{found}.course_ties[{step - 1}]" if step > 1 else ""
+        return f"{found}.cooperation.mean(axis=0){watched}"
 
     def reached(self, result):
         _, course, *_ = result
@@ -169,7 +171,7 @@ class Rewiring(MadeNetworkLab):
         moment = result[3]
         if moment.round == 1:
             return {}
-        before = Moment(moment.course, moment.round - 1).helps
+        before = Moment(moment.groups, moment.round - 1).helps
         return {
             person: "helps now" if helps else "helps no longer"
             for person, (helps, helped) in enumerate(zip(moment.helps, before, strict=True))
@@ -186,27 +188,24 @@ def _happened(moment: Moment) -> str:
     return f"One group, round {moment.round}: {helpers} of {people} {help_}{changed}. "
 
 
-@lru_cache(maxsize=64)  # every round of a group is asked for
-def _watched(share: float, choosiness: float, shortfall: float, seed: int) -> RewiringCourse:
-    """The first of the groups that `_course` counts."""
-    return rewiring_course(
+@lru_cache(maxsize=64)  # asked for at every round that is watched
+    maxsize=64
+)  # every round of the first group is asked for, and the line to compare with at every step
+def _groups(share: float, choosiness: float, shortfall: float, seed: int) -> Groups:
+    return rewire(
         share, rounds=ROUNDS - 1, runs=GROUPS, choosiness=choosiness, shortfall=shortfall, seed=seed
     )
 
 
 @lru_cache(maxsize=128)
 def _network(share: float, choosiness: float, shortfall: float, step: int, seed: int) -> nx.Graph:
-    tied = _watched(share, choosiness, shortfall, seed).tied[step - 1]
+    tied = _groups(share, choosiness, shortfall, seed).course_ties[step - 1]
     network = nx.empty_graph(len(tied))
     network.add_edges_from(np.argwhere(np.triu(tied)).tolist())
     return on_a_circle(network)
 
 
-@lru_cache(maxsize=64)  # the line to compare with is asked for again at every step
-def _course(share: float, choosiness: float, shortfall: float, seed: int) -> Course:
-    found = rewire(
-        share, rounds=ROUNDS - 1, runs=GROUPS, choosiness=choosiness, shortfall=shortfall, seed=seed
-    )
+def _course(found: Groups) -> Course:
     low, high = band(found.cooperation, 0.5)
     return Course(
         tuple(found.cooperation.mean(axis=0).tolist()),

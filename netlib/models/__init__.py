@@ -43,7 +43,7 @@ __getattr__, __dir__, __all__ = attach(
             "most_leant_on",
         ],
         "repeated_game": ["Match", "cooperate_first"],
-        "rewiring": ["Rewiring", "RewiringCourse", "rewire", "rewiring_course"],
+        "rewiring": ["Rewiring", "rewire"],
         "threshold_contagion": ["Spread", "neighbourhood", "spread"],
         "tie_costs": ["Dilemma", "dilemma"],
         "virtual_teams": ["teams", "trust_performance", "variance_explained"],

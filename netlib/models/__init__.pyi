@@ -85,9 +85,7 @@ from netlib.models.public_goods import most_leant_on as most_leant_on
 from netlib.models.repeated_game import Match as Match
 from netlib.models.repeated_game import cooperate_first as cooperate_first
 from netlib.models.rewiring import Rewiring as Rewiring
-from netlib.models.rewiring import RewiringCourse as RewiringCourse
 from netlib.models.rewiring import rewire as rewire
-from netlib.models.rewiring import rewiring_course as rewiring_course
 from netlib.models.threshold_contagion import Spread as Spread
 from netlib.models.threshold_contagion import neighbourhood as neighbourhood
 from netlib.models.threshold_contagion import spread as spread

@@ -18,7 +18,6 @@ Fischbacher, U. and Gaechter, S. (2010). Social preferences, beliefs, and the dy
 public goods experiments. American Economic Review 100, 541-556.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -45,12 +44,18 @@ class Rewiring(Result):
         Who cooperates at the end.
     tied : numpy.ndarray of bool, shape (runs, people, people)
         Who is tied to whom at the end.
+    course : numpy.ndarray of bool, shape (rounds + 1, people)
+        Who cooperates in each round of the first run, so that one run can be watched.
+    course_ties : numpy.ndarray of bool, shape (rounds + 1, people, people)
+        Who is tied to whom in each round of the first run.
     """
 
     cooperation: Annotated[np.ndarray, "run", "round"] = field(repr=False)
     ties: Annotated[np.ndarray, "run", "round"] = field(repr=False)
     cooperates: Annotated[np.ndarray, "run", "person"] = field(repr=False)
     tied: Annotated[np.ndarray, "run", "person", "other"] = field(repr=False)
+    course: Annotated[np.ndarray, "round", "person"] = field(repr=False)
+    course_ties: Annotated[np.ndarray, "round", "person", "other"] = field(repr=False)
 
     def ties_of(self, cooperators: bool) -> float:
         """Compute the mean number of ties of cooperators, or of defectors, at the end of all runs.
@@ -67,22 +72,6 @@ class Rewiring(Result):
         """
         count = self.tied.sum(axis=2)[self.cooperates == cooperators]
         return float(count.mean()) if len(count) else float("nan")
-
-
-@dataclass(frozen=True)
-class RewiringCourse(Result):
-    """How one group developed, round by round.
-
-    Attributes
-    ----------
-    cooperates : numpy.ndarray of bool, shape (rounds + 1, people)
-        Who cooperates, from the first round on.
-    tied : numpy.ndarray of bool, shape (rounds + 1, people, people)
-        Who is tied to whom, from the first round on.
-    """
-
-    cooperates: Annotated[np.ndarray, "round", "person"] = field(repr=False)
-    tied: Annotated[np.ndarray, "round", "person", "other"] = field(repr=False)
 
 
 def rewire(
@@ -136,76 +125,6 @@ def rewire(
     >>> bool(fixed.cooperation[:, -1].mean() < 0.4 < 0.5 < fluid.cooperation[:, -1].mean())
     True
     """
-    cooperation, ties = [], []
-    for cooperates, tied in _play(share, people, rounds, runs, choosiness, revision, shortfall, seed):
-        cooperation.append(cooperates.mean(axis=1))
-        ties.append(tied.sum(axis=(1, 2)) / (people * (people - 1)))
-    return Rewiring(np.stack(cooperation, axis=1), np.stack(ties, axis=1), cooperates, tied)
-
-
-def rewiring_course(
-    share: float = 0.3,
-    people: int = 20,
-    rounds: int = 10,
-    runs: int = 200,
-    choosiness: float = 0.95,
-    revision: float = 0.3,
-    shortfall: float = 0.1,
-    seed: int | None = None,
-) -> RewiringCourse:
-    """Simulate as `rewire` does, and follow the first run, so that it can be watched.
-
-    Parameters
-    ----------
-    share : float, default 0.3
-        As for `rewire`, as all others are.
-    people : int, default 20
-        Number of people.
-    rounds : int, default 10
-        Number of rounds after the first.
-    runs : int, default 200
-        Number of runs, of which the first is followed.
-    choosiness : float, default 0.95
-        How surely people leave defectors and join cooperators.
-    revision : float, default 0.3
-        How often each reconsiders.
-    shortfall : float, default 0.1
-        How much less than their neighbours people cooperate.
-    seed : int, optional
-        Seed of the random numbers; with the same arguments `rewire` has the same runs.
-
-    Returns
-    -------
-    RewiringCourse
-        Who cooperates and who is tied in each round of the first run.
-
-    Raises
-    ------
-    PlainError
-        If a number is out of range.
-
-    Examples
-    --------
-    >>> course = rewiring_course(share=0, rounds=3, seed=1)
-    >>> bool((course.tied[0] == course.tied[3]).all())  # nobody may leave
-    True
-    """
-    played = _play(share, people, rounds, runs, choosiness, revision, shortfall, seed)
-    first = [(cooperates[0].copy(), tied[0].copy()) for cooperates, tied in played]
-    return RewiringCourse(*(np.stack(each) for each in zip(*first, strict=True)))
-
-
-def _play(
-    share: float,
-    people: int,
-    rounds: int,
-    runs: int,
-    choosiness: float,
-    revision: float,
-    shortfall: float,
-    seed: int | None,
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield who cooperates and who is tied in each run, round by round."""
     for name, value in (("share", share), ("choosiness", choosiness), ("revision", revision)):
         between(value, name)
     between(shortfall, "shortfall")
@@ -216,12 +135,17 @@ def _play(
     upper = np.triu_indices(people, 1)
     cooperates = rng.random((runs, people)) < COOPERATE_AT_FIRST
     tied = _symmetric(rng.random((runs, len(upper[0]))) < TIED, upper, people)
-    yield cooperates, tied
-    for _ in range(rounds):
-        after = respond(cooperates, tied, rng.random((2, runs, people)), revision, shortfall)
-        tied = choose_ties(cooperates, tied, rng.random((3, runs, len(upper[0]))), share, choosiness)
-        cooperates = after
-        yield cooperates, tied
+    cooperation, ties = np.empty((2, runs, rounds + 1))
+    course, course_ties = np.empty((rounds + 1, people), bool), np.empty((rounds + 1, people, people), bool)
+    for round_ in range(rounds + 1):
+        cooperation[:, round_] = cooperates.mean(axis=1)
+        ties[:, round_] = tied[:, *upper].mean(axis=1)
+        course[round_], course_ties[round_] = cooperates[0], tied[0]
+        if round_ < rounds:
+            after = respond(cooperates, tied, rng.random((2, runs, people)), revision, shortfall)
+            tied = choose_ties(cooperates, tied, rng.random((3, runs, len(upper[0]))), share, choosiness)
+            cooperates = after
+    return Rewiring(cooperation, ties, cooperates, tied, course, course_ties)
 
 
 def earnings(cooperates: np.ndarray, tied: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
-from netlib.models.rewiring import choose_ties, earnings, respond, rewire, rewiring_course
+from netlib.models.rewiring import choose_ties, earnings, respond, rewire
 
 
 def states(seed, runs=2):
@@ -46,12 +46,12 @@ def test_who_cannot_tell_cooperators_from_defectors_gains_nothing_by_choosing():
 
 def test_the_course_that_is_watched_is_that_of_the_first_run():
     settings = {"share": 0.4, "people": 8, "runs": 5, "seed": 3}
-    course = rewiring_course(**settings, rounds=6)
-    assert course.cooperates.shape == (7, 8)
+    whole = rewire(**settings, rounds=6)
+    assert whole.course.shape == (7, 8)
     for rounds in range(7):
         found = rewire(**settings, rounds=rounds)
-        assert (course.cooperates[rounds] == found.cooperates[0]).all()
-        assert (course.tied[rounds] == found.tied[0]).all()
+        assert (whole.course[rounds] == found.cooperates[0]).all()
+        assert (whole.course_ties[rounds] == found.tied[0]).all()
         assert found.ties[0, -1] == pytest.approx(found.tied[0].sum() / 56)
 
 
