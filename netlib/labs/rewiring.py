@@ -189,8 +189,6 @@ def _happened(moment: Moment) -> str:
 
 
 @lru_cache(maxsize=64)  # asked for at every round that is watched
-    maxsize=64
-)  # every round of the first group is asked for, and the line to compare with at every step
 def _groups(share: float, choosiness: float, shortfall: float, seed: int) -> Groups:
     return rewire(
         share, rounds=ROUNDS - 1, runs=GROUPS, choosiness=choosiness, shortfall=shortfall, seed=seed

@@ -98,6 +98,8 @@ def main() -> None:
         said = read_here(files, asked["answers"])
     except PlainError as error:
         said = {"refused": str(error)}
+    except SystemError as error:  # what Python's own readers raise at times where they get no more memory
+        raise MemoryError from error
     sys.stdout.write(json.dumps(said))
 
 

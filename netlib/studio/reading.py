@@ -13,7 +13,8 @@ from netlib.studio.safety import MOST_BYTES, OLE, check_bytes, check_zip, parse_
 from netlib.studio.shapes.tables import read_tables
 from netlib.studio.sources.dl import read_dl
 from netlib.studio.sources.dot import DOT, read_dot
-from netlib.studio.sources.gexf import local, read_gexf
+from netlib.studio.sources.elements import local
+from netlib.studio.sources.gexf import read_gexf
 from netlib.studio.sources.gml import read_gml
 from netlib.studio.sources.graphml import read_graphml
 from netlib.studio.sources.json_graphs import read_json

@@ -1,16 +1,14 @@
 """What the book's pages do in place of Python: the same numbers, journal and words at every step."""
 
 import json
-import os
 import random
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import fastjsonschema
 import pytest
 
+from in_deno import in_deno
 from netlib.errors import PlainError
 from netlib.labkit.controls import Seed, Slider
 from netlib.lesson import Lesson
@@ -24,29 +22,9 @@ from part_states import Handed, PageJournal, lesson_states
 from state_labs import LabBeside
 from state_slots import number_class
 
-RUNNER = Path(__file__).with_name("in_deno.js")
-CAGE = ["--no-remote", "--no-npm", "--no-lock", "--no-config", f"--allow-read={RUNNER.parents[2]}"]
 NUMBERS, TYPED, LAB = "lesson/page/book_numbers.js", "labkit/page/typed.js", "labkit/page/frames_file.js"
 ADDRESS = "labkit/page/address.js"
 JOURNAL, SCHEMA = "lesson/page/book_journal.js", "lesson/page/book_schema.js"
-
-
-@pytest.fixture
-def deno(tmp_path):
-    """Hand something to in_deno.js; returns what comes back."""
-
-    def run(given: dict):
-        done = subprocess.run(
-            [str(Path(sys.executable).parent / "deno"), "run", *CAGE, str(RUNNER)],
-            input=json.dumps(given).encode(),
-            env=os.environ | {"DENO_DIR": str(tmp_path), "DENO_NO_UPDATE_CHECK": "1"},
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr.decode()
-        return json.loads(done.stdout)
-
-    return run
 
 
 def or_refused(function, *args):
@@ -75,7 +53,7 @@ def numbers(chance: random.Random) -> float:
     return chance.choice([*made, chance.randint(-9999, 99999) / 2 ** chance.randint(0, 9), 0.0])
 
 
-def test_numbers_are_read_and_written_as_in_python(deno):
+def test_numbers_are_read_and_written_as_in_python():
     chance = random.Random(1)
     calls, expected = [], []
 
@@ -100,7 +78,7 @@ def test_numbers_are_read_and_written_as_in_python(deno):
     sentences = ["Yes. But “no”. Why? Because!", "A 2.5 b. C " + "x" * 150 + ". D", "One. " * 60]
     for sentence in sentences:
         same(NUMBERS, "shortened", [sentence], shortened(sentence))
-    found = deno({"calls": calls})
+    found = in_deno({"calls": calls})
     wrong = [
         f"{call}: {got!r} instead of {value!r}"
         for call, got, value in zip(calls, found, expected, strict=True)
@@ -130,8 +108,8 @@ PAGE = "https://somewhere.example/book/notebooks/05.html?v=1"
         (Path("/book/notebooks/05.html").as_uri(), None),  # nobody else could open it
     ],
 )
-def test_a_code_becomes_an_address_that_holds_no_key_and_leads_back_to_it(deno, here, address):
-    links = deno({"calls": [[ADDRESS, "addressOf", [code, here]] for code in CODES]})
+def test_a_code_becomes_an_address_that_holds_no_key_and_leads_back_to_it(here, address):
+    links = in_deno({"calls": [[ADDRESS, "addressOf", [code, here]] for code in CODES]})
     if address is None:
         assert set(links) == {""}
         return
@@ -139,15 +117,15 @@ def test_a_code_becomes_an_address_that_holds_no_key_and_leads_back_to_it(deno, 
     assert not any("k3y" in link for link in links)
     calls = [[ADDRESS, "codeIn", [f"#{link.split('#', 1)[1]}"]] for link in links]
     calls += [[ADDRESS, "asCode", [text]] for text in [*links, *CODES[:3]]]
-    assert deno({"calls": calls}) == [*CODES, *CODES, *CODES[:3]]
+    assert in_deno({"calls": calls}) == [*CODES, *CODES, *CODES[:3]]
 
 
-def test_an_address_that_was_cut_short_opens_nothing(deno):
+def test_an_address_that_was_cut_short_opens_nothing():
     hashes = ["", "#", "#four-gauges=load%3", "#Heading of a text", "#%"]
-    assert deno({"calls": [[ADDRESS, "codeIn", [hash]] for hash in hashes]}) == [""] * 5
+    assert in_deno({"calls": [[ADDRESS, "codeIn", [hash]] for hash in hashes]}) == [""] * 5
 
 
-def test_a_control_takes_and_refuses_what_it_does_in_python(deno):
+def test_a_control_takes_and_refuses_what_it_does_in_python():
     chance = random.Random(2)
     share = Slider(label="Share", low=0, high=1, value=0.5, step=0.01)
     percent = Slider(label="Percent", low=-20, high=3000, value=5, step=0.5, unit="%")
@@ -157,7 +135,7 @@ def test_a_control_takes_and_refuses_what_it_does_in_python(deno):
             typed = in_digits(chance)
             calls.append([LAB, "read", [control.describe(), typed]])
             expected.append(or_refused(control.check, typed))
-    found = deno({"calls": calls})
+    found = in_deno({"calls": calls})
     wrong = [(call, *pair) for call, *pair in zip(calls, found, expected, strict=True) if pair[0] != pair[1]]
     assert wrong == []
 
@@ -263,7 +241,7 @@ def in_memory(monkeypatch):
     return journal
 
 
-def test_every_lesson_says_the_same_as_in_python_at_every_step(deno, in_memory):
+def test_every_lesson_says_the_same_as_in_python_at_every_step(in_memory):
     journal, chance = in_memory, random.Random(3)
     walks, states, ends, kept = [], [], [], []
     for name in lessons():
@@ -283,7 +261,7 @@ def test_every_lesson_says_the_same_as_in_python_at_every_step(deno, in_memory):
         states.append(json.loads(json.dumps(said)))
         ends.append({part.place: json.loads(json.dumps(part.groups())) for part in parts})
         kept.append(journal.lessons)
-    for number, found in enumerate(deno({"walks": walks})):
+    for number, found in enumerate(in_deno({"walks": walks})):
         for step, got, said in zip(walks[number]["steps"], found["states"], states[number], strict=True):
             assert got == said, f"{step}: {got} instead of {said}"
         for place, groups in ends[number].items():
@@ -322,10 +300,10 @@ def some_lessons(chance: random.Random) -> dict:
     }
 
 
-def test_two_journals_are_merged_as_in_python(deno):
+def test_two_journals_are_merged_as_in_python():
     chance = random.Random(4)
     pairs = [(some_lessons(chance), some_lessons(chance)) for _ in range(120)]
-    found = deno({"calls": [[JOURNAL, "merge", pair] for pair in pairs]})
+    found = in_deno({"calls": [[JOURNAL, "merge", pair] for pair in pairs]})
     assert found == [merge.merge(*pair) for pair in pairs]
 
 
@@ -346,7 +324,7 @@ def damaged(chance: random.Random, data):
     return data
 
 
-def test_an_entry_is_refused_where_python_refuses_it(deno):
+def test_an_entry_is_refused_where_python_refuses_it():
     chance, shapes = random.Random(5), journal_file._shapes()
     calls, expected = [], []
     for kind in KINDS:
@@ -357,7 +335,7 @@ def test_an_entry_is_refused_where_python_refuses_it(deno):
             )
             calls.append([SCHEMA, "fits", [entry, shape, shapes]])
             expected.append(fits(journal_file._validator(kind), entry))
-    assert deno({"calls": calls}) == expected
+    assert in_deno({"calls": calls}) == expected
     assert {True, False} == set(expected)
 
 
@@ -378,6 +356,6 @@ def fits(validator, entry) -> bool:
         ('{"format": "network-leadership-journal", "schema": 1, "lessons": {}}', "first edition"),
     ],
 )
-def test_what_is_no_journal_of_this_edition_gets_a_sentence(deno, text, said):
-    (found,) = deno({"calls": [[JOURNAL, "parsed", [text, journal_file._shapes()]]]})
+def test_what_is_no_journal_of_this_edition_gets_a_sentence(text, said):
+    (found,) = in_deno({"calls": [[JOURNAL, "parsed", [text, journal_file._shapes()]]]})
     assert said in found["refused"]

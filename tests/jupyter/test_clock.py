@@ -1,17 +1,13 @@
 """The clock, routes and script of a talk (clock.js), without a browser."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from in_deno import in_deno
+
 ROOT = Path(__file__).resolve().parents[2]
-RUNNER = ROOT / "tests/book/in_deno.js"
 CLOCK = "jupyter/labextension/static/clock.js"
 MINUTE = 60_000
 PLAN = [
@@ -28,14 +24,7 @@ PLAN = [
 
 def call(*calls: tuple) -> list:
     """What functions of clock.js return: (name, argument, …) each."""
-    deno = shutil.which("deno", path=str(Path(sys.executable).parent))
-    assert deno, "deno is missing from the environment: run `make test` again"
-    asked = json.dumps({"calls": [[CLOCK, name, arguments] for name, *arguments in calls]})
-    command = [deno, "run", "--no-remote", "--no-npm", "--no-lock", f"--allow-read={ROOT}", RUNNER]
-    environment = {**os.environ, "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
-    ran = subprocess.run(command, input=asked, capture_output=True, text=True, env=environment, check=False)
-    assert ran.returncode == 0, ran.stderr
-    return json.loads(ran.stdout)
+    return in_deno({"calls": [[CLOCK, name, arguments] for name, *arguments in calls]})
 
 
 def test_the_clock_stands_goes_on_and_begins_again():

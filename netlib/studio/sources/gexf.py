@@ -1,26 +1,11 @@
 """GEXF of every version, read by local names: programs write the namespace in five ways."""
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from netlib.studio.draft import Draft
 from netlib.studio.receipt import Ledger, Place
 from netlib.studio.sources.attributes import OURS, all_directed, person_of, tie_of
-
-
-def local(element: Element) -> str:
-    """The name of an element without its namespace."""
-    return element.tag.rpartition("}")[2].casefold() if isinstance(element.tag, str) else ""
-
-
-def children(element: Element, *path: str) -> Iterator[Element]:
-    """The elements below another, by local names."""
-    for child in element:
-        if local(child) == path[0]:
-            if len(path) == 1:
-                yield child
-            else:
-                yield from children(child, *path[1:])
+from netlib.studio.sources.elements import children
 
 
 def read_gexf(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:

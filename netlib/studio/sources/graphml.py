@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from netlib.studio.draft import Draft
 from netlib.studio.receipt import Ledger, Option, Place
 from netlib.studio.sources.attributes import OURS, all_directed, person_of, tie_of
-from netlib.studio.sources.gexf import children, local
+from netlib.studio.sources.elements import children, local
 
 INTERVIEWS, RELATIONS = "interviews", "relations"
 

@@ -1,7 +1,7 @@
 // The page's modules without a browser: reads what to do from stdin and writes what came of it, both as JSON.
 
-import { browserJournal } from "../../netlib/lesson/page/book_journal.js";
-import { partModel } from "../../netlib/lesson/page/book_part.js";
+import { browserJournal } from "../netlib/lesson/page/book_journal.js";
+import { partModel } from "../netlib/lesson/page/book_part.js";
 
 /** A browser's storage, which may be full. */
 function storage(full = false) {
@@ -20,7 +20,7 @@ function storage(full = false) {
 async function call(calls) {
   const results = [];
   for (const [file, name, args] of calls) {
-    const module = await import(`../../netlib/${file}`);
+    const module = await import(`../netlib/${file}`);
     try {
       results.push(module[name](...args));
     } catch (problem) {
