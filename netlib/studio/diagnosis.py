@@ -9,6 +9,7 @@ Smith, J. A. and Moody, J. (2013). Structural effects of network sampling covera
 Social Networks 35, 652-668.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,6 +32,7 @@ LEAST = 30  # people: in a smaller map nobody is named
 NAMED, BROAD = 0.8, 0.65  # response rates from which people are named, and from which patterns are said
 OFTEN = 0.8  # of the redraws: a name that comes up less often is not said
 MOST_NAMES = 6
+FEWEST = 3  # people: who is said to be of a smaller group is as good as named
 MOST_GAUGED = 300  # people: the critical ratio takes a second for more
 
 
@@ -174,7 +176,11 @@ class Material:
             more = f" and {rest} more, who come up less often" if rest else ""
             return ", ".join(self.map.people[place].name for place in often) + more, ids
         said = "1 person" if len(found) == 1 else f"{len(found)} people"
-        groups = sorted({self.group[place] for place in found} - {""})
+        size = Counter(person.group for person in self.map.people)
+        theirs = sorted({self.group[place] for place in found} - {""})
+        groups = [group for group in theirs if size[group] >= FEWEST]
+        if len(groups) < len(theirs):
+            groups.append("a group too small to be named here")
         return said + (f", of {listed(groups)}" if 0 < len(groups) <= MOST_NAMES else ""), ()
 
 

@@ -209,7 +209,7 @@ def test_where_nothing_can_be_stored_everything_works_and_says_so(page, lesson, 
 
 def test_a_stored_journal_that_is_damaged_is_put_aside(page, lesson, site):
     page.goto(site + ADDRESS)
-    lesson.panel.get_by_role("button", name="Download, to go on").wait_for()  # else this page would read it too
+    lesson.panel.get_by_role("button", name="Download, to go on").wait_for()  # it has read the journal
     page.evaluate(f"localStorage.setItem('{KEPT}', '{{ cut')")
     page.reload()
     expect(lesson.panel).to_contain_text("Nothing was thrown away")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from netlib.errors import PlainError
 from netlib.studio import NetworkMap, Person, Tie, diagnose, gate_of
+from netlib.studio.examples import coalition
 from netlib.studio.map import NetworkMap as Map
 from studio_maps import maps
 
@@ -86,6 +87,16 @@ def test_names_come_as_a_set_and_never_before_the_gate_opens():
     text = " ".join(" ".join((one.measure, one.reading, one.sure)) for one in closed.findings)
     assert "Member" not in text
     assert "1 person, of Mr. Hi" in reading(closed, "Who connects the parts?").reading
+
+
+def test_a_group_of_one_does_not_give_away_whom_nobody_may_name():
+    """Gwen is the whole town hall of the example, and all ways between its two halves lead past her."""
+    found = diagnose(coalition(), draws=1)
+    assert not found.gate.people
+    leaving = reading(found, "What breaks if somebody leaves?").reading
+    assert leaving.endswith("comes with 1 person, of a group too small to be named here.")
+    hints = [one.reading for one in found.findings if one.question != "Where is it disconnected?"]
+    assert not [said for said in hints if "Gwen" in said or "town hall" in said]
 
 
 def test_whoever_did_not_answer_is_not_called_isolated():
