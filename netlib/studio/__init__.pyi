@@ -1,6 +1,7 @@
 from netlib.studio import aliases as aliases
 from netlib.studio import comparison as comparison
 from netlib.studio import diagnosis as diagnosis
+from netlib.studio import drawn_futures as drawn_futures
 from netlib.studio import examples as examples
 from netlib.studio import exports as exports
 from netlib.studio import introductions as introductions
@@ -20,11 +21,11 @@ from netlib.studio.diagnosis import Finding as Finding
 from netlib.studio.diagnosis import Gate as Gate
 from netlib.studio.diagnosis import diagnose as diagnose
 from netlib.studio.diagnosis import gate_of as gate_of
+from netlib.studio.drawn_futures import Futures as Futures
+from netlib.studio.drawn_futures import futures as futures
 from netlib.studio.exports import export as export
 from netlib.studio.introductions import Candidate as Candidate
-from netlib.studio.introductions import Futures as Futures
 from netlib.studio.introductions import candidates as candidates
-from netlib.studio.introductions import futures as futures
 from netlib.studio.map import NetworkMap as NetworkMap
 from netlib.studio.map import Person as Person
 from netlib.studio.map import Tie as Tie

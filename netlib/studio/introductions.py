@@ -1,15 +1,10 @@
-"""Whom to introduce to whom: candidates with reasons, and what may come of them, against a lot.
+"""Whom to introduce to whom: candidates with reasons. What may come of them is in drawn_futures.py.
 
-An introduction needs somebody who knows both. Most lead nowhere: in the field experiment of Hasan and Koning
-about one in ten designed meetings became a tie, which is the chance used here unless another one is given.
-What skill must beat is the same number of introductions drawn by lot. No optimum is promised: groups that
-were computed to be best for their members did them harm (Carrell and others).
+An introduction needs somebody who knows both. No optimum is promised: groups that were computed to be best
+for their members did them harm (Carrell and others).
 
 References
 ----------
-Hasan, S. and Koning, R. (2020). Designing social networks: joint tasks and the formation and endurance of
-network ties. Journal of Organization Design 9, 4.
-
 Carrell, S. E., Sacerdote, B. I. and West, J. E. (2013). From natural variation to optimal policy? The
 importance of endogenous peer group formation. Econometrica 81, 855-882.
 
@@ -18,27 +13,23 @@ Latora, V. and Marchiori, M. (2001). Efficient behavior of small-world networks.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import between, generator, whole
+from netlib.arguments import whole
 from netlib.errors import PlainError
 from netlib.measures.paths import distances
-from netlib.results import Result
 from netlib.studio.map import NetworkMap
-from netlib.studio.stepping_out import pairs_cut, step_out
+from netlib.studio.stepping_out import pairs_cut
 
 if TYPE_CHECKING:
     import pandas as pd
 
-CHANCE = 0.1  # that an introduction becomes a tie
 MOST_PEOPLE = 1000
 SCREENED = 200  # pairs whose gain is computed
-MOST_CHOSEN = 10
 MOST_EACH = 3  # candidates that one person is in: nobody has time for more
 Pair = tuple[str, str]
 
@@ -75,41 +66,6 @@ class Candidate:
     def pair(self) -> Pair:
         """Their ids."""
         return self.one, self.other
-
-
-@dataclass(frozen=True)
-class Futures(Result):
-    """What may come of some introductions, and of as many drawn by lot.
-
-    Attributes
-    ----------
-    now : float
-        The share of pairs who still reach each other once somebody has left, without any introduction.
-    chosen, lot : numpy.ndarray of shape (draws,)
-        The same share in each future, with the chosen introductions and with those drawn by lot.
-    took : numpy.ndarray of int, shape (draws,)
-        How many of the chosen introductions became ties.
-    """
-
-    now: float
-    chosen: Annotated[np.ndarray, "future"] = field(repr=False)
-    lot: Annotated[np.ndarray, "future"] = field(repr=False)
-    took: Annotated[np.ndarray, "future"] = field(repr=False)
-
-    @property
-    def chosen_band(self) -> tuple[float, float]:
-        """Where 9 of 10 futures of the chosen introductions lie."""
-        return _band(self.chosen)
-
-    @property
-    def lot_band(self) -> tuple[float, float]:
-        """Where 9 of 10 futures of introductions by lot lie."""
-        return _band(self.lot)
-
-    @property
-    def none_took(self) -> float:
-        """The share of futures in which no chosen introduction became a tie."""
-        return float((self.took == 0).mean())
 
 
 def candidates(network_map: NetworkMap, by: str | None = None, most: int = 10) -> tuple[Candidate, ...]:
@@ -152,7 +108,7 @@ def candidates(network_map: NetworkMap, by: str | None = None, most: int = 10) -
     G, places = network_map.network(), network_map.places
     if by is not None:
         network_map.check_known([by])
-    know_both = _known_by(G, None if by is None else places[by])
+    know_both = known_by_whom(G, None if by is None else places[by])
     group = [person.group for person in network_map.people]
     # Pairs of two groups first, then those with fewest acquaintances in common: only these can gain much.
     first = sorted(
@@ -166,14 +122,14 @@ def candidates(network_map: NetworkMap, by: str | None = None, most: int = 10) -
     if not first:
         return ()
     D = distances(G)
-    near, held = _efficiency(D), _holds(G)
+    near, held = _efficiency(D), holding(G)
     found = []
     for u, v in first:
         H = nx.Graph(G)
         H.add_edge(u, v)
         through = np.minimum(D, np.minimum(D[:, [u]] + 1 + D[[v], :], D[:, [v]] + 1 + D[[u], :]))
         found.append(
-            _candidate(network_map, (u, v), know_both[u, v], _holds(H) - held, _efficiency(through) - near)
+            _candidate(network_map, (u, v), know_both[u, v], holding(H) - held, _efficiency(through) - near)
         )
     found.sort(
         key=lambda one: (-round(one.holds, 9), -round(one.nearer, 9), places[one.one], places[one.other])
@@ -218,83 +174,19 @@ def introductions(network_map: NetworkMap, by: str | None = None, most: int = 10
     return pd.DataFrame(rows, columns=["one", "other", "reason", "holds", "nearer"])
 
 
-def futures(
-    network_map: NetworkMap,
-    chosen: Iterable[Pair],
-    leaves: str | None = None,
-    chance: float = CHANCE,
-    draws: int = 1000,
-    seed: int | None = None,
-) -> Futures:
-    """Draw what may come of some introductions, and of as many by lot.
+def holding(G: nx.Graph) -> float:
+    """Compute what a network holds together when one person leaves, each with the same chance.
 
     Parameters
     ----------
-    network_map : NetworkMap
-        The map.
-    chosen : iterable of (str, str)
-        Ids of those who are introduced; up to ten pairs.
-    leaves : str, optional
-        Id of the person whose leaving is looked at. If not given: one person, each with the same chance.
-    chance : float, default 0.1
-        That an introduction becomes a tie.
-    draws : int, default 1000
-        Number of futures.
-    seed : int, optional
-        Seed of the draws.
+    G : networkx.Graph
+        Undirected.
 
     Returns
     -------
-    Futures
-        The share of pairs who still reach each other, in each future.
-
-    Raises
-    ------
-    PlainError
-        If somebody is not on the map, a pair knows each other already, or an argument is out of range.
+    float
+        The mean share of pairs of the others who still reach each other.
     """
-    pairs = [(str(one), str(other)) for one, other in chosen]
-    between(chance, "chance")
-    whole(draws, "draws", 1)
-    whole(len(pairs), "introductions", 0, MOST_CHOSEN)
-    G, places = network_map.network(), network_map.places
-    for one, other in pairs:
-        network_map.check_known((one, other))
-        if one == other or G.has_edge(places[one], places[other]):
-            raise PlainError(f"“{one}” and “{other}” cannot be introduced: they know each other already")
-    rng = generator(seed)
-    ids = [person.id for person in network_map.people]
-    lots = [(ids[u], ids[v]) for u, v in sorted(_known_by(G, None))]
-    seen: dict[frozenset[Pair], float] = {}
-
-    def share(made: Sequence[Pair]) -> float:
-        key = frozenset(made)
-        if key not in seen:
-            seen[key] = _left(network_map, G, key, leaves)
-        return seen[key]
-
-    takes = rng.random((draws, len(pairs))) < chance
-    drawn = rng.random((draws, len(pairs))) < chance
-    mine, theirs = [], []
-    for row, lot_row in zip(takes, drawn, strict=True):
-        mine.append(share([pair for pair, took in zip(pairs, row, strict=True) if took]))
-        many = min(int(lot_row.sum()), len(lots))
-        picked = rng.choice(len(lots), many, replace=False).tolist() if many else []
-        theirs.append(share([lots[place] for place in picked]))
-    return Futures(share([]), np.array(mine), np.array(theirs), takes.sum(axis=1))
-
-
-def _left(network_map: NetworkMap, G: nx.Graph, made: Iterable[Pair], leaves: str | None) -> float:
-    if leaves is not None:
-        return step_out(network_map, [leaves], made).after
-    H = nx.Graph(G)
-    places = network_map.places
-    H.add_edges_from((places[one], places[other]) for one, other in made)
-    return _holds(H)
-
-
-def _holds(G: nx.Graph) -> float:
-    """The share of pairs of the others who reach each other once one person has left, whoever it is."""
     n = len(G)
     if n < 3:
         return 0.0
@@ -315,8 +207,21 @@ def _efficiency(D: np.ndarray) -> float:
     return float(nearness.sum() / (n * (n - 1)))
 
 
-def _known_by(G: nx.Graph, by: int | None) -> dict[tuple[int, int], list[int]]:
-    """Every pair who do not know each other -> who knows both."""
+def known_by_whom(G: nx.Graph, by: int | None) -> dict[tuple[int, int], list[int]]:
+    """List who could introduce whom.
+
+    Parameters
+    ----------
+    G : networkx.Graph
+        Undirected; its nodes are numbers.
+    by : int or None
+        The node that has to know both; any if None.
+
+    Returns
+    -------
+    dict of (int, int) to list of int
+        Every pair who do not know each other but somebody in common -> who knows both.
+    """
     found: dict[tuple[int, int], list[int]] = {}
     for node in G if by is None else [by]:
         friends = sorted(G.adj[node])
@@ -354,8 +259,3 @@ def _candidate(
         one.id, other.id, tuple(people[place].id for place in known_by), crosses, holds, nearer,
         f"{one.name} and {other.name}: {'; '.join(said)}.",
     )  # fmt: skip
-
-
-def _band(values: np.ndarray) -> tuple[float, float]:
-    low, high = np.quantile(values, [0.05, 0.95])
-    return float(low), float(high)

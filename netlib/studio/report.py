@@ -7,7 +7,8 @@ from html import escape
 from netlib.networks import layout
 from netlib.studio.aliases import aliased
 from netlib.studio.diagnosis import Diagnosis, diagnose
-from netlib.studio.introductions import MOST_PEOPLE, Pair, candidates, futures
+from netlib.studio.drawn_futures import futures
+from netlib.studio.introductions import MOST_PEOPLE, Pair, candidates
 from netlib.studio.map import NetworkMap
 from netlib.studio.stepping_out import step_out
 

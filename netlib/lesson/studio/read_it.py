@@ -6,7 +6,8 @@ from netlib.lesson.parts.part import action
 from netlib.lesson.studio.parts import MapPart
 from netlib.lesson.texts.reading import read_lesson
 from netlib.studio.diagnosis import Diagnosis, diagnose
-from netlib.studio.introductions import Candidate, Futures, candidates, futures
+from netlib.studio.drawn_futures import Futures, futures
+from netlib.studio.introductions import Candidate, candidates
 from netlib.studio.report import DOORS
 from netlib.studio.stepping_out import step_out
 
