@@ -77,5 +77,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log):
         def _split_scope(self, nodeid: str) -> str:
             return group(nodeid)
 
+        def mark_test_pending(self, item: str) -> None:
+            """A test whose process ended waits with the rest of its group already: so it is tried again."""
+
     config.option.loadscopereorder = False  # it would put first what has most tests, however short
     return Sharing(config, log)

@@ -292,6 +292,7 @@ def test_test_is_one_strict_pytest(handed_over, monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert workbook.main(["test", "-k", "trust"]) == 0
     strictly = ["python", "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120"]
+    strictly += ["-o", "faulthandler_timeout=795", "--timeout=800", "--timeout-method=thread"]
     strictly += ["--numprocesses=3"]
     assert handed_over == [
         "test",
@@ -302,6 +303,39 @@ def test_test_is_one_strict_pytest(handed_over, monkeypatch):
         "tests/test_house.py::test_ci",
         {"NETLIB_BROWSER": "a-browser"},
     ]
+
+
+@pytest.mark.slow
+def test_a_test_that_never_ends_is_stopped_and_tried_again(tmp_path):
+    """In a process of its own; the second time it ends, because the first left something behind."""
+    script = f"""
+import pathlib, threading, pytest
+@pytest.mark.flaky(reruns=1)
+def test_at_times_for_ever():
+    left = pathlib.Path({str(tmp_path / "left")!r})
+    if not left.exists():
+        left.touch()
+        threading.Event().wait()
+def test_after_it():
+    pass
+"""
+    (tmp_path / "test_it.py").write_text(script, encoding="utf-8")
+    words = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "conftest",
+        "-c",
+        "pyproject.toml",
+        "-p",
+        "no:cacheprovider",
+    ]
+    words += ["-n1", "-o", "faulthandler_timeout=2", "--timeout=3", "--timeout-method=thread", str(tmp_path)]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "2 passed, 1 rerun" in ran.stdout
+    assert "test_at_times_for_ever" in ran.stderr  # where it stood
 
 
 def test_check_is_all_but_what_is_slow(handed_over, monkeypatch):

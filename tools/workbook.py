@@ -36,6 +36,7 @@ from patience import seconds
 
 NOTEBOOKS = ROOT / "notebooks"
 MOST_PROCESSES = 4  # each with a browser holds about 2 GB
+LONGEST = 400  # seconds that a test may take on an idle laptop; the longest, a lesson on Binder, needs 100
 IN_A_BROWSER = ["tests/book", "tests/browser", "tests/jupyter", "tests/site"]
 
 
@@ -135,11 +136,22 @@ def test(arguments: list[str]) -> int:
     everything = ["tests", "notebooks"]
     paths = [] if any(part.startswith(tuple(everything)) for part in arguments) else everything
     strictly = ["--nbval", "--nbval-current-env", f"--nbval-cell-timeout={seconds():.0f}"]
+    # A test that waits for ever, as Playwright does for a promise that a page never keeps, would stop all.
+    # It says where it stands; then its process is ended, because only that helps wherever it stands.
+    # conftest.py has the test tried once more.
+    longest = seconds(LONGEST)
+    ends = [
+        "-o",
+        f"faulthandler_timeout={longest - 5:.0f}",
+        f"--timeout={longest:.0f}",
+        "--timeout-method=thread",
+    ]
     return become(
         python,
         "-m",
         "pytest",
         *strictly,
+        *ends,
         *shared_by((os.cpu_count() or 1) + 1),  # because one that drives a browser waits half of its time
         *paths,
         *arguments,
