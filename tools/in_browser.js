@@ -5,6 +5,17 @@
   const raised = []; // errors in answers: what a widget's callback raises is shown nowhere
   let watched = null;
 
+  const moves = () => document.querySelector("[data-moving]"); // what is seen to pass along ties
+  const tooLong = (what) => new Error(`${what} takes longer than ${window.patience / 1000} s; messages without an ` +
+    `answer: ${asked.size}, the kernel is ${notebook.kernel()?.status}, something moves: ${Boolean(moves())}`);
+
+  /** What *work* resolves with; an error when it takes too long, for Playwright would wait for ever. */
+  async function within(what, work) {
+    let clock;
+    const late = new Promise((_, fail) => { clock = setTimeout(() => fail(tooLong(what)), window.patience); });
+    return Promise.race([work, late]).finally(() => clearTimeout(clock));
+  }
+
   const notebook = (window.notebook = {
     panel: () => window.jupyterapp?.shell.currentWidget,
     kernel: () => notebook.panel()?.sessionContext?.session?.kernel,
@@ -42,9 +53,10 @@
 
     /** Resolves when all is answered and drawn and nothing was asked meanwhile: an answer can make a page ask again. */
     async settled() {
-      const moves = () => document.querySelector("[data-moving]"); // what is seen to pass along ties
+      const until = performance.now() + window.patience;
       for (let quiet = 0; quiet < 2; quiet = asked.size || moves() ? 0 : quiet + 1) {
-        await new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); });
+        if (performance.now() > until) throw tooLong("What is asked of the kernel");
+        await within("Drawing", new Promise((painted) => { requestAnimationFrame(() => setTimeout(painted)); }));
       }
     },
 
@@ -57,15 +69,15 @@
       ...raised,
     ],
 
-    command: ([name, args]) => window.jupyterapp.commands.execute(name, args),
-    restart: () => notebook.panel().sessionContext.restartKernel(),
-    // Where the server is gone, so is the kernel.
-    shutDown: () => notebook.panel()?.sessionContext?.shutdown().catch(() => {}),
+    command: ([name, args]) => within(name, window.jupyterapp.commands.execute(name, args)),
+    restart: () => within("A new kernel", notebook.panel().sessionContext.restartKernel()),
+    // Where the server is gone, so is the kernel; one that does not answer ends with the server.
+    shutDown: () => within("Ending", notebook.panel()?.sessionContext?.shutdown()).catch(() => {}),
 
     /** Run code beside the cells, leaving no trace in the notebook. */
     async python(code) {
       const run = notebook.kernel().requestExecute({ code, store_history: false, stop_on_error: false });
-      await run.done;
+      await within(code, run.done);
     },
   });
 }

@@ -14,7 +14,7 @@ from nbformat.sign import NotebookNotary
 
 from environment import AS_ROOT, SETTINGS
 from find_browser import FLAGS
-from patience import milliseconds
+from patience import USUAL, milliseconds
 from running import HERE, Server
 
 SCRIPT = Path(__file__).with_suffix(".js")
@@ -22,6 +22,10 @@ SCRIPT = Path(__file__).with_suffix(".js")
 # Requests to other machines go to a proxy that does not exist, and so fail: pages, sockets and workers alike.
 # Intercepting requests instead would switch off the browser's cache.
 CUT_OFF: dict[str, Any] = {"args": FLAGS, "proxy": {"server": f"http://{HERE}:9", "bypass": HERE}}
+
+# Waits until what is there has been drawn; five seconds, should the browser not draw at all.
+DRAWN = """() => Promise.race([new Promise((done) => { setTimeout(done, 5000); }),
+  new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); })])"""
 
 
 class JupyterLab(Server):
@@ -96,6 +100,7 @@ class Lesson:
         self.left: list[str] = []  # requests that wanted to leave this machine
         self.bytes = 0  # received from the kernel
         page.set_default_timeout(milliseconds())
+        page.add_init_script(f"window.patience = {milliseconds(2 * USUAL)}")
         page.add_init_script(path=SCRIPT)
         page.on("pageerror", lambda error: self.complaints.append(f"thrown: {error}"))
         page.on("console", self._console)

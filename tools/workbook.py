@@ -36,7 +36,7 @@ from patience import seconds
 
 NOTEBOOKS = ROOT / "notebooks"
 MOST_PROCESSES = 4  # each with a browser holds about 2 GB
-LONGEST = 400  # seconds that a test may take on an idle laptop; the longest, a lesson on Binder, needs 100
+LONGEST = 900  # seconds that a test may take on an idle laptop; machines become busy, the longest needs 100
 IN_A_BROWSER = ["tests/book", "tests/browser", "tests/jupyter", "tests/site"]
 
 

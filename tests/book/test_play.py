@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 import netlib
 import play
+from in_browser import DRAWN
 from netlib.labkit.base import Lab
 from netlib.labkit.codes import read_code
 from netlib.labkit.frames_file import frames_file
@@ -18,7 +19,6 @@ from netlib.labkit.packed import pack
 from netlib.lesson.parts.reproduce import Reproduce
 from screens import LARGE_PHONE, PHONE, Screen, does_not_fit
 
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 LABS = [
     "ten-rounds",
     "donor-referral",

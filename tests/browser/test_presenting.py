@@ -237,7 +237,7 @@ def go_to(lesson, cell: str, css: str = "") -> None:
       const found = () => [...talk.node.querySelectorAll(`.netlib-on-slide ${css}`)];
       const there = () => found().some((node) => node.checkVisibility());
       talk.go(slide);
-      while (css && !there() && talk.at === slide) talk.next();
+      for (let page = 0; css && !there() && talk.at === slide && page < 50; page += 1) talk.next();
     }""",
         [cell, css],
     )

@@ -4,10 +4,10 @@ import pytest
 from on_page import NOTEBOOKS, places
 
 from in_app import App
+from in_browser import DRAWN
 from patience import milliseconds
 from screens import FINGER, LAPTOP, LARGE_PHONE, NOT_FITTING, PHONE, SCREENS, Screen, does_not_fit, shown_on
 
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 # What is the same in all lessons is looked at in the first: it has a chart, a slider and buttons.
 one_lesson = pytest.mark.parametrize("opened", NOTEBOOKS[:1], ids=lambda path: path.name, indirect=True)
 

@@ -65,6 +65,7 @@ async ({ read, charts, hand, words: most, exceptions, filled }) => {
   const add = (name) => { pages[name] = measure(); };
   talk.go(0);
   for (let before = ""; before !== talk.place.textContent; talk.next()) {
+    if (Object.keys(pages).length > 500) throw new Error(`The slides do not end; now ${talk.place.textContent}`);
     before = talk.place.textContent;
     const lab = slides.classList.contains("netlib-lab-alone");
     const name = `${before} (${talk.slides[talk.at].cells[0].model.id})`;
