@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEAST = 30  # people: in a smaller map nobody is named
+TINY = 10  # people: in a smaller map no pattern is more than a few ties
 NAMED, BROAD = 0.8, 0.65  # response rates from which people are named, and from which patterns are said
 OFTEN = 0.8  # of the redraws: a name that comes up less often is not said
 MOST_NAMES = 6
@@ -72,6 +73,8 @@ class Finding:
         The notebook whose lesson is behind it; empty if there is none.
     people : tuple of str
         Ids of the people whom the reading names.
+    answered : bool
+        Whether the map can answer it.
     """
 
     question: str
@@ -81,6 +84,7 @@ class Finding:
     changes: str = ""
     lesson: str = ""
     people: tuple[str, ...] = ()
+    answered: bool = True
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ class Diagnosis(Result):
         """
         import pandas as pd
 
-        columns = [name for name in Finding.__dataclass_fields__ if name != "people"]
+        columns = [name for name in Finding.__dataclass_fields__ if name not in ("people", "answered")]
         return pd.DataFrame(
             [[getattr(one, name) for name in columns] for one in self.findings], columns=columns
         )
@@ -154,6 +158,9 @@ class Material:
         self.G, self.D = network_map.network(), network_map.directed()
         self.n, self.ties = len(self.G), self.G.size()
         self.group = [person.group for person in network_map.people]
+        size = Counter(self.group)
+        self.large = [group for group in network_map.groups if size[group] >= FEWEST]
+        self.numbered = all(group.isdecimal() for group in network_map.groups)  # perhaps by a program
         self.silent = {i for i, person in enumerate(network_map.people) if person.answered is False}
 
     @cached_property
@@ -175,13 +182,23 @@ class Material:
             rest = len(found) - len(often)
             more = f" and {rest} more, who come up less often" if rest else ""
             return ", ".join(self.map.people[place].name for place in often) + more, ids
-        said = "1 person" if len(found) == 1 else f"{len(found)} people"
-        size = Counter(person.group for person in self.map.people)
-        theirs = sorted({self.group[place] for place in found} - {""})
-        groups = [group for group in theirs if size[group] >= FEWEST]
-        if len(groups) < len(theirs):
-            groups.append("a group too small to be named here")
-        return said + (f", of {listed(groups)}" if 0 < len(groups) <= MOST_NAMES else ""), ()
+        return counted(len(found), "member") + self.of_groups({self.group[place] for place in found}), ()
+
+    def of_groups(self, theirs: set[str]) -> str:
+        """Say of which groups members are; groups that are too small are not named."""
+        if len(self.map.groups) < 2:
+            return ""
+        groups = [f"“{group}”" for group in sorted(theirs - {""}) if group in self.large]
+        few = len(theirs - {""}) - len(groups)
+        named = f"{'group' if len(groups) == 1 else 'groups'} {listed(groups)}" if groups else ""
+        small = (
+            ["", "a group too small to be named here"][few]
+            if few < 2
+            else "groups too small to be named here"
+        )
+        if not (named or small) or len(groups) > MOST_NAMES:
+            return ""
+        return f" ({' and '.join(filter(None, [named, small]))})"
 
 
 def gate_of(network_map: NetworkMap) -> Gate:
@@ -198,18 +215,28 @@ def gate_of(network_map: NetworkMap) -> Gate:
         Whether people may be named, and why.
     """
     n, rate = len(network_map.people), network_map.response_rate
+    tiny = f" With {n} members, one tie more or less changes most answers." if n < TINY else ""
     if rate is None:
-        return Gate(False, "It is not known how many were asked and answered, so nobody is named.")
+        return Gate(
+            False,
+            "How many were asked, and how many of them answered, is not known: the answers name nobody."
+            + tiny,
+        )
     said = f"{network_map.answered} of {network_map.asked} answered ({rate:.0%})"
     if rate < BROAD:
         return Gate(
-            False, f"{said}: below {BROAD:.0%} even broad patterns may be wrong, and nobody is named."
+            False,
+            f"{said}: below {BROAD:.0%} even broad patterns may be wrong, and the answers name nobody."
+            + tiny,
         )
     if rate < NAMED:
-        return Gate(False, f"{said}: enough for broad patterns; people are named from {NAMED:.0%} on.")
+        return Gate(
+            False, f"{said}: enough for broad patterns; answers name members from {NAMED:.0%} on." + tiny
+        )
     if n < LEAST:
-        return Gate(False, f"{said}; below {LEAST} people a single answer changes much, so nobody is named.")
-    return Gate(True, f"{said}: people are named where the name comes up in 8 of 10 redraws.")
+        few = tiny or f" Below {LEAST} members a single answer changes much."
+        return Gate(False, f"{said}.{few} So the answers name nobody.")
+    return Gate(True, f"{said}: answers name members where the name comes up in 8 of 10 redraws.")
 
 
 def diagnose(
@@ -238,7 +265,8 @@ def diagnose(
     PlainError
         If the map is too small, or an argument is out of range.
     """
-    from netlib.studio.questions import QUESTIONS, changed
+    from netlib.studio.questions import QUESTIONS
+    from netlib.studio.tie_questions import changed
 
     if len(network_map.people) < 3 or not network_map.network().size():
         raise PlainError("a diagnosis needs at least three people and one tie between two of them")
@@ -254,6 +282,11 @@ def of_ten(share: float) -> str:
     if 0 < share < 0.05:
         return "in fewer than 1 of 20 redraws"
     return f"in {round(share * 10)} of 10 redraws"
+
+
+def counted(many: int, one: str, several: str = "") -> str:
+    """A number with its noun, such as "1 member" or "1,407 members"."""
+    return f"{many:,} {one if many == 1 else several or one + 's'}"
 
 
 def listed(names: Iterable[str]) -> str:

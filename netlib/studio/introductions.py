@@ -174,6 +174,37 @@ def introductions(network_map: NetworkMap, by: str | None = None, most: int = 10
     return pd.DataFrame(rows, columns=["one", "other", "reason", "holds", "nearer"])
 
 
+def reason(network_map: NetworkMap, pair: Pair) -> str:
+    """Say why these two could be introduced, as `candidates` does.
+
+    Parameters
+    ----------
+    network_map : NetworkMap
+        The map.
+    pair : (str, str)
+        Their ids.
+
+    Returns
+    -------
+    str
+        One sentence; only their names where nobody knows both.
+
+    Raises
+    ------
+    PlainError
+        If one of them is not on the map.
+    """
+    network_map.check_known(pair)
+    G, places = network_map.network(), network_map.places
+    u, v = sorted((places[pair[0]], places[pair[1]]))
+    both = sorted(nx.common_neighbors(G, u, v))
+    if not both:
+        return f"{network_map.people[u].name} and {network_map.people[v].name}."
+    H = nx.Graph(G)
+    H.add_edge(u, v)
+    return _candidate(network_map, (u, v), both, holding(H) - holding(G), 0).reason
+
+
 def holding(G: nx.Graph) -> float:
     """Compute what a network holds together when one person leaves, each with the same chance.
 
@@ -249,12 +280,12 @@ def _candidate(
     )
     said = [f"{who} {'know' if several else 'knows'} both"]
     if crosses:
-        said.append(f"{crosses[0]} meets {crosses[1]}")
+        said.append(f"the groups “{crosses[0]}” and “{crosses[1]}” meet")
     if holds > 1e-9:
         through = f" through {names[0]}" if len(names) == 1 else " only through them"
         said.append(f"it gives them a way that does not pass{through}")
     else:
-        said.append("it shortens ways, but holds no more together when somebody leaves")
+        said.append("it shortens ways, and makes no difference when somebody leaves")
     return Candidate(
         one.id, other.id, tuple(people[place].id for place in known_by), crosses, holds, nearer,
         f"{one.name} and {other.name}: {'; '.join(said)}.",

@@ -48,6 +48,8 @@ class Redraws(Result):
         How often each person has most brokerage.
     cut_points : Counter of int
         How often each person is a cut point.
+    uncut : Counter of bool
+        How often nobody is (True), and how often somebody is (False).
     """
 
     draws: int
@@ -57,6 +59,7 @@ class Redraws(Result):
     pieces: Counter[int] = field(repr=False)
     brokers: Counter[int] = field(repr=False)
     cut_points: Counter[int] = field(repr=False)
+    uncut: Counter[bool] = field(repr=False)
 
     def share(self, times: int) -> float:
         """A number of redraws as a share of all."""
@@ -124,7 +127,7 @@ def redraw(
     by_people = any(tie.directed and tie.counts for tie in network_map.ties)
     said = np.array(D.edges if by_people else G.edges, dtype=int).reshape(-1, 2)
     n = len(G)
-    seen = Redraws(draws, share, by_people, Counter(), Counter(), Counter(), Counter())
+    seen = Redraws(draws, share, by_people, Counter(), Counter(), Counter(), Counter(), Counter())
     for _ in range(draws):
         if by_people:
             silent = np.zeros(n, dtype=bool)
@@ -162,4 +165,6 @@ def _look(seen: Redraws, drawn: nx.Graph, seed: int) -> None:
     held = brokerage(drawn, seed)
     if held.any():
         seen.brokers[int(np.argmax(held))] += 1
-    seen.cut_points.update(np.flatnonzero(pairs_cut(drawn)).tolist())
+    cut = np.flatnonzero(pairs_cut(drawn)).tolist()
+    seen.cut_points.update(cut)
+    seen.uncut[not cut] += 1

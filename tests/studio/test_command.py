@@ -23,6 +23,26 @@ def test_a_file_becomes_a_report_and_a_receipt(tmp_path, capsys):
     assert "ties.csv" in receipt
 
 
+def test_what_the_file_does_not_say_is_said_on_the_command_line(tmp_path, capsys):
+    file = tmp_path / "ties.csv"
+    file.write_text(TIES, encoding="utf-8")
+    said_too = ("--asked", 4, "--answered", 3, "--you", "Ben", "--title", "Our club")
+    code, said = run(tmp_path, capsys, file, *said_too)
+    assert code == 0, said
+    page = (tmp_path / "board.html").read_text(encoding="utf-8")
+    assert "3 of 4 answered (75%)" in page
+    assert "If you stepped out" in page
+    assert "<h1>Our club</h1>" in page
+    for words, why in (
+        (("--asked", 4), "give both"),
+        (("--you", "Zoe"), "nobody on the map is called “Zoe”"),
+        (("--asked", 1, "--answered", 2), "cannot have answered"),
+    ):
+        code, said = run(tmp_path, capsys, file, *words)
+        assert code == 2
+        assert why in said
+
+
 def test_aliases_leave_no_name(tmp_path, capsys):
     file = tmp_path / "ties.csv"
     file.write_text(TIES, encoding="utf-8")

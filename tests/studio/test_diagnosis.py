@@ -86,7 +86,7 @@ def test_names_come_as_a_set_and_never_before_the_gate_opens():
     closed = diagnose(club(asked=34, answered=20))
     text = " ".join(" ".join((one.measure, one.reading, one.sure)) for one in closed.findings)
     assert "Member" not in text
-    assert "1 person, of Mr. Hi" in reading(closed, "Who connects the parts?").reading
+    assert "1 member (group “Mr. Hi”)" in reading(closed, "Who connects the parts?").reading
 
 
 def test_a_group_of_one_does_not_give_away_whom_nobody_may_name():
@@ -94,8 +94,8 @@ def test_a_group_of_one_does_not_give_away_whom_nobody_may_name():
     found = diagnose(coalition(), draws=1)
     assert not found.gate.people
     leaving = reading(found, "What breaks if somebody leaves?").reading
-    assert leaving.endswith("comes with 1 person, of a group too small to be named here.")
-    hints = [one.reading for one in found.findings if one.question != "Where is it disconnected?"]
+    assert leaving.startswith("If 1 member (a group too small to be named here) left, 55% of all pairs")
+    hints = [one.reading for one in found.findings]
     assert not [said for said in hints if "Gwen" in said or "town hall" in said]
 
 
@@ -119,7 +119,76 @@ def test_numbers_are_those_of_networkx():
     weaving = reading(found, "Who carries the weaving?")
     assert weaving.measure.startswith(f"ties that do not involve you: {G.size() - G.degree[0]} of {G.size()}")
     core = max(nx.core_number(G).values())
-    assert f"each with {core} ties inside it" in reading(found, "Who is at the edge?").measure
+    assert f"each with at least {core} ties inside it" in reading(found, "Who is at the edge?").measure
+
+
+def test_how_sure_is_said_of_what_was_read():
+    """A ring has no cut point; one redraw in many has none, because it misses a tie."""
+    ring = NetworkMap(
+        [Person(str(v), str(v)) for v in range(12)], [Tie(str(v), str((v + 1) % 12)) for v in range(12)]
+    )
+    found = diagnose(ring, draws=20)
+    connecting, leaving = (
+        reading(found, q) for q in ("Who connects the parts?", "What breaks if somebody leaves?")
+    )
+    assert connecting.reading.startswith("No part hangs on a single member")
+    assert connecting.sure.startswith("So in 0 of 10 redraws.")
+    assert leaving.sure == "So in 0 of 10 redraws."
+    star = NetworkMap(ring.people, [Tie("0", str(v)) for v in range(1, 12)])
+    assert reading(diagnose(star, draws=20), "Who connects the parts?").sure.startswith(
+        "This member is a cut point in 10 of 10 redraws."
+    )
+
+
+def test_all_with_the_largest_fall_are_meant():
+    path = NetworkMap(
+        [Person(str(v), str(v)) for v in range(4)], [Tie("0", "1"), Tie("1", "2"), Tie("2", "3")]
+    )
+    leaving = reading(diagnose(path, draws=1), "What breaks if somebody leaves?")
+    assert leaving.reading.startswith("If one of 2 members left, 67% of all pairs")
+
+
+@pytest.mark.parametrize(
+    ("strengths", "said"),
+    [
+        ([1, 1, 1], "which ties are stronger: all have the strength 1."),
+        ([None, None, None], "which ties are stronger."),
+        ([1, 2, 4], "Of 3 ties with a strength 1 have the highest, 4."),
+        ([8 / 3, 2, 11 / 3], "Of 3 ties with a strength, the middle one has 2.67."),
+        ([8 / 3, None, 2], "For 1 other none is stated."),
+    ],
+)
+def test_strengths_are_said_as_far_as_they_differ(strengths, said):
+    people = [Person(v, v) for v in "abcd"]
+    ours = NetworkMap(people, [Tie("a", v, strength=s) for v, s in zip("bcd", strengths, strict=True)])
+    found = reading(diagnose(ours, draws=1), "How deep are they?")
+    assert said in found.reading
+    assert "666" not in found.measure
+
+
+def test_ties_across_borders_are_held_against_a_lot():
+    G = nx.karate_club_graph()
+    openness = reading(diagnose(club(), draws=1), "Open or closed?").reading
+    assert "fewer than if ties fell by lot (52%)" in openness
+    halves = NetworkMap(
+        [Person(str(v), str(v), "ab"[v % 2]) for v in G], [Tie(str(u), str(v)) for u, v in G.edges]
+    )
+    assert (
+        "about as many as if ties fell by lot"
+        in reading(diagnose(halves, draws=1), "Open or closed?").reading
+    )
+    numbered = replace(halves, people=tuple(replace(p, group="12"[p.group == "a"]) for p in halves.people))
+    assert "If a program computed these" in reading(diagnose(numbered, draws=1), "Open or closed?").reading
+
+
+def test_kinds_of_ties_are_compared_only_where_there_are_several():
+    people = [Person(v, v, "xy"[v in "cd"]) for v in "abcd"]
+    one = NetworkMap(people, [Tie("a", "b", layer="advice"), Tie("c", "d", layer="advice")])
+    assert reading(diagnose(one, draws=1), "Mission or organisations?").measure.startswith("needs")
+    two = one.with_ties(Tie("a", "c", layer="mission"))
+    said = reading(diagnose(two, draws=1), "Mission or organisations?")
+    assert "“mission” crosses borders between groups most often (100%)" in said.reading
+    assert "advice: 0 of 2 across" in said.measure
 
 
 def test_directions_count_only_where_both_answered():

@@ -63,7 +63,8 @@ def test_nobody_is_in_more_than_three():
 def test_reasons_say_who_knows_both_and_which_groups_meet():
     found = candidates(as_map([(0, 1), (0, 2)], 3, group=lambda v: ["", "north", "south"][v]))
     assert [one.reason for one in found] == [
-        "P1 and P2: P0 knows both; north meets south; it gives them a way that does not pass through P0."
+        "P1 and P2: P0 knows both; the groups “north” and “south” meet; it gives them a way that does not"
+        " pass through P0."
     ]
     table = introductions(as_map([(0, 1), (0, 2)], 3))
     assert table[["one", "other"]].values.tolist() == [["P1", "P2"]]

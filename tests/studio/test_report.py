@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from netlib.errors import PlainError
 from netlib.studio import EXAMPLES, NetworkMap, Person, Tie, aliased, pairs_cut
 from netlib.studio.examples import coalition
-from netlib.studio.report import LABEL, picture, report
+from netlib.studio.picture import LABEL, picture
+from netlib.studio.report import report
 from studio_maps import maps
 
 HOSTILE = [
@@ -75,6 +76,48 @@ def test_small_groups_and_details_have_no_alias_and_are_left_out():
     assert set(key) == set(ours.places)
     assert hidden.network().size() == ours.network().size()
     assert aliased(ours) == aliased(ours)
+
+
+def test_title_date_and_what_the_map_cannot_answer_are_said_and_aliases_hide_the_file_name():
+    ours = coalition()
+    page = report(ours, title="Floods & friends", written="1 May 2026")
+    assert "<h1>Floods &amp; friends</h1>" in page
+    assert "Written 1 May 2026." in words(page)
+    assert "This map cannot answer: Do ties go both ways?" in words(page)
+    assert ours.name in words(page)
+    assert ours.name not in words(report(ours, aliases=True))
+
+
+def test_names_in_a_picture_lie_over_no_other_name():
+    people = [Person(str(v), f"Association of the village number {v}") for v in range(30)]
+    ours = NetworkMap(people, [Tie("0", str(v)) for v in range(1, 30)])
+    svg = ET.fromstring(f"<p>{picture(ours)}</p>").find("svg")
+    boxes = [
+        (float(t.get("x")), float(t.get("y")), float(t.get("x")) + 5.6 * len(t.text))
+        for t in svg.iter("text")
+    ]
+    named = [box for box in boxes if box[2] - box[0] > 30]
+    assert len(boxes) == 30
+    assert len(named) > 15
+    for i, (a, y, b) in enumerate(named):
+        assert not any(abs(y - v) < 9 and a < d and c < b for c, v, d in named[:i])
+
+
+def test_groups_that_have_no_shape_of_their_own_share_one():
+    people = [Person(str(v), str(v), f"group {v % 8}") for v in range(40)]
+    shown = words(f"<main>{picture(NetworkMap(people, [Tie('0', '1')]))}</main>")
+    assert "other groups or none" in shown
+    few = [Person(str(v), str(v), ["north", "south", ""][v % 3]) for v in range(9)]
+    shown = words(f"<main>{picture(NetworkMap(few, [Tie('0', '1')]))}</main>")
+    assert "north" in shown
+    assert "other groups or none" in shown
+
+
+def test_introductions_that_move_nothing_are_said_to():
+    ring = NetworkMap(
+        [Person(str(v), str(v)) for v in range(8)], [Tie(str(v), str((v + 1) % 8)) for v in range(8)]
+    )
+    assert "and neither these introductions nor as many drawn by lot would change that" in words(report(ring))
 
 
 def test_planned_introductions_and_the_bet_are_in_it():

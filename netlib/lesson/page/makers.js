@@ -264,7 +264,7 @@ export const makers = {
 
   files() {
     const legend = make("span", { class: "nl-legend" });
-    const input = make("input", { type: "file", multiple: "" });
+    const input = make("input", { type: "file", multiple: true });
     const node = make("label", { class: "nl-upload" }, legend, input);
     const update = (next) => {
       setText(legend, next.legend);

@@ -153,17 +153,17 @@ class TakeAlong(MapPart):
         self._view.send({"download": file})
 
     @action
-    def download(self, what: str):
-        """Hand out the report: "report" with names, "aliases" without.
+    def download(self, what: str, title: str = ""):
+        """Hand out the report: "report" with names, "aliases" without; with a title of the learner's own.
 
         Raises
         ------
         PlainError
             When there is no map, or no page to give it to.
         """
-        self.hand_out(f"network-{what}", "html", self.page(aliases=what == "aliases"))
+        self.hand_out(f"network-{what}", "html", self.page(what == "aliases", title))
 
-    def page(self, aliases: bool) -> str:
+    def page(self, aliases: bool, title: str = "") -> str:
         """The report as a page that stands alone.
 
         Raises
@@ -173,23 +173,26 @@ class TakeAlong(MapPart):
         """
         kept = bet_in(self.desk)
         bet = (
-            f"{kept['words']} ({MEASURES[kept['measure']]}: {kept['direction']} by {kept['amount']:g})"
+            f"{kept['words']} ({MEASURES[kept['measure']]}: {kept['direction']} by {kept['amount']:g},"
+            f" until {kept['date']})"
             if kept
             else ""
         )
-        return report(self.desk.map, aliases, self.desk.chosen, bet)
+        today = f"{datetime.now(UTC):%d %B %Y}".lstrip("0")
+        return report(self.desk.map, aliases, self.desk.chosen, bet, title, today)
 
     def groups(self) -> list[dict]:
         if self.empty:
             return self.waiting()
         words = (
-            "Two pages to print for a board. With aliases no name is anywhere in the file; people with"
-            " peculiar ties may still be recognised."
+            "Two pages for a board: open the file in a browser and print it. With aliases no name is anywhere"
+            " in it; people with peculiar ties may still be recognised."
         )
         return [
             blocks.group(
                 "",
                 blocks.paragraph(words),
+                blocks.entry("title", "What stands above it?", ""),
                 blocks.buttons(
                     blocks.button("download", "Report with aliases", first=True, what="aliases"),
                     blocks.button("download", "Report with names", what="report"),

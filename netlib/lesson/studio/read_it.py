@@ -3,20 +3,25 @@
 from netlib.errors import PlainError
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
+from netlib.lesson.studio.about import About
 from netlib.lesson.studio.parts import MapPart
 from netlib.lesson.texts.reading import read_lesson
 from netlib.studio.diagnosis import Diagnosis, diagnose
 from netlib.studio.drawn_futures import Futures, futures
 from netlib.studio.introductions import Candidate, candidates
-from netlib.studio.report import DOORS
+from netlib.studio.report import DOORS, in_words, percent
 from netlib.studio.stepping_out import step_out
 
 MOST_LISTED = 10
 MOST = 3  # introductions that are planned at a time
-CHANCES = {"0.05": "1 in 20", "0.1": "1 in 10, as studies found", "0.3": "3 in 10, with a joint project"}
+CHANCES = {
+    "0.05": "1 in 20",
+    "0.1": "1 in 10, as one study reports",
+    "0.3": "3 in 10: a guess, for a joint project",
+}
 
 
-class Findings(MapPart):
+class Findings(About):
     """What the map says, how sure that is, and what would change it."""
 
     label = "What it says"
@@ -37,6 +42,19 @@ class Findings(MapPart):
         """
         self._found = diagnose(self.desk.map)
 
+    @action
+    def say(self, you: str = "", asked: str = "", answered: str = ""):
+        """Say what the map does not say by itself, and ask it again if it was asked.
+
+        Raises
+        ------
+        PlainError
+            When nobody is called so, or a number is none.
+        """
+        super().say(you, asked, answered)
+        if self._found is not None:
+            self._found = diagnose(self.desk.map)
+
     def groups(self) -> list[dict]:
         if self.empty:
             return self.waiting()
@@ -45,14 +63,23 @@ class Findings(MapPart):
             ask = blocks.buttons(blocks.button("diagnose", "Ask the map", first=True))
             words = "Thirteen questions. Redraws say how sure each answer is; that takes some seconds."
             return [blocks.group("", blocks.paragraph(words), ask)]
-        shown = [blocks.paragraph(found.gate.why, "claim")]
+        shown, open_ones = [], []
         for one in found.findings:
+            if not one.answered:
+                open_ones.append(f"{one.question} {one.reading} {one.changes}".strip())
+                continue
             lesson = read_lesson(one.lesson).title if one.lesson else ""
             behind = [f"Behind it: lesson {int(one.lesson[:2])}, {lesson}."] if lesson else []
-            more = [one.sure, f"What would change it: {one.changes}" if one.changes else ""]
+            changes = [f"What would change it: {one.changes}"] if one.changes else []
             shown.append(blocks.paragraph(one.reading, "claim", one.question))
-            shown.append(blocks.details(one.measure, [line for line in [*more, *behind] if line]))
-        return [blocks.group("", *shown)]
+            shown.append(blocks.paragraph(one.sure, "soft"))
+            shown.append(blocks.details(one.measure, [*changes, *behind]))
+        if open_ones:
+            shown.append(blocks.details("What this map cannot answer yet", open_ones))
+        groups = [blocks.group("", *shown)]
+        if self.desk.map.response_rate is None or not self.desk.map.owner:
+            groups.append(self.about())
+        return groups
 
 
 class Introduce(MapPart):
@@ -129,28 +156,29 @@ class Introduce(MapPart):
         if self._futures is None or self._futures[0][0] is not self.desk.map:  # type: ignore[index]
             return []
         drawn = self._futures[1]
-        who = "you are gone" if self.desk.map.owner else "somebody, whoever it is, is gone"
-        bands = [
-            ("as it is", drawn.now, drawn.now),
-            ("with your introductions", *drawn.chosen_band),
-            ("with as many drawn by lot", *drawn.lot_band),
-        ]
+        beats, loses = (float(wins.mean()) for wins in (drawn.chosen > drawn.lot, drawn.chosen < drawn.lot))
+        said = (
+            f"{in_words(drawn, self._futures[0][1], bool(self.desk.map.owner))} In {beats:.0%} of the futures"
+            f" yours hold more together than those by lot, in {loses:.0%} less. {DOORS}"
+        )
+        if not self.moves(drawn):
+            return [blocks.paragraph(said)]
         rows = [
             {
                 "text": words,
                 "right": False,
                 "shares": [
-                    ["in the low futures", low, f"{low:.0%}"],
-                    ["in the high ones", high, f"{high:.0%}"],
+                    ["in the low futures", low, percent(low)],
+                    ["in the high ones", high, percent(high)],
                 ],
             }
-            for words, low, high in bands
+            for words, (low, high) in (
+                ("as it is", (drawn.now, drawn.now)),
+                ("with your introductions", drawn.chosen_band),
+                ("with as many drawn by lot", drawn.lot_band),
+            )
         ]
-        beats = float((drawn.chosen > drawn.lot).mean())
-        said = (
-            f"In {drawn.none_took:.0%} of the futures none of them becomes a tie. In {beats:.0%} yours hold"
-            f" more together than those by lot. {DOORS}"
-        )
+        who = "you are gone" if self.desk.map.owner else "somebody, whoever it is, is gone"
         return [
             blocks.paragraph(
                 f"Pairs of the others who still reach each other when {who}, in 9 of 10 futures:"
@@ -158,6 +186,12 @@ class Introduce(MapPart):
             blocks.bars(rows),
             blocks.paragraph(said),
         ]
+
+    @staticmethod
+    def moves(drawn: Futures) -> bool:
+        """Whether bars would differ: else one sentence says more."""
+        bands = (*drawn.chosen_band, *drawn.lot_band)
+        return any(percent(share) != percent(drawn.now) for share in bands)
 
 
 class StepOut(MapPart):

@@ -1,11 +1,9 @@
 """Write a map down: names, a grid to tick, who you are, how many answered; or take an example."""
 
-from dataclasses import replace
-
 from netlib.errors import PlainError
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
-from netlib.lesson.studio.parts import MapPart
+from netlib.lesson.studio.about import About
 from netlib.studio.examples import EXAMPLES
 from netlib.studio.map import Person, Tie
 
@@ -17,7 +15,7 @@ CONSENT = (
 )
 
 
-class WriteDown(MapPart):
+class WriteDown(About):
     """A map of up to forty people, entered by hand."""
 
     label = "Write it down"
@@ -71,23 +69,6 @@ class WriteDown(MapPart):
         elif not tied:
             ours = ours.without_ties(*between)
         self.desk.put(ours)
-
-    @action
-    def say(self, you: str = "", asked: str = "", answered: str = ""):
-        """Say who you are on the map, how many were asked, and how many answered.
-
-        Raises
-        ------
-        PlainError
-            When nobody is called so, or a number is none.
-        """
-        counts = []
-        for typed in (asked, answered):
-            if typed.strip() and not typed.strip().isdecimal():
-                raise PlainError(f"How many is a whole number; got “{typed}”.")
-            counts.append(int(typed) if typed.strip() else None)
-        owner = self.find(you) if you.strip() else ""
-        self.desk.put(replace(self.desk.map, owner=owner, asked=counts[0], answered=counts[1]))
 
     @action
     def take(self, example: str = ""):
@@ -162,24 +143,13 @@ class WriteDown(MapPart):
         if 2 <= people <= MOST:
             shown.append(blocks.group("grid", self._grid()))
         if people:
-            shown += [self._about(), self._away()]
+            shown += [self.about(), self._away()]
         return shown
 
     def _grid(self) -> dict:
         ours = self.desk.map
         ticked = [f"{min(pair)}-{max(pair)}" for pair in ours.network().edges]
         return blocks.grid("pairs", "Tick who works with whom", list(ours.names), sorted(ticked), "tick")
-
-    def _about(self) -> dict:
-        ours = self.desk.map
-        you = self.name_of(ours.owner) if ours.owner else ""
-        return blocks.group(
-            "about",
-            blocks.entry("you", "Which of them is you?", you, list(ours.names)),
-            blocks.entry("asked", "How many people were asked about their ties?", _number(ours.asked)),
-            blocks.entry("answered", "How many of them answered?", _number(ours.answered)),
-            blocks.buttons(blocks.button("say", "Keep this")),
-        )
 
     def _away(self) -> dict:
         undo = [blocks.button("undo", "Undo the last change")] if self.desk.can_undo else []
@@ -198,7 +168,3 @@ class WriteDown(MapPart):
                 blocks.button("keep", "Keep it", first=True), blocks.button("delete", "Delete for good")
             ),
         )
-
-
-def _number(count: int | None) -> str:
-    return "" if count is None else str(count)

@@ -160,6 +160,16 @@ def test_a_text_changed_and_changed_back_is_settled(pages, lesson):
     assert area.input_value() == reflect.text == "old"
 
 
+def test_people_and_ties_in_two_files_are_chosen_together(pages, tmp_path):
+    part = pages.show(Lesson("08-your-network").studio.bring())
+    people, ties = tmp_path / "people.csv", tmp_path / "ties.csv"
+    people.write_text("Id,Label\n1,Ada\n2,Ben\n3,Cem\n", encoding="utf-8")
+    ties.write_text("Source,Target\n1,2\n2,3\n", encoding="utf-8")
+    part.locator("input[type=file]").set_input_files([people, ties])
+    part.get_by_role("button", name="Read").click()
+    part.get_by_text("3 people, 2 ties.").wait_for()
+
+
 def test_enter_starts_a_new_line_even_where_jupyterlab_forbids_it(pages, lesson):
     """JupyterLab cancels Enter inside a cell by a listener on the field itself; so does this test."""
     reflect = lesson.reflect("own-network")
