@@ -18,6 +18,7 @@ __getattr__, __dir__, __all__ = attach(
         "drawn_futures": ["Futures", "futures"],
         "introductions": ["Candidate", "candidates", "introductions"],
         "examples": ["EXAMPLES"],
+        "newer": ["Changes", "changes", "renewed"],
         "names": ["LookAlike", "look_alikes"],
         "map": ["NetworkMap", "Person", "Tie"],
         "reading": ["read"],

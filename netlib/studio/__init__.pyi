@@ -7,6 +7,7 @@ from netlib.studio import exports as exports
 from netlib.studio import introductions as introductions
 from netlib.studio import map as map
 from netlib.studio import names as names
+from netlib.studio import newer as newer
 from netlib.studio import reading as reading
 from netlib.studio import receipt as receipt
 from netlib.studio import redraws as redraws
@@ -31,6 +32,9 @@ from netlib.studio.map import Person as Person
 from netlib.studio.map import Tie as Tie
 from netlib.studio.names import LookAlike as LookAlike
 from netlib.studio.names import look_alikes as look_alikes
+from netlib.studio.newer import Changes as Changes
+from netlib.studio.newer import changes as changes
+from netlib.studio.newer import renewed as renewed
 from netlib.studio.reading import read as read
 from netlib.studio.receipt import Line as Line
 from netlib.studio.receipt import Option as Option

@@ -8,10 +8,9 @@ import networkx as nx
 from netlib.arguments import one_of
 from netlib.errors import PlainError
 from netlib.results import Result
-from netlib.studio.map import NetworkMap
+from netlib.studio.map import NetworkMap, Tie
+from netlib.studio.newer import Pair, in_order, matched, tied
 from netlib.studio.stepping_out import pairs_cut
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -78,34 +77,26 @@ def compare(
     >>> found.new, found.made, found.became
     (('Dov',), (('Ben', 'Cem'),), (('Ben', 'Cem'),))
     """
-    match = _matched(before, after) if same is None else dict(same)
+    match = matched(before, after) if same is None else dict(same)
     before.check_known(match)
     after.check_known(match.values())
     if len(set(match.values())) < len(match):
         raise PlainError("two people of the earlier map cannot be one person of the later map")
     both = set(match.values())
-    then = _pairs(before, match)
-    now = _pairs(after, {one: one for one in both})
+    then = _counting(tied(before, match))
+    now = _counting(tied(after, {one: one for one in both}))
     ids = [person.id for person in after.people if person.id in both]
-    order = {one: place for place, one in enumerate(ids)}
-
-    def in_order(pairs: Iterable[frozenset[str]]) -> tuple[Pair, ...]:
-        found = [tuple(sorted(pair, key=order.__getitem__)) for pair in pairs]
-        return tuple(
-            sorted(((one, other) for one, other in found), key=lambda pair: [order[one] for one in pair])
-        )
-
     asked = {frozenset((match[one], match[other])) for one, other in introduced if {one, other} <= set(match)}
     return Comparison(
         new=tuple(person.id for person in after.people if person.id not in both),
         gone=tuple(person.id for person in before.people if person.id not in match),
         same=tuple(ids),
-        kept=in_order(then & now),
-        made=in_order(now - then),
-        ended=in_order(then - now),
+        kept=in_order(then & now, after),
+        made=in_order(now - then, after),
+        ended=in_order(then - now, after),
         before=_measured(ids, then),
         after=_measured(ids, now),
-        became=in_order(asked & (now - then)),
+        became=in_order(asked & (now - then), after),
     )
 
 
@@ -165,29 +156,9 @@ class Bet(Result):
         return (change if self.direction == "up" else -change) >= self.amount - 1e-12
 
 
-def _matched(before: NetworkMap, after: NetworkMap) -> dict[str, str]:
-    """Who is who: by id and name, then by names that are on each map once."""
-    names = {person.id: person.name for person in after.people}
-    match = {person.id: person.id for person in before.people if names.get(person.id) == person.name}
-    rest = [person for person in before.people if person.id not in match]
-    taken = set(match.values())
-    once = _only({p.name: [q.id for q in rest if q.name == p.name] for p in rest})
-    later = [person for person in after.people if person.id not in taken]
-    again = _only({p.name: [q.id for q in later if q.name == p.name] for p in later})
-    return match | {once[name]: again[name] for name in once if name in again}
-
-
-def _only(ids: dict[str, list[str]]) -> dict[str, str]:
-    return {name: found[0] for name, found in ids.items() if len(found) == 1}
-
-
-def _pairs(network_map: NetworkMap, match: Mapping[str, str]) -> set[frozenset[str]]:
-    """The tied pairs among those who are matched, by their later ids."""
-    return {
-        frozenset((match[tie.source], match[tie.target]))
-        for tie in network_map.ties
-        if tie.counts and tie.source in match and tie.target in match
-    }
+def _counting(ties: Mapping[frozenset[str], list[Tie]]) -> set[frozenset[str]]:
+    """The pairs whose ties networks hold."""
+    return {pair for pair, between in ties.items() if any(tie.counts for tie in between)}
 
 
 def _measured(ids: list[str], pairs: set[frozenset[str]]) -> dict[str, float]:

@@ -101,9 +101,9 @@ def button(do: str, text: str, first: bool = False, from_page: bool = False, **v
     return {"do": do, "text": text, "first": first, "from_page": from_page, "values": values}
 
 
-def details(summary: str, lines: list[str]) -> dict:
-    """Lines behind a heading that opens."""
-    return {"is": "details", "summary": summary, "lines": lines}
+def details(summary: str, lines: list[str], personal: bool = False) -> dict:
+    """Lines behind a heading that opens; ``personal``: they name people, and are only counted in the text."""
+    return {"is": "details", "summary": summary, "lines": lines, "personal": personal}
 
 
 def items(lines: list[str]) -> dict:
@@ -205,7 +205,11 @@ WRITERS = {
     "grid": lambda block: [f"{block['legend']} ({len(block['names'])} rows, {len(block['value'])} ticked)"],
     "buttons": lambda block: [],
     "items": lambda block: [f"- {line}" for line in block["lines"]],
-    "details": lambda block: [f"  {line}" for line in block["lines"]],
+    "details": lambda block: (
+        [f"{block['summary']} ({len(block['lines'])} lines)"]
+        if block["personal"]
+        else [f"  {line}" for line in block["lines"]]
+    ),
     "figures": lambda block: [f"{label}: {value}" for label, value in block["pairs"]],
     "bars": _bar_lines,
     "histogram": _histogram_lines,

@@ -11,6 +11,7 @@ from netlib.lesson.parts.part import action
 from netlib.lesson.studio.desk import Desk
 from netlib.lesson.studio.parts import MapPart
 from netlib.studio.map import NetworkMap
+from netlib.studio.newer import Changes, Pair, changes, renewed
 
 if TYPE_CHECKING:
     from netlib.studio.receipt import Reading
@@ -29,6 +30,7 @@ class Bring(MapPart):
         self._files: dict[str, bytes] = {}
         self._answers: dict[str, str] = {}
         self._reading: Reading | None = None
+        self._used: NetworkMap | None = None  # what was put on the desk
         self.later = later
         if later:
             self.label, self.id = "Bring the later map", "bring-later"
@@ -69,8 +71,13 @@ class Bring(MapPart):
         self._read()
 
     @action
-    def use(self):
+    def use(self, keep: bool = False):
         """Put the map that was read in the place of the one that is there.
+
+        Parameters
+        ----------
+        keep : bool
+            Whether people and ties that are only on the map that is there stay.
 
         Raises
         ------
@@ -79,7 +86,9 @@ class Bring(MapPart):
         """
         if self._reading is None or self._reading.map is None:
             raise PlainError("Bring a file first.")
-        self.desk.put(self._reading.map)
+        new = renewed(self.desk.map, self._reading.map, keep)
+        self.desk.put(new)
+        self._used = new
 
     @action
     def undo(self):
@@ -112,7 +121,8 @@ class Bring(MapPart):
         if self._reading.question is not None:
             shown.append(self._ask(self._reading.question))
         if self._reading.map is not None:
-            shown.append(self._receipt(self._reading, self._reading.map))
+            shown.append(self._receipt(self._reading))
+            shown.append(self._beside(self._reading.map))
             shown += [self._change(n, taken) for n, taken in enumerate(self._reading.receipt.taken)]
         return shown
 
@@ -127,7 +137,7 @@ class Bring(MapPart):
             blocks.buttons(blocks.button("answer", "Go on", first=True, question=question.id)),
         )
 
-    def _receipt(self, reading: "Reading", ours: NetworkMap) -> dict:
+    def _receipt(self, reading: "Reading") -> dict:
         receipt = reading.receipt
         head = ["", "read", "kept", "merged", "dropped"]
         rows = [[kind, *(str(counts[what]) for what in head[1:])] for kind, counts in receipt.numbers.items()]
@@ -135,17 +145,51 @@ class Bring(MapPart):
             f"{line.file}, {line.place}: {line.count or ''} {line.kind} {line.what}: {line.reason}"
             for line in receipt.lines
         ]
-        cut = [f"… and {len(lines) - MOST_LINES} more lines"] if len(lines) > MOST_LINES else []
-        used = self.desk.map == ours
-        after = [blocks.button("undo", "Undo")] if self.desk.can_undo and used else []
-        word = "This is your map now." if used else f"{len(ours.people)} people, {len(ours.ties)} ties."
         return blocks.group(
             "receipt",
             blocks.table("Receipt: read = kept + merged + dropped", head, rows),
-            blocks.details("Line by line", lines[:MOST_LINES] + cut),
-            blocks.buttons(*([] if used else [blocks.button("use", "Use this map", first=True)]), *after),
-            said=[blocks.line(word, "good" if used else "")],
+            blocks.details("Line by line", _first(lines), personal=True),
         )
+
+    def _beside(self, read: NetworkMap) -> dict:
+        """What the file would change on the map that is there; and the buttons that let it."""
+        mine = self.desk.map
+        if self._used is not None and self._used == mine:
+            undo = [blocks.button("undo", "Undo")] if self.desk.can_undo else []
+            word = blocks.line("This is your map now.", "good")
+            return blocks.group("use", blocks.buttons(*undo), said=[word])
+        use = blocks.button("use", "Use this map", first=True)
+        if not mine.people:
+            word = f"{len(read.people)} people, {len(read.ties)} ties."
+            return blocks.group("use", blocks.buttons(use), said=[blocks.line(word)])
+        new = renewed(mine, read)
+        found = changes(mine, new)
+        if not found:
+            word = "Nothing is new, changed or gone: the file says what your map says."
+            return blocks.group("use", said=[blocks.line(word, "good")])
+        rows = [
+            ["people", found.new, found.changed, found.gone, set(found.same) - set(found.changed)],
+            ["tied pairs", found.made, found.altered, found.ended, set(found.kept) - set(found.altered)],
+        ]
+        head = ["", "new", "changed", "gone", "as it was"]
+        counts = [[str(kind), *(str(len(some)) for some in rest)] for kind, *rest in rows]
+        keep = blocks.button("use", "Keep mine, and add what is new", keep=True)
+        return blocks.group(
+            "use",
+            blocks.table("The file beside the map that is there", head, counts),
+            blocks.details("Who, and which ties", _first(_told(found, mine, new)), personal=True),
+            blocks.buttons(use, *([keep] if found.gone or found.ended else [])),
+            said=[blocks.line(*self._warning(found))],
+        )
+
+    @staticmethod
+    def _warning(found: Changes) -> tuple[str, str]:
+        if not found.same:
+            return "Nobody on your map is in this file: it would be another map.", "warn"
+        stays = "What only you entered stays: who you are, groups, ratings, how many answered."
+        if found.gone or found.ended:
+            return f"What is gone leaves your map, unless you keep it. {stays} You can undo it.", "warn"
+        return stays, ""
 
     def _change(self, number: int, taken) -> dict:
         options = [(option.value, option.words) for option in taken.options]
@@ -154,3 +198,22 @@ class Bring(MapPart):
             blocks.choice("answer", taken.words, options, taken.value),
             blocks.buttons(blocks.button("answer", "Take it so", question=taken.id)),
         )
+
+
+def _first(lines: list[str]) -> list[str]:
+    more = len(lines) - MOST_LINES
+    return [*lines[:MOST_LINES], f"… and {more} more lines"] if more > 0 else lines
+
+
+def _told(found: Changes, before: NetworkMap, after: NetworkMap) -> list[str]:
+    """Each change in words."""
+    then, now = ({person.id: person.name for person in ours.people} for ours in (before, after))
+    tied: list[tuple[str, tuple[Pair, ...], dict[str, str]]] = [
+        ("New tie", found.made, now), ("Changed tie", found.altered, now), ("Gone tie", found.ended, then),
+    ]  # fmt: skip
+    return [
+        *(f"New: {now[one]}" for one in found.new),
+        *(f"Changed: {now[one]}" for one in found.changed),
+        *(f"Gone: {then[one]}" for one in found.gone),
+        *(f"{what}: {names[one]} – {names[other]}" for what, some, names in tied for one, other in some),
+    ]

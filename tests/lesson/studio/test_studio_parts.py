@@ -262,3 +262,48 @@ def test_the_journal_says_that_there_is_a_map_and_names_nobody_when_exported(stu
         text = panel.export(format)
         assert "4 people, 3 ties" in text
         assert "Dov" not in text
+
+
+def sent(**texts: str) -> str:
+    """Files as the page sends them; "e" stands for e.csv."""
+    return json.dumps([[f"{name}.csv", b64encode(text.encode()).decode()] for name, text in texts.items()])
+
+
+def test_a_newer_file_says_what_is_new_changed_and_gone_before_it_replaces_anything(studio):
+    part = four(studio)
+    ben = studio.map.owner
+    bring = studio.bring()
+    bring.bring(sent(e="source,target,type\nAda,Ben,Undirected\nBen,Cem,Undirected\nCem,Eva,Undirected\n"))
+    assert "people | 1 | 0 | 1 | 3" in repr(bring)
+    assert "tied pairs | 1 | 0 | 1 | 2" in repr(bring)
+    assert "What is gone leaves your map, unless you keep it." in repr(bring)
+    assert studio.map.names == ("Ada", "Ben", "Cem", "Dov")
+    (lines,) = [
+        block["lines"]
+        for group in bring.state()["groups"]
+        for block in group["blocks"]
+        if block["is"] == "details" and block["summary"] == "Who, and which ties"
+    ]
+    assert lines == ["New: Eva", "Gone: Dov", "New tie: Cem – Eva", "Gone tie: Cem – Dov"]
+    bring.use()
+    assert studio.map.names == ("Ada", "Ben", "Cem", "Eva")
+    assert (studio.map.owner, studio.map.asked, studio.map.groups) == (ben, 4, ("a", "b"))
+    assert "This is your map now." in repr(bring)
+    bring.undo()
+    assert studio.map.names == ("Ada", "Ben", "Cem", "Dov")
+    bring.use(keep=True)
+    assert studio.map.names == ("Ada", "Ben", "Cem", "Eva", "Dov")
+    assert studio.map.network().size() == 4
+    part.undo()
+    assert studio.map.network().size() == 3
+
+
+def test_another_map_and_the_same_map_are_told_apart(studio):
+    four(studio)
+    bring = studio.bring()
+    bring.bring(sent(e="source,target\nXia,Yves\n"))
+    assert "Nobody on your map is in this file" in repr(bring)
+    text = "source,target,type\nAda,Ben,Undirected\nBen,Cem,Undirected\nCem,Dov,Undirected\n"
+    bring.bring(sent(e=text))
+    assert "Nothing is new, changed or gone" in repr(bring)
+    assert not any(name in repr(bring) for name in ("Ada", "Dov"))
