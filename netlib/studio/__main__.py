@@ -9,6 +9,7 @@ first, and 2 if something is wrong, which is then said in one sentence.
 """
 
 import argparse
+import shlex
 import sys
 import webbrowser
 from dataclasses import replace
@@ -18,7 +19,7 @@ from pathlib import Path
 from netlib.errors import PlainError
 from netlib.studio.map import NetworkMap
 from netlib.studio.reading import read
-from netlib.studio.receipt import Receipt
+from netlib.studio.receipt import Option, Receipt
 from netlib.studio.report import report
 
 
@@ -44,7 +45,7 @@ def main(words: list[str] | None = None) -> int:
             print(found.question.words)
             for option in found.question.options:
                 shown = f" ({option.preview})" if option.preview else ""
-                print(f"  --answer {found.question.id}={option.value}  {option.words}{shown}")
+                print(f"  {_how(found.question.id, option)}{shown}")
             return 1
         assert found.map is not None, "a reading without a question has a map"
         ours = _completed(found.map, asked)
@@ -103,8 +104,13 @@ def as_text(receipt: Receipt) -> str:
     for taken in receipt.taken:
         lines.append(taken.words)
         others = [option for option in taken.options if option.value != taken.value]
-        lines += [f"  otherwise: --answer {taken.id}={option.value}  {option.words}" for option in others]
+        lines += [f"  otherwise: {_how(taken.id, option)}" for option in others]
     return "\n".join(lines) + "\n"
+
+
+def _how(id: str, option: Option) -> str:
+    """What to write on the command line to choose an option."""
+    return f"--answer {shlex.quote(f'{id}={option.value}')}  {option.words}"
 
 
 def _parser() -> argparse.ArgumentParser:

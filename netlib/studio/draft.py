@@ -164,6 +164,27 @@ class Draft:
         said = {"strength": strength, "layer": clean(layer), "details": details}
         self.ties.append({"source": ends[0], "target": ends[1], "directed": directed, **said})
 
+    def merge(self, kept: str, other: str, reason: str) -> None:
+        """Make two entries one person: what ``kept`` does not say is taken from the other, and all its ties.
+
+        Parameters
+        ----------
+        kept, other : str
+            Ids of the entry that stays and of the one that goes.
+        reason : str
+            What the receipt says.
+        """
+        one, two = self.people[kept], self.people.pop(other)
+        one["group"] = one["group"] or two["group"]
+        one["details"] = {**two["details"], **one["details"]}
+        if two["answered"] is not None:
+            one["answered"] = bool(one["answered"]) or two["answered"]
+        for tie in self.ties:
+            for end in ("source", "target"):
+                tie[end] = kept if tie[end] == other else tie[end]
+        self._implied.discard(other)
+        self.ledger.count("people", "merged", self._places.pop(other), reason)
+
     def _id(self, key: str) -> str:
         return self._name(key, None)
 

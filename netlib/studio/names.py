@@ -1,18 +1,31 @@
 """Names that look alike: two spellings of one person are proposed for merging, and never merged unasked."""
 
 import re
+import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from netlib.extras import need_studio
+from netlib.studio.draft import Draft
 from netlib.studio.headers import words_of
-from netlib.studio.map import NetworkMap
+from netlib.studio.receipt import Ledger, Option, Place
+
+if TYPE_CHECKING:  # NetworkX takes a while to import; what only reads files does not need it
+    from netlib.studio.map import NetworkMap
 
 ENOUGH = 90  # of 100: below it, names of real people who are not the same come more often
 SHORTEST = 4  # letters; shorter names differ in one letter by chance
 MOST = 200  # proposals that somebody would read
 ADDRESS = re.compile(r"\S+@\S+\.\S+")
 NUMBERED = re.compile(r"\d")
+MOST_COMPARED = 2_000  # names letter by letter: more would take longer than a receipt may
+APART, ONE = "apart", "one"
+# How people write these letters where a keyboard lacks them.
+TWO_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+)
 # Short forms that share no letters' order with the long ones; people write either.
 NICKNAMES = {
     "bill": "william", "bob": "robert", "dick": "richard", "peggy": "margaret", "ted": "edward",
@@ -46,7 +59,7 @@ class LookAlike:
     reason: str
 
 
-def look_alikes(ours: NetworkMap) -> tuple[LookAlike, ...]:
+def look_alikes(ours: "NetworkMap") -> tuple[LookAlike, ...]:
     """Propose people whose names look like two spellings of one name.
 
     Parameters
@@ -65,40 +78,105 @@ def look_alikes(ours: NetworkMap) -> tuple[LookAlike, ...]:
     PlainError
         Where a library is missing.
     """
-    need_studio()
-    parts = [words_of(person.name) for person in ours.people]
-    degree = [0] * len(ours.people)
     places = ours.places
+    degree = [0] * len(ours.people)
     for tie in ours.ties:
         for end in (tie.source, tie.target):
             degree[places[end]] += 1
-    found: dict[tuple[int, int], tuple[float, str]] = {}
-    _equal(parts, found)
-    _initials(parts, found)
-    _close(ours, parts, found)
     proposals = []
-    for (a, b), (likeness, reason) in found.items():
-        one, two = sorted((a, b), key=lambda n: (-degree[n], n))
+    for one, two, likeness, reason in _alike(ours.names, degree):
         people = ours.people[one], ours.people[two]
         names = people[0].name, people[1].name
         proposals.append(LookAlike(people[0].id, people[1].id, names, likeness, reason))
-    return tuple(sorted(proposals, key=lambda each: (-each.likeness, each.names))[:MOST])
+    return tuple(proposals[:MOST])
+
+
+def merge_spellings(draft: Draft, ledger: Ledger) -> None:
+    """Propose to merge spellings of one name, and merge those that the answers name.
+
+    Each group of spellings that look alike needs no more answers than it has spellings, less one.
+
+    Parameters
+    ----------
+    draft : Draft
+        Everybody who was read.
+    ledger : Ledger
+        Holds the answers, and counts who was merged.
+    """
+    ids = list(draft.people)
+    names = [draft.people[one]["name"] for one in ids]
+    times = defaultdict[str, int](int)
+    for tie in draft.ties:
+        for end in (tie["source"], tie["target"]):
+            times[end] += 1
+    group: dict[int, int] = {}  # of those who look alike, each leads to another, the first to nobody
+    merged: dict[str, str] = {}
+    proposed = list(_alike(names, [times[one] for one in ids]))
+    spare = 0
+    for one, two, _, reason in proposed:
+        first, second = _end(group, one), _end(group, two)
+        if first == second:  # they are proposed already, by way of somebody else
+            continue
+        group[second] = first
+        key = f"alike: {ids[one]} / {ids[two]}"
+        if spare >= MOST and key not in ledger.answers:
+            continue
+        spare += 1
+        words = f"“{names[one]}” and “{names[two]}” ({reason})"
+        options = [Option(APART, "These are two"), Option(ONE, f"One, who is called “{names[one]}”")]
+        if ledger.take(key, words, APART, options) == ONE:
+            kept, other = _end(merged, ids[one]), _end(merged, ids[two])
+            draft.merge(kept, other, f"“{names[two]}” is “{names[one]}”, as you said")
+            merged[other] = kept
+    if len(names) > MOST_COMPARED:
+        ledger.note(Place("", ""), f"names are compared letter by letter up to {MOST_COMPARED:,} people")
+
+
+def _end(leads: Mapping[Any, Any], one: Any) -> Any:
+    while one in leads:
+        one = leads[one]
+    return one
+
+
+def _alike(names: Sequence[str], degree: Sequence[int]) -> Iterator[tuple[int, int, float, str]]:
+    """Pairs of names that look alike, the likeliest first; of each the one with more ties first."""
+    parts = [words_of(name) for name in names]
+    found: Found = {}
+    _equal(names, parts, found)
+    _initials(parts, found)
+    if len(names) <= MOST_COMPARED:
+        need_studio()
+        _close(names, parts, found)
+    ordered = []
+    for (a, b), (likeness, reason) in found.items():
+        one, two = sorted((a, b), key=lambda n: (-degree[n], n))
+        ordered.append((one, two, likeness, reason))
+    yield from sorted(ordered, key=lambda each: (-each[2], names[each[0]], names[each[1]], each[0], each[1]))
 
 
 Found = dict[tuple[int, int], tuple[float, str]]
 
 
-def _equal(parts: list[list[str]], found: Found) -> None:
+def _equal(names: Sequence[str], parts: list[list[str]], found: Found) -> None:
     """Names that only differ in case, accents, punctuation and the order of words."""
     alike = defaultdict(list)
     for number, words in enumerate(parts):
-        if words:
-            alike[" ".join(sorted(words))].append(number)
+        written = words_of(unicodedata.normalize("NFC", names[number]).translate(TWO_LETTERS))
+        for key in {" ".join(sorted(words)), " ".join(sorted(written))} - {""}:
+            alike[key].append(number)
     for numbers in alike.values():
-        for number in numbers[1:]:
-            same = parts[number] == parts[numbers[0]]
-            reason = "only case, accents or signs differ" if same else "the same words in another order"
-            found[numbers[0], number] = 100.0, reason
+        for number in numbers[1:]:  # whoever has both spellings is listed under each
+            found[numbers[0], number] = 100.0, _difference(names, parts, numbers[0], number)
+
+
+def _difference(names: Sequence[str], parts: list[list[str]], one: int, two: int) -> str:
+    if names[one] == names[two]:
+        return "the same name twice, with two ids"
+    if parts[one] == parts[two]:
+        return "only case, accents or signs differ"
+    if sorted(parts[one]) == sorted(parts[two]):
+        return "the same words in another order"
+    return "an umlaut may be written as two letters"
 
 
 def _initials(parts: list[list[str]], found: Found) -> None:
@@ -120,13 +198,13 @@ def _initials(parts: list[list[str]], found: Found) -> None:
                     found[a, b] = 92.0, "a short form of the first name"
 
 
-def _close(ours: NetworkMap, parts: list[list[str]], found: Found) -> None:
+def _close(names: Sequence[str], parts: list[list[str]], found: Found) -> None:
     """Names that differ in a few letters, counted without the order of words."""
     from rapidfuzz import fuzz, process
 
     numbers, texts = [], []
     for number, words in enumerate(parts):
-        name, text = ours.people[number].name, " ".join(sorted(words))
+        name, text = names[number], " ".join(sorted(words))
         if len(text) >= SHORTEST and not NUMBERED.search(text) and not ADDRESS.fullmatch(name):
             numbers.append(number)
             texts.append(text)

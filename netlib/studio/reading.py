@@ -8,6 +8,7 @@ from typing import Any
 
 from netlib.errors import PlainError
 from netlib.studio.draft import Draft, clean
+from netlib.studio.names import merge_spellings
 from netlib.studio.receipt import Asked, Ledger, Reading, as_json, from_json
 from netlib.studio.safety import MOST_BYTES, OLE, check_bytes, check_zip, parse_xml
 from netlib.studio.shapes.tables import read_tables
@@ -170,6 +171,7 @@ def read_here(files: Mapping[str, bytes], answers: Mapping[str, str]) -> dict[st
         dropped = ledger.read["ties"]
         why = f"all {dropped} were dropped" if dropped else "bring a file with ties together with this one"
         raise PlainError(f"{', '.join(f'“{name}”' for name in files)}: no ties were found; {why}.")
+    merge_spellings(draft, ledger)
     content = draft.content()
     return {**as_json(ledger.receipt(), None), "map": {"format": "netlib network map 1", **content}}
 

@@ -1,5 +1,7 @@
 """One command turns files into the report and the receipt."""
 
+import shlex
+
 from netlib.studio.__main__ import main
 
 TIES = "From,To,Group\nAda,Ben,x\nBen,Cem,x\nCem,Dov,y\nAda,Ada,y\n"
@@ -69,6 +71,6 @@ def test_a_question_is_asked_with_the_answers_that_can_be_given(tmp_path, capsys
     code, said = run(tmp_path, capsys, file)
     assert code == 1, said
     assert "--answer " in said
-    answer = said.split("--answer ")[1].split("  ")[0]
+    (answer,) = shlex.split(said.split("--answer ")[1].split("  ")[0])
     code, said = run(tmp_path, capsys, file, "--answer", answer)
     assert code == 0, said

@@ -3,8 +3,10 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from netlib.studio import NetworkMap, Person, Tie, look_alikes
+from netlib.studio import NetworkMap, Person, Tie, look_alikes, reading
 
 
 def named(*names: str) -> NetworkMap:
@@ -21,6 +23,9 @@ def named(*names: str) -> NetworkMap:
         ("Glasgow City Council", "Glasgow City Councl", "a letter or two"),
         ("Bob", "bob", "case"),
         ("a@x.org", "A@X.org", "case"),
+        ("Jürgen Groß", "Juergen Gross", "two letters"),
+        ("Ole Sørby", "Ole Soerby", "two letters"),
+        ("Ahmet", "Ahmet", "same name twice"),
     ],
 )
 def test_two_spellings_are_proposed(one, two, reason):
@@ -60,3 +65,50 @@ def test_two_thousand_names_take_seconds():
     began = time.process_time()
     assert look_alikes(named(*names))
     assert time.process_time() - began < 10
+
+
+TABLE = """source,target
+Jon Smith,Ann Lee
+John Smith,Bo Li
+John Smith ,Ann Lee
+mia,Bo Li
+Mia,Ann Lee
+JOHN SMITH,Bo Li
+"""
+
+
+def test_reading_proposes_spellings_and_counts_those_that_are_merged():
+    content = reading.check_files({"a.csv": TABLE.encode()})
+    found = reading.result(reading.read_here(content, {}))
+    alike = [taken for taken in found.receipt.taken if taken.id.startswith("alike: ")]
+    assert {taken.value for taken in alike} == {"apart"}
+    assert len(found.map.people) == 7
+    assert found.receipt.numbers["people"] == {"read": 7, "kept": 7, "merged": 0, "dropped": 0}
+    assert len(alike) == 3  # three spellings of one name need two answers, not three
+    said = {taken.id: "one" for taken in alike}
+    found = reading.result(reading.read_here(content, said))
+    assert set(found.map.names) == {"John Smith", "Ann Lee", "Bo Li", found.map.names[-1]}
+    assert found.receipt.numbers["people"] == {"read": 7, "kept": 4, "merged": 3, "dropped": 0}
+    assert len(found.map.ties) == 6
+    reasons = [line.reason for line in found.receipt.lines if (line.kind, line.what) == ("people", "merged")]
+    assert "“Jon Smith” is “John Smith”, as you said" in reasons
+    again = reading.result(reading.read_here(content, said | {alike[0].id: "apart"}))
+    assert len(again.map.people) == 5
+
+
+@settings(max_examples=25)
+@given(
+    rows=st.lists(
+        st.tuples(*[st.sampled_from(["Mia", "mia", "MIA!", "Bo Li", "Li, Bo", "Tim"])] * 2), min_size=1
+    ),
+    ones=st.sets(st.integers(0, 5)),
+)
+def test_whoever_is_merged_no_tie_is_lost(rows, ones):
+    text = "source\ttarget\n" + "".join(f"{one}\t{other}\n" for one, other in rows)
+    content = reading.check_files({"a.tsv": text.encode()})
+    first = reading.result(reading.read_here(content, {}))
+    alike = [taken.id for taken in first.receipt.taken if taken.id.startswith("alike: ")]
+    said = {id: "one" for number, id in enumerate(alike) if number in ones}
+    found = reading.result(reading.read_here(content, said))  # which checks that the receipt adds up
+    assert len(found.map.ties) == len(rows)
+    assert len(found.map.people) == len(first.map.people) - len(said)

@@ -1,4 +1,4 @@
-"""A newer file beside the map that is there: what is new, changed and gone, and that nothing entered is lost."""
+"""A newer file beside the map that is there: what is new, changed and gone; nothing entered is lost."""
 
 from hypothesis import given, settings
 

@@ -11,10 +11,11 @@ from netlib.lesson.parts.part import action
 from netlib.lesson.studio.desk import Desk
 from netlib.lesson.studio.parts import MapPart
 from netlib.studio.map import NetworkMap
+from netlib.studio.names import APART, ONE
 from netlib.studio.newer import Changes, Pair, changes, renewed
 
 if TYPE_CHECKING:
-    from netlib.studio.receipt import Reading
+    from netlib.studio.receipt import Reading, Taken
 
 TYPES = ".csv,.tsv,.txt,.xlsx,.xls,.json,.graphml,.gexf,.gml,.net,.paj,.dl,.dot,.vna,.##h,.##d"
 MOST_LINES = 200  # of a receipt that are shown
@@ -71,6 +72,28 @@ class Bring(MapPart):
         self._read()
 
     @action
+    def merge(self, rows: str = ""):
+        """Take the spellings in these rows for one person ("0 2"), and all others for two.
+
+        Raises
+        ------
+        PlainError
+            When there are no such rows, or the files cannot be read so.
+        """
+        listed, ticked = self.alike, rows.split()
+        if any(not row.isdecimal() or int(row) >= len(listed) for row in ticked):
+            raise PlainError("Choose from the list.")
+        said = {taken.id: ONE if str(row) in ticked else APART for row, taken in enumerate(listed)}
+        self._answers = {**self._answers, **said}
+        self._read()
+
+    @property
+    def alike(self) -> list["Taken"]:
+        """Spellings that may be one person, as they were taken."""
+        taken = self._reading.receipt.taken if self._reading else ()
+        return [one for one in taken if one.id.startswith("alike: ")]
+
+    @action
     def use(self, keep: bool = False):
         """Put the map that was read in the place of the one that is there.
 
@@ -104,7 +127,7 @@ class Bring(MapPart):
     def _read(self) -> None:
         from netlib.studio.reading import read
 
-        self._reading = read(self._files, self._answers)
+        self._used, self._reading = None, read(self._files, self._answers)
 
     def groups(self) -> list[dict]:
         legend = (
@@ -122,8 +145,11 @@ class Bring(MapPart):
             shown.append(self._ask(self._reading.question))
         if self._reading.map is not None:
             shown.append(self._receipt(self._reading))
+            if self.alike:
+                shown.append(self._spellings())
             shown.append(self._beside(self._reading.map))
-            shown += [self._change(n, taken) for n, taken in enumerate(self._reading.receipt.taken)]
+            rest = [taken for taken in self._reading.receipt.taken if taken not in self.alike]
+            shown += [self._change(n, taken) for n, taken in enumerate(rest)]
         return shown
 
     def _ask(self, question) -> dict:
@@ -149,6 +175,15 @@ class Bring(MapPart):
             "receipt",
             blocks.table("Receipt: read = kept + merged + dropped", head, rows),
             blocks.details("Line by line", _first(lines), personal=True),
+        )
+
+    def _spellings(self) -> dict:
+        ticked = [str(row) for row, taken in enumerate(self.alike) if taken.value == ONE]
+        legend = "Spellings that may be one person. Tick those that are; nobody is merged unasked."
+        return blocks.group(
+            "alike",
+            blocks.ticks("rows", legend, [taken.words for taken in self.alike], " ".join(ticked)),
+            blocks.buttons(blocks.button("merge", "Merge those that are ticked")),
         )
 
     def _beside(self, read: NetworkMap) -> dict:

@@ -67,7 +67,7 @@ class _Graph:
             directed = all_directed(
                 self.name, f"“{self.name}”", directed, "the document says so for all", self.ledger
             )
-        folders = [node for node in graph.iter() if local(node) == "node" and any(children(node, "graph"))]
+        folders = [node for node in graph.iter() if local(node) == "node" and "graph" in map(local, node)]
         ends = {edge.get(end, "") for edge in edges for end in ("source", "target")}
         loose = {node.get("id", "") for node in folders} - ends
         self.frames: set[str] = set()

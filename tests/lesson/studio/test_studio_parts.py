@@ -307,3 +307,18 @@ def test_another_map_and_the_same_map_are_told_apart(studio):
     bring.bring(sent(e=text))
     assert "Nothing is new, changed or gone" in repr(bring)
     assert not any(name in repr(bring) for name in ("Ada", "Dov"))
+
+
+def test_spellings_of_one_name_are_merged_when_ticked_and_told_apart_when_not(studio):
+    bring = studio.bring()
+    bring.bring(sent(e="source,target\nJon Smith,Ann Lee\nJohn Smith,Bo Li\nJohn Smith,Ann Lee\n"))
+    assert "Smith" not in repr(bring)
+    with pytest.raises(PlainError, match="from the list"):
+        bring.merge("7")
+    bring.merge("0")
+    assert "people | 4 | 3 | 1 | 0" in repr(bring)
+    bring.use()
+    assert studio.map.names == ("Ann Lee", "John Smith", "Bo Li")
+    bring.merge("")
+    assert "people | 4 | 4 | 0 | 0" in repr(bring)
+    assert "people | 1 | 0 | 0 | 3" in repr(bring)  # beside the map that is in use

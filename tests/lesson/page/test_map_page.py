@@ -1,0 +1,45 @@
+"""The door of lesson 8 on a page: a file, its receipt, spellings, and a newer file beside the map."""
+
+import pytest
+
+from netlib.lesson import Lesson
+
+ENDS = (("Jon Smith", "Ann Lee"), ("John Smith", "Bo Li"), ("John Smith", "Ann Lee"))
+FIRST = "source,target,type\n" + "".join(f"{one},{other},Undirected\n" for one, other in ENDS)
+NEWER = "source,target,type\nJohn Smith,Ann Lee,Undirected\nAnn Lee,Cy Fox,Undirected\n"
+
+
+@pytest.fixture
+def studio():
+    return Lesson("08-your-network").studio
+
+
+def bring(part, text):
+    part.locator("input[type=file]").set_input_files(
+        {"name": "ties.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    )
+    part.get_by_role("button", name="Read", exact=True).click()
+
+
+def test_a_file_is_read_merged_used_and_brought_again(pages, studio):
+    part = pages.show(studio.bring())
+    bring(part, FIRST)
+    part.get_by_label("“John Smith” and “Jon Smith” (a letter or two differ)").check()
+    part.get_by_role("button", name="Merge those that are ticked").click()
+    part.get_by_role("row", name="people 4 3 1 0").wait_for()
+    part.get_by_role("button", name="Use this map").click()
+    part.get_by_text("This is your map now.").wait_for()
+    assert studio.map.names == ("Ann Lee", "John Smith", "Bo Li")
+    bring(part, NEWER)
+    part.get_by_role("row", name="people 1 0 1 2").wait_for()
+    # two spellings had a tie each to Ann Lee; the newer file has one
+    part.get_by_role("row", name="tied pairs 1 1 1 0").wait_for()
+    part.get_by_text("Who, and which ties").click()
+    part.get_by_text("Gone: Bo Li").wait_for()
+    assert len(studio.map.people) == 3
+    part.get_by_role("button", name="Keep mine, and add what is new").click()
+    part.get_by_text("This is your map now.").wait_for()
+    assert len(studio.map.people) == 4
+    part.get_by_role("button", name="Undo").click()
+    part.get_by_role("button", name="Use this map").wait_for()
+    assert len(studio.map.people) == 3
