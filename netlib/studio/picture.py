@@ -139,7 +139,8 @@ def _labels(
 ) -> tuple[str, list[tuple[int, str]]]:
     """Names beside their spots where they lie over nothing; else numbers, and whose they are."""
     taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in spots]
-    texts, key = [], []
+    texts: list[str] = []
+    key: list[tuple[int, str]] = []
     for node in sorted(G, key=lambda node: (-G.degree[node], node)):
         name, (x, y) = names[node], spots[node]
         short = name if len(name) <= LABEL else f"{name[: LABEL - 1]}…"

@@ -9,6 +9,7 @@ from netlib.lesson.texts.reading import read_lesson
 from netlib.studio.diagnosis import Diagnosis, diagnose
 from netlib.studio.drawn_futures import Futures, futures
 from netlib.studio.introductions import Candidate, candidates
+from netlib.studio.map import NetworkMap
 from netlib.studio.report import DOORS, in_words, percent
 from netlib.studio.stepping_out import step_out
 
@@ -90,7 +91,7 @@ class Introduce(MapPart):
 
     def __init__(self, desk):
         self._listed: tuple[object, tuple[Candidate, ...]] = (None, ())
-        self._futures: tuple[object, Futures] | None = None
+        self._futures: tuple[tuple[NetworkMap, float], Futures] | None = None
         super().__init__(desk)
 
     @property
@@ -153,7 +154,7 @@ class Introduce(MapPart):
         ]
 
     def _drawn(self) -> list[dict]:
-        if self._futures is None or self._futures[0][0] is not self.desk.map:  # type: ignore[index]
+        if self._futures is None or self._futures[0][0] is not self.desk.map:
             return []
         drawn = self._futures[1]
         beats, loses = (float(wins.mean()) for wins in (drawn.chosen > drawn.lot, drawn.chosen < drawn.lot))
