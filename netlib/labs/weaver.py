@@ -138,8 +138,10 @@ class Weaver(MadeNetworkLab):
         count = group.introductions
         made = "1 introduction" if count == 1 else f"{count} introductions"
         does = "survives" if group.survives else "falls apart"
+        if result.by_hand:
+            made = f"{count} {'tie' if count == 1 else 'ties'} between the others"
         said = (
-            f"After {made}: if she left, {len(group.kept) or 'none'} of the"
+            f"{'With' if result.by_hand else 'After'} {made}: if she left, {len(group.kept) or 'none'} of the"
             f" other {group.people - 1} would stay connected, so the group {does}."
             f" She holds {group.brokerage:.0%} of the brokerage."
         )

@@ -131,7 +131,8 @@ def _fit(where: np.ndarray, x: float, y: float, width: float, height: float) -> 
     low, span = where.min(axis=0), np.ptp(where, axis=0)
     share = np.where(span > 1e-9, (where - low) / np.where(span > 1e-9, span, 1), 0.5)
     share[:, 1] = 1 - share[:, 1]
-    return np.array([x, y]) + share * [width, height]
+    fitted: np.ndarray = np.array([x, y]) + share * [width, height]
+    return fitted
 
 
 def _labels(

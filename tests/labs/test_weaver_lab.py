@@ -121,3 +121,8 @@ def test_introductions_that_peers_make_join_no_strangers():
     both = Weaver(introductions=20, by="peers", recruits="yes")
     assert "10,000" not in both.sentence
     assert both.result.group.people == 40
+
+
+def test_a_network_of_ones_own_has_had_no_introductions():
+    lab = Weaver().set(network=nx.path_graph(4))
+    assert lab.sentence.startswith("With 2 ties between the others: if she left,")

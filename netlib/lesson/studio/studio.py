@@ -7,6 +7,7 @@ from netlib.lesson.studio.bring import Bring
 from netlib.lesson.studio.desk import LATER, Desk
 from netlib.lesson.studio.drawing import Drawing
 from netlib.lesson.studio.go_on import ComeBack, MakeBet, TakeAlong
+from netlib.lesson.studio.on_your_map import OnYourMap
 from netlib.lesson.studio.read_it import Findings, Introduce, StepOut
 from netlib.lesson.studio.write_down import WriteDown
 from netlib.studio.map import NetworkMap
@@ -52,6 +53,10 @@ class Studio:
     def step_out(self) -> StepOut:
         """What is left when somebody leaves."""
         return StepOut(self.desk)
+
+    def on_your_map(self) -> OnYourMap:
+        """Labs of other lessons, opened with the map."""
+        return OnYourMap(self.desk)
 
     def bet(self) -> MakeBet:
         """A bet for 90 days."""

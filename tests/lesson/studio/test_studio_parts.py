@@ -2,18 +2,23 @@
 
 import io
 import json
+import re
 import zipfile
 from base64 import b64decode, b64encode
+from pathlib import Path
 
 import pytest
 
 import netlib
 from netlib.errors import PlainError
 from netlib.labs.your_map import YourMap
+from netlib.lesson.studio.on_your_map import LABS
 from netlib.lesson.studio.studio import Studio
 from netlib.lesson.studio.write_down import MOST
-from netlib.studio import EXAMPLES
+from netlib.studio import EXAMPLES, Person
 from netlib.studio.exports import FORMATS
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -116,7 +121,7 @@ def test_what_cannot_be_is_said(studio):
         part.take("")
 
 
-STEPS = ("diagnosis", "introduce", "step_out", "bet", "take_along")
+STEPS = ("diagnosis", "introduce", "step_out", "on_your_map", "bet", "take_along")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -322,3 +327,54 @@ def test_spellings_of_one_name_are_merged_when_ticked_and_told_apart_when_not(st
     bring.merge("")
     assert "people | 4 | 4 | 0 | 0" in repr(bring)
     assert "people | 1 | 0 | 0 | 3" in repr(bring)  # beside the map that is in use
+
+
+def whole(network):
+    return {frozenset((network.nodes[u]["name"], network.nodes[v]["name"])) for u, v in network.edges}
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_lab_of_another_lesson_opens_with_the_learners_map(studio, lab):
+    four(studio)
+    part = studio.on_your_map().open(lab)
+    assert part.lab.network.nodes[0]["name"] == ("Ben" if LABS[lab].yours else "Ada")
+    assert whole(part.lab.network) == {
+        frozenset(("Ada", "Ben")),
+        frozenset(("Ben", "Cem")),
+        frozenset(("Cem", "Dov")),
+    }
+    assert "cannot be measured" not in part.lab.sentence
+    lesson = re.search(r"lesson (\d)", LABS[lab].words)[1]
+    (notebook,) = ROOT.glob(f"notebooks/0{lesson}-*.ipynb")
+    assert f"labs.{LABS[lab].lab}(" in notebook.read_text(encoding="utf-8")
+
+
+def test_a_lab_that_cannot_take_the_map_says_why_and_a_map_in_pieces_gives_its_largest(studio):
+    part = studio.on_your_map()
+    studio.desk.put(EXAMPLES["coalition"][1]().with_people(Person("x", "Xia"), Person("y", "Yan")))
+    part.open("gauges")
+    assert len(part.lab.network) == 12
+    assert "the piece of 12 of 14 people" in repr(part)
+    studio.write_down().say()
+    assert "has changed since" in repr(part)
+    with pytest.raises(PlainError, match="say under “What it says” which of them is you"):
+        part.open("weaver")
+    studio.desk.put(EXAMPLES["coalition"][1]().with_people(*(Person(f"x{v}", "") for v in range(8))))
+    with pytest.raises(PlainError, match="1 to 14 people; this one has 20"):
+        part.open("goods")
+    with pytest.raises(PlainError, match="Choose one of the labs"):
+        part.open("none")
+
+
+def test_a_lab_goes_from_the_page_with_the_map_that_was_deleted(studio):
+    four(studio)
+    part = studio.on_your_map()
+    part._repr_mimebundle_()
+    part.open("donation")
+    assert len(part.box.children) == 2
+    door = studio.write_down()
+    door.ask_to_delete()
+    door.delete()
+    assert part.lab is None
+    assert len(part.box.children) == 1
+    assert "Ada" not in repr(part)

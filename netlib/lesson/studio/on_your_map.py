@@ -1,0 +1,147 @@
+"""Labs of other lessons, opened with the learner's map in the place of their own network."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from netlib import labs
+from netlib.errors import PlainError
+from netlib.labs.your_map import as_network
+from netlib.lesson.page import blocks
+from netlib.lesson.parts.part import action
+from netlib.lesson.studio.parts import MapPart
+from netlib.studio.map import NetworkMap
+
+if TYPE_CHECKING:
+    from netlib.labkit.network_lab import NetworkLab
+
+
+@dataclass(frozen=True)
+class Fits:
+    """What a lab needs of a map.
+
+    Attributes
+    ----------
+    lab : str
+        Its class in `netlib.labs`.
+    words : str
+        What it asks of the map.
+    whole : bool
+        Whether the network has to be in one piece; the largest is then shown.
+    yours : bool
+        Whether it is about one person, who is then the one who drew the map.
+    """
+
+    lab: str
+    words: str
+    whole: bool = True
+    yours: bool = False
+
+
+LABS = {
+    "gauges": Fits("FourGauges", "how quick, wise, trusting and safe it is (lesson 5)"),
+    "weaver": Fits("Weaver", "who stays connected if you leave (lesson 2)", whole=False, yours=True),
+    "donation": Fits("DonationGame", "what help has to be worth to spread (lesson 1)"),
+    "voice": Fits("LoudestVoice", "how much your opinion counts (lesson 4)", yours=True),
+    "goods": Fits("PublicGoods", "who gives when giving helps all, up to 14 people (lesson 6)", whole=False),
+}
+SEVERAL = "labs that compare many networks, such as “Who can you afford to lose?”, make their own"
+
+
+class OnYourMap(MapPart):
+    """A menu of labs, and the one that was opened below it."""
+
+    label = "Labs on your map"
+    id = "on-your-map"
+
+    def __init__(self, desk):
+        self.lab: NetworkLab | None = None  # the one that is open
+        self._shown = NetworkMap()  # the map as it was then
+        self._said = ""
+        super().__init__(desk)
+
+    @action
+    def open(self, lab: str = ""):
+        """Open a lab with the map.
+
+        Raises
+        ------
+        PlainError
+            When none was chosen, or it cannot take this map; the sentence says why.
+        """
+        if lab not in LABS:
+            raise PlainError("Choose one of the labs first.")
+        fits, ours = LABS[lab], self.desk.map
+        made = getattr(labs, fits.lab)()
+        if fits.yours and not ours.owner:
+            raise PlainError(f"“{made.title}” is about you: say under “What it says” which of them is you.")
+        network, left = as_network(ours), ""
+        pieces = list(nx.connected_components(network))
+        if fits.whole and len(pieces) > 1:
+            you = ours.places.get(ours.owner)
+            piece = next((p for p in pieces if you in p), None) if fits.yours else max(pieces, key=len)
+            if piece is None or len(piece) < 3:
+                raise PlainError(f"“{made.title}” needs at least three people in one piece.")
+            left = f" Shown is the piece of {len(piece)} of {len(ours.people)} people: it needs one piece."
+            network = network.subgraph(sorted(piece))
+        made.set(network=_first_is_you(network) if fits.yours else nx.Graph(network))
+        self.lab, self._shown = made, ours
+        directed = any(tie.directed for tie in ours.ties)
+        self._said = (
+            f"“{made.title}” with your map.{left}{' You are person 0, “she”.' if fits.yours else ''}"
+            f"{' It leaves directions out.' if directed else ''} What you change in it stays in it."
+        )
+        self._place()
+
+    def groups(self) -> list[dict]:
+        if self.empty:
+            return self.waiting()
+        said = []
+        if self.lab is not None:
+            said = [blocks.line(self._said, "good")]
+            if self._shown != self.desk.map:
+                said = [blocks.line("Your map has changed since: open the lab again.", "warn")]
+        options = [(id, f"{getattr(labs, fits.lab).title}: {fits.words}") for id, fits in LABS.items()]
+        return [
+            blocks.group(
+                "",
+                blocks.choice("lab", "Which lab asks your map?", options),
+                blocks.buttons(blocks.button("open", "Open it with my map", first=True)),
+                blocks.paragraph(f"Not here: {SEVERAL}.", "soft"),
+                said=said,
+            )
+        ]
+
+    def show(self) -> None:
+        """Bring the page up to date; nothing stays of a map that was deleted."""
+        if self.lab is not None and not self.desk.map.people:
+            self.lab = None
+            self._place()
+        super().show()
+
+    @cached_property
+    def box(self):
+        """The menu, and the place below it for the lab."""
+        import ipywidgets
+
+        super()._repr_mimebundle_()  # makes the menu's view
+        return ipywidgets.VBox([self._view])
+
+    def _place(self) -> None:
+        if self._view is not None:
+            self.box.children = [self._view, *([self.lab.view.widget] if self.lab is not None else [])]
+
+    def _repr_mimebundle_(self, **kwargs) -> dict:
+        return {**self.box._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+
+
+def _first_is_you(network: nx.Graph) -> nx.Graph:
+    """The network with you as its first person, as labs have it that are about one."""
+    order = sorted(network, key=lambda person: not network.nodes[person].get("you"))
+    first = nx.Graph()
+    first.add_nodes_from((place, network.nodes[person]) for place, person in enumerate(order))
+    at = {person: place for place, person in enumerate(order)}
+    first.add_edges_from((at[u], at[v]) for u, v in network.edges)
+    return first
