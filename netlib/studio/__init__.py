@@ -21,6 +21,7 @@ __getattr__, __dir__, __all__ = attach(
         "newer": ["Changes", "changes", "renewed"],
         "names": ["LookAlike", "look_alikes"],
         "map": ["NetworkMap", "Person", "Tie"],
+        "ratings": ["rate", "scores"],
         "reading": ["read"],
         "receipt": ["Line", "Option", "Question", "Reading", "Receipt", "Taken"],
         "redraws": ["Redraws", "redraw"],

@@ -8,6 +8,7 @@ from netlib.studio import introductions as introductions
 from netlib.studio import map as map
 from netlib.studio import names as names
 from netlib.studio import newer as newer
+from netlib.studio import ratings as ratings
 from netlib.studio import reading as reading
 from netlib.studio import receipt as receipt
 from netlib.studio import redraws as redraws
@@ -35,6 +36,8 @@ from netlib.studio.names import look_alikes as look_alikes
 from netlib.studio.newer import Changes as Changes
 from netlib.studio.newer import changes as changes
 from netlib.studio.newer import renewed as renewed
+from netlib.studio.ratings import rate as rate
+from netlib.studio.ratings import scores as scores
 from netlib.studio.reading import read as read
 from netlib.studio.receipt import Line as Line
 from netlib.studio.receipt import Option as Option

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -60,9 +60,9 @@ def matched(before: NetworkMap, after: NetworkMap) -> dict[str, str]:
     return match | {once[name]: again[name] for name in once if name in again}
 
 
-def _only(people) -> dict[str, str]:
+def _only(listed: Iterable[Person]) -> dict[str, str]:
     """The ids of those whose name nobody else has."""
-    people = list(people)
+    people = list(listed)
     times = Counter(person.name for person in people)
     return {person.name: person.id for person in people if times[person.name] == 1}
 
@@ -129,7 +129,7 @@ def changes(before: NetworkMap, after: NetworkMap, same: Mapping[str, str] | Non
     )
 
 
-def in_order(pairs, network_map: NetworkMap) -> tuple[Pair, ...]:
+def in_order(pairs: Iterable[frozenset[str]], network_map: NetworkMap) -> tuple[Pair, ...]:
     """Pairs in the order of the map's people, and their ends too."""
     places = network_map.places
     found = [tuple(sorted(pair, key=places.__getitem__)) for pair in pairs]
@@ -216,7 +216,7 @@ def _kind(tie: Tie) -> Kind:
     return frozenset((tie.source, tie.target)), tie.layer
 
 
-def _by_kind(ties) -> dict[Kind, list[Tie]]:
+def _by_kind(ties: Iterable[Tie]) -> dict[Kind, list[Tie]]:
     found: dict[Kind, list[Tie]] = defaultdict(list)
     for tie in ties:
         found[_kind(tie)].append(tie)

@@ -195,19 +195,18 @@ class Bring(MapPart):
             return blocks.group("use", blocks.buttons(*undo), said=[word])
         use = blocks.button("use", "Use this map", first=True)
         if not mine.people:
-            word = f"{len(read.people)} people, {len(read.ties)} ties."
-            return blocks.group("use", blocks.buttons(use), said=[blocks.line(word)])
+            word = blocks.line(f"{len(read.people)} people, {len(read.ties)} ties.")
+            return blocks.group("use", blocks.buttons(use), said=[word])
         new = renewed(mine, read)
         found = changes(mine, new)
         if not found:
-            word = "Nothing is new, changed or gone: the file says what your map says."
-            return blocks.group("use", said=[blocks.line(word, "good")])
-        rows = [
-            ["people", found.new, found.changed, found.gone, set(found.same) - set(found.changed)],
-            ["tied pairs", found.made, found.altered, found.ended, set(found.kept) - set(found.altered)],
-        ]
+            word = blocks.line("Nothing is new, changed or gone: the file says what your map says.", "good")
+            return blocks.group("use", said=[word])
         head = ["", "new", "changed", "gone", "as it was"]
-        counts = [[str(kind), *(str(len(some)) for some in rest)] for kind, *rest in rows]
+        people = [found.new, found.changed, found.gone, set(found.same) - set(found.changed)]
+        ties = [found.made, found.altered, found.ended, set(found.kept) - set(found.altered)]
+        counts = [["people", *(str(len(some)) for some in people)]]
+        counts += [["tied pairs", *(str(len(some)) for some in ties)]]
         keep = blocks.button("use", "Keep mine, and add what is new", keep=True)
         return blocks.group(
             "use",

@@ -4,6 +4,7 @@ from netlib.errors import PlainError
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
 from netlib.lesson.studio.about import About
+from netlib.lesson.studio.rating import Rating
 from netlib.studio.examples import EXAMPLES
 from netlib.studio.map import Person, Tie
 
@@ -15,7 +16,7 @@ CONSENT = (
 )
 
 
-class WriteDown(About):
+class WriteDown(About, Rating):
     """A map of up to forty people, entered by hand."""
 
     label = "Write it down"
@@ -121,7 +122,8 @@ class WriteDown(About):
     def groups(self) -> list[dict]:
         ours = self.desk.map
         people, ties = len(ours.people), ours.network().size()
-        said = f"On your map: {people} {'person' if people == 1 else 'people'}, {ties} tied pairs."
+        pairs = f"{ties} tied {'pair' if ties == 1 else 'pairs'}"
+        said = f"On your map: {people} {'person' if people == 1 else 'people'}, {pairs}."
         names = blocks.text(
             "names", "Names, one a line; a group after a semicolon (A. B.; town hall)", rows=4
         )
@@ -142,6 +144,8 @@ class WriteDown(About):
         ]
         if 2 <= people <= MOST:
             shown.append(blocks.group("grid", self._grid()))
+            if ours.network().size():
+                shown.append(self.ratings())
         if people:
             shown += [self.about(), self._away()]
         return shown

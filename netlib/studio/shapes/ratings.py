@@ -8,6 +8,7 @@ References
 
 from netlib.studio import headers as words
 from netlib.studio.draft import Draft
+from netlib.studio.ratings import score
 from netlib.studio.receipt import Ledger, Option
 from netlib.studio.shapes.ties import Ties, detail
 from netlib.studio.values import as_number, as_text, is_empty
@@ -50,10 +51,10 @@ def read_ratings(ties: Ties, draft: Draft, ledger: Ledger) -> None:
         }
         scores = {}
         for what, some in (("trust", trust), ("value", value)):
-            answered = [n for n in (as_number(row[c]) for c in some) if n is not None]
-            if answered and len(answered) == len(some):
-                scores[what] = sum(answered) / len(answered)
-            elif answered:
+            answers = [as_number(row[c]) for c in some]
+            if (mean := score(answers)) is not None:
+                scores[what] = mean
+            elif any(answer is not None for answer in answers):
                 ledger.note(
                     table.place(number), f"not all questions about {what} are answered, so there is no score"
                 )

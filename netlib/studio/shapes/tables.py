@@ -10,6 +10,7 @@ from netlib.studio.receipt import Ledger, Option
 from netlib.studio.shapes import interviews, matrix, meetings, neighbours, people, ratings, survey
 from netlib.studio.shapes.matrix_ties import read_matrix
 from netlib.studio.shapes.people import lists_by_other_words, read_lists
+from netlib.studio.shapes.tie_columns import direction_column
 from netlib.studio.shapes.ties import Ties, find_ties, read_ties
 from netlib.studio.shapes.unclear import ask_columns
 from netlib.studio.table import Table
@@ -188,7 +189,9 @@ def _direction_elsewhere(tables: list[Table], found: list[Ties], listed: list[pe
 
 def _read(ties: Ties, layer: str, keys: dict[str, str], draft: Draft, ledger: Ledger) -> None:
     trust, value = ratings.rated(ties)
-    if len(trust) + len(value) >= 3:
+    ends: list[int | None] = [*ties.source.values(), *ties.target.values()]
+    # A survey says nothing of directions; a list of ties that does may have ratings among its details.
+    if len(trust) + len(value) >= 3 and direction_column(ties.columns, ends) is None:
         ratings.read_ratings(ties, draft, ledger)
         return
     read_ties(ties, draft, ledger, layer, keys)

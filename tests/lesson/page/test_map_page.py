@@ -43,3 +43,17 @@ def test_a_file_is_read_merged_used_and_brought_again(pages, studio):
     part.get_by_role("button", name="Undo").click()
     part.get_by_role("button", name="Use this map").wait_for()
     assert len(studio.map.people) == 3
+
+
+def test_a_tie_is_rated(pages, studio):
+    part = pages.show(studio.write_down())
+    part.get_by_label("Names, one a line").fill("Ada\nBen")
+    part.get_by_role("button", name="Add them").click()
+    part.get_by_role("checkbox", name="Ada – Ben").check()
+    part.get_by_label("Which tie?").fill("Ada – Ben")
+    for question, step in (("Reliability", "4"), ("Shared mission", "3"), ("Openness", "2")):
+        part.get_by_role("group", name=f"{question} (trust)").get_by_label(step).check()
+    part.get_by_role("button", name="Keep the rating").click()
+    part.get_by_text("1 of 1 ties rated").click()
+    part.get_by_text("Ada – Ben: trust 3.0").wait_for()
+    assert studio.map.ties[0].strength == 3

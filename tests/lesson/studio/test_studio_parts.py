@@ -15,7 +15,7 @@ from netlib.labs.your_map import YourMap
 from netlib.lesson.studio.on_your_map import LABS
 from netlib.lesson.studio.studio import Studio
 from netlib.lesson.studio.write_down import MOST
-from netlib.studio import EXAMPLES, Person
+from netlib.studio import EXAMPLES, Person, reading
 from netlib.studio.exports import FORMATS
 
 ROOT = Path(__file__).parents[3]
@@ -378,3 +378,35 @@ def test_a_lab_goes_from_the_page_with_the_map_that_was_deleted(studio):
     assert part.lab is None
     assert len(part.box.children) == 1
     assert "Ada" not in repr(part)
+
+
+def test_ties_are_rated_and_the_ratings_are_in_every_file_that_can_hold_them(studio):
+    part = four(studio)
+    part.rate("Ada – Ben", reliability="4", mission="4", openness="3", influence="2")
+    (tie,) = [tie for tie in studio.map.ties if {tie.source, tie.target} == {"Ada", "Ben"}]
+    assert tie.details == {"reliability": 4, "mission": 4, "openness": 3, "influence": 2}
+    assert tie.strength == pytest.approx(11 / 3)
+    assert "1 of 3 ties rated" in repr(part)
+    assert "Ada" not in repr(part)
+    for format in ("kumu", "kumu-json", "gephi", "gexf", "graphml", "netlib"):
+        back = reading.result(
+            reading.read_here(reading.check_files(netlib.studio.export(studio.map, format)), {})
+        )
+        (again,) = [tie for tie in back.map.ties if tie.details]
+        assert {name: float(said) for name, said in again.details.items()} == tie.details, format
+        assert again.strength == pytest.approx(tie.strength), format
+        assert not again.directed, format
+    part.rate("Ada – Ben", openness="-")
+    (tie,) = [tie for tie in studio.map.ties if tie.details]
+    assert "openness" not in tie.details
+    assert tie.strength is None
+    part.undo()
+    part.undo()
+    assert not [tie for tie in studio.map.ties if tie.details]
+    for words, why in [
+        ({"tie": "Ada – Cem"}, "No tie is"),
+        ({"tie": "Ada – Ben"}, "at least one"),
+        ({"tie": "Ada – Ben", "mission": "5"}, "from 1 to 4"),
+    ]:
+        with pytest.raises(PlainError, match=why):
+            part.rate(**words)
