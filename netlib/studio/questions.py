@@ -114,7 +114,7 @@ def connecting(m: Material) -> Finding:
         sure = again(m, cut)
     else:
         reading, ids = "No part hangs on a single member: everybody can be gone round.", NOBODY
-        sure = f"So {of_ten(m.redraws.share(m.redraws.uncut[True]))}."
+        sure = f"The same {of_ten(m.redraws.share(m.redraws.uncut[True]))}."
     if m.held.any():
         broker = m.redraws.brokers[int(np.argmax(m.held))]
         sure += f" Most brokerage is with the same member {of_ten(m.redraws.share(broker))}."
@@ -158,7 +158,7 @@ def leaving(m: Material) -> Finding:
     ids = NOBODY
     if not largest:
         reading = "Whoever leaves, the others still reach one another as before."
-        sure = f"So {of_ten(m.redraws.share(m.redraws.uncut[True]))}."
+        sure = f"The same {of_ten(m.redraws.share(m.redraws.uncut[True]))}."
     else:
         places = np.flatnonzero(m.cut >= largest - 1e-12).tolist()
         who, ids = m.people(places, lambda one: m.redraws.share(m.redraws.cut_points[one]))

@@ -93,7 +93,7 @@ def depth(m: Material) -> Finding:
             f"Of {len(values)} ties with a strength {strengths[levels[-1]]} have the highest, {levels[-1]:g}."
         )
     else:
-        reading = f"Of {len(values)} ties with a strength, the middle one has {np.median(values):.3g}."
+        reading = f"At least half of {len(values)} ties with a strength have {np.median(values):.3g} or less."
     if unknown := len(counting) - len(values):
         reading += f" For {counted(unknown, 'other')} none is stated."
     reading += (
@@ -103,7 +103,7 @@ def depth(m: Material) -> Finding:
         question,
         said,
         reading,
-        "Steps on such a scale are in order, not equally far apart: no means are taken.",
+        "Steps on such a scale are in order, not equally far apart, so nothing is averaged here.",
         "The same words for everybody: what is a 4?",
         TRUST,
     )
@@ -156,9 +156,8 @@ def carrying(m: Material) -> Finding:
     return Finding(
         question,
         f"ties that do not involve you: {without} of {m.ties} ({without / m.ties:.0%})",
-        "Most of the network would be there without you."
-        if without > m.ties / 2
-        else "Most of what you see hangs on you.",
+        f"{'Half' if 2 * without == m.ties else 'Most' if 2 * without > m.ties else 'Less than half'} of the"
+        " ties would be there without you.",
         "A map drawn by one person overstates that person: you know your own ties best.",
         "Let three others draw the same map.",
         WEAVER,

@@ -45,7 +45,7 @@ LABS = {
     "weaver": Fits("Weaver", "who stays connected if you leave (lesson 2)", whole=False, yours=True),
     "donation": Fits("DonationGame", "what help has to be worth to spread (lesson 1)"),
     "voice": Fits("LoudestVoice", "how much your opinion counts (lesson 4)", yours=True),
-    "goods": Fits("PublicGoods", "who gives when giving helps all, up to 14 people (lesson 6)", whole=False),
+    "goods": Fits("PublicGoods", "of up to 14 people (lesson 6)", whole=False),
 }
 SEVERAL = "labs that compare many networks, such as “Who can you afford to lose?”, make their own"
 
@@ -103,7 +103,7 @@ class OnYourMap(MapPart):
             said = [blocks.line(self._said, "good")]
             if self._shown != self.desk.map:
                 said = [blocks.line("Your map has changed since: open the lab again.", "warn")]
-        options = [(id, f"{getattr(labs, fits.lab).title}: {fits.words}") for id, fits in LABS.items()]
+        options = [(id, f"{getattr(labs, fits.lab).title} – {fits.words}") for id, fits in LABS.items()]
         return [
             blocks.group(
                 "",

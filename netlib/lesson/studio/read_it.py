@@ -72,7 +72,8 @@ class Findings(About):
             lesson = read_lesson(one.lesson).title if one.lesson else ""
             behind = [f"Behind it: lesson {int(one.lesson[:2])}, {lesson}."] if lesson else []
             changes = [f"What would change it: {one.changes}"] if one.changes else []
-            shown.append(blocks.paragraph(one.reading, "claim", one.question))
+            # A notebook keeps the text form when it is saved, and then names nobody.
+            shown.append(blocks.paragraph(one.reading, "claim", one.question, page_only=bool(one.people)))
             shown.append(blocks.paragraph(one.sure, "soft"))
             shown.append(blocks.details(one.measure, [*changes, *behind]))
         if open_ones:
@@ -158,10 +159,10 @@ class Introduce(MapPart):
             return []
         drawn = self._futures[1]
         beats, loses = (float(wins.mean()) for wins in (drawn.chosen > drawn.lot, drawn.chosen < drawn.lot))
-        said = (
-            f"{in_words(drawn, self._futures[0][1], bool(self.desk.map.owner))} In {beats:.0%} of the futures"
-            f" yours hold more together than those by lot, in {loses:.0%} less. {DOORS}"
-        )
+        said = in_words(drawn, self._futures[0][1], bool(self.desk.map.owner))
+        if beats or loses:
+            said += f" In {beats:.0%} of the futures yours hold more than those by lot, in {loses:.0%} less."
+        said += f" {DOORS}"
         if not self.moves(drawn):
             return [blocks.paragraph(said)]
         rows = [
@@ -242,8 +243,6 @@ class StepOut(MapPart):
             ["Pairs who reach each other", f"{now.after:.0%}", f"{then.after:.0%}"],
         ]
         head = ["", "As it is", "If all your introductions became ties"]
-        said = (
-            f"You said {self._guess}; it is {now.together} of {others}. Left alone: {alone}. Ties outside"
-            " the map are not seen."
-        )
-        return [blocks.group("", *asked, blocks.table("", head, rows), said=[blocks.line(said)])]
+        said = f"You said {self._guess}; it is {now.together} of {others}. Ties outside the map are not seen."
+        left = blocks.paragraph(f"Left without any tie: {alone}.", page_only=True)  # no name in what is saved
+        return [blocks.group("", *asked, blocks.table("", head, rows), left, said=[blocks.line(said)])]
