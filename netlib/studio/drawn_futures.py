@@ -63,6 +63,24 @@ class Futures(Result):
         return float((self.took == 0).mean())
 
 
+def who_leaves(network_map: NetworkMap) -> str | None:
+    """Say whose leaving futures should look at.
+
+    Parameters
+    ----------
+    network_map : NetworkMap
+        The map.
+
+    Returns
+    -------
+    str or None
+        The id of the person who drew the map, if others lose each other without them; None, for anybody, if
+        that is not known or no introduction could change anything.
+    """
+    owner = network_map.owner
+    return owner if owner and step_out(network_map, [owner]).cut > 0 else None
+
+
 def futures(
     network_map: NetworkMap,
     chosen: Iterable[Pair],

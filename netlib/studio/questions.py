@@ -48,12 +48,14 @@ def asked(m: Material) -> Finding:
 def shape(m: Material) -> Finding:
     """What does the network look most like?"""
     found = phase(m.G, SOURCES, seed=0)
+    again = m.redraws.share(m.redraws.phases[found.name])
     few = " With so few members a shape says little." if m.n < TINY else ""
+    few = few or (" So another name may fit as well." if again < 0.5 else "")
     return Finding(
         "What does the network look most like?",
         f"{found.connected:.0%} in the largest piece; brokerage as if {found.brokers:.1f} members shared it",
         PHASES[found.name],
-        f"It looks so {of_ten(m.redraws.share(m.redraws.phases[found.name]))}.{few}",
+        f"It looks so {of_ten(again)}.{few}",
         "The limits between shapes are our judgement; near a limit another name fits as well.",
         WEAVER,
     )
@@ -111,7 +113,7 @@ def connecting(m: Material) -> Finding:
             f"Parts of it hang on {who}: without {without}, others would lose each other."
             " This is a set, not an order of merit."
         )
-        sure = again(m, cut)
+        sure = come_again(m, cut)
     else:
         reading, ids = "No part hangs on a single member: everybody can be gone round.", NOBODY
         sure = f"The same {of_ten(m.redraws.share(m.redraws.uncut[True]))}."
@@ -167,7 +169,7 @@ def leaving(m: Material) -> Finding:
             f"If {one}{who} left, {_share(largest)} of all pairs of the others would lose each other."
             " That is the largest fall on this map."
         )
-        sure = again(m, places)
+        sure = come_again(m, places)
     return Finding(
         "What breaks if somebody leaves?",
         f"pairs cut: at most {_share(largest)}, on average {m.cut.mean():.1%}",
@@ -179,12 +181,14 @@ def leaving(m: Material) -> Finding:
     )
 
 
-def again(m: Material, places: list[int]) -> str:
+def come_again(m: Material, places: list[int]) -> str:
     """How often these cut points are cut points in the redraws."""
     least = m.redraws.share(min(m.redraws.cut_points[place] for place in places))
     if len(places) == 1:
         return f"This member is a cut point {of_ten(least)}."
-    return f"Each is a cut point {of_ten(least)} or more." if least >= 0.05 else "Not all are so in redraws."
+    if least < 0.05:
+        return "Not all are cut points in the redraws."
+    return f"Each is a cut point {of_ten(least)}{' or more' if least < 0.95 else ''}."
 
 
 def _share(share: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from netlib.studio.aliases import aliased
 from netlib.studio.diagnosis import Diagnosis, counted, diagnose
-from netlib.studio.drawn_futures import CHANCE, Futures, futures
+from netlib.studio.drawn_futures import CHANCE, Futures, futures, who_leaves
 from netlib.studio.introductions import MOST_PEOPLE, Pair, candidates, reason
 from netlib.studio.map import NetworkMap
 from netlib.studio.picture import as_text, picture
@@ -134,10 +134,9 @@ def _introductions(network_map: NetworkMap, pairs: list[Pair], seed: int) -> str
     if not pairs:
         return f"{head}<p>Nobody is tied to two others who are not tied to each other.</p>"
     listed = "".join(f"<li>{as_text(one)}</li>" for one in said)
-    drawn = futures(network_map, pairs, network_map.owner or None, seed=seed)
-    return (
-        f"{head}<ul>{listed}</ul><p>{as_text(in_words(drawn, CHANCE, bool(network_map.owner)))} {DOORS}</p>"
-    )
+    leaves = who_leaves(network_map)
+    drawn = futures(network_map, pairs, leaves, seed=seed)
+    return f"{head}<ul>{listed}</ul><p>{as_text(in_words(drawn, CHANCE, leaves is not None))} {DOORS}</p>"
 
 
 def in_words(drawn: Futures, chance: float, yours: bool) -> str:

@@ -7,7 +7,7 @@ from netlib.lesson.studio.about import About
 from netlib.lesson.studio.parts import MapPart
 from netlib.lesson.texts.reading import read_lesson
 from netlib.studio.diagnosis import Diagnosis, diagnose
-from netlib.studio.drawn_futures import Futures, futures
+from netlib.studio.drawn_futures import Futures, futures, who_leaves
 from netlib.studio.introductions import Candidate, candidates
 from netlib.studio.map import NetworkMap
 from netlib.studio.report import DOORS, in_words, percent
@@ -123,7 +123,7 @@ class Introduce(MapPart):
             raise PlainError(f"Choose up to {MOST} introductions; you chose {len(rows) or 'none'}.")
         chosen = [self.candidates[int(row)].pair for row in rows]
         ours = self.desk.map
-        drawn = futures(ours, chosen, ours.owner or None, float(chance), seed=1)
+        drawn = futures(ours, chosen, who_leaves(ours), float(chance), seed=1)
         self.desk.choose(chosen)
         self._futures = (self.desk.map, float(chance)), drawn
 
@@ -159,7 +159,8 @@ class Introduce(MapPart):
             return []
         drawn = self._futures[1]
         beats, loses = (float(wins.mean()) for wins in (drawn.chosen > drawn.lot, drawn.chosen < drawn.lot))
-        said = in_words(drawn, self._futures[0][1], bool(self.desk.map.owner))
+        yours = who_leaves(self.desk.map) is not None
+        said = in_words(drawn, self._futures[0][1], yours)
         if beats or loses:
             said += f" In {beats:.0%} of the futures yours hold more than those by lot, in {loses:.0%} less."
         said += f" {DOORS}"
@@ -180,7 +181,7 @@ class Introduce(MapPart):
                 ("with as many drawn by lot", drawn.lot_band),
             )
         ]
-        who = "you are gone" if self.desk.map.owner else "somebody, whoever it is, is gone"
+        who = "you are gone" if yours else "somebody, whoever it is, is gone"
         return [
             blocks.paragraph(
                 f"Pairs of the others who still reach each other when {who}, in 9 of 10 futures:"
