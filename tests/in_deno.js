@@ -1,5 +1,6 @@
 // The page's modules without a browser: reads what to do from stdin and writes what came of it, both as JSON.
 
+import { framesLink } from "../netlib/labkit/page/frames_file.js";
 import { browserJournal } from "../netlib/lesson/page/book_journal.js";
 import { partModel } from "../netlib/lesson/page/book_part.js";
 
@@ -58,6 +59,16 @@ async function walk({ file: tables, schema, steps }) {
   return { states, last, text: journal.text() };
 }
 
-const { calls, walks } = JSON.parse(await new Response(Deno.stdin.readable).text());
-const found = calls ? await call(calls) : await Promise.all(walks.map(walk));
+/** Ask a lab that has only its frames; returns what it shows after each request. */
+function play({ file, asks }) {
+  const link = framesLink(file, { plotly: async () => null, shown() {} });
+  return asks.map((message) => {
+    link.ask(message);
+    const [{ code, sentence, states, absent }, { error, reached }] = [link.state("frame"), link.state("said")];
+    return { code, sentence, states, reached, lacks: Boolean(absent), error };
+  });
+}
+
+const { calls, walks, game } = JSON.parse(await new Response(Deno.stdin.readable).text());
+const found = calls ? await call(calls) : game ? play(game) : await Promise.all(walks.map(walk));
 await Deno.stdout.write(new TextEncoder().encode(JSON.stringify(found)));

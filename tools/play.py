@@ -22,9 +22,11 @@ from unittest.mock import patch
 import nbformat
 
 from netlib.labkit.base import Lab
+from netlib.labkit.compare import Comparison
 from netlib.labkit.frames_file import MOST_FRAMES, frames_file
 from netlib.labkit.page import HERE, STYLE
 from netlib.labkit.page.modules import HOME, LOADER, linked
+from netlib.labkit.turns import Turns
 from netlib.lesson.answers import journal_file, store
 from netlib.lesson.answers.transfer import WAYS
 from netlib.lesson.lesson import Lesson
@@ -35,7 +37,7 @@ from netlib.lesson.parts.part import Part
 from part_states import PageJournal, lesson_states
 from reading import ROOT, Page
 from state_labs import LabBeside
-from written import lab_in, last_call
+from written import frames_of, lab_in, last_call
 
 PLAY = "play/"  # the folder, in the book
 MOST_SENT = (
@@ -127,7 +129,7 @@ def write_lessons(folder: Path, pages: list[Page], most: int = MOST_FRAMES, proc
     """Write into the book the states of the lessons' parts and the frames of their labs, ``most`` of each."""
     if find_spec("numba"):
         import_module("numba")  # once it is loaded, every model runs compiled
-    tasks = [(folder, page, cell, most) for page in pages for cell in cells_of(page)]
+    tasks = [(folder, page, name, most) for page in pages for name in labs_of(page)]
     if processes == 1:
         for task in tasks:
             write_frames(*task)
@@ -139,17 +141,22 @@ def write_lessons(folder: Path, pages: list[Page], most: int = MOST_FRAMES, proc
         write_states(folder, page, played(page))
 
 
-def cells_of(page: Page) -> list[str]:
-    """The cells of a lesson that show a lab."""
-    return [cell for cell, lab in played(page).shown.items() if isinstance(lab, Lab)]
+def labs_of(page: Page) -> dict[str, Lab]:
+    """The labs of a lesson, by the names of their frames."""
+    found: dict[str, Lab] = {}
+    for cell, shown in played(page).shown.items():
+        labs = shown.labs if isinstance(shown, Comparison) else (shown,)
+        if all(isinstance(lab, Lab) for lab in labs):
+            found |= zip(frames_of(cell, len(labs)), labs, strict=True)
+    return found
 
 
-def write_frames(folder: Path, page: Page, cell: str, most: int = MOST_FRAMES) -> None:
+def write_frames(folder: Path, page: Page, name: str, most: int = MOST_FRAMES) -> None:
     """Write into the book the frames of one lab of a lesson."""
-    found = played(page)
-    lab, name = found.shown[cell], f"{page.lesson}/{cell}"
+    found, lab = played(page), labs_of(page)[name]
+    name = f"{page.lesson}/{name}"
     fresh = type(lab)(**spoken(lab))
-    file = frames_file(fresh, named(found, lab), most=most, numbers=numbers_of(found, lab))
+    file = frames_file(fresh, named(found, lab), most, numbers_of(found, lab), together(lab), turns_of(lab))
     write(folder / PLAY / "frames" / f"{name}.js", as_script("netlibFrames", name, file))
 
 
@@ -159,8 +166,24 @@ def named(found: Played, lab: Lab) -> tuple[str, ...]:
     codes = [
         f"{lab.name} {' '.join(f'{name}={value}' for name, value in step.items())}" for step in steps if step
     ]
-    goals = tomllib.loads(NAMED.read_text("utf-8"))["codes"]
-    return (*codes, *(code for code in goals if code.split()[0] == lab.name))
+    return (*codes, *(code for code in held()["codes"] if code.split()[0] == lab.name))
+
+
+@cache
+def held() -> dict:
+    """What `named.toml` asks the pages to hold."""
+    return tomllib.loads(NAMED.read_text("utf-8"))
+
+
+def together(lab: Lab) -> tuple[str, ...]:
+    """The controls of a lab of which the pages hold every combination."""
+    return tuple(held()["together"].get(lab.name, ()))
+
+
+def turns_of(lab: Lab) -> Turns | None:
+    """How a lab is played in turns, if it is."""
+    found = held()["turns"].get(lab.name)
+    return found and Turns(**found | {"at": tuple(found["at"])})
 
 
 def spoken(lab: Lab) -> dict:
@@ -184,7 +207,7 @@ def write_states(folder: Path, page: Page, found: Played) -> None:
         for cell, part in parts.items()
         if not (isinstance(part, Panel | Overview) or part.needs_python)
     }
-    labs = {id(lab): cell for cell, lab in reversed(found.shown.items()) if isinstance(lab, Lab)}
+    labs = {id(lab): name for name, lab in reversed(labs_of(page).items())}
     states = lesson_states(list(tabled.values()), lesson.played, found.journal, labs)
     for cell, table in zip(tabled, states["parts"], strict=True):
         table["cell"] = cell

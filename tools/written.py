@@ -42,7 +42,7 @@ def written(cell: NotebookNode, lesson: str) -> Iterator[str]:
     html = list(_written(cell, lesson))
     if not html and last_call(cell.source)[0].startswith("lesson."):
         html = [macros().part(stored_text(cell))]
-    if html and 'data-frames="' not in html[0] and last_call(cell.source)[0] != "netlib.compare":
+    if html and 'data-frames="' not in html[0]:
         yield f'<div data-cell="{cell.id}">\n{"".join(html)}</div>'  # where a page that plays puts the part
     else:
         yield from html
@@ -67,9 +67,13 @@ def _written(cell: NotebookNode, lesson: str) -> Iterator[str]:
     else:
         waits = any(word.arg == "after" for word in keywords(cell.source))
         for lab, data in lab_in(cell):
-            # Two labs side by side are shown as a picture: what changes one there changes the other too.
-            frames = f"{lesson}/{cell.id}" if len(lab["codes"]) == 1 else ""
+            frames = " ".join(f"{lesson}/{name}" for name in frames_of(cell.id, len(lab["codes"])))
             yield macros().lab(lab, data.get(PICTURE), frames, waits)
+
+
+def frames_of(cell: str, labs: int) -> list[str]:
+    """The names of the frames of a cell's lab, or of the two that it compares."""
+    return [cell] if labs == 1 else [f"{cell}-left", f"{cell}-right"]
 
 
 def stored_text(cell: NotebookNode) -> list[str]:
@@ -100,12 +104,9 @@ def last_call(source: str) -> tuple[str, list]:
 
 
 def keywords(source: str) -> list[ast.keyword]:
-    """What the call in the last line of *source* is given by name."""
-    body = ast.parse(source).body
-    match body[-1] if body else None:
-        case ast.Expr(ast.Call(keywords=found)):
-            return found
-    return []
+    """What the calls in *source* are given by name."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [word for call in calls for word in call.keywords]
 
 
 @cache

@@ -7,10 +7,6 @@ import networkx as nx
 from netlib.errors import PlainError
 from netlib.labkit.base import Lab
 
-# What must not differ, or the comparison would show chance instead of the setting; with a network go the
-# controls that made it, which would else tell of another one.
-SHARED = ("network", "seed")
-
 
 class Comparison:
     """Two labs of one kind; whatever in one changes the shared network or seed changes it in the other."""
@@ -27,8 +23,7 @@ class Comparison:
 
     def _follow(self, leader: Lab) -> None:
         follower = self.labs[leader is self.labs[0]]
-        shared = [*SHARED, *getattr(leader, "made_by", ())]
-        apart = {n: leader.values[n] for n in shared if n in leader.values and not _same(leader, follower, n)}
+        apart = {name: leader.values[name] for name in shared(leader) if not _same(leader, follower, name)}
         if apart:
             follower.set(**apart)
 
@@ -56,6 +51,16 @@ def compare(left: Lab, right: Lab) -> Comparison:
         For two labs of different kinds, or the same lab twice.
     """
     return Comparison(left, right)
+
+
+def shared(lab: Lab) -> list[str]:
+    """The controls of a lab that are copied to the lab beside it, so that only the chosen setting differs.
+
+    They are the seed and, where the network is given to the model, the network with the controls that made
+    it. Where the network is what comes of the settings, as in `netlib.labs.Rewiring`, it belongs to each lab.
+    """
+    network = ("network", *lab.made_by) if getattr(lab, "takes_networks", False) else ()
+    return [name for name in dict.fromkeys((*network, "seed")) if name in lab.values]
 
 
 def _same(left: Lab, right: Lab, name: str) -> bool:

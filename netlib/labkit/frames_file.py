@@ -11,9 +11,11 @@ from netlib.errors import PlainError
 from netlib.labkit.ahead import around
 from netlib.labkit.base import Lab
 from netlib.labkit.codes import read_code
+from netlib.labkit.compare import shared
 from netlib.labkit.controls import Seed
 from netlib.labkit.frames import Frame
-from netlib.labkit.packed import pack, start
+from netlib.labkit.packed import changes, pack, start
+from netlib.labkit.turns import Turns
 
 MOST_FRAMES = 1000
 MOST_BYTES = 500_000  # of JSON without the compression that every web server adds
@@ -22,7 +24,12 @@ PRESSES = 5  # of one button at the start, one after the other; elsewhere one
 
 
 def frames_file(
-    lab: Lab, named: tuple[str, ...] = (), most: int = MOST_FRAMES, numbers: tuple[str, ...] = ()
+    lab: Lab,
+    named: tuple[str, ...] = (),
+    most: int = MOST_FRAMES,
+    numbers: tuple[str, ...] = (),
+    together: tuple[str, ...] = (),
+    turns: Turns | None = None,
 ) -> dict:
     """What a page needs to show a lab without Python: plain JSON.
 
@@ -38,28 +45,38 @@ def frames_file(
         How many frames of combined changes there may be. The frames of single changes are always written.
     numbers : tuple of str
         Which of the lab's measured numbers each frame holds, as ``measured``.
+    together : tuple of str
+        Controls of which every combination must be there.
+    turns : Turns, optional
+        How the lab is played as a game in turns.
 
     Returns
     -------
     dict
         ``start`` as in `netlib.labkit.packed`; ``code``; ``networks``, each with its key; ``frames``, the
-        first of which is the start; ``pressed``: for a frame's number and a button the number of the frame
-        that a press leads to; ``edits``: whether the network can be drawn in Python; ``forgets``: whether a
-        lab in Python would still know what was tried or played before.
+        first of which is the start (one that has an ``of`` says how it differs from the frame of that
+        number); ``asked``: settings that the lab adjusts, and the number of the frame that it then shows;
+        ``pressed``: for a frame's number and a button the number of the frame that a press leads to;
+        ``turns`` as `Turns.write` returns it, or None; ``edits``: whether the network can be drawn in Python;
+        ``forgets``: whether a lab in Python would still know what was tried or played before; ``shared``: the
+        controls whose values a lab beside it takes over.
     """
-    return _Writer(lab, numbers).written([read_code(code)[1] for code in named], most)
+    return Writer(lab, numbers).written([read_code(code)[1] for code in named], most, together, turns)
 
 
-class _Writer:
+class Writer:
+    """Makes the frames of a lab, each once."""
+
     def __init__(self, lab: Lab, numbers: tuple[str, ...] = ()):
         self.lab, self.base, self.numbers = lab, lab.shown.chart, numbers
         self.frames: list[dict] = []
         self.networks: dict[str, dict] = {}
         self.pressed: dict[int, dict[str, int]] = {}
         self.known: dict[tuple, int] = {}  # values of the controls -> number of the frame
+        self.asked: dict[tuple, int] = {}  # the same of values that the lab adjusts to those of the frame
         self.bytes = 0
 
-    def written(self, named: list[dict], most: int) -> dict:
+    def written(self, named: list[dict], most: int, together: tuple[str, ...], turns: Turns | None) -> dict:
         lab = self.lab
         self.add(lab.shown)
         for settings in named:
@@ -67,6 +84,8 @@ class _Writer:
         for name, values in self.reach().items():
             for value in values:
                 self.hold({name: value})
+        for chosen in product(*map(self.values_of, together)):
+            self.hold(dict(zip(together, chosen, strict=True)))
         single = len(self.frames)
         for number in range(single if lab.buttons else 0):
             if number and (len(self.frames) >= most or self.bytes >= MOST_BYTES):
@@ -76,15 +95,23 @@ class _Writer:
             if len(self.frames) >= most or self.bytes >= MOST_BYTES:
                 break
             self.hold(settings)
+        played = turns and turns.write(self)
         return {
             "start": start(lab) | {"editable": False},
             "code": lab.shown.code,
             "forgets": self.forgets(),
             "edits": getattr(lab, "editable", False),
+            "shared": [name for name in shared(lab) if lab.controls[name].shown],
             "networks": list(self.networks.values()),
             "frames": self.frames,
+            "asked": [[list(values), number] for values, number in self.asked.items()],
             "pressed": self.pressed,
+            "turns": played,
         }
+
+    def values_of(self, name: str) -> list:
+        """The values of a control: the one it has at the start, then those that it can be moved to."""
+        return [self.lab.shown.values[name], *self.reach()[name]]
 
     def reach(self) -> dict[str, list]:
         """For every control on the page, the values that it can be moved to, nearest first."""
@@ -125,17 +152,24 @@ class _Writer:
             before = before | {name: value}
         self.hold(settings)
 
-    def hold(self, settings: dict) -> None:
+    def hold(self, settings: dict) -> int | None:
         """Add the frame of these settings, the others as at the start; none where the lab refuses them."""
         lab = self.lab
         kept = {name: value for name, value in lab.shown.values.items() if lab.controls[name].shown}
         checked = {name: lab._control(name).check(value) for name, value in settings.items()}
-        if self.key(kept | checked) in self.known:
-            return
+        key = self.key(kept | checked)
+        known = self.known.get(key, self.asked.get(key))
+        if known is not None:
+            return known
         try:
-            self.add(lab.opened(**(kept | self.carried(checked) | checked)))
+            frame = lab.opened(**(kept | self.carried(checked) | checked))
         except PlainError:  # a setting that the lab refuses in Python too
-            return
+            return None
+        shown = self.key(frame.values)
+        number = self.known[shown] if shown in self.known else self.add(frame)
+        if shown != key:
+            self.asked[key] = number
+        return number
 
     def carried(self, changed: dict) -> dict:
         """The network that was drawn by hand or came with a code; it stays until another is made."""
@@ -147,7 +181,8 @@ class _Writer:
     def key(self, values: Mapping) -> tuple:
         return tuple(values[name] for name, control in self.lab.controls.items() if control.shown)
 
-    def add(self, frame: Frame, opened: bool = True) -> int:
+    def add(self, frame: Frame, opened: bool = True, of: int | None = None) -> int:
+        """Add a frame, as what differs from the one numbered ``of``; returns its number."""
         packed, network = pack(self.lab, frame, self.base)
         measured = {name: frame.measured[name] for name in self.numbers if name in frame.measured}
         if measured:
@@ -155,6 +190,8 @@ class _Writer:
         if network is not None and network["key"] not in self.networks:
             self.networks[network["key"]] = network
             self.bytes += len(json.dumps(network))
+        if of is not None:
+            packed = {"of": of, **changes(self.frames[of], packed)}
         self.frames.append(packed)
         self.bytes += len(json.dumps(packed))
         if opened:

@@ -6,7 +6,7 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from one_lesson import FOLDER, KEPT, LESSON
+from one_lesson import COMPARED, COMPARING, FOLDER, KEPT, LESSON
 
 import book
 import play
@@ -26,6 +26,8 @@ def root(tmp_path_factory):
     book.write_pages(root / FOLDER, handouts=False)
     play.write_player(root / FOLDER)
     play.write_lessons(root / FOLDER, [LESSON], most=100)
+    for name in COMPARED:
+        play.write_frames(root / FOLDER, COMPARING, name, most=0)
     return root
 
 

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from one_lesson import ADDRESS, FOLDER, LESSON
+from one_lesson import ADDRESS, COMPARED, COMPARING, FOLDER, LESSON
 from playwright.sync_api import expect
 
 import netlib
@@ -154,6 +154,30 @@ def test_an_address_opens_its_lab_at_its_setting(opened, page, site, troubles):
     there = again.locator("figure[data-lab=public-goods]").first
     expect(there.locator(".nl-sentence")).to_have_text(lab.sentence)
     assert troubles == []
+
+
+def test_two_labs_are_compared_as_in_python_and_an_address_opens_both(page, site, tmp_path):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}{COMPARING.address.replace('ipynb', 'html')}#rewiring=share=0.1&step=11&%2F&step=6")
+    figure = page.locator(f"figure[data-frames*={COMPARED[0]}]")
+    sentences, lacking = figure.locator(".nl-sentence"), figure.locator(".netlib-below code:visible")
+    few, many = netlib.labs.Rewiring(share=0.1, step=11), netlib.labs.Rewiring(share=0.3, step=6)
+    expect(sentences).to_have_text([few.sentence, many.sentence])
+    expect(lacking).to_have_count(0)
+    first, second = figure.locator(".netlib-lab").all()
+    assert first.bounding_box()["width"] > 250
+    assert second.bounding_box()["y"] > first.bounding_box()["y"] + first.bounding_box()["height"]
+    assert does_not_fit(page, LARGE_PHONE, tmp_path / "two.jpg", lambda: page.evaluate(DRAWN)) == []
+    first.get_by_label("Seed of chance").fill("2")
+    first.get_by_label("Seed of chance").press("Enter")
+    expect(second.get_by_label("Seed of chance")).to_have_value("2")
+    expect(sentences).to_have_text([re.compile(LACKING)] * 2)
+    codes = [lab.set(seed=2).code for lab in (few, many)]
+    expect(lacking).to_have_text(codes)
+    for lab in (first, second):
+        lab.get_by_role("button", name="Reset").click()
+    few, many = netlib.labs.Rewiring(share=0.1), netlib.labs.Rewiring(share=0.3)
+    expect(sentences).to_have_text([few.sentence, many.sentence])
 
 
 def test_all_of_a_lesson_fits_a_phone_and_follows_its_dark(opened, page, site, tmp_path):

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,6 +12,9 @@ import pytest
 from in_deno import in_deno
 from netlib.errors import PlainError
 from netlib.labkit.controls import Seed, Slider
+from netlib.labkit.frames_file import frames_file
+from netlib.labkit.packed import pack
+from netlib.labs import FiveClues, FiveStrangers
 from netlib.lesson import Lesson
 from netlib.lesson.answers import journal_file, merge, store
 from netlib.lesson.answers.found import shortened
@@ -19,6 +23,7 @@ from netlib.lesson.texts.guess import Range, off
 from netlib.lesson.texts.reading import lessons
 from netlib.typed import readings
 from part_states import Handed, PageJournal, lesson_states
+from play import together, turns_of
 from state_labs import LabBeside
 from state_slots import number_class
 
@@ -118,6 +123,64 @@ def test_a_code_becomes_an_address_that_holds_no_key_and_leads_back_to_it(here, 
     calls = [[ADDRESS, "codeIn", [f"#{link.split('#', 1)[1]}"]] for link in links]
     calls += [[ADDRESS, "asCode", [text]] for text in [*links, *CODES[:3]]]
     assert in_deno({"calls": calls}) == [*CODES, *CODES, *CODES[:3]]
+
+
+def test_a_game_in_turns_goes_as_in_python_until_the_page_says_that_it_holds_no_more():
+    turns, chance, lab = 3, random.Random(4), FiveClues()
+    file = frames_file(lab, most=0, turns=replace(turns_of(lab), most=turns))
+    asks, expected, played, refused = [], [], 0, 0
+    for _ in range(400):
+        name, value = chance.choice(
+            [("to", chance.randint(1, 4))] * 6 + [("tell", None)] * 6 + [("shape", None)]
+        )
+        if name == "tell":
+            asks.append({"do": "press", "button": "tell"})
+            lab.tell()
+        else:
+            value = value or chance.choice(["wheel", "circle", "circle", "chain", "Y"])
+            asks.append({"do": "set", "values": {name: value}})
+            if name == "shape" or not lab.result.game.solved:  # a game that is over stays as it is
+                lab.set(**{name: value})
+        over = lab.result.game.solved
+        further = lab.result.game.time > turns or (
+            lab.result.game.time == turns and name == "to" and not over
+        )
+        if further:  # a turn that need not be kept
+            expected.append(lab.code)
+            asks.append({"do": "reset"})
+            lab.reset()
+        else:
+            played += over and name == "tell"
+        states = pack(lab, lab.shown, None)[0]["states"]
+        seen = {"code": lab.code, "sentence": lab.sentence, "states": states, "reached": lab.goal_reached}
+        expected.append(seen | {"lacks": False, "error": ""})
+    found = in_deno({"game": {"file": file, "asks": asks}})
+    for ask, got, value in zip(asks, found, expected, strict=True):
+        if isinstance(value, str):
+            assert got["code"] == value or "does not hold this game any further" in got["error"], ask
+            refused += bool(got["error"])
+        else:
+            assert value == got, ask
+    assert played, "no game was won on the way"
+    assert refused, "no game went on for longer"
+
+
+def test_what_is_decided_together_is_all_there():
+    lab = FiveStrangers()
+    file = frames_file(lab, most=0, together=together(lab))
+    there = {frame["code"] for frame in file["frames"]}
+    assert {f"five-strangers decisions=nthnt word={word} seed=8" for word in ("round", "nobody")} <= there
+    assert len(there) > 2 * 3**5
+
+
+def test_an_address_of_two_labs_side_by_side_opens_only_those():
+    both = "rewiring share=0.1 step=11 / share=0.3 step=11"
+    (link,) = in_deno({"calls": [[ADDRESS, "addressOf", [both, PAGE]]]})
+    calls = [[ADDRESS, "codeIn", [f"#{link.split('#', 1)[1]}"]]]
+    calls += [
+        [ADDRESS, "isFor", [code, "rewiring", two]] for code in (both, both[:14]) for two in (True, False)
+    ]
+    assert in_deno({"calls": calls}) == [both, True, False, False, True]
 
 
 def test_an_address_that_was_cut_short_opens_nothing():

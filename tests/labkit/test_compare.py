@@ -5,7 +5,7 @@ import pytest
 
 import netlib
 from netlib.errors import PlainError
-from netlib.labs import DonationGame, InvestmentGame
+from netlib.labs import DonationGame, InvestmentGame, Rewiring
 
 
 def test_the_right_lab_takes_over_network_and_seed_and_keeps_its_own_setting():
@@ -36,6 +36,15 @@ def test_what_makes_the_network_is_the_same_on_both_sides_and_replaces_no_drawin
     assert right.code.replace("ratio=5", "ratio=1") == left.code
     right.reset()
     assert (left.shape, left.notice, right.notice) == ("ring", "", "")
+
+
+def test_where_the_network_comes_of_the_settings_each_lab_keeps_its_own():
+    left, right = Rewiring(share=0.1), Rewiring(share=0.3)
+    netlib.compare(left, right)
+    left.set(seed=4)
+    assert [lab.values["share"] for lab in (left, right)] == [0.1, 0.3]
+    assert right.seed == 4
+    assert left.sentence != right.sentence
 
 
 def test_what_was_played_on_equal_networks_stays():

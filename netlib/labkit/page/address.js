@@ -18,6 +18,8 @@ export function addressOf(code, page = location.href) {
   return url.href;
 }
 
+export const BESIDE = " / "; // between the codes of two labs side by side; the second one has no name
+
 /** The code in the fragment of such an address, or "". @param {string} hash */
 export function codeIn(hash) {
   const [, name, rest = ""] = /^#([a-z-]+)=?(.*)$/.exec(hash) ?? [];
@@ -35,18 +37,22 @@ export const asCode = (typed) => (typed.includes("#") ? codeIn(typed.trim().repl
 /** The fragment that the page was opened with. JupyterLab takes it out of the address before any lab is there. */
 const opened = () => performance.getEntriesByType("navigation")[0]?.name.replace(/^[^#]*/, "") ?? "";
 
+/** @param {string} code @param {string} name of the lab @param {boolean} two whether it is two labs side by side */
+export const isFor = (code, name, two) => code.split(" ", 1)[0] === name && code.includes(BESIDE) === two;
+
 /**
  * Open the setting that the page's address names, now and whenever that changes. Of several labs with the same name,
  * the first takes it; a lab that is shown again does not open it again.
  * @param {string} name of the lab
  * @param {(code: string) => void} open
+ * @param {boolean} [two] whether it is two labs side by side, which an address with two codes is for
  * @returns {() => void} stops it
  */
-export function followAddress(name, open) {
+export function followAddress(name, open, two = false) {
   const follow = () => {
     const hash = location.hash || opened();
     const code = codeIn(hash);
-    if (code.split(" ", 1)[0] !== name || globalThis.netlibOpened === hash) return;
+    if (!isFor(code, name, two) || globalThis.netlibOpened === hash) return;
     globalThis.netlibOpened = hash;
     open(code);
   };

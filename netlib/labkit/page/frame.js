@@ -8,7 +8,8 @@ export function patched(base, { data = [], layout = {} } = {}) {
   };
 }
 
-function changed(base, changes) {
+/** What `changes` make of a part. */
+export function changed(base, changes) {
   if (!changes) return base;
   const out = { ...base, ...changes };
   for (const [key, part] of Object.entries(changes)) if (part === null) delete out[key];

@@ -1,5 +1,6 @@
 // A lab on a page without Python: it has the frames that were computed beforehand, and says so where there is none.
 
+import { changed } from "./frame.js";
 import { Refused } from "./refused.js";
 import { general, only, readings, rounded } from "./typed.js";
 
@@ -7,6 +8,9 @@ const FIELDS = 10; // decimals: as Python rounds what a slider gives
 const QUOTED = 24; // characters of what was entered are said back
 
 const LACKING = "This page does not hold this setting. Its code, and how to see it with Python, stand under the lab.";
+
+const UNHELD = "This page does not hold what this button does here; it needs Python.";
+const FURTHER = "This page does not hold this game any further. Any other setting starts a new one; to go on, take the code to Python.";
 
 const quoted = (text) => `“${[...text].length > QUOTED ? `${[...text].slice(0, QUOTED).join("")}…` : text}”`;
 
@@ -56,9 +60,12 @@ export function read(spec, value) {
  * @property {string} code of the first frame
  * @property {boolean} forgets whether a lab in Python would know what was tried before
  * @property {boolean} edits whether the network can be drawn in Python
+ * @property {string[]} shared the controls whose values a lab beside it takes over
  * @property {object[]} networks each with its key
  * @property {any[]} frames
+ * @property {[any[], number][]} asked
  * @property {Record<string, Record<string, number>>} pressed
+ * @property {{choose: string, press: string, says: string, chosen: Record<string, Record<string, number>>} | null} turns
  */
 
 /**
@@ -74,38 +81,53 @@ export function framesLink(file, { plotly, shown, reached = false }) {
   const names = Object.keys(specs);
   const keyOf = (values) => JSON.stringify(names.map((name) => values[name]));
   const networks = new Map(file.networks.map((network) => [network.key, network]));
-  const numbers = new Map(); // of the frames, by their settings
-  const pressed = new Set(Object.values(file.pressed).flatMap(Object.values));
-  file.frames.forEach((frame, number) => {
-    if (!pressed.has(number)) numbers.set(keyOf(frame.values), number);
+  const numbers = new Map(file.asked.map(([values, number]) => [JSON.stringify(values), number])); // by settings
+  const coded = new Map(); // the same by their code, where it says all
+  const pressed = new Set(Object.entries(file.pressed).flatMap(([from, to]) => Object.values(to).filter((number) => number !== Number(from))));
+  const frames = file.frames.map(({ of, ...frame }) => (of === undefined ? frame : changed(file.frames[of], frame)));
+  frames.forEach((frame, number) => {
+    if (!pressed.has(number) && file.frames[number].of === undefined) numbers.set(keyOf(frame.values), number);
+    if (!coded.has(frame.code)) coded.set(frame.code, number);
   });
   const words = file.code.split(" ");
   const listeners = [];
   let at = 0; // the number of the frame on the page
   let held = false; // the hand is still on a control
-  let frame = file.frames[0];
+  let frame = frames[0];
   let said = { error: "", notice: "", locked: "", reached: reached || frame.reached, python: "" };
 
-  const codeOf = (values) => words.map((word) => {
-    const [name] = word.split("=", 1);
-    return name in values ? `${name}=${values[name]}` : word;
-  }).join(" ");
+  /** As Python writes it: what is watched from its beginning, and what is not decided yet, is not said. */
+  function codeOf(values) {
+    const written = file.start.specs.filter(({ name, kind, watch, low }) => (
+      watch ? values[name] !== low : kind !== "decisions" || values[name]));
+    const hidden = words.slice(1).filter((word) => !(word.split("=", 1)[0] in specs));
+    return [words[0], ...written.map(({ name }) => `${name}=${values[name]}`), ...hidden].join(" ");
+  }
 
   function show(number) {
     at = number;
-    frame = file.frames[number];
+    frame = frames[number];
     said = { ...said, error: "", reached: said.reached || (frame.reached && !held) };
   }
   /** No other frame stands in for one that is missing: the controls show what was asked for, and no picture does. */
   function lack(values, sentence = LACKING) {
     at = -1;
-    frame = { ...file.frames[0], values, sentence, code: codeOf(values), waiting: [], reached: false, absent: true };
+    frame = { ...frames[0], values, sentence, code: codeOf(values), waiting: [], reached: false, absent: true };
     said = { ...said, error: "" };
+  }
+  /** The number of the frame that shows a choice in the game that is being played. */
+  function chosen(changes) {
+    const [name, ...others] = Object.keys(changes);
+    if (at < 0 || name !== file.turns?.choose || others.length) return undefined;
+    const found = file.turns.chosen[file.frames[at].of ?? at]?.[changes[name]];
+    if (found !== undefined || numbers.get(keyOf(frame.values)) === at) return found;
+    if (file.pressed[at]?.[file.turns.press] === at) return at; // the game is over: it shows as before
+    throw new Refused(FURTHER);
   }
   function go(changes, how) {
     held = Boolean(how);
     const values = { ...frame.values, ...changes };
-    const number = numbers.get(keyOf(values));
+    const number = chosen(changes) ?? numbers.get(keyOf(values));
     if (number === undefined) lack(values);
     else show(number);
   }
@@ -113,6 +135,12 @@ export function framesLink(file, { plotly, shown, reached = false }) {
   function enter(code) {
     const [name, ...settings] = code.trim().split(/\s+/);
     if (name.toLowerCase() !== words[0]) throw new Refused(`This lab takes codes that begin with “${words[0]}”.`);
+    const whole = coded.get([name.toLowerCase(), ...settings].join(" "));
+    if (whole !== undefined) {
+      held = false;
+      show(whole);
+      return;
+    }
     const changes = {};
     for (const setting of settings) {
       const [control, value] = [setting.split("=", 1)[0], setting.slice(setting.indexOf("=") + 1)];
@@ -126,7 +154,7 @@ export function framesLink(file, { plotly, shown, reached = false }) {
     const number = file.pressed[at]?.[button];
     if (number !== undefined) show(number);
     else if (at < 0) lack(frame.values);
-    else throw new Refused("This page does not hold what this button does here; it needs Python.");
+    else throw new Refused(button === file.turns?.press ? FURTHER : UNHELD);
   }
   const DO = {
     set({ values, held: holds }) {

@@ -16,6 +16,7 @@ import { pythonFold, readout } from "./readout.js";
  * @property {(listener: (news: {n?: number, changed?: boolean, ahead?: object, progress?: number}) => void) => void} onNews
  *   called when something of the state has changed, or with frames that were made ahead
  * @property {() => Promise<any>} plotly
+ * @property {boolean} [beside] whether it stands beside another lab: an address is then of both
  */
 
 const MOST_NETWORKS = 500;
@@ -176,12 +177,13 @@ export function showLab(el, link) {
   show(link.state("frame"));
   tell();
   link.onNews(hear);
-  const ignoreAddress = followAddress(link.state("frame").code.split(" ", 1)[0], (code) => {
+  const name = link.state("frame").code.split(" ", 1)[0];
+  const ignoreAddress = link.beside ? null : followAddress(name, (code) => {
     act({ do: "code", code });
     el.scrollIntoView();
   });
   return () => {
-    ignoreAddress();
+    ignoreAddress?.();
     for (const part of [panel, ...parts]) part.destroy();
   };
 }
