@@ -79,6 +79,21 @@ def test_debian_is_asked_only_by_root(nothing_installed, monkeypatch):
     assert nothing_installed == [("python", "-m"), ("apt-get", "update")]
 
 
+def test_a_debian_without_the_browser_without_windows_gets_the_usual_one(nothing_installed, monkeypatch):
+    asked = []
+
+    def succeeds(*words, **more):
+        asked.append(words[-1])
+        return words[-1] in ("-q", "chromium")  # the update, and the usual one
+
+    monkeypatch.setattr(find_browser, "AS_ROOT", True)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/somewhere/{name}")
+    monkeypatch.setattr(find_browser, "succeeds", succeeds)
+    monkeypatch.setattr(find_browser, "find_browser", lambda: asked[-1] if asked else None)
+    assert find_browser.get_browser("python") == "chromium"
+    assert asked[-3:] == ["-q", "chromium-headless-shell", "chromium"]
+
+
 def test_what_playwright_fetches_is_used(nothing_installed, monkeypatch):
     fetched = []
     monkeypatch.setattr(find_browser, "succeeds", lambda *words, **more: fetched.append(words) or True)

@@ -292,7 +292,8 @@ def test_test_is_one_strict_pytest(handed_over, monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     assert workbook.main(["test", "-k", "trust"]) == 0
     strictly = ["python", "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120"]
-    strictly += ["-o", "faulthandler_timeout=1795", "--timeout=1800", "--timeout-method=thread"]
+    strictly += ["--timeout-method=thread", "--timeout=1800", "--maxfail=20"]
+    strictly += ["-o", "faulthandler_timeout=1795"]
     strictly += ["--numprocesses=3"]
     assert handed_over == [
         "test",

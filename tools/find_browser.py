@@ -50,7 +50,9 @@ def candidates() -> Iterator[str]:
         for folder in (Path("/Applications"), Path.home() / "Applications"):
             for name in ("Google Chrome", "Chromium", "Microsoft Edge"):
                 yield str(folder / f"{name}.app" / "Contents" / "MacOS" / name)
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+    # The first is Chromium without windows, which Debian and Playwright have: it does a fifth less work.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    names += ("google-chrome", "google-chrome-stable", "microsoft-edge")
     yield from filter(None, map(shutil.which, names))
 
 
@@ -79,8 +81,10 @@ def get_browser(python: str | Path) -> str:
         found = playwright_browser(python)
     if not found and AS_ROOT and shutil.which("apt-get"):
         apt = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        if succeeds("apt-get", "update", "-q", env=apt):
-            succeeds("apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium", env=apt)
+        install = ("apt-get", "install", "-q", "-y", "--no-install-recommends")
+        if succeeds("apt-get", "update", "-q", env=apt) and any(
+            succeeds(*install, package, env=apt) for package in ("chromium-headless-shell", "chromium")
+        ):
             found = find_browser()
     if not found:
         raise SystemExit(MISSING)

@@ -14,7 +14,7 @@ from nbformat.sign import NotebookNotary
 
 from environment import AS_ROOT, SETTINGS
 from find_browser import FLAGS
-from patience import USUAL, milliseconds
+from patience import milliseconds
 from running import HERE, Server
 
 SCRIPT = Path(__file__).with_suffix(".js")
@@ -100,7 +100,7 @@ class Lesson:
         self.left: list[str] = []  # requests that wanted to leave this machine
         self.bytes = 0  # received from the kernel
         page.set_default_timeout(milliseconds())
-        page.add_init_script(f"window.patience = {milliseconds(2 * USUAL)}")
+        page.add_init_script(f"window.patience = {milliseconds()}")
         page.add_init_script(path=SCRIPT)
         page.on("pageerror", lambda error: self.complaints.append(f"thrown: {error}"))
         page.on("console", self._console)

@@ -138,14 +138,10 @@ def test(arguments: list[str]) -> int:
     strictly = ["--nbval", "--nbval-current-env", f"--nbval-cell-timeout={seconds():.0f}"]
     # A test that waits for ever, as Playwright does for a promise that a page never keeps, would stop all.
     # It says where it stands; then its process is ended, because only that helps wherever it stands.
-    # conftest.py has the test tried once more.
+    # conftest.py has the test tried once more. And what fails twenty times has few causes.
     longest = seconds(LONGEST)
-    ends = [
-        "-o",
-        f"faulthandler_timeout={longest - 5:.0f}",
-        f"--timeout={longest:.0f}",
-        "--timeout-method=thread",
-    ]
+    ends = ["--timeout-method=thread", f"--timeout={longest:.0f}", "--maxfail=20"]
+    ends += ["-o", f"faulthandler_timeout={longest - 5:.0f}"]
     return become(
         python,
         "-m",
