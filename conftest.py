@@ -26,25 +26,32 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["IPYTHONDIR"] = str(Path(scratch.name) / "ipython")
 
 
+def in_a_browser(item: pytest.Item) -> bool:
+    return "browser" in getattr(item, "fixturenames", ())
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Every test that needs a browser is a slow one, without having to say so; `-m` chooses after this."""
+    if in_a_browser(item):
+        item.add_marker(pytest.mark.slow)
+        # On a machine that stops for seconds, a page now and then is not there yet when a test looks.
+        # One more look tells that from a fault; the end of the run names the tests that needed it.
+        item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that needs a browser is a slow one, without having to say so; and slow groups come first.
+    """Slow groups come first.
 
     Otherwise one process would work at a long group of tests at the end while the others have nothing to do.
     """
     groups: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.slow)
-            # On a machine that stops for seconds, a page now and then is not there yet when a test looks.
-            # One more look tells that from a fault; the end of the run names the tests that needed it.
-            item.add_marker(pytest.mark.flaky(reruns=1))
         groups.setdefault(group(item.nodeid), []).append(item)
 
     def shorter(name: str) -> tuple[bool, bool, int]:
-        slow = any(item.get_closest_marker("slow") for item in groups[name])
-        in_browser = any("browser" in getattr(item, "fixturenames", ()) for item in groups[name])
-        return not in_browser, not (slow or name.endswith(".ipynb")), -len(groups[name])
+        slow = any(item.get_closest_marker("slow") for item in groups[name]) or name.endswith(".ipynb")
+        return not any(map(in_a_browser, groups[name])), not slow, -len(groups[name])
 
     items[:] = [item for name in sorted(groups, key=shorter) for item in groups[name]]
 

@@ -339,6 +339,14 @@ def test_after_it():
     assert "test_at_times_for_ever" in ran.stderr  # where it stood
 
 
+def test_a_test_in_a_browser_is_slow_without_saying_so():
+    words = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "not slow"]
+    words += ["tests/lesson/page/test_waiting.py"]
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "test_two_texts_become_one" in ran.stdout  # asks no browser
+    assert "[chromium" not in ran.stdout
+
+
 def test_check_is_all_but_what_is_slow(handed_over, monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: 8)
     assert workbook.main(["check", "-x"]) == 0

@@ -87,6 +87,7 @@ def test_worlds_go_the_same_way(G, benefit, w, seed, weighted):
     all_agree(partial(donation_model.fixation, G, benefit, w=w, runs=5, seed=seed))
 
 
+@pytest.mark.slow  # the compiler compiles
 @settings(max_examples=25)
 @given(networks(), st.floats(0, 5), st.floats(0, 0.5), SEEDS)
 def test_strategies_spread_the_same_way(G, selection, noise, seed):
