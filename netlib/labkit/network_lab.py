@@ -37,6 +37,7 @@ class NetworkLab(Lab):
         value=None, for_model=False
     )  # the person who was moved last, if nothing else has happened since
     editable: ClassVar[bool] = True  # else the page only shows it
+    finds: ClassVar[bool] = False  # does the page find people by name, and show ties by kind?
     takes_networks: ClassVar[bool] = True  # else every network is one that its controls make
     made_by: ClassVar[tuple[str, ...]] = ()  # the controls that make the network, where some do
 

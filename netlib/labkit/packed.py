@@ -28,6 +28,7 @@ def start(lab: Lab) -> dict:
         "slow": lab.slow,
         "groups": groups,
         "editable": getattr(lab, "editable", False),
+        "finds": getattr(lab, "finds", False),
         "chart": lab.shown.chart,
         "python": hasattr(lab, "python"),
     }
@@ -118,12 +119,15 @@ def as_structure(network: nx.Graph) -> dict:
     }
     away = np.array([data.get("away", False) for _, data in network.nodes(data=True)], dtype=np.uint8)
     said = json.dumps(people).encode()
+    kinds = _kinds(network)
     parts = [where.tobytes(), pairs.tobytes(), said, away.tobytes() if away.any() else b""]
+    parts += [json.dumps(kinds).encode()] if kinds else []
     key = blake2b(b"|".join(parts), digest_size=8).hexdigest()
     hidden = {"hidden": b64encode(away.tobytes()).decode()} if away.any() else {}
     return (
         people
         | hidden
+        | kinds
         | {
             "key": key,
             "places": b64encode(where.tobytes()).decode(),
@@ -132,6 +136,18 @@ def as_structure(network: nx.Graph) -> dict:
             f" and {_many(len(pairs), 'tie', 'ties')}",
         }
     )
+
+
+def _kinds(network: nx.Graph) -> dict:
+    """The kinds of ties, from the attribute ``kinds`` (kind -> strength or None), and how strong each is."""
+    ties = [data.get("kinds", {}) for _, _, data in network.edges(data=True)]
+    names = list(dict.fromkeys(kind for kinds in ties for kind in kinds))
+    if not names:
+        return {}
+    strengths = np.array(
+        [[(kinds[name] or 0) if name in kinds else np.nan for kinds in ties] for name in names], np.float32
+    )
+    return {"kinds": names, "strengths": b64encode(strengths.tobytes()).decode()}
 
 
 def _many(count: int, one: str, several: str) -> str:

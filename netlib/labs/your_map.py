@@ -53,6 +53,8 @@ class YourMap(NetworkLab):
         "not-yet": "away",
     }
 
+    finds = True
+
     network = Network(most=MOST)
     leaves = Choice(
         label="Who is away",
@@ -144,6 +146,11 @@ class YourMap(NetworkLab):
 def as_network(ours: NetworkMap) -> nx.Graph:
     """The network of a map as a lab takes it: with names, groups and which of them is you."""
     network = nx.Graph(ours.network())
+    for kind in ours.layers:
+        if ours.layers == ("",) and not any(tie.strength for tie in ours.ties):
+            break  # of one kind, and nobody knows how strong
+        for u, v, noted in ours.network(kind).edges(data=True):
+            network.edges[u, v].setdefault("kinds", {})[kind] = noted.get("strength")
     for place, person in enumerate(ours.people):
         network.nodes[place].update(name=person.name, about=person.group, id=person.id)
         if person.id == ours.owner:

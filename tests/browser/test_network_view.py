@@ -640,3 +640,40 @@ def test_the_page_has_no_fault_that_axe_knows(cross):
     cross.page.get_by_text("Change the network").click()
     found = Axe().run(cross.page)
     assert found.violations_count == 0, found.generate_report()
+
+
+NAN = None  # alone.js makes NaN of it
+KINDS = {"kinds": ["advice", "trust"], "strengths": [1, NAN, 4, NAN, NAN, 2, 1, 2]}
+
+
+def test_somebody_is_found_by_name_and_one_kind_of_ties_is_shown_alone(page):
+    named = {**CROSS, "names": ["Mia Núñez", "East", "North", "Mia West", "South"], **KINDS}
+    view = View(page, named, {"finds": True})
+    search = page.get_by_role("searchbox", name="Find by name")
+    search.fill("nunez m")
+    assert view.tip.locator("strong").inner_text() == "Mia Núñez"
+    search.fill("mia")
+    page.get_by_text("Mia Núñez, 1 of 2; Enter goes to the next").wait_for()
+    search.press("Enter")
+    assert view.tip.locator("strong").inner_text() == "Mia West"
+    assert view.said[-1].startswith("Mia West: waits")
+    search.press("Tab")
+    search.press("Shift+Tab")
+    view.canvas.focus()
+    view.page.keyboard.press("ArrowRight")  # goes on from who was found
+    assert view.said[-1].startswith("Mia Núñez: waits")
+    search.fill("nobody")
+    page.get_by_text("Nobody on the map is called so.").wait_for()
+    search.fill("")
+    view.drawn()
+    half = [(0.5, 0), (0, 0.5), (-0.5, 0), (0, -0.5)]
+    assert [view.drawn_near(*place) for place in half] == [True] * 4
+    page.get_by_label("Ties shown").select_option("advice")
+    view.drawn()
+    assert [view.drawn_near(*place) for place in half] == [True, False, True, False]
+    assert view.said[-1] == "2 ties are shown."
+    widths = [sum(view.pixel(x, 0, down=down)[3] > 0 for down in range(-8, 9)) for x in (0.5, -0.5)]
+    assert widths[0] < widths[1]  # 1 and 4
+    page.get_by_label("Ties shown").select_option("")
+    view.drawn()
+    assert [view.drawn_near(*place) for place in half] == [True] * 4

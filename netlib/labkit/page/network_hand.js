@@ -145,7 +145,9 @@ export function withKeys(hand) {
     event.preventDefault();
   });
   canvas.addEventListener("focus", () => {
-    if (canvas.matches(":focus-visible")) hand.focus(scene.picked >= 0 ? scene.picked : firstShown(scene));
+    if (!canvas.matches(":focus-visible")) return;
+    const known = [scene.focused, scene.picked].find((person) => person >= 0); // who was found by name, say
+    hand.focus(known ?? firstShown(scene));
   });
   canvas.addEventListener("blur", () => hand.focus(-1));
 }

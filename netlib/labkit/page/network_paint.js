@@ -26,13 +26,14 @@ function ring(pen, scene, look, person, dashes) {
 
 /** Rings, and the names that are shown whether there is room or not. */
 function drawChosen(pen, scene, look) {
-  const { chosen, picked, focused, pointed } = scene;
+  const { chosen, picked, focused, pointed, found } = scene;
+  for (const person of found) if (person !== focused) ring(pen, scene, look, person, [1, 4]);
   if (chosen.length) [[], [5, 4]].forEach((dashes, i) => ring(pen, scene, look, chosen[i], dashes));
   else ring(pen, scene, look, picked, []);
   ring(pen, scene, look, focused, [3, 3]);
   pen.font = fontOf(scene, look);
   if (!scene.net.names && !isNumbered(scene)) return;
-  const asked = [...new Set([...chosen, picked, focused, pointed])].filter((person) => person >= 0);
+  const asked = [...new Set([...found, ...chosen, picked, focused, pointed])].filter((person) => person >= 0);
   const placed = (person) => scene.labels.find((label) => label.person === person);
   const label = (person) => placed(person) ?? labelOf(pen, scene, person);
   writeLabels(pen, scene, asked.map(label).filter(Boolean), look); // over the rings

@@ -14,6 +14,8 @@
  * @property {string[]} [clusterNames]
  * @property {boolean} [directed]
  * @property {Float32Array} [weights] strength of each tie
+ * @property {string[]} [kinds] the kinds of ties that there are
+ * @property {Float32Array} [strengths] for each kind, the strength of each tie: 0 if unknown, NaN if it is not of that kind
  * @property {Uint8Array} [hidden] 1 for whoever is not in the picture
  */
 
@@ -37,6 +39,9 @@
  * @property {number} focused
  * @property {number} picked
  * @property {number[]} chosen the two that the fields of the fold name, while it is open
+ * @property {number[]} found those who were looked for by name
+ * @property {number} kind the kind of ties that is shown, -1 for all
+ * @property {Uint8Array | null} unseen 1 for each tie that is of another kind
  * @property {boolean} numbered whether people without names show their numbers
  * @property {boolean} called whether they do so wherever the network may be changed: before a room, say
  * @property {boolean} editable
@@ -81,7 +86,7 @@ const EMPTY = { key: "", places: new Float32Array(), ties: new Uint32Array(), la
  */
 export function newScene(groups) {
   const people = { states: new Uint8Array(), notes: {}, queues: null, held: new Map(), holding: false };
-  const chosen = { pointed: -1, focused: -1, picked: -1, chosen: [], numbered: false, called: false, editable: false, letters: 12, dismissed: false };
+  const chosen = { pointed: -1, focused: -1, picked: -1, chosen: [], found: [], kind: -1, numbered: false, called: false, editable: false, letters: 12, dismissed: false };
   const scene = /** @type {any} */ ({ groups, ...people, ...chosen, width: 0, height: 0 });
   takeNet(scene, EMPTY);
   return scene;
@@ -102,7 +107,7 @@ export function takeNet(scene, net) {
   for (const [person, place] of scene.held) scene.places.set(place, 2 * person);
   for (const who of ["pointed", "focused", "picked"]) if (scene[who] >= count) scene[who] = -1;
   scene.bent = bends(net, count);
-  scene.levels = levels(net.weights);
+  showKind(scene, scene.kind);
   scene.degrees = new Uint32Array(count);
   for (const person of net.ties) scene.degrees[person] += 1;
 }
@@ -121,10 +126,26 @@ function bends({ ties, directed }, count) {
   return bent;
 }
 
+/**
+ * Show the ties of one kind alone, as thick as they are strong; -1 for all of them.
+ * @param {Scene} scene
+ * @param {number} kind
+ */
+export function showKind(scene, kind) {
+  const { kinds = [], strengths, ties, weights } = scene.net;
+  scene.kind = kind < kinds.length ? kind : -1;
+  const many = ties.length / 2;
+  const row = (k) => /** @type {Float32Array} */ (strengths).subarray(k * many, (k + 1) * many);
+  const strongest = () => Float32Array.from({ length: many }, (_, tie) => Math.max(0, ...kinds.map((__, k) => row(k)[tie] || 0)));
+  const alone = scene.kind >= 0 ? row(scene.kind) : null;
+  scene.unseen = alone && Uint8Array.from(alone, (strength) => (Number.isNaN(strength) ? 1 : 0));
+  scene.levels = levels(strengths ? alone ?? strongest() : weights);
+}
+
 function levels(weights) {
-  if (!weights) return null;
-  const most = weights.reduce((a, b) => Math.max(a, b), 0) || 1;
-  const level = (weight) => Math.ceil((weight / most) * LEVELS) - 1;
+  if (!weights?.some((weight) => weight > 0)) return null;
+  const most = weights.reduce((a, b) => Math.max(a, b || 0), 0) || 1;
+  const level = (weight) => Math.ceil(((weight || 0) / most) * LEVELS) - 1;
   return Uint8Array.from(weights, (weight) => Math.min(LEVELS - 1, Math.max(0, level(weight))));
 }
 

@@ -88,7 +88,7 @@ function drawTies(pen, scene, look, without) {
 }
 
 function notDrawn(scene, tie, without) {
-  if (without.ties.has(tie)) return true;
+  if (without.ties.has(tie) || scene.unseen?.[tie]) return true;
   const away = (person) => isHidden(scene, person) || without.people.has(person);
   return away(scene.net.ties[2 * tie]) || away(scene.net.ties[2 * tie + 1]);
 }

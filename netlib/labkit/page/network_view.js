@@ -4,6 +4,7 @@
 
 import { button, make, onColours, unique } from "./dom.js";
 import { legend, tip } from "./network_beside.js";
+import { finder } from "./network_find.js";
 import { fold } from "./network_fold.js";
 import { withKeys, withPointer } from "./network_hand.js";
 import { Painter } from "./network_paint.js";
@@ -31,6 +32,7 @@ const HELP_EDIT = "Arrow keys and Page Down go from person to person. Enter pick
  * @typedef {object} Options
  * @property {Group[]} groups the states that people can be in, in the order of their numbers
  * @property {boolean} [editable]
+ * @property {boolean} [finds] whether people are found by name, and ties shown by kind
  * @property {(what: string, args?: object) => void} [send] asks Python for an edit
  * @property {(text: string) => void} [say] a polite announcement
  * @property {(person: number) => void} [picked] told who is picked, -1 for nobody
@@ -119,6 +121,9 @@ export function networkView(options) {
     edits?.picked(person);
     options.picked?.(person);
   } });
+  const focus = (person) => hand.focus(person);
+  const find = options.finds ? finder({ scene, focus, say: options.say ?? (() => {}), redraw: () => repaint(true) }) : null;
+  if (find) below.before(find.node);
   withPointer(hand);
   withKeys(hand);
   if (edits) {
@@ -129,6 +134,7 @@ export function networkView(options) {
   function show({ net, states, notes, queues }) {
     if (net) {
       takeNet(scene, net);
+      find?.renew();
       canvas.setAttribute("aria-label", net.label);
     }
     if (states) {
@@ -143,7 +149,7 @@ export function networkView(options) {
     if (net) edits?.show();
     repaint();
   }
-  const stops = [watchSize(canvas, repaint), onColours(repaint), () => paint.stop(), () => motion.cut()];
+  const stops = [watchSize(canvas, repaint), onColours(repaint), () => paint.stop(), () => motion.cut(), () => find?.stop()];
   return { node, ...methods(scene, motion, show), destroy: () => stops.forEach((stop) => stop()) };
 }
 
