@@ -73,7 +73,7 @@ class AlwaysOn(Lab):
         waits="Nobody is there to be copied.",
     )
     every = Slider(
-        label="They look at one step in",
+        label="Steps from one look at others to the next",
         help="1: always on. 5: at every fifth.",
         low=1,
         high=10,

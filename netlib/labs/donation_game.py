@@ -122,7 +122,7 @@ class DonationGame(MadeNetworkLab):
     """Helping costs the giver 1 and brings the neighbour more: on which networks does helping spread?"""
 
     title = "Where can trust live?"
-    goal = "Start from the star and make helping spread at a ratio of 3, by adding one element."
+    goal = "Start from the star. Add one element, so that helping spreads where it is worth 3 times its cost."
     goal_settings = {"shape": "star", "ratio": at_most(3)}  # noqa: RUF012
     source = "Ohtsuki et al. 2006, Nature 441:502; Allen et al. 2017, Nature 544:227"
     made_by = ("shape", "people", "add")

@@ -79,7 +79,7 @@ class EightPartners(Scene):
         options={CARRY: "Carry three messages", INTRODUCE: "Introduce two of them"},
         most=WEEKS,
     )
-    seed = Seed(label="Who meets whom", value=33, waits="It shows once you have decided.")
+    seed = Seed(label="Who meets whom", value=33, waits="Has an effect once you have decided.")
 
     def make(self, decisions, seed):
         middle = [] if len(decisions) == WEEKS else [(YOU, person) for person in range(1, PARTNERS + 1)]

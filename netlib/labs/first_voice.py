@@ -149,8 +149,8 @@ class FirstVoice(Scene):
             return f"{said} At bend {bend + 1} you think: {_bags(group, bend)}."
         misses = ", ".join(f"{group.misses[each]:.0%} when {words}" for each, words in WAYS.items())
         return (
-            f"{said} You were {np.mean(np.abs(result.off)):.0%} off on average; these nine typically are by"
-            f" {misses}."
+            f"Bend {bend}: {abs(off):.0%} {amount}. You were {np.mean(np.abs(result.off)):.0%} off on"
+            f" average. Typical for these nine: {misses}."
         )
 
     def reached(self, result):

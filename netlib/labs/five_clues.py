@@ -92,9 +92,9 @@ class FiveClues(MadeNetworkLab):
             "planned": "by a plan: in, then out",
         },
         value="attentive",
-        waits="It shows once you have pressed Tell.",
+        waits="Has an effect once you have pressed Tell.",
     )
-    seed = Seed(waits="It shows once you have pressed Tell.")
+    seed = Seed(waits="Has an effect once you have pressed Tell.")
     told = Moves(label="Whom you have told", shown=False)
 
     def make(self, shape):

@@ -86,7 +86,7 @@ class FiveStrangers(Scene):
         label="What you do",
         options={"round": "gets round to the next stranger", "nobody": "is heard by nobody"},
         value="round",
-        waits="It shows once you have decided.",
+        waits="Has an effect once you have decided.",
     )
     seed = Seed(label="Which five people", value=8)
 

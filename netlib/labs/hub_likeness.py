@@ -130,7 +130,10 @@ def _families_or_organisations(where: str) -> nx.Graph:
 
 @cache  # so that a control does not read and lay out the network at every step
 def _network(where: str) -> nx.Graph:
-    return placed(nx.convert_node_labels_to_integers(_families_or_organisations(where)))
+    network = nx.convert_node_labels_to_integers(_families_or_organisations(where))
+    if where != "Florence":
+        nx.set_node_attributes(network, {person: _name(where, person) for person in network}, "name")
+    return placed(network)
 
 
 @cache

@@ -56,7 +56,7 @@ class OneCoin(Scene):
         label="Ada",
         options={ANSWERS: "does what you did last", ALWAYS: "gives every time"},
         value=ANSWERS,
-        waits="It shows the time after you have kept a coin.",
+        waits="Has an effect once you have kept a coin.",
     )
 
     def make(self):

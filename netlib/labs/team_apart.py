@@ -95,7 +95,7 @@ class TeamApart(Scene):
         options={WRITE: "Write it down", MEET: "Meet", WATCH: "Watch their screens"},
         most=WEEKS,
     )
-    seed = Seed(label="Which eight people", value=22, waits="It shows once you have decided.")
+    seed = Seed(label="Which eight people", value=22, waits="Has an effect once you have decided.")
 
     def make(self, decisions, seed):
         if not decisions.endswith(MEET):

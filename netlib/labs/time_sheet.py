@@ -62,7 +62,7 @@ class TimeSheet(Scene):
         options={TRUST: "Trust them", SHEET: "Demand a time sheet"},
         most=WEEKS,
     )
-    seed = Seed(label="Which eight people", value=2, waits="It shows once you have decided.")
+    seed = Seed(label="Which eight people", value=2, waits="Has an effect once you have decided.")
 
     def make(self):
         return NETWORK

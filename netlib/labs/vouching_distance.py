@@ -34,7 +34,7 @@ class VouchingDistance(Lab):
     """Debian developers of 2023: steps between two people in the network of vouches, and shared packages."""
 
     title = "Does a vouch tell who works together?"
-    goal = "Find the shortest distance at which vouches tell you no more than no path at all."
+    goal = "Find the shortest distance at which pairs work together no more often than pairs with no path."
     goal_settings = {"reading": "forth"}  # noqa: RUF012
     source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
     data_call = "netlib.data.debian_derived('distance')"

@@ -64,7 +64,7 @@ class YourQueue(Scene):
         options={WORK: "Answer all day", HEALTH: "Introduce Ben to Eva", BOATS: "Introduce Dov to Hugo"},
         most=DAYS,
     )
-    seed = Seed(label="Who asks whom", value=1, waits="It shows once you have decided.")
+    seed = Seed(label="Who asks whom", value=1, waits="Has an effect once you have decided.")
 
     def make(self, decisions):
         return coalition([*((YOU, person) for person in range(1, PARTNERS + 1)), *_tied(decisions)])
@@ -116,7 +116,8 @@ class YourQueue(Scene):
         said += f", {len(result.alone)} go without you" if result.alone else ""
         said += f"; {waiting or 'none'} {'waits' if waiting == 1 else 'wait'}."
         pair, often = _busiest((*result.alone, *result.passed, *result.waiting))
-        said += f" Of all these {often} are between {_both(pair)}." if often > 2 else ""
+        if often > 2:
+            said += f" Of today’s requests and those that wait, {often} are between {_both(pair)}."
         if day == DAYS:
             said += f" Had you only answered, {(REQUESTS - CAPACITY) * DAYS} would wait."
         return said

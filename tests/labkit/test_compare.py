@@ -1,11 +1,20 @@
 """Two labs side by side share what would otherwise be chance."""
 
+import re
+from pathlib import Path
+
+import nbformat
 import networkx as nx
 import pytest
 
 import netlib
 from netlib.errors import PlainError
 from netlib.labs import DonationGame, InvestmentGame, Rewiring
+
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("0*.ipynb"))
+CELLS = [cell.source for path in NOTEBOOKS for cell in nbformat.read(path, as_version=4).cells]
+COMPARED = [source for source in CELLS if "netlib.compare(" in source]
+MADE = re.compile(r"netlib\.labs\.\w+\([^()]*\)")
 
 
 def test_the_right_lab_takes_over_network_and_seed_and_keeps_its_own_setting():
@@ -45,6 +54,15 @@ def test_where_the_network_comes_of_the_settings_each_lab_keeps_its_own():
     assert [lab.values["share"] for lab in (left, right)] == [0.1, 0.3]
     assert right.seed == 4
     assert left.sentence != right.sentence
+
+
+@pytest.mark.parametrize("source", COMPARED)
+def test_two_labs_side_by_side_in_a_lesson_keep_what_they_are_compared_by(source):
+    labs = [eval(made, {"netlib": netlib}) for made in MADE.findall(source)]
+    before = [lab.code for lab in labs]
+    netlib.compare(*labs)
+    assert [lab.code for lab in labs] == before
+    assert len(set(before)) == 2
 
 
 def test_what_was_played_on_equal_networks_stays():

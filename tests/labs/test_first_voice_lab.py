@@ -40,6 +40,13 @@ def test_where_all_write_first_the_group_is_the_plain_average():
     assert lab.goal_reached
 
 
+def test_the_last_sentence_says_what_came_of_it_and_leaves_the_single_bend():
+    said = FirstVoice(decisions="flwwww").sentence
+    assert said.startswith("Bend 6: ")
+    assert "off on average. Typical for these nine: " in said
+    assert len(said) < 170
+
+
 def test_the_default_group_misses_least_when_all_write_first():
     lab = FirstVoice()
     misses = lab.result.group.misses

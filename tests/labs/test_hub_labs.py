@@ -19,6 +19,7 @@ from netlib.labs import (
     Weaver,
     WhoToLose,
 )
+from netlib.labs.hub_likeness import PLACES
 from netlib.measures.traffic import load_capacity
 from netlib.models.clue_game import leavitt, play
 from netlib.models.clue_solver import minimum_time
@@ -368,3 +369,11 @@ def test_who_stands_out_is_drawn_and_named():
     assert list(lab.shown.groups).count("first") == 1
     assert "Jackson County Disaster Services stands out most" in lab.sentence
     assert "fewer than 1 in 1,000" in lab.sentence
+
+
+@pytest.mark.parametrize("where", [place for place in PLACES if place != "Florence"])
+def test_organisations_are_named_on_the_picture_as_in_the_sentence(where):
+    lab = HubLikeness(where=where)
+    names = set(nx.get_node_attributes(lab.network, "name").values())
+    assert not any("." in name for name in names)
+    assert any(f": {name} stands out most" in lab.sentence for name in names)

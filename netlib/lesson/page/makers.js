@@ -369,7 +369,8 @@ export const makers = {
 
   table() {
     const node = make("table", { role: "table" }); // roles are said because a row may be laid out as a card
-    const update = ({ caption, head, rows }) =>
+    const update = ({ caption, head, rows, personal }) => {
+      node.classList.toggle("nl-personal", personal !== null);
       node.replaceChildren(
         make("caption", {}, caption),
         make("thead", { role: "rowgroup" },
@@ -378,6 +379,7 @@ export const makers = {
           make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, first),
             ...rest.map((cell, i) => make("td", { role: "cell", "data-head": head[i + 1] }, cell))))),
       );
+    };
     return { node: make("div", { class: "nl-wide" }, node), update };
   },
 };

@@ -173,6 +173,20 @@ def test_leaders_of_a_hundred():
     assert round(leaders(openness=1e6)) == 16  # "about sixteen effective leaders"
 
 
+def test_even_a_lot_makes_sixteen_leaders_of_twenty_mandates_only_where_few_join():
+    assert leaders(openness=1e6) == pytest.approx(16, abs=0.5)
+    assert leaders(openness=1e6, newcomers=30) > 18  # so the sentence has to name the newcomers
+    assert "twenty mandates a year and five newcomers, even a lot makes about sixteen" in told("limits")
+
+
+def test_while_the_founder_led_people_and_effective_authors_rose_together():
+    assert "to 2011 and on to 2013" in LESSON.notice["many-hands"].break_it
+    years = [netlib.labs.ManyHands(year=year).sentence for year in (2011, 2012, 2013)]
+    for number in (r"(\d+) people wrote", r"as if ([\d.]+) had"):
+        first, second, third = (float(re.search(number, said)[1]) for said in years)
+        assert first < second < third
+
+
 def test_the_founders_share_by_the_formula():
     weight, total, shares = 1.5, 1.5, []
     for year in range(20):
