@@ -48,14 +48,21 @@ def main(words: list[str] | None = None) -> int:
                 print(f"  {_how(found.question.id, option)}{shown}")
             return 1
         assert found.map is not None, "a reading without a question has a map"
+        if strange := answers.keys() - {taken.id for taken in found.receipt.taken}:
+            raise PlainError(
+                f"These files ask nothing called “{min(strange)}”; the receipt shows what was decided."
+            )
         ours = _completed(found.map, asked)
         today = f"{date.today():%d %B %Y}".lstrip("0")
         page = report(ours, aliases=asked.aliases, title=asked.title, written=today)
         out.write_text(page, encoding="utf-8", newline="\n")
         receipt = out.with_suffix(".receipt.txt")
         receipt.write_text(as_text(found.receipt), encoding="utf-8", errors="replace", newline="\n")
-    except (PlainError, OSError) as problem:
+    except PlainError as problem:
         print(problem, file=sys.stderr)
+        return 2
+    except OSError as problem:
+        print(f"“{problem.filename}” cannot be read or written: {problem.strerror}.", file=sys.stderr)
         return 2
     print(f"{len(ours.people)} people, {len(ours.ties)} ties. Written: {out} and {receipt}")
     if ours.response_rate is None:

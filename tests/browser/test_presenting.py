@@ -493,3 +493,13 @@ def test_escape_leaves_and_the_trainers_own_answers_come_back(talk):
     assert not (lesson.server.folder / lesson.path).with_name(f"{NAME}.json").exists()
     assert lesson.errors == []
     assert lesson.left == []
+
+
+@pytest.mark.parametrize("notebook", [FOLDER / "08-your-network.ipynb"], ids=lambda path: path.stem)
+def test_names_on_a_map_are_blurred_until_somebody_points_at_them(lesson):
+    """Those on a learner's map did not agree to be shown to a room."""
+    map_of_it = lesson.page.locator(".netlib-lab:has(.nl-find) .netlib-network > canvas")
+    blurred = "canvas => getComputedStyle(canvas).filter.startsWith('blur')"
+    assert not map_of_it.evaluate(blurred)
+    with on_projector(lesson):
+        assert map_of_it.evaluate(blurred)

@@ -65,6 +65,19 @@ def test_what_is_wrong_is_one_sentence(tmp_path, capsys):
     assert "Traceback" not in said
 
 
+def test_an_answer_to_nothing_and_a_place_that_is_not_there_are_said(tmp_path, capsys):
+    file = tmp_path / "ties.csv"
+    file.write_text(TIES, encoding="utf-8")
+    code, said = run(tmp_path, capsys, file, "--answer", "nonsense=1")
+    assert code == 2
+    assert "nothing called “nonsense”" in said
+    code = main([str(file), "--out", str(tmp_path / "no folder" / "board.html")])
+    said = capsys.readouterr().err
+    assert code == 2
+    assert said.count("\n") == 1
+    assert "cannot be read or written" in said
+
+
 def test_a_question_is_asked_with_the_answers_that_can_be_given(tmp_path, capsys):
     file = tmp_path / "odd.csv"
     file.write_bytes(b"From;To\nJo\xe3o;\xcaza\nAna;Ben\nBen;Cem\n")  # João or Joăo: two code pages differ
