@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 CONTENTS, GLOSSARY, GUIDE = "index.md", "notebooks/glossary.md", "docs/trainers-guide.md"
 TICK = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')  # how Markdown's “- [ ]” comes out
+FIRST = re.compile(r'<figure data-lab="[^"]*" data-frames="([^" ]+)">')  # a lab that waits for no prediction
 HANDOUT = "handouts/{}.pdf"
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]+\.(?:md|ipynb))(#[^)\s]*)?\)")  # to another page
 
@@ -86,12 +87,23 @@ def as_page(
         "after": order[at + 1] if at is not None and at + 1 < len(order) else None,
         "link": lambda other: up + link(other.address),
         "play": up + play if play and page.lesson else "",
+        "first": first_lab(notebook),
         "binder": binder(page) if play and page.lesson else "",
         "handout": up + HANDOUT.format(page.lesson) if handouts and page.lesson else "",
     }
     html, _ = reader().from_notebook_node(notebook, {"reading": navigation})
     # A checkbox without a name, which cannot be changed, is of no use in a screen reader.
     return TICK.sub("☐", html)
+
+
+def first_lab(notebook: NotebookNode) -> str:
+    """The name of the frames of the lab that a lesson opens with; empty where there is none."""
+    shown = (
+        output.get("data", {}).get("text/html", "")
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+    )
+    return next((found[1] for html in shown if (found := FIRST.search(html))), "")
 
 
 def binder(page: Page) -> str:

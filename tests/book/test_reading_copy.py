@@ -102,6 +102,14 @@ def test_nothing_is_fetched_from_elsewhere_and_only_lessons_have_a_script(soups,
 
 
 @each_lesson
+def test_what_the_first_lab_needs_is_asked_for_at_once(page, soups, folder):
+    soup = soups[folder / book.published(page.address)]
+    first = soup.select_one("figure[data-frames]:not([data-waits])")["data-frames"]
+    asked = [link["href"] for link in soup.select("link[rel=preload][as=script]")]
+    assert asked == [f"../play/parts/{page.lesson}.js", f"../play/frames/{first}.js"]
+
+
+@each_lesson
 def test_every_lab_stands_there_with_its_text(page, soups, folder):
     soup = soups[folder / book.published(page.address)]
     labs = [found for cell in nbformat.read(ROOT / page.address, 4).cells for found in lab_in(cell)]
