@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from netlib.studio.aliases import aliased
-from netlib.studio.diagnosis import Diagnosis, counted, diagnose
+from netlib.studio.diagnosis import BROAD, LEAST, NAMED, Diagnosis, counted, diagnose
 from netlib.studio.drawn_futures import CHANCE, Futures, futures, who_leaves
 from netlib.studio.introductions import MOST_PEOPLE, Pair, candidates, reason
 from netlib.studio.map import NetworkMap
@@ -20,7 +20,7 @@ LIMITS = (
     "A map shows what was asked, of those who were asked. It says nothing about how well anybody works, ranks"
     " nobody, and must not be used to judge people."
 )
-NAMES = (
+WITH_NAMES = (
     "The picture and the introductions show names: with people who did not agree to that, share the report"
     " with aliases instead."
 )
@@ -31,6 +31,11 @@ WORDS = (
     ("Brokerage", "how many shortest ways between others lead through a member"),
     ("Local bridge", "a tie between two who have no other acquaintance in common"),
     ("Open triad", "two members who are tied to the same third, and not to each other"),
+)
+
+JUDGED = (
+    f"Our own judgement, not a law: that members are named from {LEAST} members and {NAMED:.0%} of answers"
+    f" on, and patterns said from {BROAD:.0%} on; where one shape of a network ends and the next begins."
 )
 
 
@@ -78,7 +83,7 @@ def report(
         pairs = [(key[one], key[other]) for one, other in pairs]
         bet = ""
     found = diagnose(network_map, seed=seed)
-    asked = found.findings[0]
+    asked, warning = found.findings[0], ALIASES if aliases else WITH_NAMES
     said = [
         f"Map: {network_map.name}." if network_map.name and not aliases else "",
         f"{counted(len(network_map.people), 'member')} (people or organisations),"
@@ -86,7 +91,7 @@ def report(
         f"Written {written}." if written else "",
     ]
     sections = [
-        f"<p class='gate'>{as_text(asked.reading)} {as_text(asked.sure)} {ALIASES if aliases else NAMES}</p>",
+        f"<p class='gate'>{as_text(asked.reading)} {as_text(asked.sure)} {warning}</p>",
         picture(network_map),
         _findings(found),
         _introductions(network_map, pairs, seed),
@@ -193,7 +198,7 @@ def _stepping_out(network_map: NetworkMap, pairs: list[Pair]) -> str:
 
 def _words() -> str:
     said = "; ".join(f"<b>{word}</b>: {meaning}" for word, meaning in WORDS)
-    return f"<h2>Words</h2><p class='measure'>{said}.</p>"
+    return f"<h2>Words</h2><p class='measure'>{said}. {JUDGED}</p>"
 
 
 def percent(share: float) -> str:
