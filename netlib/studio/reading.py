@@ -9,7 +9,7 @@ from typing import Any
 from netlib.errors import PlainError
 from netlib.studio.draft import Draft, clean
 from netlib.studio.names import merge_spellings
-from netlib.studio.receipt import Asked, Ledger, Reading, as_json, from_json
+from netlib.studio.receipt import Asked, Ledger, Place, Reading, as_json, from_json
 from netlib.studio.safety import MOST_BYTES, OLE, check_bytes, check_zip, parse_xml
 from netlib.studio.shapes.tables import read_tables
 from netlib.studio.sources.dl import read_dl
@@ -24,9 +24,13 @@ from netlib.studio.sources.text import decode, read_text
 from netlib.studio.sources.ucinet import read_pair
 from netlib.studio.sources.vna import read_sif, read_vna
 from netlib.studio.sources.workbook import read_workbook
+from netlib.studio.sources.xgmml import read_xgmml
 from netlib.studio.table import Table
 
 MOST_FILES = 50
+NO_TIES_YET = (
+    "there are people, and no ties yet: tick or draw them, or bring a file of ties together with this one"
+)
 TEXT_GRAPHS: list[tuple[re.Pattern[str], Callable[[str, str, Draft, Ledger], None]]] = [
     (re.compile(r"(?:\s|%[^\n]*\n)*\*(?:network|vertices|arcs|edges|matrix)\b", re.IGNORECASE), read_pajek),
     (re.compile(r"\s*dl\b", re.IGNORECASE), read_dl),
@@ -168,9 +172,11 @@ def read_here(files: Mapping[str, bytes], answers: Mapping[str, str]) -> dict[st
     except Asked as asked:
         return {**as_json(ledger.receipt(), asked.question), "map": None}
     if not draft.ties:
-        dropped = ledger.read["ties"]
-        why = f"all {dropped} were dropped" if dropped else "bring a file with ties together with this one"
-        raise PlainError(f"{', '.join(f'“{name}”' for name in files)}: no ties were found; {why}.")
+        called, dropped = ", ".join(f"“{name}”" for name in files), ledger.read["ties"]
+        if dropped or not draft.people:
+            why = f"all {dropped} were dropped" if dropped else "bring a file with ties"
+            raise PlainError(f"{called}: no ties were found; {why}.")
+        ledger.note(Place("", ""), NO_TIES_YET)
     merge_spellings(draft, ledger)
     content = draft.content()
     return {**as_json(ledger.receipt(), None), "map": {"format": "netlib network map 1", **content}}
@@ -231,10 +237,10 @@ def _tables_or_graph(
 
 def _xml(name: str, content: bytes, draft: Draft, ledger: Ledger) -> None:
     root = parse_xml(name, content)
-    reader = {"gexf": read_gexf, "graphml": read_graphml}.get(local(root))
+    reader = {"gexf": read_gexf, "graphml": read_graphml, "graph": read_xgmml}.get(local(root))
     if reader is None:
         raise PlainError(
-            f"“{name}” is XML, but neither GEXF nor GraphML: its first element is “{local(root)}”."
+            f"“{name}” is XML, but neither GEXF nor GraphML nor XGMML: its first element is “{local(root)}”."
         )
     reader(name, root, draft, ledger)
 

@@ -161,8 +161,7 @@ REFUSED = {
     "DL that lacks data": ("a.dl", b"dl n=3\ndata:\n0 1\n", "do not fit"),
     "DL of a huge size": ("a.dl", b"dl n=99999\ndata:\n0 1\n", "do not fit|at most|more than"),
     "half of a UCINET pair": ("a.##h", b"\x05V6404", "##d"),
-    "people without ties": ("a.csv", b"Id,Label,Team\n1,Ann,x\n2,Bob,y\n", "no ties"),
-    "one column": ("a.csv", b"name\nAnn\nBob\n", "no ties"),
+    "facts that are no people": ("a.csv", b"rain\n4\n5\n", "no ties"),
     "headers alone": ("a.csv", b"source,target\n", "no ties|no rows"),
 }
 

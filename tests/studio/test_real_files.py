@@ -160,8 +160,16 @@ def test_two_ties_between_the_same_people_keep_their_kinds():
     assert ties["Bo Li", "Ana Núñez"].layer == "We have met"
 
 
-@pytest.mark.parametrize("name", BESIDE.values())
-def test_half_of_a_pair_is_refused_in_words(name):
-    content = reading.check_files({name: (FILES / name).read_bytes()})
-    with pytest.raises(PlainError, match=name):
+def test_half_of_a_pair_is_refused_in_words():
+    content = reading.check_files({"campnet.##d": (FILES / "campnet.##d").read_bytes()})
+    with pytest.raises(PlainError, match="one half of a UCINET dataset"):
         reading.read_here(content, {})
+
+
+@pytest.mark.parametrize("name", [name for name in BESIDE.values() if name.endswith(".csv")])
+def test_people_whose_ties_are_in_another_file_have_none_yet(name):
+    content = reading.check_files({name: (FILES / name).read_bytes()})
+    found = reading.result(reading.read_here(content, {}))
+    (edges,) = [edges for edges, nodes in BESIDE.items() if nodes == name]
+    assert len(found.map.people) == int(TRUTH[edges]["nodes"])
+    assert not found.map.ties

@@ -187,6 +187,24 @@ CLEAR = {
         },
         "A>B",
     ),
+    "adjacency data of NetworkX": (
+        {"a.json": json.dumps(nx.adjacency_data(nx.Graph([("A", "B"), ("B", "C"), ("C", "C")])))},
+        "A-B B-C C-C",
+    ),
+    "directed adjacency data": (
+        {"a.json": json.dumps(nx.adjacency_data(nx.DiGraph([("A", "B"), ("B", "A"), ("B", "C")])))},
+        "A>B B>A B>C",
+    ),
+    "a matrix in JSON": ({"a.json": "[[0, 1, 0], [1, 0, 1], [0, 1, 0]]"}, "1-2 2-3"),
+    "XGMML of Cytoscape": (
+        {
+            "a.xgmml": '<graph label="n" directed="1" xmlns="http://www.cs.rpi.edu/XGMML">'
+            '<node id="-1" label="A"><att name="team" value="x" type="string"/></node>'
+            '<node id="-2" label="B"/><edge source="-1" target="-2" label="A (pp) B">'
+            '<att name="weight" value="2" type="real"/></edge></graph>'
+        },
+        "A>B",
+    ),
     "neighbours in JSON": ({"a.json": '{"A": ["B"], "B": []}'}, "A>B"),
 }
 
@@ -444,3 +462,28 @@ def test_read_is_kept_and_merged_and_dropped(rows, head):
     if found.map is not None:
         for numbers in found.receipt.numbers.values():
             assert numbers["read"] == numbers["kept"] + numbers["merged"] + numbers["dropped"]
+
+
+ALONE = {
+    "a table": {"a.csv": "Id,Label,Team\n1,Ann,x\n2,Bob,y\n"},
+    "one column": {"a.csv": "name\nAnn\nBob\n"},
+    "Kumu": {"a.json": json.dumps({"elements": [{"label": "Ann"}, {"label": "Bob"}], "connections": []})},
+    "GEXF": {
+        "a.gexf": '<gexf><graph><nodes><node id="1" label="Ann"/><node id="2" label="Bob"/></nodes>'
+        "</graph></gexf>"
+    },
+}
+
+
+@pytest.mark.parametrize("files", ALONE.values(), ids=ALONE)
+def test_people_without_ties_are_read_and_it_is_said_what_to_do(files):
+    found = read(files)
+    assert (found.map.names, found.map.ties) == (("Ann", "Bob"), ())
+    assert any("no ties yet: tick or draw them" in line.reason for line in found.receipt.lines)
+
+
+def test_people_whom_no_tie_names_are_kept_without_ties():
+    found = read({"n.csv": "Name,Team\nXia,x\nYan,y\n", "e.csv": "source,target\nAnn,Bob\n"})
+    assert found.map.names == ("Ann", "Bob", "Xia", "Yan")
+    assert found.map.people[2].group == "x"
+    assert any("no tie names anybody on this list" in line.reason for line in found.receipt.lines)

@@ -17,7 +17,9 @@ from netlib.studio.newer import Changes, Pair, changes, renewed
 if TYPE_CHECKING:
     from netlib.studio.receipt import Reading, Taken
 
-TYPES = ".csv,.tsv,.txt,.xlsx,.xls,.json,.graphml,.gexf,.gml,.net,.paj,.dl,.dot,.vna,.##h,.##d"
+TYPES = (
+    ".csv,.tsv,.txt,.xlsx,.xls,.json,.graphml,.gexf,.xgmml,.xml,.sif,.gml,.net,.paj,.dl,.dot,.vna,.##h,.##d"
+)
 MOST_LINES = 200  # of a receipt that are shown
 
 

@@ -5,6 +5,7 @@ from netlib.lesson.parts.part import Part
 from netlib.lesson.studio.desk import Desk
 
 NO_MAP = "There is no map yet: write one down, bring a file or take an example, above."
+NO_TIES = "{} people are on your map, and no two of them are tied yet: tick, draw or bring their ties, above."
 
 
 class MapPart(Part):
@@ -23,8 +24,10 @@ class MapPart(Part):
         return len(self.desk.map.people) < 3 or not self.desk.map.network().size()
 
     def waiting(self) -> list[dict]:
-        """What is shown as long as there is no map."""
-        return [blocks.group("", blocks.paragraph(NO_MAP, "soft"))]
+        """What is shown as long as there is no map, or not enough on it."""
+        people = len(self.desk.map.people)
+        words = NO_TIES.format(people) if people > 2 else NO_MAP
+        return [blocks.group("", blocks.paragraph(words, "soft"))]
 
     def name_of(self, id: str) -> str:
         """The name of somebody on the map."""

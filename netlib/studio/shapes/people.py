@@ -83,6 +83,31 @@ def find_people(
     return best[1] if best else None
 
 
+def list_alone(table: Table) -> People | None:
+    """The table as a list of people, by its headers alone; None if they do not say that it is one.
+
+    Parameters
+    ----------
+    table : Table
+        A table beside which no ties name anybody.
+
+    Returns
+    -------
+    People or None
+        With the ids as the key where it has distinct ones, else the names.
+    """
+    columns = Columns.below(table, top_of(table))
+    named = columns.named()
+    name = words.column_of(named, words.NAME)
+    if name is None:
+        return None
+    for key in (words.column_of(named, words.ID), name):
+        cells = [clean(as_text(cell)) for cell in columns.column(key)] if key is not None else []
+        if key is not None and any(cells) and len(set(cells)) > 0.9 * len(cells):
+            return People(columns, key, 0.0)
+    return None
+
+
 def read_people(people: People, draft: Draft, ledger: Ledger) -> None:
     """Count everybody in a list of people.
 

@@ -78,6 +78,7 @@ def read_tables(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
             neighbours.read_neighbours(table, draft, ledger)
     if not listed and rest and draft.people:
         listed = read_lists(rest, list(draft.people), draft, ledger)
+    listed += _lists_of_others(rest, chosen, listed, draft, ledger)
     for table in [*rest, *with_ties]:
         if table not in chosen and table not in [each.columns.table for each in listed]:
             why = (
@@ -86,6 +87,24 @@ def read_tables(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
                 else "it names neither ties nor those who have them"
             )
             ledger.note(table.place(), f"not used: {why}")
+
+
+def _lists_of_others(
+    rest: list[Table], chosen: list[Table], listed: list[people.People], draft: Draft, ledger: Ledger
+) -> list[people.People]:
+    """Read files that list people of whom no tie names anybody: they have no ties yet."""
+    known = [each.columns.table for each in listed]
+    found = []
+    for table in rest:
+        apart = table not in known and table.file not in [each.file for each in chosen]
+        if apart and (alone := people.list_alone(table)) is not None:
+            people.read_people(alone, draft, ledger)
+            ledger.note(
+                table.place(),
+                "no tie names anybody on this list: all are kept, without ties; check the names",
+            )
+            found.append(alone)
+    return found
 
 
 def _useful(table: Table, ledger: Ledger) -> bool:
@@ -201,7 +220,11 @@ def _unclear(left: list[Table], draft: Draft, ledger: Ledger) -> None:
     """Ask about tables of which no known shape fits."""
     table = max(left, key=lambda each: len(each.rows) * min(each.width, 3))
     two = matrix.find_two_modes(table)
-    chosen = ask_columns(table, two is not None, ledger)
+    alone = people.list_alone(table)
+    chosen = ask_columns(table, two is not None, ledger, alone is not None)
+    if chosen == "people" and alone is not None:
+        people.read_people(alone, draft, ledger)
+        return
     if chosen == "two modes" and two is not None:
         read_matrix(two, draft, ledger)
         for person in draft.people.values():

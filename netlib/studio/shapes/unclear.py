@@ -16,7 +16,7 @@ MOST_PAIRS = 3
 NO_TIES = "{}: no ties were found. Bring a table in which each row names two people."
 
 
-def ask_columns(table: Table, two_modes: bool, ledger: Ledger) -> Ties | str:
+def ask_columns(table: Table, two_modes: bool, ledger: Ledger, listed: bool = False) -> Ties | str:
     """The ends of ties as the answer to a question.
 
     Parameters
@@ -27,11 +27,13 @@ def ask_columns(table: Table, two_modes: bool, ledger: Ledger) -> Ties | str:
         Whether it could say who takes part in what.
     ledger : Ledger
         What asks.
+    listed : bool
+        Whether it could be a list of people, without ties.
 
     Returns
     -------
     Ties or str
-        The columns, or "two modes".
+        The columns, or "two modes" or "people".
 
     Raises
     ------
@@ -60,10 +62,14 @@ def ask_columns(table: Table, two_modes: bool, ledger: Ledger) -> Ties | str:
                         f"“{as_text(table.rows[top][c]) or f'column {c + 1}'}”" for c in (first, second)
                     )
                 options.append(Option(value, f"A tie {way}: {heads}{row}", f"{a} {arrow} {b}"))
+    if not options and listed:
+        return "people"
     if not options:
         raise PlainError(NO_TIES.format(table.called))
     if two_modes and any(as_text(cell) not in ("0", "1", "") for row in table.rows[1:] for cell in row[1:]):
         options = [*options[1:], options[0]]  # numbers like these are more often facts about people
+    if listed:
+        options.append(Option("people", "Each row is a person, and there are no ties yet"))
     options.append(Option("none", "None of these"))
     if (said := _said_in_comments(table)) and tops == [-1] and table.width <= 3:
         known = [option for option in options if option.value.startswith(f"1{said}2")]
@@ -73,7 +79,7 @@ def ask_columns(table: Table, two_modes: bool, ledger: Ledger) -> Ties | str:
         answer = ledger.take(f"columns: {table.key}", sentence, known[0].value, options) if known else ""
     else:
         answer = _ask(table, options, ledger)
-    if answer == "two modes":
+    if answer in ("two modes", "people"):
         return answer
     if answer == "none":
         raise PlainError(NO_TIES.format(table.called))

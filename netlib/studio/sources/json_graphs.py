@@ -51,7 +51,12 @@ def read_json(name: str, text: str, draft: Draft, ledger: Ledger) -> list[Table]
         raise PlainError(f"“{name}” is not complete JSON: {error}.") from None
     if isinstance(content, list) and content and all(isinstance(entry, Mapping) for entry in content):
         return [_table(name, content)]
+    if isinstance(content, list) and content and all(isinstance(entry, list) for entry in content):
+        rows = [[plain(cell) for cell in entry] for entry in content]
+        return [Table(name, "", rows, list(range(len(rows))), noun="entry")]
     if isinstance(content, Mapping):
+        if isinstance(content.get("adjacency"), list) and isinstance(content.get("nodes"), list):
+            content = {**content, "links": _from_adjacency(content), "adjacency": None}
         if str(content.get("format", "")).startswith("netlib network map"):
             own.read_own(name, text, draft, ledger)
             return None
@@ -206,6 +211,25 @@ class _Document:
             f"{len(gone)} elements of “{self.name}” are on none of its maps. What should become of them?"
         )
         return gone if self.ledger.ask(f"deleted: {self.name}", question, options) == "drop" else set()
+
+
+def _from_adjacency(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The ties of NetworkX's adjacency data: for each node the list of its neighbours.
+
+    Where ties have no direction both ends list each of them, and the second time is left out.
+    """
+    key = "id"
+    ids = [node.get(key) if isinstance(node, Mapping) else node for node in content["nodes"]]
+    once = content.get("directed") is False
+    places = {str(one): place for place, one in enumerate(ids)}
+    found = []
+    for place, (one, others) in enumerate(zip(ids, content["adjacency"], strict=False)):
+        for other in others if isinstance(others, list) else []:
+            said = dict(other) if isinstance(other, Mapping) else {key: other}
+            target = said.pop(key, "")
+            if not once or places.get(str(target), place) >= place:
+                found.append({"source": one, "target": target, **said})
+    return found
 
 
 def _ids(people: list[dict[str, str | float]]) -> list[str]:

@@ -303,6 +303,18 @@ def test_a_newer_file_says_what_is_new_changed_and_gone_before_it_replaces_anyth
     assert studio.map.network().size() == 3
 
 
+def test_a_list_of_people_is_brought_and_tied_afterwards(studio):
+    bring = studio.bring()
+    bring.bring(sent(people="Name,Team\nAda,x\nBen,y\nCem,x\n"))
+    bring.use()
+    assert "3 people are on your map, and no two of them are tied yet" in repr(studio.diagnosis())
+    studio.write_down().tick("0-1", True)
+    bring.bring(sent(e="source,target,type\nAda,Ben,Undirected\nBen,Cem,Undirected\n"))
+    bring.use()
+    assert studio.map.groups == ("x", "y")
+    assert studio.map.network().size() == 2
+
+
 def test_another_map_and_the_same_map_are_told_apart(studio):
     four(studio)
     bring = studio.bring()
