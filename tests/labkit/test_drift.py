@@ -52,6 +52,17 @@ def test_the_smaller_a_piece_the_farther_it_drifts():
     assert max(map(abs, across(without(path(9), range(1, 9))))) <= 1
 
 
+def test_a_piece_moves_straight_away_from_the_middle():
+    network = nx.disjoint_union(nx.cycle_graph(4), nx.path_graph(2))
+    corners = [(0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5), (-1.0, -0.25), (-1.0, -0.75)]
+    nx.set_node_attributes(network, dict(enumerate(corners)), "pos")
+    out = without(network, [])
+    for piece in (range(4), range(4, 6)):
+        before, after = (np.mean([G.nodes[one]["pos"] for one in piece], axis=0) for G in (network, out))
+        spread = SMALLEST + (1 - SMALLEST) * (1 - len(piece) / 6)
+        assert after == pytest.approx(spread * before)
+
+
 def test_two_networks_stand_beside_each_other():
     both = beside(without(path(3), []), without(path(3), [0]))
     assert sorted(both.edges) == [(0, 1), (1, 2), (4, 5)]

@@ -400,6 +400,18 @@ def looks(lab) -> set[tuple[str, str]]:
     return {(of, look) for of, look in found if look not in (None, "solid")}
 
 
+def form(trace) -> tuple:
+    line = trace.line
+    return trace.mode, line.dash, line.width, line.shape, trace.fill, trace.marker.symbol
+
+
+@pytest.mark.parametrize("name", sorted(LABS))
+def test_two_lines_of_a_chart_differ_in_more_than_colour(name):
+    seen = [trace for trace in LABS[name]().figure.data if trace.type == "scatter" and "lines" in trace.mode]
+    forms = [form(trace) for trace in seen if trace.visible is not False and trace.showlegend is not False]
+    assert len(set(forms)) == len(forms), forms
+
+
 @pytest.mark.parametrize("name", sorted(LABS))
 def test_the_legend_can_draw_every_look_that_a_chart_has(name):
     from netlib.labkit.page.modules import linked

@@ -36,7 +36,7 @@ ROOMS = {
     "models": ["tests/models", "tests/test_kernels.py", *SHARED_TESTS],
     # Not test_numbers_of_lesson_*: they compare the lessons' texts with models and labs.
     "lesson": ["tests/lesson/answers", "tests/lesson/parts", "tests/lesson/texts/test_lesson_content.py"],
-    "labkit": ["tests/labkit", "tests/labs"],
+    "labkit": ["tests/labkit", "tests/labs", "tests/book/test_without_python.py"],
 }
 FOLDERS = ["netlib", "tests", "tools", "data", "notebooks", "docs"]
 COPIED = [*FOLDERS, *sorted(path.name for path in ROOT.iterdir() if path.suffix in (".py", ".md", ".lock"))]
