@@ -51,7 +51,7 @@ class TieCosts(Lab):
         step=STEP,
     )
     temptation = Choice(
-        label="What who does not cooperate takes from who does",
+        label="What a cheat takes from a cooperator",
         options={"1.1": "1.1: a small temptation", "1.25": "1.25", "1.5": "1.5: a large temptation"},
         value="1.5",
     )

@@ -82,15 +82,15 @@ class Weaver(MadeNetworkLab):
         help="Anybody: one of all who know two people who do not know each other, she included.",
         options={"hub": "she does", "peers": "anybody who knows both"},
         value="hub",
-        waits="From the first introduction on.",
+        waits="Has an effect from the first introduction on.",
     )
     recruits = Choice(
         label="Newcomers",
         options={"no": "none", "yes": "she brings one after each introduction"},
         value="no",
-        waits="From the first introduction on.",
+        waits="Has an effect from the first introduction on.",
     )
-    seed = Seed(value=7, waits="From the first introduction on.")
+    seed = Seed(value=7, waits="Has an effect from the first introduction on.")
 
     def make(self, introductions, by, recruits, seed):
         return _made(introductions, by, recruits, seed)

@@ -7,6 +7,7 @@ import { make } from "../../labkit/page/dom.js";
 
 const PAUSE = 700; // ms without a key press before a text is kept
 const MANY_LINES = 200;
+const NUMBER = /^[\d.,]+%?$/; // alone at the head of a card it needs to be told what of
 const [LONGEST, MOST_LINES] = [200_000, 10_000]; // characters and lines of a text; Chromium stands still over more
 
 const same = (a, b) => a.replace(/\r\n?/g, "\n") === b.replace(/\r\n?/g, "\n"); // a textarea keeps only \n
@@ -376,7 +377,7 @@ export const makers = {
         make("thead", { role: "rowgroup" },
           make("tr", { role: "row" }, ...head.map((cell) => make("th", { scope: "col", role: "columnheader" }, cell)))),
         make("tbody", { role: "rowgroup" }, ...rows.map(([first, ...rest]) =>
-          make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, first),
+          make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader", "data-head": NUMBER.test(first) && head[0] }, first),
             ...rest.map((cell, i) => make("td", { role: "cell", "data-head": head[i + 1] }, cell))))),
       );
     };
