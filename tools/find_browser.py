@@ -51,8 +51,8 @@ def candidates() -> Iterator[str]:
             for name in ("Google Chrome", "Chromium", "Microsoft Edge"):
                 yield str(folder / f"{name}.app" / "Contents" / "MacOS" / name)
     # The first is Chromium without windows, which Debian and Playwright have: it does a fifth less work.
-    names = ("chromium-headless-shell", "chromium", "chromium-browser")
-    names += ("google-chrome", "google-chrome-stable", "microsoft-edge")
+    names = ["chromium-headless-shell", "chromium", "chromium-browser"]
+    names += ["google-chrome", "google-chrome-stable", "microsoft-edge"]
     yield from filter(None, map(shutil.which, names))
 
 

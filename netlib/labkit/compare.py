@@ -59,7 +59,7 @@ def shared(lab: Lab) -> list[str]:
     They are the seed and, where the network is given to the model, the network with the controls that made
     it. Where the network is what comes of the settings, as in `netlib.labs.Rewiring`, it belongs to each lab.
     """
-    network = ("network", *lab.made_by) if getattr(lab, "takes_networks", False) else ()
+    network = ("network", *getattr(lab, "made_by", ())) if getattr(lab, "takes_networks", False) else ()
     return [name for name in dict.fromkeys((*network, "seed")) if name in lab.values]
 
 

@@ -51,7 +51,8 @@ class Turns:
         for begun in product(*(writer.values_of(name) for name in self.at)):
             settings = dict(zip(self.at, begun, strict=True))
             frames = {value: writer.lab.opened(**settings, **{self.choose: value}) for value in choices}
-            numbers = {value: writer.hold(settings | {self.choose: value}) for value in choices}
+            held = {value: writer.hold(settings | {self.choose: value}) for value in choices}
+            numbers = {value: number for value, number in held.items() if number is not None}
             found |= {number: numbers for number in numbers.values()}
             level = list({number: (number, frames[value]) for value, number in numbers.items()}.values())
             for turn in range(self.most):
@@ -97,9 +98,7 @@ class Turns:
         known = {frame.values[self.choose]: (number, frame)}
         for value in choices:
             after = writer.lab.frame_after(frame, **{self.choose: value})
-            stands = after.values[
-                self.choose
-            ]  # what the lab makes of it: some values may not be possible here
+            stands = after.values[self.choose]  # the lab may have made another value of it
             if stands not in known:
                 known[stands] = (writer.add(after, opened=False, of=number), after)
             yield value, *known[stands]
