@@ -157,6 +157,29 @@ def test_distances_on_paper_follow_distances_along_ties():
         assert stress(G, networks.layout(G)) < 1.02 * stress(G, np.array([theirs[node] for node in G]))
 
 
+def test_large_networks_are_drawn_nearly_as_well_from_a_few_distances(monkeypatch):
+    """Stress of the sparse model against that of all distances, in networks small enough for both."""
+
+    def stress(G, positions):
+        along = np.asarray(nx.floyd_warshall_numpy(G))
+        upper = np.triu(np.isfinite(along), 1)
+        ratio = np.linalg.norm(positions[:, None] - positions, axis=-1)[upper] / along[upper]
+        return ((ratio * ratio.sum() / (ratio**2).sum() - 1) ** 2).mean()
+
+    for G in (
+        nx.gnm_random_graph(300, 700, seed=1),  # in pieces
+        nx.convert_node_labels_to_integers(nx.grid_2d_graph(15, 20)),
+        nx.barabasi_albert_graph(300, 2, seed=1),
+    ):
+        exact = stress(G, networks.layout(G))
+        with monkeypatch.context() as small:
+            small.setattr("netlib.networks.layouts.MOST_EXACT", 100)
+            positions = networks.layout(G)
+        assert stress(G, positions) < 1.25 * exact
+        assert np.abs(positions).max() == pytest.approx(1)
+        assert closest(positions) > 1e-4
+
+
 @settings(max_examples=40, deadline=None)
 @given(n=st.integers(0, 15), p=st.floats(0, 1), seed=st.integers(0, 2**32 - 1))
 def test_any_network_can_be_drawn_even_in_pieces(n, p, seed):

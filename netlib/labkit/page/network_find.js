@@ -3,7 +3,7 @@
 import { make, unique } from "./dom.js";
 import { isHidden, nameOf, showKind } from "./network_scene.js";
 
-const MOST = 50; // people who are marked; the number of all who were found is said
+const MOST = 12; // people who are marked; the number of all who were found is said
 const PAUSE = 400; // ms without a key press before a screen reader is told
 
 /** A name as it is compared: without case and accents. */
