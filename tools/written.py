@@ -53,7 +53,7 @@ def _written(cell: NotebookNode, lesson: str) -> Iterator[str]:
     if called in LIVE_ONLY:
         yield macros().live_only(called)
     elif called.startswith("lesson.studio."):
-        yield macros().needs_python(stored_text(cell)[0])
+        yield macros().needs_python(stored_text(cell)[0], called.endswith(".write_down"))
     elif called in PARTS:
         content = read_lesson(lesson)
         if called == "netlib.ledger":

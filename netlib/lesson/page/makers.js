@@ -199,7 +199,7 @@ export const makers = {
   entry() {
     const legend = make("span", { class: "nl-legend" });
     const known = make("datalist", { id: `netlib-${Math.random().toString(36).slice(2)}` });
-    const input = make("input", { type: "text", autocomplete: "off", dir: "auto" });
+    const input = make("input", { type: "text", placeholder: " ", autocomplete: "off", dir: "auto" });
     input.setAttribute("list", known.id); // the property of that name can only be read
     const node = make("label", { class: "nl-entry" }, legend, input, known);
     let shown = null;
