@@ -28,12 +28,19 @@ EXCEPTIONS = [
     [".netlib-lab", 90],
     # Looked things up in, while nobody speaks; the longest is the ledger of all sixteen claims
     ["table", 130],
-    # A question and its answers: people decide in silence
-    ["fieldset, .nl-number", 75],
+    # A question and its answers: people decide in silence; and the answers of the room, a number each
+    ["fieldset, .nl-number, .nl-bars, .nl-histogram", 75],
+    # The Monday card, which people copy
+    ["[aria-label='Monday card']", 50],
+    # With a source, which is looked up and not listened to
+    [".nl-soft", 55],
 ]
 # The last has the shape of the first, and all on it is smaller by as much: one lesson shows that.
 SHAPES = [(1920, 1080, "Light"), (1024, 768, "Dark"), (1280, 720, "Light")]
 FILLED = 0.05  # of the screen, at least
+# People in a network, at least, who have a name or a number, so that a room can call them (long names find
+# little room); and of how many people a network may be until nobody could find a number in it.
+NAMED = [3, 60]
 
 WALK = Path(__file__).with_name("walk_slides.js").read_text(encoding="utf-8")
 
@@ -42,7 +49,7 @@ def on(width: int, height: int) -> dict:
     """What is asked of slides on a screen of this size: letters as large as it allows."""
     smaller = min(width / PROJECTOR["width"], height / PROJECTOR["height"])
     least = {kind: round(size * smaller, 1) - 0.1 for kind, size in LETTERS.items()}
-    return {**least, "words": WORDS, "exceptions": EXCEPTIONS, "filled": FILLED}
+    return {**least, "words": WORDS, "exceptions": EXCEPTIONS, "filled": FILLED, "named": NAMED}
 
 
 @contextmanager
@@ -93,9 +100,9 @@ def test_every_slide_can_be_read_from_the_last_row(notebook, lessons, tmp_path):
     assert lesson.errors == []
 
 
-def walk(page, width: int, height: int) -> dict[str, dict]:
-    """The words of every page, and what is wrong with it."""
-    return page.evaluate(WALK, on(width, height))
+def walk(page, width: int, height: int, **only: int) -> dict[str, dict]:
+    """The words of every page, and what is wrong with it; of the slides from `first` to `last`."""
+    return page.evaluate(WALK, on(width, height) | only)
 
 
 def shown_texts(page) -> str:
@@ -407,11 +414,66 @@ def test_the_trainer_counts_and_the_room_sees_nothing_until_it_is_shown(talk):
     expect(visible(page, ".netlib-part")).to_contain_text("5 of 20 (25%)")
 
 
+def test_claims_are_judged_at_the_start_and_at_the_end_and_the_evidence_comes_last(talk):
+    lesson, trainer = talk
+    page = lesson.page
+    start, end = page.evaluate(
+        """async () => {
+      const { slides } = await jupyterapp.commands.execute("netlib:present");
+      const judged = ({ cells }) => cells.some(({ model }) => model.id === "ledger");
+      return slides.flatMap((slide, at) => (judged(slide) ? [at] : []));
+    }"""
+    )
+    shown = visible(page, "[aria-label='Claim']")
+    for slide, when, hands in ((start, "at the start", "12 5 2 1"), (end, "at the end", "3 15 1 1")):
+        page.evaluate("async (at) => (await jupyterapp.commands.execute('netlib:present')).go(at)", slide)
+        box = trainer.locator("#counting .question:visible")
+        expect(box.locator("button.main")).to_have_text(f"Count: {when}")
+        expect(box).to_have_count(1)  # of the claim that the room sees
+        expect(box).to_contain_text("Trust-based relationships make collaboration succeed.")
+        asked = shown.inner_text()
+        assert "B. conditional: it holds under conditions" in asked
+        box.get_by_label("Counts for A B C D in order").fill(hands)
+        box.get_by_role("button", name=f"Count: {when}").click()
+        expect(box).to_contain_text(f"with the evidence {when}, of 20")
+        assert shown.inner_text() == asked
+    page.keyboard.press("PageDown")
+    expect(shown).to_contain_text("15 of 20 (75%)")
+    assert "evidence" not in shown.inner_text()
+    page.keyboard.press("PageDown")
+    expect(shown).to_contain_text("The evidence’s verdict: conditional.")
+    page.evaluate("async () => { window.talk = await jupyterapp.commands.execute('netlib:present'); }")
+    try:
+        for width, height, theme in SHAPES:
+            page.set_viewport_size({"width": width, "height": height})
+            lesson.theme(theme)
+            for slide in (start, end):
+                pages = walk(page, width, height, first=slide, last=slide)
+                assert {name: what["wrong"] for name, what in pages.items() if what["wrong"]} == {}
+                # At the start the question alone; at the end its hands and evidence too, of the other one
+                assert len(pages) == (2 if slide == start else 5)
+    finally:
+        lesson.theme("Light")
+        page.set_viewport_size(PROJECTOR)
+        lesson.settle()
+
+
 def test_slide_clock_and_reveals_come_back_wherever_the_talk_goes_on(talk, window):
     """N twice, a closed window, a reload, and a colleague with another browser."""
     lesson, trainer = talk
     page = lesson.page
-    shown, clock = page.locator(".netlib-place").inner_text().split(" / ")[0], trainer.locator("#clock")
+    go_to(lesson, "not-hold")
+    page.keyboard.press("PageDown")
+    shown, clock = page.locator(".netlib-place").inner_text(), trainer.locator("#clock")
+    assert " · 2 of " in shown
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").get_by_role("button", name="Leave").click()
+    with page.expect_popup() as opened:
+        page.keyboard.press("F5")
+    trainer = opened.value
+    expect(page.locator(".netlib-place")).to_contain_text(shown)
+    expect(page.locator(".netlib-covered")).to_have_count(0)
+    clock = trainer.locator("#clock")
     trainer.get_by_role("button", name="Pause the clock").click()
     stands = clock.inner_text()
     assert stands != "0:00"
@@ -431,7 +493,7 @@ def test_slide_clock_and_reveals_come_back_wherever_the_talk_goes_on(talk, windo
     other.goto(
         f"{lesson.server.address}lab/workspaces/present/tree/{lesson.path}?reset&token={lesson.server.token}"
     )
-    expect(other.locator(".netlib-slides .netlib-place")).to_contain_text(f"{shown} /")
+    expect(other.locator(".netlib-slides .netlib-place")).to_contain_text(shown)
     theirs = next(one for one in other.context.pages if one is not other)
     expect(theirs.locator("#clock")).to_have_text(stands)
     colleague.settle()

@@ -1,5 +1,5 @@
 // Goes through all pages of all slides that are shown, and says of each how many words it has and what is wrong with it.
-async ({ read, charts, hand, words: most, exceptions, filled }) => {
+async ({ read, charts, hand, words: most, exceptions, filled, named: [fewest, called], first = 0, last = Infinity }) => {
   const slides = document.querySelector(".netlib-slides");
   const outer = slides.querySelector(".jp-WindowedPanel-outer");
   const seen = (node) => node.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
@@ -61,16 +61,29 @@ async ({ read, charts, hand, words: most, exceptions, filled }) => {
     return { words, wrong };
   }
 
+  /** What is written on canvases from now on: names and numbers of people. */
+  const written = new Set();
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function write(text, ...rest) {
+    written.add(String(text));
+    return fillText.call(this, text, ...rest);
+  };
+  const unnamed = () => found(".netlib-network > canvas").filter((canvas) => {
+    const people = Number(/(\d[\d,]*) people/.exec(canvas.getAttribute("aria-label"))?.[1].replace(",", "") ?? 0);
+    return people <= called && written.size < Math.min(people, fewest);
+  });
+
   const pages = {};
   const add = (name) => { pages[name] = measure(); };
-  talk.go(0);
-  for (let before = ""; before !== talk.place.textContent; talk.next()) {
+  talk.go(first);
+  for (let before = ""; before !== talk.place.textContent && talk.at <= last; written.clear(), talk.next()) {
     if (Object.keys(pages).length > 500) throw new Error(`The slides do not end; now ${talk.place.textContent}`);
     before = talk.place.textContent;
     const lab = slides.classList.contains("netlib-lab-alone");
     const name = `${before} (${talk.slides[talk.at].cells[0].model.id})`;
     if (lab) await notebook.settled();
     add(name);
+    for (const canvas of unnamed()) pages[name].wrong.push(`nobody can be called: ${canvas.getAttribute("aria-label")}`);
     if (lab) {
       talk.controls();
       await notebook.settled();
@@ -78,5 +91,6 @@ async ({ read, charts, hand, words: most, exceptions, filled }) => {
       talk.controls();
     }
   }
+  CanvasRenderingContext2D.prototype.fillText = fillText;
   return pages;
 }

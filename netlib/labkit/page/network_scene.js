@@ -92,8 +92,10 @@ export function newScene(groups) {
   return scene;
 }
 
+const CALLED = 60; // people whom a room can tell apart by number
+
 /** Do people without names show their numbers? */
-export const isNumbered = ({ numbered, called, editable }) => numbered || (called && editable);
+export const isNumbered = ({ numbered, called, editable, count }) => numbered || (called && (editable || count <= CALLED));
 
 /**
  * Take over a network. People whom the hand has moved stay there while Python does not know of it.

@@ -31,10 +31,11 @@ async function encoded(file) {
   return [file.name, btoa(text)];
 }
 
-/** How many chose an answer, as a bar and in words. */
-function bar([when, share, say]) {
-  const line = make("dd", {}, make("span", { class: "nl-bar", "aria-hidden": "true" }), `${say} ${when}`);
-  line.firstChild.style.width = `${share * 50}%`;
+/** How many chose an answer, as a bar and in words; when that was says a key, if it is not said here. */
+function bar([when, share, say], keyed) {
+  const words = keyed ? [say, make("span", { class: "nl-unseen" }, ` ${when}`)] : [`${say} ${when}`];
+  const line = make("dd", {}, make("span", { class: "nl-bar", "aria-hidden": "true" }), ...words);
+  line.firstChild.style.setProperty("--nl-share", share);
   return line;
 }
 
@@ -325,11 +326,17 @@ export const makers = {
   },
 
   bars() {
-    const node = make("dl", { class: "nl-bars" });
-    const update = ({ rows }) =>
-      node.replaceChildren(...rows.map(({ text, right, shares }) =>
-        make("div", { class: right && "nl-right" }, make("dt", {}, right ? `✓ ${text}` : text), ...shares.map(bar))));
-    return { node, update };
+    const [list, key] = [make("dl", {}), make("p", { class: "nl-key", "aria-hidden": "true" })];
+    const update = ({ rows }) => {
+      const rounds = rows[0]?.shares.map(([when]) => when) ?? [];
+      const keyed = rounds.length > 1;
+      list.replaceChildren(...rows.map(({ text, right, shares }) =>
+        make("div", { class: right && "nl-right" }, make("dt", {}, right ? `✓ ${text}` : text),
+          ...shares.map((one) => bar(one, keyed)))));
+      key.replaceChildren(...(keyed ? rounds : []).map((when) => make("span", {}, make("i"), when)));
+      key.hidden = !keyed;
+    };
+    return { node: make("div", { class: "nl-bars" }, key, list), update };
   },
 
   // Columns of guesses, a pair for two rounds; the truth is a line where it lies on the same axis.

@@ -10,7 +10,7 @@ function makeGroup(id, { python, look, draft, kept }) {
   const blocks = make("div", { class: "nl-blocks" });
   const said = make("div", { class: "nl-said", role: "status", tabindex: "-1" });
   const local = make("p", { class: "nl-line", role: "status" });
-  const node = make("div", { class: "nl-group" }, blocks, said, local);
+  const node = make("div", { class: "nl-group", "data-netlib-group": id }, blocks, said, local);
   const made = new Map();
   let shown = "";
   let pressed = false; // a button of this group, and Python has not dealt with it yet

@@ -3,11 +3,16 @@
 from netlib.errors import PlainError
 from netlib.lesson.answers.found import finds, found_beside, found_for
 from netlib.lesson.answers.journal_file import now, well_formed
+from netlib.lesson.answers.place import is_of_a_room
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
+from netlib.lesson.parts.room import of_the_room
+from netlib.lesson.room.rounds import lettered, of_a_claim, votes
 from netlib.lesson.texts.content import Claim, Content
-from netlib.lesson.texts.words import VERDICTS, in_words, one_of
+from netlib.lesson.texts.words import CLAIM_ROUNDS, VERDICT_MEANS, VERDICTS, in_words, one_of
+
+NOT_COUNTED = blocks.paragraph("No hands were counted for this claim.")
 
 
 def verdict_on(journal: Journal, lesson: str, claim: Claim) -> dict | None:
@@ -19,7 +24,9 @@ def verdict_on(journal: Journal, lesson: str, claim: Claim) -> dict | None:
 class Ledger(Part):
     """The claims of one lesson; the evidence's verdict appears once the learner has given one."""
 
-    label = "Claim ledger"
+    @property
+    def label(self) -> str:  # type: ignore[override]
+        return "Claim" if is_of_a_room(self.journal.path) else "Claim ledger"
 
     def __init__(self, journal: Journal, content: Content):
         self.content = content
@@ -56,10 +63,26 @@ class Ledger(Part):
     def groups(self) -> list[dict]:
         if not self.content.claims:
             return [blocks.group("", blocks.paragraph("This lesson makes no claim.", "soft"))]
+        if is_of_a_room(self.journal.path):
+            return [self._before_a_room(claim) for claim in self.content.claims.values()]
         found = finds(self.journal, self.content)
         beside = found_beside(self.content, found)
         first = [blocks.group("found", *_found("What you found in the labs", beside))] if beside else []
         return first + [self._group(claim, found) for claim in self.content.claims.values()]
+
+    def _before_a_room(self, claim: Claim) -> dict:
+        """What a slide shows, page by page: the claim by letters, hands before and after, evidence."""
+        question = of_a_claim(claim)
+        options = [(id, f"{text}: {VERDICT_MEANS[id]}") for id, text in lettered(question)]
+        counted = votes(question, self.journal.entry(self.content.name, "room", claim.id))
+        hands = of_the_room(question, counted, told=False, names=CLAIM_ROUNDS)
+        verdict = in_words(claim.verdict, VERDICTS)
+        return blocks.group(
+            claim.id,
+            blocks.choice("verdict", claim.claim, options, locked=True),
+            *([blocks.paragraph(claim.claim, "claim"), *hands] if hands else [NOT_COUNTED]),
+            blocks.paragraph(claim.brief, "claim", f"The evidence’s verdict: {verdict}."),
+        )
 
     def _group(self, claim: Claim, found: dict[str, str]) -> dict:
         mine = verdict_on(self.journal, self.content.name, claim)

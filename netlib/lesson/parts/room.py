@@ -7,15 +7,19 @@ from netlib.lesson.texts.content import Question
 from netlib.lesson.texts.words import ROUNDS
 
 
-def of_the_room(question: Question, rounds: dict[str, dict[str, int]], told: bool) -> list[dict]:
+def of_the_room(
+    question: Question, rounds: dict[str, dict[str, int]], told: bool, names: dict[str, str] = ROUNDS
+) -> list[dict]:
     """The room's answers of each round; with the one that came true where the room is ``told``."""
     if not rounds:
         return []
-    return _spread(question, rounds, told) if question.number else _shares(question, rounds, told)
+    return _spread(question, rounds, told) if question.number else _shares(question, rounds, told, names)
 
 
-def _shares(question: Question, rounds: dict[str, dict[str, int]], told: bool) -> list[dict]:
-    tables = {ROUNDS[when]: rows(question, counts) for when, counts in rounds.items()}
+def _shares(
+    question: Question, rounds: dict[str, dict[str, int]], told: bool, names: dict[str, str]
+) -> list[dict]:
+    tables = {names[when]: rows(question, counts) for when, counts in rounds.items()}
     named = {row.id: row for table in tables.values() for row in table}
     bars = []
     for id, row in named.items():
@@ -27,7 +31,7 @@ def _shares(question: Question, rounds: dict[str, dict[str, int]], told: bool) -
         bars.append({"text": f"{row.letter}. {row.text}", "right": told and row.right, "shares": shares})
     if not told:
         return [blocks.bars(bars)]
-    right = [f"{share_right(question, counts):.0%} {ROUNDS[when]}" for when, counts in rounds.items()]
+    right = [f"{share_right(question, counts):.0%} {names[when]}" for when, counts in rounds.items()]
     return [blocks.bars(bars), blocks.paragraph(f"{', '.join(right)}.", "claim", "Right in the room:")]
 
 

@@ -23,7 +23,7 @@ from netlib.lesson.room.learnt_page import as_page
 from netlib.lesson.room.talk import keep_talk, talk_of
 from netlib.lesson.texts.content import Content, Question
 from netlib.lesson.texts.reading import lessons, read_lesson
-from netlib.lesson.texts.words import ROUNDS
+from netlib.lesson.texts.words import CLAIM_ROUNDS, ROUNDS
 
 Data = dict[str, Any]
 
@@ -78,11 +78,12 @@ def _question(lesson: str, kind: str, id: str) -> Data:
             for option in question.options
         ],
         "right": _right(question),
+        "brief": question.outcome if kind == "claims" else "",
         "why": question.number.within if question.number else right.reason if right else "",
         "rounds": {
             when: _round(question, when, counted[when]) if when in counted else None for when in ROUNDS
         },
-        "names": ROUNDS,
+        "names": CLAIM_ROUNDS if kind == "claims" else ROUNDS,
         "open": entry is not None,
         "shown": bool(entry and entry.get("shown")),
     }

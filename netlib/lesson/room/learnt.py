@@ -13,7 +13,7 @@ from netlib.lesson.polls.options import NOT_SURE
 from netlib.lesson.room.journals import Room
 from netlib.lesson.room.rounds import guesses, of_a_claim, rows, share_right, votes
 from netlib.lesson.texts.content import Content, Question
-from netlib.lesson.texts.words import ROUNDS
+from netlib.lesson.texts.words import CLAIM_ROUNDS, ROUNDS
 
 HEAD = ["room", "lesson", "kind", "question", "round", "answer", "people", "of", "share", "right"]
 HEAD = ["room", "lesson", "kind", "question", "round", "answer", "people", "of", "share", "right"]
@@ -29,6 +29,11 @@ class Asked:
     question: Question
     counts: Counts
     claim: bool = False
+
+    @property
+    def names(self) -> dict[str, str]:
+        """When it was asked, by round, in words."""
+        return CLAIM_ROUNDS if self.claim else ROUNDS
 
     @property
     def last(self) -> dict[str, int]:
@@ -115,7 +120,14 @@ def as_csv(rooms: list[Room], contents: dict[str, Content]) -> str:
                 everybody = sum(counts.values())
                 for answer, many, right in _answers(asked.question, counts):
                     share = f"{many / everybody:.3f}"
-                    line = [room.title, asked.lesson, kind, asked.question.question, ROUNDS[when], answer]
+                    line = [
+                        room.title,
+                        asked.lesson,
+                        kind,
+                        asked.question.question,
+                        asked.names[when],
+                        answer,
+                    ]
                     table.writerow([*map(_cell, line), many, everybody, share, "yes" if right else "no"])
         for name, part, planned, used in minutes_of(room.lessons):
             line = [room.title, name, "minutes", part, "planned and used", ""]

@@ -6,7 +6,6 @@ from netlib.lesson.room.learnt import Asked, minutes_of, questions_of, worst_fir
 from netlib.lesson.room.rounds import advice, rows
 from netlib.lesson.room.spread import against_truth, in_words
 from netlib.lesson.texts.content import Content, Question
-from netlib.lesson.texts.words import ROUNDS
 
 
 def as_page(rooms: list[Room], contents: dict[str, Content]) -> str:
@@ -60,7 +59,8 @@ Column = tuple[str, str, Asked]
 
 
 def _heads(columns: list[Column], several: int) -> str:
-    heads = [f"{title}, {ROUNDS[when]}" if several > 1 else ROUNDS[when] for title, when, _ in columns]
+    named = [(title, asked.names[when]) for title, when, asked in columns]
+    heads = [f"{title}, {when}" if several > 1 else when for title, when in named]
     return "".join(f"<th scope='col'>{as_html_text(head)}</th>" for head in heads)
 
 
@@ -94,7 +94,7 @@ def _numbers(question: Question, columns: list[Column], several: int) -> str:
 def _reply(asked: Asked, room: str) -> str:
     when = list(asked.counts)[-1]
     lead = f"{as_html_text(room)}: " if room else ""
-    shares = [f"{share:.0%} {ROUNDS[one]}" for one, share in asked.right.items()]
+    shares = [f"{share:.0%} {asked.names[one]}" for one, share in asked.right.items()]
     said = f"<p>{lead}<strong>Right:</strong> {', '.join(shares)}. {advice(asked.right[when], when)}</p>\n"
     if held := asked.still_held:
         text, share, reply = held

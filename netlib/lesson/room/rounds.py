@@ -50,7 +50,7 @@ def of_a_claim(claim: Claim) -> Question:
     options = tuple(
         Option(id, words, claim.evidence, right=id == claim.verdict) for id, words in VERDICTS.items()
     )
-    return Question(claim.id, claim.claim, options=options, outcome=claim.evidence)
+    return Question(claim.id, claim.claim, options=options, outcome=claim.brief)
 
 
 def keep_round(journal: Journal, lesson: str, question: Question, when: str, counts: dict[str, int]) -> None:

@@ -167,6 +167,7 @@ class Claim:
     id: str
     claim: str
     verdict: str
+    brief: str  # the evidence in a sentence or two, for a slide
     evidence: str
     tested_by: tuple[str, ...] = ()  # the numbers to reproduce and the labs that bear on it
 

@@ -192,6 +192,7 @@ def _claim(table: Table) -> Claim:
         id=table.id,
         claim=table.text("claim"),
         verdict=table.one_of("verdict", VERDICTS),
+        brief=table.text("brief"),
         evidence=table.text("evidence"),
         tested_by=table.words("tested_by"),
     )

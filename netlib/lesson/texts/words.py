@@ -6,9 +6,18 @@ VERDICTS = {
     "contradicted": "contradicted",
     "not-shown": "not shown",
 }
+# What a room is told of them, which may not have met the four words before.
+VERDICT_MEANS = {
+    "supported": "it holds as it is worded",
+    "conditional": "it holds under conditions that can be named",
+    "contradicted": "the evidence speaks against it",
+    "not-shown": "nothing we have tests it",
+}
 CONFIDENCE = {"guessing": "guessing", "fairly-sure": "fairly sure", "very-sure": "very sure"}
 # When a room is counted: asked again after the talk, a question shows what the talk was worth.
 ROUNDS = {"before": "before discussion", "after": "after discussion"}
+# When a room is counted for a claim: the whole lesson lies between.
+CLAIM_ROUNDS = {"before": "at the start", "after": "at the end"}
 # What kind of evidence something is. Lesson 0 and the glossary define each of them.
 KINDS = {
     "toy-model": "toy model",

@@ -407,12 +407,14 @@ why = "Two decimals."
 id = "pays"
 claim = "Trust pays."
 verdict = "contradicted"
+brief = "In short."
 evidence = "It lost a tenth."
 tested_by = ["returned", "small-lab"]
 [[claims]]
 id = "first"
 claim = "Nothing pays more."
 verdict = "not-shown"
+brief = "In short."
 evidence = "Nobody looked."
 """
 

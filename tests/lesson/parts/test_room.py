@@ -5,7 +5,7 @@ import pytest
 from netlib.errors import PlainError
 from netlib.lesson import Lesson
 from netlib.lesson.room import journals
-from netlib.lesson.room.rounds import show_room
+from netlib.lesson.room.rounds import keep_round, of_a_claim, show_room
 from netlib.lesson.texts.reading import read_lesson
 
 LESSON = read_lesson("01-trust")
@@ -62,6 +62,30 @@ def test_what_is_right_waits_for_the_outcome(before_a_room, lab):
     assert "  B. About $2: a small stake: 12 of 20 (60%) before discussion, 3 of 20 (15%)" in told
     assert "Right in the room: 25% before discussion, 80% after discussion." in told
     assert CHOICE.outcome in told
+
+
+def test_a_room_is_asked_for_its_verdict_twice_and_sees_its_hands_before_the_evidence(before_a_room):
+    """Of every claim: the question by letters, hands at the start and at the end, evidence in brief."""
+    ledger = before_a_room.ledger()
+    claim, other = LESSON.claims.values()
+    keep_round(ledger.journal, "01-trust", of_a_claim(claim), BEFORE, {"supported": 12, "conditional": 8})
+    keep_round(ledger.journal, "01-trust", of_a_claim(claim), AFTER, {"supported": 5, "conditional": 15})
+    counted, not_counted = ledger.groups()
+    assert [block["is"] for block in counted["blocks"]] == ["choice", "paragraph", "bars", "paragraph"]
+    text = repr(ledger)
+    assert "( ) D. not shown: nothing we have tests it" in text
+    assert "  B. conditional: 8 of 20 (40%) at the start, 15 of 20 (75%) at the end" in text
+    assert "✓" not in text
+    assert f"The evidence’s verdict: conditional. {claim.brief}" in text
+    assert text.count("No hands were counted for this claim.") == 1
+    assert [block["is"] for block in not_counted["blocks"]] == ["choice", "paragraph", "paragraph"]
+    assert other.evidence not in text  # too long for a slide; it stands in the trainer's window
+
+
+def test_a_learners_ledger_asks_for_reasons_and_shows_no_evidence_before_the_verdict(path):
+    ledger = Lesson("01-trust").ledger()
+    assert "Why? One or two sentences." in repr(ledger)
+    assert next(iter(LESSON.claims.values())).brief not in repr(ledger)
 
 
 def test_what_was_revealed_stays_so_in_a_new_kernel_and_not_for_the_next_group(before_a_room, lab):

@@ -48,6 +48,7 @@ why = "Two decimals."
 id = "first"
 claim = "It matters."
 verdict = "conditional"
+brief = "It does."
 evidence = "Sometimes."
 """
 
@@ -374,3 +375,14 @@ def test_an_option_is_chosen_by_its_id(small):
             question.read(nothing)
     with pytest.raises(PlainError, match="“mean” has no answer “six”; its answers are none, five"):
         question.read("six")
+
+
+CLAIMS = [claim for name in lessons() for claim in read_lesson(name).claims.values()]
+
+
+@pytest.mark.parametrize("found", CLAIMS, ids=lambda claim: claim.id)
+def test_the_evidence_in_brief_fits_a_slide_and_says_nothing_that_the_evidence_does_not(found):
+    words = re.findall(r"[^\s]*[\w\d][^\s]*", found.brief)
+    assert len(words) <= 27
+    for what in (r"(?<![\d.])\.?\d[\d.]*\d|\d", r"\[(?:toy model|lab|field)"):
+        assert set(re.findall(what, found.brief)) <= set(re.findall(what, found.evidence))

@@ -1,12 +1,12 @@
 // The clock of a talk and its routes, as functions of plain data: what is kept outside the page is this data.
-// A state is {cell, ran, since, spent, minutes, route, used, plan, kept}: `ran` seconds before `since` (a time in
+// A state is {cell, page, ran, since, spent, minutes, route, used, plan, kept}: `ran` seconds before `since` (a time in
 // milliseconds, 0 while the clock stands), `spent` the seconds that `used` (by part) accounts for.
 
 const LONG = 2 * 3600; // seconds without a sign of the trainer, after which the clock is taken to have been forgotten
 
 /** @param {{name: string, from: number, until: number}[]} plan */
 export const fresh = (plan) => ({
-  cell: "", ran: 0, since: 0, spent: 0, minutes: plan.at(-1)?.until ?? 0, route: "", used: {}, kept: 0,
+  cell: "", page: 0, ran: 0, since: 0, spent: 0, minutes: plan.at(-1)?.until ?? 0, route: "", used: {}, kept: 0,
   plan: plan.map(({ name, from, until }) => ({ part: name, minutes: until - from })),
 });
 

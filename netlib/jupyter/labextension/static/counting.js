@@ -28,12 +28,14 @@ async function base64(file) {
 /**
  * The box that counts; `show(cells)` turns to the questions of other cells.
  * @param {any} make makes elements of the window @param {(asked: object) => Promise<any>} ask asks Python
+ * @param {() => void} onShown called when the room is to see its answers
  */
-export function countingBox(make, ask) {
+export function countingBox(make, ask, onShown) {
   const box = make("section", { id: "counting", hidden: true });
   let turn = 0; // a slower answer to an earlier slide is no answer to this one
 
-  async function show(cells) {
+  /** *due* is the round that is counted on these cells, if that is certain. */
+  async function show(cells, { due = "" } = {}) {
     const mine = ++turn;
     const asked = [];
     for (const one of questionsOn(cells)) {
@@ -43,15 +45,24 @@ export function countingBox(make, ask) {
     const told = await Promise.all(asked.map((one) => ask({ do: "question", ...one })));
     if (mine !== turn) return;
     box.hidden = !asked.length;
-    box.replaceChildren(...asked.map((one, i) => questionBox(make, ask, one, told[i])));
+    box.replaceChildren(...asked.map((one, i) => questionBox(make, ask, one, told[i], { due, onShown })));
+    point();
   }
-  return { box, show };
+  let pointed = "";
+  /** Of several claims, the one that the room is looking at; without an id, the last one again. */
+  function point(id = pointed) {
+    pointed = id;
+    for (const one of box.children) one.hidden = box.childElementCount > 1 && Boolean(id) && one.dataset.id !== id;
+  }
+  return { box, show, point };
 }
+
+const HEADS = { before: "Count the room: what it thinks at the start", after: "Count the room: its verdict at the end" };
 
 const longest = (counted) => counted.map(([, round]) => round.rows).toSorted((one, other) => other.length - one.length)[0];
 
-function questionBox(make, ask, where, first) {
-  const head = make("h2", { textContent: "Count the room" });
+function questionBox(make, ask, where, first, { due: dueHere, onShown }) {
+  const head = make("h2", { textContent: HEADS[dueHere] ?? "Count the room" });
   const [asked, right, said, table, advice] = [make("p"), make("p"), make("p", { role: "status" }), make("table"), make("div")];
   const field = make("textarea", { rows: 2, id: `said-${where.id}` });
   const file = make("input", { type: "file", accept: ".csv,.tsv,.txt,.xlsx,.xls" });
@@ -111,7 +122,8 @@ function questionBox(make, ask, where, first) {
   function draw(told) {
     if (told.problem) return say(told.problem, true);
     asked.textContent = told.question;
-    right.replaceChildren(make("strong", { textContent: told.kind === "claims" ? "The evidence’s verdict: " : "Right: " }), `${told.right}. ${told.why}`);
+    const claim = told.kind === "claims";
+    right.replaceChildren(make("strong", { textContent: claim ? "The evidence’s verdict: " : "Right: " }), `${told.right}. ${told.brief || told.why}`);
     const counted = Object.entries(told.rounds).filter(([, round]) => round);
     const name = (when) => told.names[when];
     const rows = counted.some(([, round]) => round.rows.length) ? longest(counted) : [];
@@ -125,24 +137,26 @@ function questionBox(make, ask, where, first) {
           return make("td", { textContent: one ? `${one.count} (${percent(one.share)})` : "0" });
         }))));
     advice.replaceChildren(...counted.map(([when, round]) => make("p", { className: "advice" },
-      make("strong", { textContent: `${percent(round.right)} right ${name(when)}, of ${round.people}. ` }),
-      ...(when === counted.at(-1)[0] && told.kind !== "claims" ? [round.advice] : []), ...round.said.map((line) => ` ${line}`))));
-    const due = Object.keys(told.rounds).find((when) => !told.rounds[when]);
-    const wrong = told.kind === "claims" ? [] : told.options.filter((option) => !option.right);
+      make("strong", { textContent: `${percent(round.right)} ${claim ? "with the evidence" : "right"} ${name(when)}, of ${round.people}. ` }),
+      ...(when === counted.at(-1)[0] && !claim ? [round.advice] : []), ...round.said.map((line) => ` ${line}`))));
+    const due = dueHere || Object.keys(told.rounds).find((when) => !told.rounds[when]);
+    const wrong = claim ? [] : told.options.filter((option) => !option.right);
     const replies = make("details", { hidden: !wrong.length }, make("summary", { textContent: "What to reply to the other answers" }),
       ...wrong.map(({ text, reason }) => make("p", {}, make("strong", { textContent: `${text}: ` }), reason)));
-    advice.append(replies);
+    const evidence = make("details", { hidden: !claim }, make("summary", { textContent: "The evidence in full" }), make("p", { textContent: told.why }));
+    advice.append(replies, evidence);
     buttons.replaceChildren(
       ...Object.keys(told.rounds).flatMap((when) => [button(`Count: ${name(when)}`, count(when), when === due), " "]),
-      ...(told.open || told.kind === "claims" ? [] : [button("Open the lab without counting", () => send({ do: "open" }))]),
-      ...(counted.length && told.kind !== "claims"
-        ? [button(told.shown ? "Hide the counts from the room" : "Show the counts to the room", () => send({ do: "show", shown: !told.shown }))]
+      ...(told.open || claim ? [] : [button("Open the lab without counting", () => send({ do: "open" }))]),
+      ...(counted.length && !claim
+        ? [button(told.shown ? "Hide the counts from the room" : "Show the counts to the room", () => send({ do: "show", shown: !told.shown }, told.shown ? null : onShown))]
         : []));
   }
   const hint = first.letters?.length ? `Counts for ${first.letters.join(" ")} in order, such as ${first.letters.map((_, i) => [14, 6, 22, 18, 5][i] ?? 3).join(" ")}` : "Guesses";
   const box = make("div", { className: "question" }, head, asked, right, table, advice,
     make("label", { htmlFor: field.id }, `${hint}; or paste a chat or a poll’s export`), field,
     make("p", {}, make("label", {}, "or its file: ", file)), choose, buttons, said);
+  box.dataset.id = where.id;
   draw(first);
   return box;
 }

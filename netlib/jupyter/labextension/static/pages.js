@@ -2,10 +2,16 @@
 // is a list of elements; what an answer or an outcome brings later is parted in the same way.
 
 const MOST = 40; // words that people can read while somebody speaks
+const ASKED = 75; // of a question with its answers, which people read and decide on in silence
+const CARD = 50; // of the Monday card, which people copy
+const SOURCE = 15; // of a source, which is looked up, not listened to
 const FEW = 6;
 const SENTENCE = /(?<=[.?!][”"’)\]]*)\s+(?=[“"‘(]?\p{Lu})|(?<=;)\s+/u; // as in netlib/lesson/page/makers.js
 const HEAD = "h1, h2, h3"; // stands above what follows it
+const CLAIM = ".nl-line.nl-claim"; // stands above the answers of a room, as their heading
+const ANSWERS = ".nl-bars, .nl-histogram";
 const TAIL = ".nl-buttons, .nl-text, .nl-upload, .nl-group > .nl-line"; // stays with what it belongs to
+const QUESTION = "fieldset, .nl-number";
 const LAB = ".netlib-compare, .netlib-lab"; // fills a page, without a heading
 const ALONE = `${LAB}, table, .nl-wide, .nl-bars, .nl-histogram, fieldset, .nl-number`;
 
@@ -74,6 +80,9 @@ function piecesOf(cell) {
     [...list.children].forEach((item, i) => { item.value = i + 1; }); // also while those before it are hidden
   }
   const text = cell.querySelector(".jp-RenderedMarkdown");
+  for (const link of text?.querySelectorAll(":scope > p > a") ?? []) { // nobody follows a link on a projector
+    if (2 * count(link) > count(link.parentElement)) link.parentElement.classList.add("netlib-off-page");
+  }
   const found = text
     ? [...text.children].flatMap((child) => (child.matches("ul, ol") ? [...child.children] : [child]))
     : [...cell.querySelectorAll(".nl-blocks > *, .nl-said > *, .nl-group > .nl-line")]
@@ -109,8 +118,10 @@ export function pagesOf(cells) {
     const label = labelOf(piece);
     const costs = () => wordsIn(piece) + (label && !labels.has(label) ? wordsIn(label) : 0);
     const alone = piece.matches(ALONE);
-    const tail = pages.length && !heads.length && piece.matches(TAIL);
-    if (!tail && (closed || alone || words + costs() > MOST)) {
+    const led = piece.matches(ANSWERS) && pages.at(-1)?.every((other) => other.closest(CLAIM));
+    const most = piece.closest("[aria-label='Monday card']") ? CARD : piece.closest(".nl-soft") ? MOST + SOURCE : MOST;
+    const tail = pages.length && !heads.length && (piece.matches(TAIL) || led);
+    if (!tail && (closed || alone || words + costs() > most)) {
       pages.push(piece.matches(LAB) ? [] : heads);
       words = pages.at(-1).reduce((sum, head) => sum + wordsIn(head), 0);
       [heads, labels] = [[], new Set()];
@@ -121,7 +132,31 @@ export function pagesOf(cells) {
     closed = alone || piece.matches("li:last-child, li:has(> strong:first-child)");
   }
   if (heads.length || !pages.length) pages.push(heads);
-  return withoutOrphans(pages);
+  return withoutOrphans(withSituations(pages));
+}
+
+/** Is something asked on this page? Has it the answers of the room? */
+export const asksOn = (page) => page.some((piece) => piece.matches(QUESTION));
+export const answersOn = (page) => page.some((piece) => piece.matches(ANSWERS));
+
+/** What a question is about stands on its page, as far as there is room; what it does not need is told before. */
+function withSituations(pages) {
+  pages.forEach((page, i) => {
+    const question = page.find((piece) => piece.matches(QUESTION));
+    const before = pages[i - 1];
+    if (!question || !before || before.some((piece) => piece.matches(ALONE))) return;
+    let words = page.reduce((sum, piece) => sum + wordsIn(piece), 0) + wordsIn(labelOf(question) ?? question);
+    const belongs = (piece) => piece?.closest(".nl-group")?.contains(question);
+    while (belongs(before.at(-1))) {
+      words += wordsIn(before.at(-1));
+      if (words > ASKED) return;
+      page.unshift(before.pop());
+    }
+    // Nor do a heading and a sentence below it stay behind alone.
+    words += before.reduce((sum, piece) => sum + wordsIn(piece), 0);
+    if (words <= ASKED && before.every((piece) => !piece.closest(".nl-group"))) page.unshift(...before.splice(0));
+  });
+  return pages.filter(({ length }) => length);
 }
 
 /** No page for two or three words alone: the sentence before them comes along. */

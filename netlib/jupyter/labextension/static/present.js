@@ -41,19 +41,24 @@ class Presentation {
     this.node = panel.content.node;
     this.at = 0;
     this.trainer = null;
+    this.waits = false; // for where the talk stood; until then nothing is kept, or that would be lost
     const { slides, notes } = slidesOf(this.notebook.widgets);
     this.slides = slides;
     this.script = notes;
     this.plan = planOf(this.notebook.widgets, this.slides);
-    this.sections = this.slides.flatMap((slide, index) => (slide.begins ? [{ title: titleOf(slide), index }] : []));
+    this.sections = this.slides.flatMap((slide, index) => (slide.begins ? [{ title: titleOf(slide), index }] : []))
+      .filter(({ title }, nth, all) => title !== all[nth - 1]?.title);
     this.stage = new Stage(this.notebook);
-    this.stage.changed = () => this.sayWhere();
+    this.stage.changed = () => {
+      this.sayWhere();
+      this.trainer?.turned();
+    };
     this.state = fresh(this.plan);
     this.onKey = (event) => this.press(event);
-    this.above = new MutationObserver((changes) => changes.forEach(({ addedNodes }) => raise(addedNodes)));
+    this.above = new MutationObserver((changes) => changes.forEach(({ addedNodes }) => raise(addedNodes, (text) => this.tell(text))));
   }
 
-  start(begin = this.slides.findIndex(({ cells }) => cells.includes(this.notebook.activeCell))) {
+  start(begin = this.slides.findIndex(({ cells }) => cells.includes(this.notebook.activeCell)), page = 0) {
     this.node.classList.add("netlib-slides");
     // The browser's top layer: above all of JupyterLab, whatever box we sit in, and nothing has to move in the page.
     this.node.popover = "manual";
@@ -65,19 +70,19 @@ class Presentation {
     this.unfold.dataset.lmSuppressShortcuts = "true";
     this.unfold.addEventListener("click", () => this.controls());
     this.node.append(this.place, this.unfold);
-    raise(document.body.children);
+    raise(document.body.children, (text) => this.tell(text));
     this.above.observe(document.body, { childList: true });
     this.stage.open();
     window.addEventListener("keydown", this.onKey, true); // before JupyterLab, for which B inserts a cell
-    this.go(begin);
+    this.go(begin, page);
     if (!this.trainer) this.hint = HINT; // until the first key
     this.sayWhere();
   }
 
-  go(index, last = false) {
+  go(index, page = 0) {
     this.at = Math.max(0, Math.min(this.slides.length - 1, index));
     this.node.classList.remove("netlib-blank");
-    this.stage.show(this.slides[this.at].cells, { last });
+    this.stage.show(this.slides[this.at], { page });
     this.node.focus({ preventScroll: true }); // so that arrows move slides again, not the slider touched last
     this.moved();
     this.trainer?.update();
@@ -91,43 +96,51 @@ class Presentation {
 
   /** The slide has changed: the clock begins when the first one is left, and time belongs to the part that was shown. */
   moved() {
-    const cell = this.slides[this.at].cells[0].model.id;
-    if (cell === this.state.cell) return remember(this.panel, { at: this.at, shown: true });
+    if (this.waits) return;
+    const { id: cell } = this.slides[this.at];
+    const { due: page } = this.stage;
+    const { cell: before, page: turned } = this.state;
+    if (cell === before && page === turned) return remember(this.panel, { at: this.at, page, shown: true });
+    if (cell === before) return this.change((state) => ({ ...state, page }));
     const now = Date.now();
-    const before = this.state.cell;
-    const from = this.slides.findIndex(({ cells }) => cells[0].model.id === before);
-    this.change((state) => {
+    const from = this.slides.findIndex(({ id }) => id === before);
+    return this.change((state) => {
       const spent = spentOn(state, this.plan[rowOf(this.plan, from)]?.name, now);
-      return { ...(before && this.trainer && !begun(state) ? started(spent, now) : spent), cell };
+      return { ...(before && this.trainer && !begun(state) ? started(spent, now) : spent), cell, page };
     });
   }
 
   /** Change where the talk stands, and keep that outside the page, a moment later. */
   change(how) {
+    if (this.waits) return;
     this.state = { ...how(this.state), kept: Date.now() };
-    remember(this.panel, { at: this.at, shown: true, state: this.state });
+    remember(this.panel, { at: this.at, page: this.stage.due, shown: true, state: this.state });
     this.trainer?.tick();
     clearTimeout(this.keeping);
     if (this.apart) this.keeping = setTimeout(() => this.keep(), A_MOMENT);
   }
 
-  async keep() {
+  async keep(failed = 0) {
     try {
       await askRoom(this.panel, { do: "keep_talk", lesson: this.lesson, state: this.state });
-    } catch (problem) {
-      this.trainer?.say(`Where the talk stands is kept by this page alone at the moment (${problem.message}).`);
+    } catch (problem) { // a kernel that starts again, most often
+      if (failed === 2) this.trainer?.say(`Where the talk stands is kept by this page alone at the moment (${problem.message}).`);
+      clearTimeout(this.keeping);
+      if (shown.get(this.panel) === this) this.keeping = setTimeout(() => this.keep(failed + 1), 10 * A_MOMENT);
     }
   }
 
   /** Go on where the talk stood, on whatever page that was. */
   async restore() {
     const { talk } = await askRoom(this.panel, { do: "talk", lesson: this.lesson });
+    this.waits = false;
     const mine = remembered(this.panel)?.state;
     const last = (mine?.kept ?? 0) >= (talk?.kept ?? 0) ? mine : talk;
-    if (!last) return;
+    if (!last) return void this.moved();
     this.state = resumed(last, this.plan, Date.now());
-    const at = this.slides.findIndex(({ cells }) => cells[0].model.id === last.cell);
-    if (at >= 0 && at !== this.at) this.go(at);
+    const at = this.slides.findIndex(({ id }) => id === last.cell);
+    if (at >= 0 && (at !== this.at || last.page !== this.stage.due)) this.go(at, last.page);
+    else this.moved();
     this.trainer?.update();
   }
 
@@ -151,10 +164,13 @@ class Presentation {
   previous() { this.turn(-1); }
   turn(by) {
     const there = this.beside(by);
-    if (!this.stage.turn(by)) return there !== this.at && this.go(there, by < 0);
+    if (!this.stage.turn(by)) {
+      if (there !== this.at) this.go(there, by < 0 ? Infinity : 0);
+      return;
+    }
     this.node.classList.remove("netlib-blank");
     this.node.focus({ preventScroll: true });
-    return true;
+    this.moved();
   }
   larger() { this.stage.zoom(1); }
   smaller() { this.stage.zoom(-1); }
@@ -212,22 +228,44 @@ class Presentation {
     this.cover("Making room for your answers …");
     let run = null;
     try {
-      run = await enterRoom(this.app, this.panel, { ...options, onTrouble: told });
+      run = await enterRoom(this.app, this.panel, { ...options, onTrouble: told, onAnew });
       this.apart = true;
       await this.restore();
     } catch (problem) {
       return told(this.panel, problem);
     }
     this.cover("");
-    remember(this.panel, { at: this.at, shown: shown.has(this.panel) });
+    remember(this.panel, { at: this.at, page: this.stage.due, shown: shown.has(this.panel) });
     await run();
     this.trainer?.update(); // now the questions are there
   }
 
+  /** Say something to the trainer: in their window, if it is open. */
+  tell(text) {
+    if (this.trainer) this.trainer.say(text);
+    else this.place.textContent = text;
+  }
+
+  /** While the lesson runs anew, as after the end of its kernel: cover a slide that is still empty. */
+  async coverUntilRun(run) {
+    const empty = () => this.slides[this.at].cells.some(({ model }) => model.type === "code" && !model.outputs.length);
+    const look = () => this.cover(empty() ? "One moment: Python starts again …" : "");
+    look();
+    const looking = setInterval(look, A_MOMENT);
+    try {
+      await run;
+    } finally {
+      clearInterval(looking);
+      this.cover("");
+    }
+  }
+
   /** Show these words in the place of the slides; the slides again, without words. */
   cover(words) {
+    const uncovers = !words && this.node.classList.contains("netlib-covered");
     this.node.classList.toggle("netlib-covered", Boolean(words));
     this.node.dataset.netlibCover = words;
+    if (uncovers) this.stage.part(); // what is hidden has no words that could be counted
   }
 
   /** Open the window with notes and clock, or bring it to the front: what it shows is kept by the talk. */
@@ -336,14 +374,26 @@ class Presentation {
   }
 }
 
-/** Put what JupyterLab lays above a page above the slides too, into the browser's top layer. */
-function raise(nodes) {
+/**
+ * Put what JupyterLab lays above a page above the slides too, into the browser's top layer. A dialog in which there is
+ * nothing to decide is not for the room: it is closed, and the trainer reads what it says.
+ */
+function raise(nodes, say) {
   for (const node of nodes) {
     if (!node.matches?.(OVER) || node.popover) continue;
+    const buttons = node.querySelectorAll(".jp-Dialog-button");
+    if (buttons.length === 1) {
+      say(node.querySelector(".jp-Dialog-body")?.textContent.trim() ?? "");
+      buttons[0].click();
+      continue;
+    }
     node.popover = "manual";
     node.showPopover();
   }
 }
+
+/** The lesson runs anew, in a kernel that took the place of another. */
+const onAnew = (panel, run) => shown.get(panel)?.coverUntilRun(run) ?? run;
 
 const told = (panel, { message }) =>
   shown.get(panel)?.cover(`The answers of the room cannot be kept apart (${message}), so nothing is shown. Esc: leave`);
@@ -357,15 +407,16 @@ const shown = new Map(); // lessons that are being presented, by their panel
  *
  * @param {any} app
  * @param {any} panel
- * @param {{ apart?: boolean, at?: number, run?: boolean }} [options]
+ * @param {{ apart?: boolean, at?: number, page?: number, run?: boolean }} [options]
  */
-async function present(app, panel, { apart = true, at, run } = {}) {
+async function present(app, panel, { apart = true, at, page, run } = {}) {
   if (shown.has(panel)) return shown.get(panel);
   const opened = window.open("", "netlib-trainer", WINDOW); // at once: later is not allowed
   const talk = new Presentation(app, panel);
   shown.set(panel, talk);
   if (opened) talk.notes(opened);
-  talk.start(at);
+  talk.waits = apart;
+  talk.start(at, page);
   const entered = apart && talk.enter({ run });
   uncoverPage(); // the slides have a cover of their own, until it is sure whose answers they show
   await entered;
@@ -373,9 +424,9 @@ async function present(app, panel, { apart = true, at, run } = {}) {
 }
 
 /** As the page was before it was loaded anew: with slides, or as a notebook whose answers are the room's. */
-export async function presentAgain(app, panel, { at, shown: slides }, run) {
-  if (slides) return app.commands.execute("netlib:present", { at, run });
-  return (await enterRoom(app, panel, { run, onTrouble: told }))();
+export async function presentAgain(app, panel, { at, page, shown: slides }, run) {
+  if (slides) return app.commands.execute("netlib:present", { at, page, run });
+  return (await enterRoom(app, panel, { run, onTrouble: told, onAnew }))();
 }
 
 export const presentPlugin = {

@@ -30,11 +30,11 @@ async function anew(app, panel, wanted) {
 }
 
 /** Keep what is entered in the journal of the room; returns what runs the lesson, if it has to begin anew. */
-export async function enterRoom(app, panel, { run = false, onTrouble }) {
+export async function enterRoom(app, panel, { run = false, onTrouble, onAnew }) {
   rooms.add(panel);
   remember(panel, {});
   keepFileAsItIs(panel);
-  if (!tries.has(panel)) follow(app, panel, onTrouble);
+  if (!tries.has(panel)) follow(app, panel, onTrouble, onAnew);
   return anew(app, panel, (await journalOf(panel, "present()")) || run);
 }
 
@@ -91,16 +91,16 @@ export async function leaveRoom(app, panel) {
 }
 
 /** Tell every kernel that takes the place of one which died, was restarted or was exchanged. */
-function follow(app, panel, onTrouble) {
+function follow(app, panel, onTrouble, onAnew) {
   tries.set(panel, 0);
   const tell = async () => {
     if (!rooms.has(panel)) return;
     const mine = tries.get(panel) + 1;
     tries.set(panel, mine);
     try {
-      const run = await enterRoom(app, panel, { onTrouble });
+      const run = await enterRoom(app, panel, { onTrouble, onAnew });
       const running = panel.content.widgets.some(({ model }) => model.executionState === "running");
-      if (!running) await run(); // or the trainer was quicker
+      if (!running) await onAnew(panel, run()); // or the trainer was quicker
     } catch (problem) {
       if (mine === tries.get(panel)) onTrouble(panel, problem); // else this kernel died too, and the next one is told
     }

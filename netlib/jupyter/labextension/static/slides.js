@@ -1,9 +1,12 @@
 // Which cells of a lesson make which slide, by the slideshow metadata that nbconvert and RISE read too: "slide" and
 // "subslide" begin one, "skip" leaves a cell out, "notes" is the trainer's, all else belongs to the slide before it.
 // Notes are those of the lesson, tagged "trainer", or those of one slide: what to try comes before its lab, and what
-// there is to notice after it.
+// there is to notice after it. The claims, which a room judges at the end, are asked for once before the first question
+// too, or nobody would know what the lesson has changed.
 
-/** The slides, each {cells, notes, part, under, begins}, and the cells of the trainer's notes on the lesson. */
+const FEW = 30; // words of a heading and what is said below it, with the signs of Markdown
+
+/** The slides, each {id, cells, notes, part, under, begins, asks}, and the cells of the trainer's notes on the lesson. */
 export function slidesOf(cells) {
   const [slides, notes] = [[], []];
   let before = []; // notes on the slide that comes next
@@ -17,7 +20,7 @@ export function slidesOf(cells) {
       continue;
     }
     if (type === "slide" || type === "subslide" || !slides.length) {
-      slides.push({ cells: [], notes: before, begins: type === "slide" });
+      slides.push({ id: cell.model.id, cells: [], notes: before, begins: type === "slide", asks: false });
       before = [];
     }
     if (cell.model.type === "markdown") {
@@ -29,8 +32,34 @@ export function slidesOf(cells) {
     slide.cells.push(cell);
     if (slide.cells.length === 1 || cell.model.type === "markdown") Object.assign(slide, { part, under });
   }
+  joinHeadings(slides);
+  askAtTheStart(slides);
   return { slides, notes };
 }
+
+/** Before the second part, a slide with the claims alone. */
+function askAtTheStart(slides) {
+  const verdict = slides.find(({ cells }) => cells.some(judges));
+  const second = slides.findIndex(({ begins }, at) => begins && at > 0);
+  if (!verdict || second < 0) return;
+  const cells = verdict.cells.filter(judges);
+  const { part, under } = slides[second - 1];
+  slides.splice(second, 0, { id: `${verdict.id} before`, cells, notes: [], part, under, begins: false, asks: true });
+}
+
+/** A heading, with hardly a sentence below it, is no slide: it stands above what follows. */
+function joinHeadings(slides) {
+  for (let at = slides.length - 2; at > 0; at -= 1) {
+    const [{ id, cells, notes, begins }, next] = [slides[at], slides[at + 1]];
+    if (next.begins || cells.some(({ model }) => model.type !== "markdown") || wordsOf(cells) > FEW) continue;
+    Object.assign(next, { id, cells: [...cells, ...next.cells], notes: [...notes, ...next.notes], begins });
+    slides.splice(at, 1);
+  }
+}
+const wordsOf = (cells) => cells.map(({ model }) => model.sharedModel.source).join(" ").split(/\s+/).length;
+
+/** Is this the cell in which a room gives its verdict on the claims of its lesson? */
+export const judges = ({ model }) => model.id === "ledger" && model.sharedModel.source.includes("lesson.ledger()");
 
 export const titleOf = ({ part, under }) => (under ? `${part}: ${under}` : part);
 

@@ -1,6 +1,6 @@
 // How a slide is shown: how large, in how many pages, with or without the controls of its lab.
 
-import { pagesOf, unwrapSentences } from "./pages.js";
+import { answersOn, asksOn, pagesOf, unwrapSentences } from "./pages.js";
 
 const [WIDE, HIGH] = [960, 540]; // a slide in the lesson's own pixels; present.css says why
 const LARGER = [2.4, 2.1, 1.85, 1.6, 1.4, 1.25, 1.1, 1]; // few words are shown larger, for the last row
@@ -18,7 +18,11 @@ export class Stage {
     this.viewport = this.outer.querySelector(".jp-WindowedPanel-viewport");
     this.cells = [];
     this.pages = [[]];
+    this.pieces = []; // of all pages, also of those that a slide which only asks leaves out
     this.page = 0;
+    this.due = 0; // the page that was asked for; a slide that is still being written may not have it yet
+    this.asks = false;
+    this.wantsAnswers = false; // is the page due that has the answers of the room, as soon as there is one?
     this.zoomed = USUAL;
     this.changed = () => {};
     this.fit = () => {
@@ -55,14 +59,14 @@ export class Stage {
     this.fit();
   }
 
-  /** Show the first page of a slide, or its last one. */
-  show(cells, { last = false } = {}) {
+  /** Show a page of a slide, Infinity for its last one; of a slide that only asks, the questions are its pages. */
+  show({ cells, asks }, { page = 0 } = {}) {
     this.unpage();
-    this.cells = cells;
+    [this.cells, this.asks, this.due, this.wantsAnswers] = [cells, asks, page, false];
     this.node.classList.remove("netlib-with-controls");
-    this.page = last ? Infinity : 0;
     this.renewed.disconnect();
     this.part();
+    if (page === Infinity) this.due = this.page;
     for (const { node } of cells) this.renewed.observe(node, { childList: true, subtree: true });
   }
 
@@ -70,9 +74,20 @@ export class Stage {
   part() {
     this.unpage();
     for (const cell of this.cells) cell.addClass("netlib-on-slide");
-    this.pages = pagesOf(this.cells.map(({ node }) => node));
-    this.turnTo(Math.min(this.page, this.pages.length - 1));
+    const pages = pagesOf(this.cells.map(({ node }) => node));
+    this.pieces = pages.flat();
+    const asking = this.asks ? pages.filter(asksOn) : [];
+    this.pages = asking.length ? asking : pages;
+    const answers = this.wantsAnswers ? this.pages.findIndex(answersOn) : -1;
+    if (answers >= 0) [this.due, this.wantsAnswers] = [answers, false];
+    this.turnTo(Math.min(this.due, this.pages.length - 1));
     this.renewed.takeRecords(); // of what was wrapped and unwrapped here, which would part the slide for ever
+  }
+
+  /** Turn to the page that has the answers of the room. */
+  showAnswers() {
+    this.wantsAnswers = true;
+    this.part();
   }
 
   unpage() {
@@ -85,22 +100,23 @@ export class Stage {
   /** Go some pages on in this slide; false where it has no such page. */
   turn(by) {
     const there = this.page + by in this.pages;
-    if (there) this.turnTo(this.page + by);
-    return there;
+    if (!there) return false;
+    this.due = this.page + by;
+    this.turnTo(this.due);
+    return true;
   }
 
   turnTo(page) {
     this.page = page;
     const on = new Set(this.pages[page]);
-    const all = this.pages.flat();
-    for (const piece of all) piece.classList.toggle(OFF, !on.has(piece));
+    for (const piece of this.pieces) piece.classList.toggle(OFF, !on.has(piece));
     for (const cell of this.notebook.widgets) {
       const mine = this.cells.includes(cell);
       const pieces = mine ? [...on].filter((piece) => cell.node.contains(piece)) : [];
       cell.toggleClass("netlib-on-slide", pieces.length > 0);
       if (!mine) continue;
       for (const box of cell.node.querySelectorAll(BOXES)) {
-        if (all.includes(box)) continue;
+        if (this.pieces.includes(box)) continue;
         box.classList.toggle(OFF, box.childElementCount > 0 && !pieces.some((piece) => box.contains(piece)));
       }
     }

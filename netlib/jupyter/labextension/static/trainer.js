@@ -7,7 +7,7 @@ import { countingBox } from "./counting.js";
 import { roomsBox, saveFile } from "./earlier_rooms.js";
 import { askRoom } from "./kernel.js";
 import { preview } from "./preview.js";
-import { rowOf } from "./slides.js";
+import { judges, rowOf } from "./slides.js";
 
 const ROUTES = [20, 45, 60, 90];
 const LOOK = `
@@ -126,7 +126,7 @@ export function openTrainer(opened, talk) {
     });
   };
 
-  const counting = countingBox(make, ask);
+  const counting = countingBox(make, ask, () => talk.stage.showAnswers());
   const rooms = roomsBox(make, ask, page);
   const next = preview(make);
   const slide = make("section", { id: "now" });
@@ -194,6 +194,12 @@ export function openTrainer(opened, talk) {
     drawNext();
   }, 1000);
 
+  /** Another page of the same slide. */
+  const turned = () => {
+    const claim = talk.node.querySelector(".netlib-on-slide [data-netlib-place$='/claims'] > .nl-group:not(.netlib-off-page)");
+    counting.point(claim?.dataset.netlibGroup ?? "");
+  };
+
   let seen = -1;
   const update = () => {
     const { slides, sections, at } = talk;
@@ -208,10 +214,14 @@ export function openTrainer(opened, talk) {
     tick();
     fillNotes();
     drawNext();
-    counting.show(slides[at].cells).catch(({ message }) => say(`Python does not answer (${message}).`));
+    turned();
+    const claims = slides[at].cells.some(judges);
+    counting.show(slides[at].cells, { due: slides[at].asks ? "before" : claims ? "after" : "" })
+      .catch(({ message }) => say(`Python does not answer (${message}).`));
   };
   return {
     update,
+    turned,
     tick,
     say,
     isIn: (other) => other === opened && !opened.closed && opened.document === page && page.body.childElementCount > 0,
