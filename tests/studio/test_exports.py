@@ -1,6 +1,7 @@
 """Every export is read again as the map that was written, whatever people are called."""
 
 import io
+import os
 from collections import Counter
 
 import networkx as nx
@@ -13,6 +14,7 @@ from netlib.errors import PlainError
 from netlib.studio import FORMATS, NetworkMap, Person, Tie, export, reading
 from netlib.studio.draft import clean
 
+MAPS = int(os.environ.get("NETLIB_MAPS", "20"))  # for each format; tools/bench/exports.py tries 1,000
 HOSTILE = [
     '=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', "'=1", "''", '<b>x</b>', '$x^2$', 'a|b', 'a;b',
     'a,b', 'Gus "Red" Hale', '*Vertices 9', 'NA', 'null', 'None', 'true', '0', '1.5', '1,5', '_x0041_',
@@ -67,20 +69,20 @@ def ties(ours: NetworkMap, layers: bool):
 
 
 @pytest.mark.parametrize("format", ["kumu", "kumu-json", "gephi", "gexf", "graphml", "netlib"])
-@settings(max_examples=20)
+@settings(max_examples=MAPS)
 @given(ours=maps())
 @example(ours=NetworkMap((Person("a", "=1"), Person("b", '"')), (Tie("a", "b", strength=-0.0),)))
 def test_what_was_written_is_read_again(format, ours):
     same(ours, again(ours, format))
 
 
-@settings(max_examples=20)
+@settings(max_examples=MAPS)
 @given(ours=maps())
 def test_pajek_keeps_names_and_ties(ours):
     same(ours, again(ours, "pajek"), groups=False)
 
 
-@settings(max_examples=20)
+@settings(max_examples=MAPS)
 @given(ours=maps(simple=True))
 def test_a_matrix_keeps_names_and_who_is_tied_to_whom(ours):
     if not any(tie.strength != 0 for tie in ours.ties):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from netlib.errors import PlainError
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
+from netlib.lesson.studio.beside import beside, first
 from netlib.lesson.studio.desk import Desk
 from netlib.lesson.studio.parts import MapPart
 from netlib.studio.map import NetworkMap
 from netlib.studio.names import APART, ONE
-from netlib.studio.newer import Changes, Pair, changes, renewed
+from netlib.studio.newer import renewed
 
 if TYPE_CHECKING:
     from netlib.studio.receipt import Reading, Taken
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 TYPES = (
     ".csv,.tsv,.txt,.xlsx,.xls,.json,.graphml,.gexf,.xgmml,.xml,.sif,.gml,.net,.paj,.dl,.dot,.vna,.##h,.##d"
 )
-MOST_LINES = 200  # of a receipt that are shown
+NO_TIES_YET = "and no ties yet: tick them in the grid, draw them, or bring a file of ties."
 
 
 class Bring(MapPart):
@@ -149,7 +150,7 @@ class Bring(MapPart):
             shown.append(self._receipt(self._reading))
             if self.alike:
                 shown.append(self._spellings())
-            shown.append(self._beside(self._reading.map))
+            shown.append(self._use(self._reading.map))
             rest = [taken for taken in self._reading.receipt.taken if taken not in self.alike]
             shown += [self._change(n, taken) for n, taken in enumerate(rest)]
         return shown
@@ -176,7 +177,7 @@ class Bring(MapPart):
         return blocks.group(
             "receipt",
             blocks.table("Receipt: read = kept + merged + dropped", head, rows),
-            blocks.details("Line by line", _first(lines), personal=True),
+            blocks.details("Line by line", first(lines), personal=True),
         )
 
     def _spellings(self) -> dict:
@@ -188,44 +189,19 @@ class Bring(MapPart):
             blocks.buttons(blocks.button("merge", "Merge those that are ticked")),
         )
 
-    def _beside(self, read: NetworkMap) -> dict:
-        """What the file would change on the map that is there; and the buttons that let it."""
+    def _use(self, read: NetworkMap) -> dict:
+        """What would become of the map that is there; and the buttons that let it."""
         mine = self.desk.map
         if self._used is not None and self._used == mine:
             undo = [blocks.button("undo", "Undo")] if self.desk.can_undo else []
             word = blocks.line("This is your map now.", "good")
             return blocks.group("use", blocks.buttons(*undo), said=[word])
-        use = blocks.button("use", "Use this map", first=True)
         if not mine.people:
-            word = blocks.line(f"{len(read.people)} people, {len(read.ties)} ties.")
+            use = blocks.button("use", "Use this map", first=True)
+            ties = f"{len(read.ties)} ties." if read.ties else NO_TIES_YET
+            word = blocks.line(f"{len(read.people)} people, {ties}")
             return blocks.group("use", blocks.buttons(use), said=[word])
-        new = renewed(mine, read)
-        found = changes(mine, new)
-        if not found:
-            word = blocks.line("Nothing is new, changed or gone: the file says what your map says.", "good")
-            return blocks.group("use", said=[word])
-        head = ["", "new", "changed", "gone", "as it was"]
-        people = [found.new, found.changed, found.gone, set(found.same) - set(found.changed)]
-        ties = [found.made, found.altered, found.ended, set(found.kept) - set(found.altered)]
-        counts = [["people", *(str(len(some)) for some in people)]]
-        counts += [["tied pairs", *(str(len(some)) for some in ties)]]
-        keep = blocks.button("use", "Keep mine, and add what is new", keep=True)
-        return blocks.group(
-            "use",
-            blocks.table("The file beside the map that is there", head, counts),
-            blocks.details("Who, and which ties", _first(_told(found, mine, new)), personal=True),
-            blocks.buttons(use, *([keep] if found.gone or found.ended else [])),
-            said=[blocks.line(*self._warning(found))],
-        )
-
-    @staticmethod
-    def _warning(found: Changes) -> tuple[str, str]:
-        if not found.same:
-            return "Nobody on your map is in this file: it would be another map.", "warn"
-        stays = "What only you entered stays: who you are, groups, ratings, how many answered."
-        if found.gone or found.ended:
-            return f"What is gone leaves your map, unless you keep it. {stays} You can undo it.", "warn"
-        return stays, ""
+        return beside(mine, read)
 
     def _change(self, number: int, taken) -> dict:
         options = [(option.value, option.words) for option in taken.options]
@@ -234,22 +210,3 @@ class Bring(MapPart):
             blocks.choice("answer", taken.words, options, taken.value),
             blocks.buttons(blocks.button("answer", "Take it so", question=taken.id)),
         )
-
-
-def _first(lines: list[str]) -> list[str]:
-    more = len(lines) - MOST_LINES
-    return [*lines[:MOST_LINES], f"… and {more} more lines"] if more > 0 else lines
-
-
-def _told(found: Changes, before: NetworkMap, after: NetworkMap) -> list[str]:
-    """Each change in words."""
-    then, now = ({person.id: person.name for person in ours.people} for ours in (before, after))
-    tied: list[tuple[str, tuple[Pair, ...], dict[str, str]]] = [
-        ("New tie", found.made, now), ("Changed tie", found.altered, now), ("Gone tie", found.ended, then),
-    ]  # fmt: skip
-    return [
-        *(f"New: {now[one]}" for one in found.new),
-        *(f"Changed: {now[one]}" for one in found.changed),
-        *(f"Gone: {then[one]}" for one in found.gone),
-        *(f"{what}: {names[one]} – {names[other]}" for what, some, names in tied for one, other in some),
-    ]

@@ -11,6 +11,7 @@ from netlib.studio.receipt import Ledger, Option, Place
 from netlib.studio.sources import own
 from netlib.studio.sources.attributes import all_directed, person_of, tie_of, value_of
 from netlib.studio.sources.graph_commons import flat, named_kind, plain, read_signals
+from netlib.studio.sources.json_neighbours import from_adjacency, read_neighbours
 from netlib.studio.table import Table
 from netlib.studio.values import as_text, direction
 
@@ -56,7 +57,7 @@ def read_json(name: str, text: str, draft: Draft, ledger: Ledger) -> list[Table]
         return [Table(name, "", rows, list(range(len(rows))), noun="entry")]
     if isinstance(content, Mapping):
         if isinstance(content.get("adjacency"), list) and isinstance(content.get("nodes"), list):
-            content = {**content, "links": _from_adjacency(content), "adjacency": None}
+            content = {**content, "links": from_adjacency(content), "adjacency": None}
         if str(content.get("format", "")).startswith("netlib network map"):
             own.read_own(name, text, draft, ledger)
             return None
@@ -77,7 +78,7 @@ def read_json(name: str, text: str, draft: Draft, ledger: Ledger) -> list[Table]
                     _Document(name, content, draft, ledger).read(nodes or [], edges)
                     return None
         if content and all(isinstance(v, (list, Mapping)) for v in content.values()):
-            _neighbours(name, content, draft, ledger)
+            read_neighbours(name, content, draft, ledger)
             return None
     raise PlainError(
         f"“{name}” is JSON that holds no list of ties, such as “connections”, “edges” or “links”."
@@ -213,46 +214,6 @@ class _Document:
         return gone if self.ledger.ask(f"deleted: {self.name}", question, options) == "drop" else set()
 
 
-def _from_adjacency(content: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The ties of NetworkX's adjacency data: for each node the list of its neighbours.
-
-    Where ties have no direction both ends list each of them, and the second time is left out.
-    """
-    key = "id"
-    ids = [node.get(key) if isinstance(node, Mapping) else node for node in content["nodes"]]
-    once = content.get("directed") is False
-    places = {str(one): place for place, one in enumerate(ids)}
-    found = []
-    for place, (one, others) in enumerate(zip(ids, content["adjacency"], strict=False)):
-        for other in others if isinstance(others, list) else []:
-            said = dict(other) if isinstance(other, Mapping) else {key: other}
-            target = said.pop(key, "")
-            if not once or places.get(str(target), place) >= place:
-                found.append({"source": one, "target": target, **said})
-    return found
-
-
 def _ids(people: list[dict[str, str | float]]) -> list[str]:
     found = dict.fromkeys(key for person in people for key in person)
     return [key for word in KEY for key in found if words.folded(key) == word]
-
-
-def _neighbours(name: str, content: Mapping[str, Any], draft: Draft, ledger: Ledger) -> None:
-    """A name for each person, and with it the names of this person's neighbours."""
-    directed = all_directed(
-        name, f"“{name}”", True, "each name stands beside those to whom it is tied", ledger
-    )
-    for number, person in enumerate(content, 1):
-        draft.person(str(person), Place(name, "", number, "entry"))
-    for number, (person, others) in enumerate(content.items(), 1):
-        for other in others:
-            strength = (
-                others[other]
-                if isinstance(others, Mapping) and isinstance(others[other], (int, float))
-                else None
-            )
-            if isinstance(other, (str, int)):
-                place = Place(name, "", number, "entry")
-                draft.tie(str(person), str(other), place, directed=directed, strength=strength)
-            else:
-                ledger.drop("ties", Place(name, "", number, "entry"), "a neighbour is no name")
