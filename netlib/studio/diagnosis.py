@@ -289,6 +289,11 @@ def counted(many: int, one: str, several: str = "") -> str:
     return f"{many:,} {one if many == 1 else several or one + 's'}"
 
 
+def percent(share: float) -> str:
+    """A share in percent, with a decimal where it would seem to be all or nothing, such as "99.6%"."""
+    return f"{share:.1%}" if 0 < share < 0.01 or 0.95 < share < 1 else f"{share:.0%}"
+
+
 def listed(names: Iterable[str]) -> str:
     """Names in a sentence."""
     *first, last = names

@@ -11,7 +11,7 @@ import networkx as nx
 import numpy as np
 
 from netlib.measures.growth_phase import Name, phase
-from netlib.studio.diagnosis import TINY, Finding, Material, counted, listed, of_ten
+from netlib.studio.diagnosis import TINY, Finding, Material, counted, listed, of_ten, percent
 from netlib.studio.redraws import SOURCES
 from netlib.studio.tie_questions import both_ways, carrying, depth, missing, mission, openness
 
@@ -166,13 +166,13 @@ def leaving(m: Material) -> Finding:
         who, ids = m.people(places, lambda one: m.redraws.share(m.redraws.cut_points[one]))
         one = "" if len(places) == 1 else "one of "
         reading = (
-            f"If {one}{who} left, {_share(largest)} of all pairs of the others would lose each other."
+            f"If {one}{who} left, {percent(largest)} of all pairs of the others would lose each other."
             " That is the largest fall on this map."
         )
         sure = come_again(m, places)
     return Finding(
         "What breaks if somebody leaves?",
-        f"pairs cut: at most {_share(largest)}, on average {m.cut.mean():.1%}",
+        f"pairs cut: at most {percent(largest)}, on average {m.cut.mean():.1%}",
         reading,
         sure,
         "Ties outside the map are not seen; people who miss somebody find other ways.",
@@ -189,10 +189,6 @@ def come_again(m: Material, places: list[int]) -> str:
     if least < 0.05:
         return "Not all are cut points in the redraws."
     return f"Each is a cut point {of_ten(least)}{' or more' if least < 0.95 else ''}."
-
-
-def _share(share: float) -> str:
-    return f"{share:.1%}" if 0 < share < 0.01 else f"{share:.0%}"
 
 
 QUESTIONS: tuple[Callable[[Material], Finding], ...] = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from netlib.studio.aliases import aliased
-from netlib.studio.diagnosis import BROAD, LEAST, NAMED, Diagnosis, counted, diagnose
+from netlib.studio.diagnosis import BROAD, LEAST, NAMED, Diagnosis, counted, diagnose, percent
 from netlib.studio.drawn_futures import CHANCE, Futures, futures, who_leaves
 from netlib.studio.introductions import MOST_PEOPLE, Pair, candidates, reason
 from netlib.studio.map import NetworkMap
@@ -199,22 +199,6 @@ def _stepping_out(network_map: NetworkMap, pairs: list[Pair]) -> str:
 def _words() -> str:
     said = "; ".join(f"<b>{word}</b>: {meaning}" for word, meaning in WORDS)
     return f"<h2>Words</h2><p class='measure'>{said}. {JUDGED}</p>"
-
-
-def percent(share: float) -> str:
-    """A share in percent, with a decimal near all of them.
-
-    Parameters
-    ----------
-    share : float
-        From 0 to 1.
-
-    Returns
-    -------
-    str
-        Such as "58%" or "98.4%".
-    """
-    return f"{share:.1%}" if 0.95 < share < 1 else f"{share:.0%}"
 
 
 PAGE = """<!DOCTYPE html>

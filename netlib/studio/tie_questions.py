@@ -13,7 +13,7 @@ import numpy as np
 from netlib.measures.mixing import ei_index
 from netlib.measures.triadic_closure import clustering, triangles
 from netlib.studio.comparison import compare
-from netlib.studio.diagnosis import Finding, Material, counted
+from netlib.studio.diagnosis import Finding, Material, counted, percent
 from netlib.studio.map import NetworkMap
 from netlib.ties import ties
 
@@ -136,7 +136,7 @@ def openness(m: Material) -> Finding:
     return Finding(
         question,
         f"E-I index {index:+.2f} (−1: all ties inside groups, +1: all between them)".replace(" -", " −"),
-        f"{across:.0%} of the ties cross a border between groups, {against} if ties fell by lot"
+        f"{percent(across)} of the ties cross a border between groups, {against} if ties fell by lot"
         f" ({by_lot:.0%}).{computed}",
         "The comparison with a lot allows for the sizes of the groups, not for answers that are missing.",
         "A list of members cannot see ties to outsiders: ask for them.",
@@ -185,11 +185,13 @@ def mission(m: Material) -> Finding:
         share = {layer: across[layer] / known[layer] for layer in known}
         most, least = (pick(sorted(share), key=share.__getitem__) for pick in (max, min))
         reading = (
-            f"Of the kinds of ties, “{most}” crosses borders between groups most often ({share[most]:.0%}),"
-            f" “{least}” least often ({share[least]:.0%})."
+            f"Of the kinds of ties, “{most}” crosses borders between groups most often"
+            f" ({percent(share[most])}), “{least}” least often ({percent(share[least])})."
         )
         if share[most] == share[least]:
-            reading = f"All kinds of ties cross borders between groups equally often ({share[most]:.0%})."
+            reading = (
+                f"All kinds of ties cross borders between groups equally often ({percent(share[most])})."
+            )
     return Finding(
         question,
         said,

@@ -181,6 +181,13 @@ def test_ties_across_borders_are_held_against_a_lot():
     assert "If a program computed these" in reading(diagnose(numbered, draws=1), "Open or closed?").reading
 
 
+def test_nearly_all_is_not_said_to_be_all():
+    people = [Person(str(v), str(v), "ab"[v % 2]) for v in range(200)]
+    ties = [*(Tie("0", str(v)) for v in range(1, 200, 2)), Tie("0", "2")]
+    said = reading(diagnose(NetworkMap(people, ties), draws=1), "Open or closed?").reading
+    assert said.startswith("99.0% of the ties cross")
+
+
 def test_kinds_of_ties_are_compared_only_where_there_are_several():
     people = [Person(v, v, "xy"[v in "cd"]) for v in "abcd"]
     one = NetworkMap(people, [Tie("a", "b", layer="advice"), Tie("c", "d", layer="advice")])
