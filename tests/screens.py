@@ -61,7 +61,7 @@ def shown_on(page, screen: Screen) -> Iterator[None]:
 
 
 def does_not_fit(
-    page, screen: Screen, picture: Path, settle: Callable[[], object], left_out: str = ""
+    page, screen: Screen, picture: Path, settle: Callable[[], object], left_out: str = "", within: str = ""
 ) -> list[str]:
     """What of the page does not fit *screen*: text cut or off the side, and what fingers would miss.
 
@@ -77,10 +77,12 @@ def does_not_fit(
         Returns when the page has drawn itself anew; called once it has its size.
     left_out : str
         CSS selector of what is not looked at.
+    within : str
+        CSS selector of the part that is looked at alone, which scrolls by itself.
     """
     with shown_on(page, screen):
         settle()
-        found = page.evaluate(NOT_FITTING, [left_out, FINGER if screen.touched else 0])
+        found = page.evaluate(NOT_FITTING, [left_out, FINGER if screen.touched else 0, within])
         if found:
             page.screenshot(path=picture, full_page=True, type="jpeg", quality=60)
     return found

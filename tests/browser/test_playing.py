@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from on_page import (
     MISFITS,
+    NOTEBOOKS,
     PLACES,
     SINGLE,
     WRITTEN,
@@ -23,6 +24,7 @@ from test_opening import broken_rules
 from conftest import parts
 from netlib.labkit.codes import read_code
 from netlib.labs import LABS
+from screens import LARGE_PHONE, PHONE, TABLET, does_not_fit
 
 # Where the goals of these labs are reached.
 GOALS = {
@@ -142,6 +144,27 @@ def test_all_labs_of_a_lesson_fit_a_small_screen(notebook, lessons):
     lesson.page.set_viewport_size(usual)
     lesson.settle()
     assert wrong == []
+
+
+LESSON = ".netlib-lesson .jp-WindowedPanel-outer"
+# JupyterLab's own; of its buttons and lines of code nothing is said here.
+JUPYTERLABS_OWN = (
+    ".jp-Prompt, .jp-Toolbar, .cm-editor, .jp-Collapser, .jp-Notebook-footer, .jp-collapseHeadingButton"
+)
+
+
+@every_notebook
+def test_a_lesson_fits_a_narrow_window(notebook, lessons, tmp_path):
+    """In one column, with the list of files closed; tables are cards, and a thumb finds every control."""
+    lesson, wrong = lessons.unlocked(notebook), {}
+    assert not lesson.page.locator(".jp-FileBrowser").is_visible()
+    for screen in (PHONE, (LARGE_PHONE, TABLET)[NOTEBOOKS.index(notebook) % 2]):
+        picture = tmp_path / f"{screen}.jpg"
+        found = does_not_fit(lesson.page, screen, picture, lesson.settle, JUPYTERLABS_OWN, LESSON)
+        if found:
+            wrong[str(screen)] = found
+    lesson.settle()
+    assert wrong == {}, f"The pictures are in {tmp_path}."
 
 
 @a_lab_of_each_kind

@@ -83,6 +83,17 @@ function tooLong(words, size, family, { height, margin }) {
   return pen.measureText(words).width > height - above - below + 2 * Math.min(above, below);
 }
 
+/** A title on two lines, where one would be cut off by a side of the picture. */
+function folded(words, size, family, { width, margin }) {
+  pen.font = `${size}px ${family}`;
+  const { l: left, r: right } = { l: 0, r: 0, ...margin };
+  const [whole, gaps] = [pen.measureText(words).width, [...words.matchAll(/ /g)].map(({ index }) => index)];
+  if (whole <= width - left - right + 2 * Math.min(left, right) || !gaps.length || words.includes("<")) return words;
+  const far = (gap) => Math.abs(pen.measureText(words.slice(0, gap)).width - whole / 2);
+  const middle = gaps.reduce((best, gap) => (far(gap) < far(best) ? gap : best));
+  return `${words.slice(0, middle)}<br>${words.slice(middle + 1)}`;
+}
+
 /** A title that lies above its axis. */
 const lying = (text, size) => (
   { text, font: { size }, xref: "paper", yref: "paper", x: 0, xanchor: "left", y: 1, yanchor: "bottom", showarrow: false });
@@ -109,6 +120,11 @@ function themed(el, layout) {
       out.annotations = [...(out.annotations ?? []), lying(title.text, size)];
       out.margin.t = (out.margin.t ?? 0) + 1.4 * size;
       title.text = "";
+    }
+    if (axis === "xaxis" && title.text) {
+      const lines = folded(title.text, size, look.fontFamily, { ...layout, margin: out.margin });
+      if (lines !== title.text) out.margin.b = (out.margin.b ?? 0) + 1.3 * size;
+      title.text = lines;
     }
     out[axis] = { ...layout[axis], title, gridcolor: grid, zerolinecolor: grid, linecolor: ink, tickcolor: ink };
   }
