@@ -1,9 +1,13 @@
 """The labs of lesson 8: the weak spot of a map, and the learner's own map."""
 
+from base64 import b64decode
+
 import networkx as nx
+import numpy as np
 import pytest
 
 from netlib.labkit.cast import CAST
+from netlib.labkit.packed import as_structure
 from netlib.labs.weak_spot import LETTERS, WeakSpot
 from netlib.labs.your_map import YourMap, as_map, as_network
 from netlib.studio import NetworkMap, Person, Tie
@@ -89,3 +93,18 @@ def test_a_map_drawn_on_keeps_everything_else():
     assert gone.owner == ""
     assert len(gone.people) == 2
     assert as_map(as_network(coalition()), coalition()) == coalition()
+
+
+def test_kinds_and_strengths_of_ties_travel_to_the_page():
+    people = [Person(one, one) for one in "abc"]
+    ties = [
+        Tie("a", "b", strength=1, layer="advice"),
+        Tie("b", "a", strength=4, layer="trust"),
+        Tie("b", "c", layer="advice"),
+    ]
+    sent = as_structure(YourMap(network=as_network(NetworkMap(people, ties))).network)
+    assert sent["kinds"] == ["advice", "trust"]
+    strengths = np.frombuffer(b64decode(sent["strengths"]), np.float32).reshape(2, 2)
+    np.testing.assert_array_equal(strengths, [[1, 0], [4, np.nan]])
+    plain = as_network(NetworkMap(people, [Tie("a", "b")]))
+    assert "kinds" not in as_structure(YourMap(network=plain).network)
