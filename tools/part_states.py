@@ -9,17 +9,16 @@ netlib/lesson/page/book_part.js.
 
 import copy
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from netlib.lesson.answers.store import Journal
 from netlib.lesson.parts.check import BETWEEN, LONGEST, MOST_LINES
 from netlib.lesson.parts.part import Part
 from netlib.lesson.parts.play import Play
 from netlib.lesson.texts.guess import Range
+from page_journal import PageJournal
 from state_labs import VALUE, LabBeside
 from state_slots import (
     BLANK,
@@ -39,48 +38,6 @@ from state_slots import (
 
 WHOLE = "the whole part"  # stands for a group that holds what is said of all of them
 MOST_CASES = 1500  # of one group of a part: then it depends on too much at once, and is counted or refused
-
-
-class PageJournal(Journal):
-    """A journal in memory, which notes what is read from it."""
-
-    def __init__(self):
-        super().__init__(Path("network-leadership-journal.json"))
-        self.read: set[str] = set()
-
-    whereabouts = "in this browser only, until its data are cleared: download it at the end of the lesson"
-
-    def refresh(self) -> None:
-        """Nobody else writes to it."""
-
-    def of(self, lesson: str, kind: str) -> dict:
-        self.read.add(f"{lesson}/{kind}")
-        return super().of(lesson, kind)
-
-    def entry(self, lesson: str, kind: str, id: str) -> dict | None:
-        self.read.add(f"{lesson}/{kind}/{id}")
-        return self.lessons.get(lesson, {}).get(kind, {}).get(id)
-
-    def _change(self, apply: Callable | None) -> None:
-        if apply:
-            self.lessons = copy.deepcopy(self.lessons)
-            apply(self.lessons)
-            self._tell()
-
-    def put(self, entries: dict[str, dict]) -> None:
-        """Hold these entries, by "lesson/kind/id", and no others."""
-        self.lessons = {}
-        for key, entry in entries.items():
-            lesson, kind, id = key.split("/")
-            self.lessons.setdefault(lesson, {}).setdefault(kind, {})[id] = copy.deepcopy(entry)
-
-    def entries(self) -> dict[str, dict]:
-        return {
-            f"{lesson}/{kind}/{id}": entry
-            for lesson, kinds in self.lessons.items()
-            for kind, entries in kinds.items()
-            for id, entry in entries.items()
-        }
 
 
 # Doing what a learner could do -------------------------------------------------------------------------

@@ -34,7 +34,8 @@ from netlib.lesson.page.view import View
 from netlib.lesson.parts.overview import Overview
 from netlib.lesson.parts.panel import KINDS, Panel
 from netlib.lesson.parts.part import Part
-from part_states import PageJournal, lesson_states
+from page_journal import PageJournal
+from part_states import lesson_states
 from reading import ROOT, Page
 from state_labs import LabBeside
 from written import frames_of, lab_in, last_call

@@ -22,7 +22,8 @@ from netlib.lesson.parts.part import Part
 from netlib.lesson.texts.guess import Range, off
 from netlib.lesson.texts.reading import lessons
 from netlib.typed import readings
-from part_states import Handed, PageJournal, lesson_states
+from page_journal import PageJournal
+from part_states import Handed, lesson_states
 from play import together, turns_of
 from state_labs import LabBeside
 from state_slots import number_class
