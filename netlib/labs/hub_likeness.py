@@ -40,7 +40,7 @@ class HubLikeness(MadeNetworkLab):
     """Freeman's centralization of eight real networks, against random ones of as many people and ties."""
 
     title = "Is there a hub?"
-    goal = "Find the rescue operation in which nobody has more ties than chance would give somebody."
+    goal = "Find the rescue operation that is no more centralized by ties than chance would make it."
     goal_settings = {"by": "ties"}  # noqa: RUF012
     source = (
         "Freeman 1978, Soc. Netw. 1:215; Padgett and Ansell 1993, Am. J. Sociol. 98:1259; Drabek et al. 1981"

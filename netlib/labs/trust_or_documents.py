@@ -36,8 +36,8 @@ class TrustOrDocuments(Lab):
 
     title = "Trust or documents?"
     goal = (
-        "Write everything down. How far online can teams go, and lean on trust just as much as others do"
-        " who meet (0.22)?"
+        "Write everything down. How far online can a team work until it leans on trust as much as teams"
+        " that meet (0.22)?"
     )
     goal_settings = {"documentation": 1}  # noqa: RUF012
     source = "Breuer, Hueffmeier and Hertel 2016, J. Appl. Psychol. 101:1151"

@@ -114,10 +114,10 @@ class Weaver(MadeNetworkLab):
                 name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash}
             )
         for name, color, symbol in (
-            ("this group: still connected", "orange", "square"),
+            ("this group: connected", "orange", "square"),
             ("this group: her brokerage", "blue", "circle"),
         ):
-            figure.add_scatter(name=name, mode="markers", showlegend=False)
+            figure.add_scatter(name=name, mode="markers")
             figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": 13}
         return figure
 

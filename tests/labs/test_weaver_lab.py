@@ -126,3 +126,13 @@ def test_introductions_that_peers_make_join_no_strangers():
 def test_a_network_of_ones_own_has_had_no_introductions():
     lab = Weaver().set(network=nx.path_graph(4))
     assert lab.sentence.startswith("With 2 ties between the others: if she left,")
+
+
+def test_the_legend_tells_this_group_from_the_ten_thousand():
+    listed = [trace.name for trace in Weaver().figure.data if trace.showlegend is not False]
+    assert listed == [
+        "groups that survive",
+        "her brokerage",
+        "this group: connected",
+        "this group: her brokerage",
+    ]
