@@ -55,7 +55,8 @@ def test_more_introductions_than_the_slider_makes_are_drawn_where_they_are():
     one = next(person for person in range(1, 20) if lab.network.degree(person) < 19)
     for other in set(range(1, 20)) - set(lab.network[one]) - {one}:
         lab.tie(one, other)
-    count = int(re.search(r"After (\d+) introductions", lab.sentence)[1])
+    count = lab.result.group.introductions
+    assert f"With {count} ties between the others" in lab.sentence
     assert count > 60
     assert lab.figure.data[2].x == (count,)
     assert outside(lab.figure) == []
