@@ -116,7 +116,7 @@ export class Stage {
       cell.toggleClass("netlib-on-slide", pieces.length > 0);
       if (!mine) continue;
       for (const box of cell.node.querySelectorAll(BOXES)) {
-        if (this.pieces.includes(box)) continue;
+        if (this.pieces.some((piece) => piece.contains(box))) continue; // as a paragraph in a quotation
         box.classList.toggle(OFF, box.childElementCount > 0 && !pieces.some((piece) => box.contains(piece)));
       }
     }
