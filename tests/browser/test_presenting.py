@@ -561,8 +561,11 @@ def test_escape_leaves_and_the_trainers_own_answers_come_back(talk):
 def test_names_on_a_map_are_blurred_until_somebody_clicks_there(lesson):
     """Those on a learner's map did not agree to be shown to a room."""
     map_of_it = lesson.page.locator(".netlib-lab:has(.nl-find) .netlib-network > canvas")
-    blurred = "canvas => getComputedStyle(canvas).filter.startsWith('blur')"
+    words = lesson.page.locator(".nl-names > .nl-clause").first  # answers that name people are marked so
+    blurred = "node => getComputedStyle(node).filter.startsWith('blur')"
     assert not map_of_it.evaluate(blurred)
+    assert not words.evaluate(blurred)
     with on_projector(lesson):
         map_of_it.evaluate("canvas => canvas.blur()")
         assert map_of_it.evaluate(blurred)
+        assert words.evaluate(blurred)

@@ -8,7 +8,7 @@ from netlib.lesson.answers.entries import Entry, Lessons
 from netlib.lesson.answers.found import number_found
 from netlib.lesson.answers.markup import as_html_text, as_markup, cleaned, page
 from netlib.lesson.texts.content import Claim, Content, Question, Reflection, Target
-from netlib.lesson.texts.words import CONFIDENCE, ROUNDS, VERDICTS, in_words
+from netlib.lesson.texts.words import CLAIM_ROUNDS, CONFIDENCE, ROUNDS, VERDICTS, in_words
 
 TITLE = "My journal: leading networks"
 
@@ -36,7 +36,7 @@ def outline(
             (
                 head,
                 [
-                    item(entry, getattr(content, asked, {}).get(id))
+                    item(entry, _asked(content, asked, id))
                     for id, entry in lessons[name].get(kind, {}).items()
                 ],
             )
@@ -51,16 +51,18 @@ def _predicted(entry: Entry, question: Question | None) -> Item:
     return Item(_question(entry, question), [said], [sure, _day(entry)])
 
 
-def _counted(entry: Entry, question: Question | None) -> Item:
+def _counted(entry: Entry, question: Question | Claim | None) -> Item:
     rounds = {when: entry["rounds"][when] for when in [*ROUNDS, *entry["rounds"]] if when in entry["rounds"]}
-    said = [
-        f"{in_words(when, ROUNDS)}: {_votes(round['counts'], question)}" for when, round in rounds.items()
-    ]
-    return Item(_question(entry, question), said, [_day(max(rounds.values(), key=lambda round: round["at"]))])
+    is_claim = isinstance(question, Claim)
+    names = CLAIM_ROUNDS if is_claim else ROUNDS
+    options = question.options if isinstance(question, Question) else ()
+    texts = VERDICTS if is_claim else {option.id: option.text for option in options}
+    said = [f"{in_words(when, names)}: {_votes(round['counts'], texts)}" for when, round in rounds.items()]
+    day = _day(max(rounds.values(), key=lambda round: round["at"]))
+    return Item(question.claim if is_claim else _question(entry, question), said, [day])
 
 
-def _votes(counts: dict[str, int], question: Question | None) -> str:
-    texts = {option.id: option.text for option in question.options} if question else {}
+def _votes(counts: dict[str, int], texts: dict[str, str]) -> str:
     return ", ".join(f"{texts.get(id, id)} {many}" for id, many in counts.items()) or "not counted"
 
 
@@ -109,10 +111,14 @@ def _day(entry: Entry) -> str:
     return f"{entry['at'][:10]}, {entry['at'][11:16]} UTC"
 
 
-# Kind in the journal, kind in the lesson, heading, what makes an item.
+def _asked(content: Content, kinds: str, id: str) -> Any:
+    return next((found for kind in kinds.split() if (found := getattr(content, kind, {}).get(id))), None)
+
+
+# Kind in the journal, kinds in the lesson, heading, what makes an item.
 SECTIONS: list[tuple[str, str, str, Callable[[Entry, Any], Item]]] = [
     ("predict", "predict", "Predictions", _predicted),
-    ("room", "predict", "What the room said", _counted),
+    ("room", "predict claims", "What the room said", _counted),
     ("play", "labs", "Goals reached", _reached),
     ("reproduce", "reproduce", "Numbers reproduced", _found),
     ("check", "check", "Checks", _tried),

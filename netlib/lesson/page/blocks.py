@@ -17,9 +17,9 @@ def line(text: str, tone: str = "", lead: str = "") -> dict:
     return {"text": text, "tone": tone, "lead": lead}
 
 
-def paragraph(text: str, tone: str = "", lead: str = "", page_only: bool = False) -> dict:
-    """A line among the blocks; ``page_only``: not in the text form (a path, say)."""
-    return {"is": "paragraph", **line(text, tone, lead), "page_only": page_only}
+def paragraph(text: str, tone: str = "", lead: str = "", personal: bool = False) -> dict:
+    """A line among the blocks; ``personal``: it names people or a folder, and is not in the text form."""
+    return {"is": "paragraph", **line(text, tone, lead), "personal": personal}
 
 
 def choice(
@@ -194,7 +194,7 @@ def _counted(text: str) -> str:
 
 
 WRITERS = {
-    "paragraph": lambda block: [] if block["page_only"] else [_marked(block)],
+    "paragraph": lambda block: [] if block["personal"] else [_marked(block)],
     "choice": _choice_lines,
     "number": lambda block: [block["legend"], f"  {block['value'] or '…'} {block['unit']}".rstrip()],
     "text": lambda block: [block["legend"], _counted(block["value"])],

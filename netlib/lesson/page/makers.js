@@ -47,6 +47,8 @@ export const makers = {
       if (block.tone === "warn") node.setAttribute("role", "alert");
       else node.removeAttribute("role");
       sentence(node, block);
+      node.classList.toggle("nl-names", Boolean(block.personal));
+      if (block.personal) node.tabIndex = -1; // on slides a click shows it (present.css)
     };
     return { node, update };
   },

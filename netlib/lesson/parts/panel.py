@@ -127,7 +127,7 @@ class Panel(Part):
             "",
             blocks.paragraph(f"In it: {inside}.", "claim"),
             blocks.paragraph(place, "warn" if lasts else ""),
-            blocks.paragraph(str(path), "soft", page_only=True),
+            blocks.paragraph(str(path), "soft", personal=True),
             blocks.buttons(
                 blocks.button(
                     "download", "Download, to go on elsewhere", first=True, from_page=True, format="json"

@@ -73,7 +73,7 @@ class Findings(About):
             behind = [f"Behind it: lesson {int(one.lesson[:2])}, {lesson}."] if lesson else []
             changes = [f"What would change it: {one.changes}"] if one.changes else []
             # A notebook keeps the text form when it is saved, and then names nobody.
-            shown.append(blocks.paragraph(one.reading, "claim", one.question, page_only=bool(one.people)))
+            shown.append(blocks.paragraph(one.reading, "claim", one.question, personal=bool(one.people)))
             shown.append(blocks.paragraph(one.sure, "soft"))
             shown.append(blocks.details(one.measure, [*changes, *behind]))
         if open_ones:
@@ -245,5 +245,5 @@ class StepOut(MapPart):
         ]
         head = ["", "As it is", "If all your introductions became ties"]
         said = f"You said {self._guess}; it is {now.together} of {others}. Ties outside the map are not seen."
-        left = blocks.paragraph(f"Left without any tie: {alone}.", page_only=True)  # no name in what is saved
+        left = blocks.paragraph(f"Left without any tie: {alone}.", personal=True)  # no name in what is saved
         return [blocks.group("", *asked, blocks.table("", head, rows), left, said=[blocks.line(said)])]

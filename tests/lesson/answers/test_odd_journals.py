@@ -10,12 +10,14 @@ from netlib.errors import PlainError
 from netlib.lesson import Lesson
 from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.entries import REVEALED, TALK
+from netlib.lesson.answers.export import as_markdown
 from netlib.lesson.answers.files import kin
 from netlib.lesson.answers.merge import merge
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.parts.panel import KINDS
 from netlib.lesson.room import journals
 from netlib.lesson.texts.content import Content
+from netlib.lesson.texts.reading import read_lesson
 
 AT = "2026-11-23T10:00:00Z"
 GOOD = {"prompt": "Why?", "text": "kept", "at": AT}
@@ -166,6 +168,15 @@ def test_votes_of_a_room_are_counted_shown_exported_and_deleted_as_what_they_are
     assert "This removes 1 entry and the file network-leadership-journal.room.json" in repr(
         panel.ask_to_delete()
     )
+
+
+def test_hands_for_a_claim_are_exported_as_its_verdicts(path):
+    counts = {"before": {"counts": {"supported": 12, "not-shown": 3}, "at": "2026-11-23T10:00:00Z"}}
+    entry = {"question": "?", "rounds": counts}
+    claim = read_lesson("01-trust").claims["trust-first"]
+    written = as_markdown({"01-trust": {"room": {claim.id: entry}}}, {"01-trust": read_lesson("01-trust")})
+    assert "at the start: supported 12, not shown 3" in written.replace("&#45;", "-")
+    assert claim.claim.split(",")[0] in written
 
 
 def test_the_panel_and_the_exports_know_every_kind_that_a_journal_has():
