@@ -84,6 +84,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log):
         def _split_scope(self, nodeid: str) -> str:
             return group(nodeid)
 
+        def remove_node(self, node) -> str | None:
+            """Leave out the groups that are done: a new process that gets one waits for its end for ever."""
+            groups = self.assigned_work[node]
+            self.assigned_work[node] = {
+                name: group for name, group in groups.items() if not all(group.values())
+            }
+            return super().remove_node(node)
+
         def mark_test_pending(self, item: str) -> None:
             """A test whose process ended waits with the rest of its group already: so it is tried again."""
 

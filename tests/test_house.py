@@ -5,6 +5,7 @@ import dataclasses
 import importlib.metadata
 import pkgutil
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -21,6 +22,7 @@ import netlib
 import workbook
 from netlib.extras import DISTRIBUTION, STUDIO
 from netlib.extras import LAB as IMPORTED
+from patience import seconds
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -321,21 +323,15 @@ def test_after_it():
     pass
 """
     (tmp_path / "test_it.py").write_text(script, encoding="utf-8")
-    words = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "conftest",
-        "-c",
-        "pyproject.toml",
-        "-p",
-        "no:cacheprovider",
-    ]
+    before = "def test_one(): pass\ndef test_two(): pass\ndef test_three(): pass\n"
+    (tmp_path / "test_before.py").write_text(before, encoding="utf-8")  # a group that is done by then
+    shutil.copy(ROOT / "conftest.py", tmp_path)
+    words = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-p", "no:cacheprovider", "-v"]
     words += ["-n1", "-o", "faulthandler_timeout=2", "--timeout=3", "--timeout-method=thread", str(tmp_path)]
-    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=seconds())
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert "2 passed, 1 rerun" in ran.stdout
+    assert "5 passed, 1 rerun" in ran.stdout
+    assert "via Sharing" in ran.stdout
     assert "test_at_times_for_ever" in ran.stderr  # where it stood
 
 

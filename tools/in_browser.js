@@ -6,13 +6,13 @@
   let watched = null;
 
   const moves = () => document.querySelector("[data-moving]"); // what is seen to pass along ties
-  const tooLong = (what) => new Error(`${what} takes longer than ${window.patience / 1000} s; messages without an ` +
+  const tooLong = (what, most = window.patience) => new Error(`${what} takes longer than ${most / 1000} s; messages without an ` +
     `answer: ${asked.size}, the kernel is ${notebook.kernel()?.status}, something moves: ${Boolean(moves())}`);
 
   /** What *work* resolves with; an error when it takes too long, for Playwright would wait for ever. */
-  async function within(what, work) {
+  async function within(what, work, most = window.patience) {
     let clock;
-    const late = new Promise((_, fail) => { clock = setTimeout(() => fail(tooLong(what)), window.patience); });
+    const late = new Promise((_, fail) => { clock = setTimeout(() => fail(tooLong(what, most)), most); });
     return Promise.race([work, late]).finally(() => clearTimeout(clock));
   }
 
@@ -77,6 +77,21 @@
     restart: () => within("A new kernel", notebook.panel().sessionContext.restartKernel()),
     // Where the server is gone, so is the kernel; one that does not answer ends with the server.
     shutDown: () => within("Ending", notebook.panel()?.sessionContext?.shutdown()).catch(() => {}),
+
+    /** The value of a Python expression, as Python writes it. */
+    async value(expression) {
+      const content = { code: "", silent: true, store_history: false, user_expressions: { it: expression } };
+      for (let left = 3; ; left -= 1) {
+        const run = notebook.kernel().requestExecute(content);
+        try {
+          const reply = await within(expression, run.done, window.patience / 3);
+          return reply.content.user_expressions.it.data["text/plain"];
+        } catch (late) { // what is asked in the moment in which a line is mended may be lost: ask again
+          asked.delete(run.msg.header.msg_id);
+          if (left === 1) throw late;
+        }
+      }
+    },
 
     /** Run code beside the cells, leaving no trace in the notebook. */
     async python(code) {

@@ -48,12 +48,9 @@ def written(lesson: Lesson) -> str:
 
 def in_the_room(lesson: Lesson) -> bool:
     """Does the kernel keep answers in the journal of the room?"""
-    return lesson.page.evaluate("""async () => {
-      const asked = { path: "__import__('os').environ.get('NETLIB_JOURNAL', '')" };
-      const content = { code: "", silent: true, store_history: false, user_expressions: asked };
-      const { user_expressions: { path } } = (await notebook.kernel().requestExecute(content).done).content;
-      return path.data["text/plain"].includes(".room.json");
-    }""")
+    return ".room.json" in lesson.page.evaluate(
+        "notebook.value(`__import__('os').environ.get('NETLIB_JOURNAL', '')`)"
+    )
 
 
 def test_nothing_private_is_seen_when_slides_go_up(lesson):

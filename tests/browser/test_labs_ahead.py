@@ -31,11 +31,6 @@ import time
 from netlib.labkit.changes import TURN
 with TURN:
     time.sleep(${seconds})` })"""
-ASK = """async (expression) => {
-  const content = { code: "", silent: true, store_history: false, user_expressions: { it: expression } };
-  const reply = await notebook.kernel().requestExecute(content).done;
-  return reply.content.user_expressions.it.data["text/plain"];
-}"""
 QUIET = """async () => {
   for (let before = -1; before !== window.ahead;) {
     before = window.ahead;
@@ -96,7 +91,7 @@ def press_on(lab: LabOnPage, expected: list[str]) -> None:
 
 
 def in_python(notebook: Lesson, expression: str):
-    return ast.literal_eval(notebook.page.evaluate(ASK, expression))
+    return ast.literal_eval(notebook.page.evaluate("asked => notebook.value(asked)", expression))
 
 
 def agree(notebook: Lesson, number: int, name: str) -> bool:

@@ -123,8 +123,8 @@ class Presentation {
   async keep(failed = 0) {
     try {
       await askRoom(this.panel, { do: "keep_talk", lesson: this.lesson, state: this.state });
-    } catch (problem) { // a kernel that starts again, most often
-      if (failed === 2) this.trainer?.say(`Where the talk stands is kept by this page alone at the moment (${problem.message}).`);
+    } catch { // a kernel that starts again, most often
+      if (failed === 2) this.trainer?.sayToo("Where the talk stands is kept by this page alone at the moment.");
       clearTimeout(this.keeping);
       if (shown.get(this.panel) === this) this.keeping = setTimeout(() => this.keep(failed + 1), 10 * A_MOMENT);
     }

@@ -91,6 +91,7 @@ export function openTrainer(opened, talk) {
   const [clock, pace, here, said] = ["clock", "pace", "here", "said"].map((id) => make("p", { id }));
   said.setAttribute("role", "status");
   const say = (text) => (said.textContent = text);
+  const sayToo = (text) => say(`${said.textContent.replace(text, "")} ${text}`.trim()); // what was said before still holds
 
   // The clock, the minutes and the route are the talk's; this shows and changes them.
   const minutes = make("input", { type: "number", min: 1, id: "minutes" });
@@ -224,6 +225,7 @@ export function openTrainer(opened, talk) {
     turned,
     tick,
     say,
+    sayToo,
     isIn: (other) => other === opened && !opened.closed && opened.document === page && page.body.childElementCount > 0,
     /** For the next group: nothing of the room before is left in this window. */
     renew() {
