@@ -51,15 +51,15 @@ def _predicted(entry: Entry, question: Question | None) -> Item:
     return Item(_question(entry, question), [said], [sure, _day(entry)])
 
 
-def _counted(entry: Entry, question: Question | Claim | None) -> Item:
+def _counted(entry: Entry, asked: Question | Claim | None) -> Item:
     rounds = {when: entry["rounds"][when] for when in [*ROUNDS, *entry["rounds"]] if when in entry["rounds"]}
-    is_claim = isinstance(question, Claim)
-    names = CLAIM_ROUNDS if is_claim else ROUNDS
-    options = question.options if isinstance(question, Question) else ()
-    texts = VERDICTS if is_claim else {option.id: option.text for option in options}
+    if isinstance(asked, Claim):
+        text, names, texts = asked.claim, CLAIM_ROUNDS, VERDICTS
+    else:
+        options = asked.options if asked else ()
+        text, names, texts = _question(entry, asked), ROUNDS, {option.id: option.text for option in options}
     said = [f"{in_words(when, names)}: {_votes(round['counts'], texts)}" for when, round in rounds.items()]
-    day = _day(max(rounds.values(), key=lambda round: round["at"]))
-    return Item(question.claim if is_claim else _question(entry, question), said, [day])
+    return Item(text, said, [_day(max(rounds.values(), key=lambda round: round["at"]))])
 
 
 def _votes(counts: dict[str, int], texts: dict[str, str]) -> str:
