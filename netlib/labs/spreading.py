@@ -83,7 +83,7 @@ class Spreading(MadeNetworkLab):
         value=0,
         step=0.1,
         unit="%",
-        waits="Has an effect once it needs two friends.",
+        waits="Matters if two are needed.",
     )
     step = Slider(label="Look at step", low=0, high=STEPS, value=STEPS, time=True)
     seed = Seed(value=16)
