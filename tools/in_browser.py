@@ -91,6 +91,12 @@ class Reachable(Protocol):
     token: str
 
 
+def equip(page) -> None:
+    """Give a page what in_browser.js offers, with the patience that this machine needs."""
+    page.add_init_script(f"window.patience = {milliseconds()}")
+    page.add_init_script(path=SCRIPT)
+
+
 class Lesson:
     """One notebook, opened in a page of the browser, and what can be noticed about it from outside."""
 
@@ -100,8 +106,7 @@ class Lesson:
         self.left: list[str] = []  # requests that wanted to leave this machine
         self.bytes = 0  # received from the kernel
         page.set_default_timeout(milliseconds())
-        page.add_init_script(f"window.patience = {milliseconds()}")
-        page.add_init_script(path=SCRIPT)
+        equip(page)
         page.on("pageerror", lambda error: self.complaints.append(f"thrown: {error}"))
         page.on("console", self._console)
         page.on("request", lambda request: self._address(request.url))

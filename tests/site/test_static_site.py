@@ -20,7 +20,7 @@ import browser_wheels
 import pyodide_at_hand
 import static_site
 from environment import ROOT
-from in_browser import SCRIPT
+from in_browser import equip
 from in_site import Site, build
 from netlib.extras import DISTRIBUTION
 from running import HERE
@@ -160,7 +160,7 @@ def asked_of_others(page) -> set[str]:
             and asked.add(request.url)
         ),
     )
-    page.add_init_script(path=SCRIPT)
+    equip(page)
     return asked
 
 
