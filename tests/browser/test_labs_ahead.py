@@ -174,11 +174,13 @@ def test_for_a_locked_lab_no_frame_is_made_and_unlocked_it_plays(notebook):
 def test_a_line_that_is_cut_and_mended_loses_nothing(lab, notebook, line):
     page, expected = lab.page, in_python(notebook, f"[lab.frame(ratio=ratio).code for ratio in {STEPS}]")
     line.cut()
-    press_on(lab, expected)
-    lab.box.get_by_text("The connection to Python is lost.").wait_for()
-    page.wait_for_timeout(1000 * CUT)
-    assert lab.code == expected[-1]
-    line.mend()
+    try:
+        press_on(lab, expected)
+        lab.box.get_by_text("The connection to Python is lost.").wait_for()
+        page.wait_for_timeout(1000 * CUT)
+        assert lab.code == expected[-1]
+    finally:
+        line.mend()
     page.wait_for_function("notebook.kernel().connectionStatus === 'connected'")
     lab.box.get_by_text("The connection to Python is lost.").wait_for(state="detached")
     page.wait_for_function("code => notebook.kernel().status === 'idle'")

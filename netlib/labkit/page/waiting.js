@@ -29,6 +29,19 @@ const WORDS = {
   silent: ["Python has not answered yet."],
   large: ["This is too large to be sent: at most 8 MB."],
 };
+const mended = new WeakSet(); // kernels whose line is being mended: one try would cut off the other
+/** Connect with a kernel again: JupyterLab waits longer and longer between its tries, and then gives up. */
+function mend(kernel) {
+  if (mended.has(kernel)) return;
+  mended.add(kernel);
+  const end = () => mended.delete(kernel);
+  // A try of JupyterLab may be on its way. Should ours fail, the next look tries again.
+  setTimeout(() => {
+    if (kernel.connectionStatus === "connected") end();
+    else kernel.reconnect().catch(() => {}).finally(end);
+  }, SOON);
+}
+
 const inApp = () => "voila" in document.body.dataset;
 const words = (state) => WORDS[state][inApp() ? 1 : 0] ?? WORDS[state][0];
 
@@ -115,8 +128,7 @@ export function connect(model, { onReconnect = () => {} } = {}) {
     } catch {
       reachable = false;
     }
-    // JupyterLab waits longer and longer between its tries, and then gives up.
-    if (reachable && !connected()) kernel.reconnect().catch(() => {}); // or at the next look
+    if (reachable && !connected()) mend(kernel);
     tell();
   };
 
