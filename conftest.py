@@ -84,6 +84,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log):
         def _split_scope(self, nodeid: str) -> str:
             return group(nodeid)
 
+        def schedule(self) -> None:
+            """Twice for a new process: it begins a test only once it knows the next, or that none is left."""
+            super().schedule()
+            for node in self.nodes:
+                self._reschedule(node)
+
         def remove_node(self, node) -> str | None:
             """Leave out the groups that are done: a new process that gets one waits for its end for ever."""
             groups = self.assigned_work[node]

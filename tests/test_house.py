@@ -313,24 +313,25 @@ def test_a_test_that_never_ends_is_stopped_and_tried_again(tmp_path):
     """In a process of its own; the second time it ends, because the first left something behind."""
     script = f"""
 import pathlib, threading, pytest
+def test_before_it():
+    pass
 @pytest.mark.flaky(reruns=1)
 def test_at_times_for_ever():
     left = pathlib.Path({str(tmp_path / "left")!r})
     if not left.exists():
         left.touch()
         threading.Event().wait()
-def test_after_it():
-    pass
 """
     (tmp_path / "test_it.py").write_text(script, encoding="utf-8")
     before = "def test_one(): pass\ndef test_two(): pass\ndef test_three(): pass\n"
     (tmp_path / "test_before.py").write_text(before, encoding="utf-8")  # a group that is done by then
+    (tmp_path / "test_later.py").write_text("def test_one(): pass\n", encoding="utf-8")  # and one that waits
     shutil.copy(ROOT / "conftest.py", tmp_path)
     words = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-p", "no:cacheprovider", "-v"]
     words += ["-n1", "-o", "faulthandler_timeout=2", "--timeout=3", "--timeout-method=thread", str(tmp_path)]
     ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=seconds())
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert "5 passed, 1 rerun" in ran.stdout
+    assert "6 passed, 1 rerun" in ran.stdout
     assert "via Sharing" in ran.stdout
     assert "test_at_times_for_ever" in ran.stderr  # where it stood
 
