@@ -184,6 +184,8 @@ def test_a_line_that_is_cut_and_mended_loses_nothing(lab, notebook, line):
     page.wait_for_function("notebook.kernel().connectionStatus === 'connected'")
     lab.box.get_by_text("The connection to Python is lost.").wait_for(state="detached")
     page.wait_for_function("code => notebook.kernel().status === 'idle'")
+    page.wait_for_timeout(3000)  # JupyterLab may connect twice; the lab sends again what went out between
+    notebook.wait_until_ready()  # and no longer waited for here
     assert agree(notebook, LAB, "lab")
     assert lab.code == expected[-1]
     look(lab, "What help is worth")
