@@ -191,11 +191,8 @@ class Material:
         groups = [f"“{group}”" for group in sorted(theirs - {""}) if group in self.large]
         few = len(theirs - {""}) - len(groups)
         named = f"{'group' if len(groups) == 1 else 'groups'} {listed(groups)}" if groups else ""
-        small = (
-            ["", "a group too small to be named here"][few]
-            if few < 2
-            else "groups too small to be named here"
-        )
+        too_small = f"{'a group' if few == 1 else 'groups'} too small to be named here"
+        small = too_small if few else ""
         if not (named or small) or len(groups) > MOST_NAMES:
             return ""
         return f" ({' and '.join(filter(None, [named, small]))})"

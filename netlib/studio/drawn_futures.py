@@ -24,7 +24,7 @@ from netlib.studio.introductions import Pair, holding, known_by_whom
 from netlib.studio.map import NetworkMap
 from netlib.studio.stepping_out import step_out
 
-CHANCE = 0.1  # that an introduction becomes a tie
+CHANCE = 0.1  # that an introduction becomes a tie: about so in Hasan and Koning (2020), reported
 MOST_CHOSEN = 10
 
 

@@ -162,7 +162,7 @@ def in_words(drawn: Futures, chance: float, yours: bool) -> str:
         Two or three sentences.
     """
     mine, lot = ([percent(share) for share in band] for band in (drawn.chosen_band, drawn.lot_band))
-    source = " (1 in 10, as one study reports)" if chance == CHANCE else ""
+    source = " (1 in 10, as reported of Hasan and Koning 2020)" if chance == CHANCE else ""
     now, who = percent(drawn.now), "you left" if yours else "one member left, whoever it is"
     said = (
         f"If each became a tie with a chance of {chance:.0%}{source}, none would in"

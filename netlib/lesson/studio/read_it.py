@@ -17,7 +17,7 @@ MOST_LISTED = 10
 MOST = 3  # introductions that are planned at a time
 CHANCES = {
     "0.05": "1 in 20",
-    "0.1": "1 in 10, as one study reports",
+    "0.1": "1 in 10, as reported of Hasan and Koning (2020)",
     "0.3": "3 in 10: a guess, for a joint project",
 }
 
