@@ -136,12 +136,13 @@ class Weaver(MadeNetworkLab):
         if group.people < 3:
             return "There is nobody left to introduce: add people, or press Undo."
         count = group.introductions
-        made = "1 introduction" if count == 1 else f"{count} introductions"
-        does = "survives" if group.survives else "falls apart"
         if result.by_hand:
-            made = f"{count} {'tie' if count == 1 else 'ties'} between the others"
+            begins = f"With {count} {'tie' if count == 1 else 'ties'} between the others"
+        else:
+            begins = f"After {count} {'introduction' if count == 1 else 'introductions'}"
+        does = "survives" if group.survives else "falls apart"
         said = (
-            f"{'With' if result.by_hand else 'After'} {made}: if she left, {len(group.kept) or 'none'} of the"
+            f"{begins}: if she left, {len(group.kept) or 'none'} of the"
             f" other {group.people - 1} would stay connected, so the group {does}."
             f" She holds {group.brokerage:.0%} of the brokerage."
         )

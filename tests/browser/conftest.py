@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from on_page import LabOnPage, Part
+from on_page import LabOnPage, parts
 
 from in_browser import JupyterLab, Lesson, new_notebook
 from netlib import figures
@@ -54,12 +54,6 @@ class Lessons:
                 part.answer("Commit my prediction")
             self.committed = True
         return lesson
-
-
-def parts(lesson: Lesson, label: str) -> list[Part]:
-    """The parts of a lesson that carry this label."""
-    found = lesson.page.locator(f".netlib-part [role=group][aria-label='{label}']")
-    return [Part(lesson, box) for box in found.all()]
 
 
 @pytest.fixture(scope="session")

@@ -361,3 +361,9 @@ class Part(OnPage):
             self.press_button(button)
             self.type_into(number, re.search(r"between (\S+) and", self.said)[1].replace(",", ""))
         self.press_button(button)
+
+
+def parts(lesson: Lesson, label: str) -> list[Part]:
+    """The parts of a lesson that carry this label."""
+    found = lesson.page.locator(f".netlib-part [role=group][aria-label='{label}']")
+    return [Part(lesson, box) for box in found.all()]

@@ -4,7 +4,6 @@ One small notebook, opened once. A frame that was made ahead is shown at once; P
 """
 
 import ast
-import os
 import re
 
 import pytest
@@ -172,11 +171,6 @@ def test_for_a_locked_lab_no_frame_is_made_and_unlocked_it_plays(notebook):
     assert agree(notebook, LOCKED, "locked")
 
 
-@pytest.mark.skipif(
-    "PYTEST_XDIST_WORKER" in os.environ,
-    reason="beside other processes JupyterLab was seen to connect twice after a cut;"
-    " that this test holds then is not shown yet: run it alone, with -n0",
-)
 def test_a_line_that_is_cut_and_mended_loses_nothing(lab, notebook, line):
     page, expected = lab.page, in_python(notebook, f"[lab.frame(ratio=ratio).code for ratio in {STEPS}]")
     line.cut()

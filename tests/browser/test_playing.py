@@ -17,11 +17,11 @@ from on_page import (
     every_network,
     every_notebook,
     one_network,
+    parts,
 )
 from playwright.sync_api import expect
 from test_opening import broken_rules
 
-from conftest import parts
 from netlib.labkit.codes import read_code
 from netlib.labs import LABS
 from screens import LARGE_PHONE, PHONE, TABLET, does_not_fit

@@ -3,9 +3,8 @@
 import json
 
 import pytest
-from on_page import NOTEBOOKS, every_kind_of_part, every_notebook
+from on_page import NOTEBOOKS, every_kind_of_part, every_notebook, parts
 
-from conftest import parts
 from in_browser import Lesson
 
 # Nobody answers, so nobody is waited for.
