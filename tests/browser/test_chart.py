@@ -11,8 +11,8 @@ CHART = """async () => {
   chart.show({ data: [], layout: {} }, "a chart");
   for (let i = 0; i < 4; i += 1) await frame();
   return new Promise((done) => {
-    // As JupyterLab changes its theme: the size of the page changes, then its colours, and until the next frame
-    // nothing of it is shown.
+    // As JupyterLab changes its theme: the size of the page changes, then its colours, and nothing of it is
+    // shown until the next frame.
     chart.node.querySelector("div").style.width = "300px";
     new ResizeObserver(async (_, observer) => {
       observer.disconnect();

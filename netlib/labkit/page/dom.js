@@ -91,21 +91,20 @@ export function colours(node) {
 }
 
 /**
- * Call `changed` when the colours of the page may have changed: JupyterLab's theme, the system's settings. It is
- * called in the next frame: while JupyterLab changes its theme, it hides the whole page until then.
+ * Call `changed` when the colours of the page may have changed: JupyterLab's theme, the system's settings. After a
+ * change of theme it is called in the next frame: JupyterLab hides the whole page until then.
  * @param {() => void} changed
  * @returns {() => void} stops it
  */
 export function onColours(changed) {
-  const soon = () => requestAnimationFrame(changed);
-  const theme = new MutationObserver(soon);
+  const theme = new MutationObserver(() => requestAnimationFrame(changed));
   const attributeFilter = ["data-jp-theme-name", "data-jp-theme-light"];
   theme.observe(document.body, { attributes: true, attributeFilter });
   const queries = QUERIES.map((query) => matchMedia(query));
-  for (const query of queries) query.addEventListener("change", soon);
+  for (const query of queries) query.addEventListener("change", changed);
   return () => {
     theme.disconnect();
-    for (const query of queries) query.removeEventListener("change", soon);
+    for (const query of queries) query.removeEventListener("change", changed);
   };
 }
 
