@@ -57,9 +57,8 @@ def frames_file(
         first of which is the start (one that has an ``of`` says how it differs from the frame of that
         number); ``asked``: settings that the lab adjusts, and the number of the frame that it then shows;
         ``pressed``: for a frame's number and a button the number of the frame that a press leads to;
-        ``turns`` as `Turns.write` returns it, or None; ``edits``: whether the network can be drawn in Python;
-        ``forgets``: whether a lab in Python would still know what was tried or played before; ``shared``: the
-        controls whose values a lab beside it takes over.
+        ``turns`` as `Turns.write` returns it, or None; ``forgets``: whether a lab in Python would still know
+        what was tried or played before; ``shared``: the controls whose values a lab beside it takes over.
     """
     return Writer(lab, numbers).written([read_code(code)[1] for code in named], most, together, turns)
 
@@ -97,10 +96,10 @@ class Writer:
             self.hold(settings)
         played = turns and turns.write(self)
         return {
-            "start": start(lab) | {"editable": False},
+            # Two people who are clicked ask for a tie, so that the page can say what it cannot do.
+            "start": start(lab) | {"editable": False, "ties": getattr(lab, "editable", False)},
             "code": lab.shown.code,
             "forgets": self.forgets(),
-            "edits": getattr(lab, "editable", False),
             "shared": [name for name in shared(lab) if lab.controls[name].shown],
             "networks": list(self.networks.values()),
             "frames": self.frames,

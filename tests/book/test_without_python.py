@@ -14,7 +14,7 @@ from netlib.errors import PlainError
 from netlib.labkit.controls import Seed, Slider
 from netlib.labkit.frames_file import frames_file
 from netlib.labkit.packed import pack
-from netlib.labs import FiveClues, FiveStrangers
+from netlib.labs import FiveClues, FiveStrangers, Weaver
 from netlib.lesson import Lesson
 from netlib.lesson.answers import journal_file, merge, store
 from netlib.lesson.answers.found import shortened
@@ -164,6 +164,15 @@ def test_a_game_in_turns_goes_as_in_python_until_the_page_says_that_it_holds_no_
             assert value == got, ask
     assert played, "no game was won on the way"
     assert refused, "no game went on for longer"
+
+
+def test_two_people_who_are_clicked_are_told_why_no_tie_comes():
+    lab = Weaver()
+    file = frames_file(lab, most=0)
+    assert (file["start"]["ties"], file["start"]["editable"]) == (True, False)
+    (found,) = in_deno({"game": {"file": file, "asks": [{"do": "tie", "one": 1, "other": 2}]}})
+    assert (found["code"], found["lacks"]) == (lab.code, False)
+    assert "needs Python" in found["error"]
 
 
 def test_what_is_decided_together_is_all_there():

@@ -232,6 +232,14 @@ def test_a_network_that_cannot_be_edited_asks_for_nothing(page):
     assert not page.get_by_text("Change the network").count()
 
 
+def test_where_ties_are_asked_for_in_vain_nothing_else_is(page):
+    view = View(page, CROSS, {"ties": True})
+    view.click(1, 0)
+    view.click(0, 1)
+    view.canvas.dblclick(position=view.spot(0.5, 0.5))
+    assert view.sent == [["tie", {"one": 1, "other": 2}]]
+
+
 # Names ---------------------------------------------------------------------------------------------------
 
 

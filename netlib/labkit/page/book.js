@@ -50,7 +50,7 @@ function below(files, { lesson, binder }) {
   const some = (name) => files.some((file) => file[name]);
   const holds = `This page holds ${files.map((file) => file.frames.length.toLocaleString("en")).join(" and ")} settings of `
     + `${files.length > 1 ? "these labs" : "this lab"}, computed beforehand. `
-    + `${some("edits") ? "Other settings, and drawing the network, need" : "Other settings need"} Python.`
+    + `${files.some(({ start }) => start.ties) ? "Other settings, and drawing the network, need" : "Other settings need"} Python.`
     + files.map(({ turns }) => (turns ? ` ${turns.says}` : "")).join("")
     + (some("forgets") && !some("turns") ? " Each setting is shown as if it were your first: what you tried or played before is not kept." : "");
   return {

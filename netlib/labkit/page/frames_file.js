@@ -9,6 +9,7 @@ const QUOTED = 24; // characters of what was entered are said back
 
 const LACKING = "This page does not hold this setting. Its code, and how to see it with Python, stand under the lab.";
 
+const UNDRAWN = "Changing a tie needs Python, which this page does not have.";
 const UNHELD = "This page does not hold what this button does here; it needs Python.";
 const FURTHER = "This page does not hold this game any further. Any other setting starts a new one; to go on, take the code to Python.";
 
@@ -59,7 +60,6 @@ export function read(spec, value) {
  * @property {object} start
  * @property {string} code of the first frame
  * @property {boolean} forgets whether a lab in Python would know what was tried before
- * @property {boolean} edits whether the network can be drawn in Python
  * @property {string[]} shared the controls whose values a lab beside it takes over
  * @property {object[]} networks each with its key
  * @property {any[]} frames
@@ -162,6 +162,9 @@ export function framesLink(file, { plotly, shown, reached = false }) {
     },
     code: ({ code }) => enter(code),
     press: ({ button }) => press(button),
+    tie() {
+      throw new Refused(UNDRAWN);
+    },
     reset() {
       held = false;
       said = { ...said, reached: false };

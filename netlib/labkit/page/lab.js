@@ -115,7 +115,7 @@ export function showLab(el, link) {
     near: (name) => link.ask({ do: "near", control: name }, { key: "near" }),
     watching: (running) => words.hush(running),
   });
-  const view = start.groups && networkView({ groups: start.groups, editable: start.editable, finds: start.finds, send: edit, say: words.announce, picked: choose });
+  const view = start.groups && networkView({ groups: start.groups, editable: start.editable, ties: start.ties, finds: start.finds, send: edit, say: words.announce, picked: choose });
   const chart = start.chart && chartView(link.plotly);
   const pictures = { arrived: /** @type {Promise<unknown>} */ (Promise.resolve()) };
   const parts = [view, chart].filter(Boolean);

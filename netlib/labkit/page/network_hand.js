@@ -13,6 +13,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
  * @property {HTMLCanvasElement} canvas
  * @property {import("./network_scene.js").Scene} scene
  * @property {boolean} editable
+ * @property {boolean} ties whether two people who are picked ask for a tie
  * @property {(what: string, args?: object) => void} send
  * @property {(person: number) => void} point
  * @property {(person: number) => void} focus
@@ -39,7 +40,7 @@ function pixelAt(canvas, clientX, clientY) {
 function choose(hand, person) {
   const { picked } = hand.scene;
   if (person < 0 || person === picked) hand.pick(-1);
-  else if (picked < 0 || !hand.editable) hand.pick(person);
+  else if (picked < 0 || !hand.ties) hand.pick(person);
   else {
     hand.send("tie", { one: picked, other: person });
     hand.pick(-1);

@@ -32,6 +32,7 @@ const HELP_EDIT = "Arrow keys and Page Down go from person to person. Enter pick
  * @typedef {object} Options
  * @property {Group[]} groups the states that people can be in, in the order of their numbers
  * @property {boolean} [editable]
+ * @property {boolean} [ties] whether picking two people asks for a tie; as `editable` unless said
  * @property {boolean} [finds] whether people are found by name, and ties shown by kind
  * @property {(what: string, args?: object) => void} [send] asks Python for an edit
  * @property {(text: string) => void} [say] a polite announcement
@@ -40,7 +41,7 @@ const HELP_EDIT = "Arrow keys and Page Down go from person to person. Enter pick
 
 /** What the pointer and the keys do: pointing, focusing and picking say who somebody is. */
 function handOf({ canvas, scene, options, repaint, said, onPick }) {
-  const { say = () => {}, send = () => {}, editable = false } = options;
+  const { say = () => {}, send = () => {}, editable = false, ties = editable } = options;
   let timer = 0;
   const facts = (person) => aboutPerson(scene, person).filter(Boolean).join(". ");
   const about = (person) => `${nameOf(scene, person)}: ${facts(person)}`;
@@ -51,7 +52,7 @@ function handOf({ canvas, scene, options, repaint, said, onPick }) {
     return changed;
   };
   return {
-    canvas, scene, editable, send,
+    canvas, scene, editable, ties, send,
     point(person) {
       if (!mark("pointed", person)) return;
       clearTimeout(timer);
