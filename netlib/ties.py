@@ -67,6 +67,19 @@ class Ties:
         ]
         return found
 
+    def components(self) -> np.ndarray:
+        """Number the component of each node.
+
+        Returns
+        -------
+        numpy.ndarray of int, shape (n,)
+            Counted from 0, in the order of the first node of each.
+        """
+        from scipy.sparse.csgraph import connected_components
+
+        found: np.ndarray = connected_components(self.sparse(), directed=False)[1]
+        return found
+
     def places(self, names: Iterable[Hashable], what: str) -> np.ndarray:
         """Find the positions of nodes by name.
 
@@ -161,9 +174,7 @@ def ties(G: Any, least: int = 1, connected: bool = False) -> Ties:
     if len(found) < least:
         raise PlainError(f"the network needs at least {least} member{'s' * (least > 1)}; got {len(found)}")
     if connected:
-        from scipy.sparse.csgraph import connected_components
-
-        pieces = connected_components(found.sparse(), directed=False, return_labels=False)
+        pieces = int(found.components().max()) + 1
         if pieces > 1:
             raise PlainError(f"the network must be in one piece; got {pieces} pieces that no tie joins")
     return found

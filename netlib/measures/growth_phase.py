@@ -14,8 +14,8 @@ import numpy as np
 from netlib.arguments import whole
 from netlib.measures.concentration import effective_number
 from netlib.measures.paths import betweenness
-from netlib.networks import check_network
 from netlib.results import Result
+from netlib.ties import Ties, ties
 
 Name = Literal["scattered", "hub-and-spoke", "multi-hub", "core-periphery", "mesh"]
 
@@ -48,7 +48,12 @@ class Phase(Result):
     second_way: float
 
 
-def phase(G: nx.Graph, sources: int | None = None, seed: int | None = None) -> Phase:
+def phase(
+    G: nx.Graph | Ties,
+    sources: int | None = None,
+    seed: int | None = None,
+    between: np.ndarray | None = None,
+) -> Phase:
     """Classify a network by phase.
 
     Krebs and Holley (2006) tell four phases apart by eye. The numbers and cut-offs used here are ours, and so
@@ -56,13 +61,15 @@ def phase(G: nx.Graph, sources: int | None = None, seed: int | None = None) -> P
 
     Parameters
     ----------
-    G : networkx.Graph
+    G : networkx.Graph or Ties
         Undirected, at least two nodes; may be disconnected. Weights are ignored.
     sources : int, optional
         Estimate betweenness from this many random sources, which is quicker in large networks. If not given,
         or if the largest component is smaller, it is exact.
     seed : int, optional
         Seed of the random sources.
+    between : numpy.ndarray of shape (n,), optional
+        The betweenness of all nodes, where it is known already.
 
     Returns
     -------
@@ -80,21 +87,21 @@ def phase(G: nx.Graph, sources: int | None = None, seed: int | None = None) -> P
     >>> [phase(G).name for G in (star(20), joined_stars(9), ring(20))]
     ['hub-and-spoke', 'multi-hub', 'mesh']
     """
-    check_network(G, least=2)
-    largest = G.subgraph(max(nx.connected_components(G), key=len))
-    some = None if sources is None else min(whole(sources, "sources", 1), len(largest))
-    between = betweenness(largest, some, seed)
-    members = list(largest)
+    network = ties(G, least=2)
+    piece = network.components()
+    members = np.flatnonzero(piece == np.argmax(np.bincount(piece)))
+    some = None if sources is None else min(whole(sources, "sources", 1), len(members))
+    largest = _within(network, members)
+    between = betweenness(largest, some, seed) if between is None else np.asarray(between)[members]
     brokers = effective_number(between) if between.any() else float(len(members))
     # Nodes with as much betweenness as the last broker count too, so that the order of nodes is irrelevant.
     last = np.sort(between)[-max(1, round(brokers))]
-    brokering = dict(zip(members, (between >= last * (1 - 1e-9)).tolist(), strict=True))
-    core = G.subgraph(node for node in members if brokering[node])
-    others = (node for node in members if not brokering[node])
-    ways = [sum(neighbour in core for neighbour in G.adj[node]) for node in others]
-    among = nx.density(core) if len(core) > 1 else 1.0
-    second = float(np.mean([count >= 2 for count in ways])) if ways else 1.0
-    connected = len(members) / len(G)
+    core = between >= last * (1 - 1e-9)
+    to_core = np.bincount(largest.owners[core[largest.ends]], minlength=len(members))
+    size, others = int(core.sum()), to_core[~core]
+    among = int(to_core[core].sum()) / (size * (size - 1)) if size > 1 else 1.0
+    second = float(np.mean(others >= 2)) if len(others) else 1.0
+    connected = len(members) / len(network)
     if connected <= 1 / 2:
         name: Name = "scattered"
     elif brokers >= len(members) / 2:
@@ -104,3 +111,11 @@ def phase(G: nx.Graph, sources: int | None = None, seed: int | None = None) -> P
     else:
         name = "core-periphery" if min(among, second) >= 1 / 2 else "multi-hub"
     return Phase(name, connected, brokers, among, second)
+
+
+def _within(network: Ties, members: np.ndarray) -> Ties:
+    """A component as a network of its own, its nodes in the same order."""
+    place = np.empty(len(network), dtype=network.ends.dtype)
+    place[members] = np.arange(len(members))
+    starts = np.append(0, np.cumsum(network.degree[members])).astype(network.starts.dtype)
+    return Ties(range(len(members)), starts, place[network.around(members)])

@@ -10,19 +10,20 @@ Hasan, S. and Koning, R. (2020). Designing social networks: joint tasks and the 
 network ties. Journal of Organization Design 9, 4.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated
 
-import networkx as nx
 import numpy as np
 
 from netlib.arguments import between, generator, whole
 from netlib.errors import PlainError
 from netlib.results import Result
-from netlib.studio.introductions import Pair, holding, known_by_whom
+from netlib.studio.holding import Holding, Places, known_by_whom
+from netlib.studio.introductions import Pair
 from netlib.studio.map import NetworkMap
-from netlib.studio.stepping_out import step_out
+from netlib.studio.stepping_out import Neighbours, joined, neighbours, pieces_without, step_out
 
 CHANCE = 0.1  # that an introduction becomes a tie: about so in Hasan and Koning (2020), reported
 MOST_CHOSEN = 10
@@ -126,34 +127,28 @@ def futures(
         if one == other or G.has_edge(places[one], places[other]):
             raise PlainError(f"“{one}” and “{other}” cannot be introduced: they know each other already")
     rng = generator(seed)
-    ids = [person.id for person in network_map.people]
-    lots = [(ids[u], ids[v]) for u, v in sorted(known_by_whom(G, None))]
-    seen: dict[frozenset[Pair], float] = {}
-
-    def share(made: Sequence[Pair]) -> float:
-        key = frozenset(made)
-        if key not in seen:
-            seen[key] = _left(network_map, G, key, leaves)
-        return seen[key]
-
+    wanted, lots = [(places[one], places[other]) for one, other in pairs], sorted(known_by_whom(G, None))
+    left = cache(_left(neighbours(G), None if leaves is None else places[leaves]))
     takes = rng.random((draws, len(pairs))) < chance
     drawn = rng.random((draws, len(pairs))) < chance
     mine, theirs = [], []
     for row, lot_row in zip(takes, drawn, strict=True):
-        mine.append(share([pair for pair, took in zip(pairs, row, strict=True) if took]))
+        mine.append(left(frozenset(pair for pair, took in zip(wanted, row, strict=True) if took)))
         many = min(int(lot_row.sum()), len(lots))
         picked = rng.choice(len(lots), many, replace=False).tolist() if many else []
-        theirs.append(share([lots[place] for place in picked]))
-    return Futures(share([]), np.array(mine), np.array(theirs), takes.sum(axis=1))
+        theirs.append(left(frozenset(lots[place] for place in picked)))
+    return Futures(left(frozenset()), np.array(mine), np.array(theirs), takes.sum(axis=1))
 
 
-def _left(network_map: NetworkMap, G: nx.Graph, made: Iterable[Pair], leaves: str | None) -> float:
-    if leaves is not None:
-        return step_out(network_map, [leaves], made).after
-    H = nx.Graph(G)
-    places = network_map.places
-    H.add_edges_from((places[one], places[other]) for one, other in made)
-    return holding(H)
+def _left(near: Neighbours, leaves: int | None) -> Callable[[frozenset[Places]], float]:
+    """What computes the share of pairs who still reach each other, with some pairs tied besides."""
+    if leaves is None:
+        return Holding(near).with_ties
+    piece, size = pieces_without(near, leaves)
+    others = len(near) - 1
+    still = sum(many * (many - 1) / 2 for many in size)
+    all_pairs = others * (others - 1) / 2
+    return lambda made: (still + joined(piece, size, made)) / all_pairs if all_pairs else 0.0
 
 
 def _band(values: np.ndarray) -> tuple[float, float]:

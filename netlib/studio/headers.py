@@ -60,9 +60,13 @@ ID = _words("""
 """)
 GROUP = _words("""
     group team organisation organization org department dept type elementtype nodetype segment sector
-    category kind class modularityclass community cluster affiliation company unit faction party gruppe
+    category kind class community cluster affiliation company unit faction party gruppe
     abteilung typ groupe equipe grupo equipo tipo gruppo skupina takim grup club role division
 """)
+# What programs compute from the ties and call a class: no group that people are in.
+COMPUTED = set(
+    _words("modularityclass modularity louvain leiden statinf inferredclass component componentid")
+)
 STRENGTH = _words("""
     weight strength value weights edgeweight frequency trust score intensity count times rating n freq
     tiestrength closeness gewicht starke wert haufigkeit peso valor fuerza poids valeur intensite force
@@ -113,7 +117,9 @@ def folded(text: object) -> str:
     str
         Letters and digits alone.
     """
-    return "".join(words_of(text))
+    return (
+        "type" if str(text).strip().casefold() == ":label" else "".join(words_of(text))
+    )  # in Neo4j's import
 
 
 def words_of(text: object) -> list[str]:

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import networkx as nx
-import numpy as np
 
 from netlib.arguments import whole
 from netlib.errors import PlainError
 from netlib.measures.paths import distances
+from netlib.studio.holding import Holding, known_by_whom, nearer
 from netlib.studio.map import NetworkMap
-from netlib.studio.stepping_out import pairs_cut
+from netlib.studio.stepping_out import neighbours
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,15 +122,11 @@ def candidates(network_map: NetworkMap, by: str | None = None, most: int = 10) -
     if not first:
         return ()
     D = distances(G)
-    near, held = _efficiency(D), holding(G)
+    holding = Holding(neighbours(G))
     found = []
-    for u, v in first:
-        H = nx.Graph(G)
-        H.add_edge(u, v)
-        through = np.minimum(D, np.minimum(D[:, [u]] + 1 + D[[v], :], D[:, [v]] + 1 + D[[u], :]))
-        found.append(
-            _candidate(network_map, (u, v), know_both[u, v], holding(H) - held, _efficiency(through) - near)
-        )
+    for pair in first:
+        holds = holding.with_ties([pair]) - holding.now
+        found.append(_candidate(network_map, pair, know_both[pair], holds, nearer(D, *pair)))
     found.sort(
         key=lambda one: (-round(one.holds, 9), -round(one.nearer, 9), places[one.one], places[one.other])
     )
@@ -200,67 +196,8 @@ def reason(network_map: NetworkMap, pair: Pair) -> str:
     both = sorted(nx.common_neighbors(G, u, v))
     if not both:
         return f"{network_map.people[u].name} and {network_map.people[v].name}."
-    H = nx.Graph(G)
-    H.add_edge(u, v)
-    return _candidate(network_map, (u, v), both, holding(H) - holding(G), 0).reason
-
-
-def holding(G: nx.Graph) -> float:
-    """Compute what a network holds together when one person leaves, each with the same chance.
-
-    Parameters
-    ----------
-    G : networkx.Graph
-        Undirected.
-
-    Returns
-    -------
-    float
-        The mean share of pairs of the others who still reach each other.
-    """
-    n = len(G)
-    if n < 3:
-        return 0.0
-    shares = []
-    size = {node: len(piece) for piece in nx.connected_components(G) for node in piece}
-    all_pairs = sum(size[node] - 1 for node in G) / 2
-    pairs = (n - 1) * (n - 2) / 2
-    for node, cut in zip(G, pairs_cut(G), strict=True):
-        shares.append((all_pairs - (size[node] - 1)) / pairs - cut)
-    return float(np.mean(shares))
-
-
-def _efficiency(D: np.ndarray) -> float:
-    n = len(D)
-    with np.errstate(divide="ignore"):
-        nearness = 1 / D
-    np.fill_diagonal(nearness, 0)
-    return float(nearness.sum() / (n * (n - 1)))
-
-
-def known_by_whom(G: nx.Graph, by: int | None) -> dict[tuple[int, int], list[int]]:
-    """List who could introduce whom.
-
-    Parameters
-    ----------
-    G : networkx.Graph
-        Undirected; its nodes are numbers.
-    by : int or None
-        The node that has to know both; any if None.
-
-    Returns
-    -------
-    dict of (int, int) to list of int
-        Every pair who do not know each other but somebody in common -> who knows both.
-    """
-    found: dict[tuple[int, int], list[int]] = {}
-    for node in G if by is None else [by]:
-        friends = sorted(G.adj[node])
-        for i, u in enumerate(friends):
-            for v in friends[i + 1 :]:
-                if v not in G.adj[u]:
-                    found.setdefault((u, v), []).append(node)
-    return found
+    holding = Holding(neighbours(G))
+    return _candidate(network_map, (u, v), both, holding.with_ties([(u, v)]) - holding.now, 0).reason
 
 
 def _candidate(

@@ -305,7 +305,7 @@ class NetworkMap:
             "format": FORMAT,
             **_said(self, NetworkMap()),
             **{
-                "people": [_said(person, Person("-", "")) for person in self.people],
+                "people": [{"id": person.id, **_said(person, Person("-", ""))} for person in self.people],
                 "ties": [_said(tie, Tie("", "")) for tie in self.ties],
             },
         }

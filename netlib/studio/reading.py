@@ -12,6 +12,7 @@ from netlib.studio.names import merge_spellings
 from netlib.studio.receipt import Asked, Ledger, Place, Reading, as_json, from_json
 from netlib.studio.safety import MOST_BYTES, OLE, check_bytes, check_zip, parse_xml
 from netlib.studio.shapes.tables import read_tables
+from netlib.studio.sources.attributes import offer_groups
 from netlib.studio.sources.dl import read_dl
 from netlib.studio.sources.dot import DOT, read_dot
 from netlib.studio.sources.elements import local
@@ -22,7 +23,7 @@ from netlib.studio.sources.json_graphs import read_json
 from netlib.studio.sources.pajek import read_pajek
 from netlib.studio.sources.text import decode, read_text
 from netlib.studio.sources.ucinet import read_pair
-from netlib.studio.sources.vna import read_sif, read_vna
+from netlib.studio.sources.vna import read_gdf, read_sif, read_tgf, read_vna
 from netlib.studio.sources.workbook import read_workbook
 from netlib.studio.sources.xgmml import read_xgmml
 from netlib.studio.table import Table
@@ -40,7 +41,12 @@ TEXT_GRAPHS: list[tuple[re.Pattern[str], Callable[[str, str, Draft, Ledger], Non
     ),
     (DOT, read_dot),
 ]
-VNA = re.compile(r"\s*\*\s*(?:node|tie)\s+(?:data|properties)", re.IGNORECASE)
+MERMAID = re.compile(r"\s*(?:---.*?---\s*)?(?:graph|flowchart)\s+(?:TB|TD|BT|RL|LR)\b", re.DOTALL)
+TEXT_TABLES: list[tuple[re.Pattern[str], Callable[[str, str], list[Table]]]] = [
+    (re.compile(r"\s*\*\s*(?:node|tie)\s+(?:data|properties)", re.IGNORECASE), read_vna),
+    (re.compile(r"\s*nodedef\s*>", re.IGNORECASE), read_gdf),
+    (re.compile(r"(?:[^\s#,;]+(?:[ \t][^\n]*)?\n+)+#[ \t]*\n"), read_tgf),
+]
 
 
 def read(files: Mapping[str, bytes] | Sequence[Path], answers: Mapping[str, str] | None = None) -> Reading:
@@ -189,6 +195,8 @@ def _read_all(files: Mapping[str, bytes], draft: Draft, ledger: Ledger) -> None:
         if name.casefold().endswith(".##d") and f"{name[:-1]}h".casefold() in map(str.casefold, files):
             continue  # read with its other half
         found = _tables_or_graph(name, content, files, draft, ledger)
+        if found is None:
+            offer_groups(name, draft, ledger)
         tables += found or []
         graphs += [] if found is not None else [name]
     if tables and graphs:
@@ -228,10 +236,15 @@ def _tables_or_graph(
         if form.match(text):
             reader(name, text, draft, ledger)
             return None
+    if MERMAID.match(text):
+        raise PlainError(
+            f"“{name}” is a drawing in Mermaid: write its ties as a table, two names in each row."
+        )
     if name.casefold().endswith(".sif"):
         return [read_sif(name, text)]
-    if VNA.match(text):
-        return read_vna(name, text)
+    for form, tables in TEXT_TABLES:
+        if form.match(text):
+            return tables(name, text)
     return [read_text(name, text, ledger)]
 
 

@@ -21,6 +21,7 @@ from netlib.measures.paths import betweenness
 from netlib.results import Result
 from netlib.studio.map import NetworkMap
 from netlib.studio.stepping_out import pairs_cut
+from netlib.ties import Ties
 
 UNKNOWN = 0.2  # of the answers, where a map does not say how many are missing
 FEW = 0.05  # even if everybody answered, some ties were forgotten
@@ -135,18 +136,16 @@ def redraw(
             kept = said[~silent[said[:, 0]]]
         else:
             kept = said[np.sort(rng.permutation(len(said))[round(share * len(said)) :])]
-        drawn = nx.empty_graph(n)
-        drawn.add_edges_from(kept.tolist())
-        _look(seen, drawn, int(rng.integers(2**63)))
+        _look(seen, _network(kept, n), int(rng.integers(2**63)))
     return seen
 
 
-def brokerage(G: nx.Graph, seed: int = 0) -> np.ndarray:
+def brokerage(G: nx.Graph | Ties, seed: int = 0) -> np.ndarray:
     """Compute betweenness, estimated in networks of more than 200 nodes.
 
     Parameters
     ----------
-    G : networkx.Graph
+    G : networkx.Graph or Ties
         Undirected; may be disconnected.
     seed : int, default 0
         Seed of the estimate.
@@ -159,10 +158,20 @@ def brokerage(G: nx.Graph, seed: int = 0) -> np.ndarray:
     return betweenness(G, SOURCES if len(G) > SOURCES else None, seed)
 
 
-def _look(seen: Redraws, drawn: nx.Graph, seed: int) -> None:
-    seen.phases[phase(drawn, SOURCES, seed).name] += 1
-    seen.pieces[sum(len(piece) > 1 for piece in nx.connected_components(drawn))] += 1
+def _network(pairs: np.ndarray, n: int) -> Ties:
+    """The network in which these pairs are tied, in whichever order each is named, and however often."""
+    both = np.unique(np.concatenate([pairs @ [n, 1], pairs @ [1, n]]))
+    starts = np.append(0, np.cumsum(np.bincount(both // n, minlength=n)))
+    return Ties(range(n), starts.astype(np.int32), (both % n).astype(np.int32))
+
+
+def _look(seen: Redraws, drawn: Ties, seed: int) -> None:
+    _, size = np.unique(drawn.components(), return_counts=True)
     held = brokerage(drawn, seed)
+    # An estimate of the largest piece has sources of its own, unless there is no other piece.
+    known = held if len(drawn) <= SOURCES or len(size) == 1 else None
+    seen.phases[phase(drawn, SOURCES, seed, known).name] += 1
+    seen.pieces[int((size > 1).sum())] += 1
     if held.any():
         seen.brokers[int(np.argmax(held))] += 1
     cut = np.flatnonzero(pairs_cut(drawn)).tolist()

@@ -34,7 +34,10 @@ REFUSED = [
     (rb"\x7fELF|MZ[\x00-\x08\x80-\xff]|#!", "a program"),
     (rb"SQLite format 3", "a database; export its tables as CSV"),
     (rb"RDX[23]|X\n\x00|RDA[23]", "an R workspace; write its data frames as CSV"),
-    (rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html)", "a web page; save or export the data itself"),
+    (
+        rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|table|div)\b",
+        "a web page; save or export the data itself",
+    ),
     (rb"PAR1[\x00-\x1f]", "a Parquet table; save it as CSV"),
     (rb"\{\\rtf", "a text document; save the table as CSV"),
 ]

@@ -8,17 +8,20 @@ Borgatti, S. P. (2006). Identifying sets of key players in a social network. Com
 Organization Theory 12, 21-34.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
 import numpy as np
 
 from netlib.arguments import members
-from netlib.networks import check_network
 from netlib.results import Result
 from netlib.studio.map import NetworkMap
+from netlib.ties import Ties, ties
+
+Neighbours = list[list[int]]  # of each node, by position
 
 
 @dataclass(frozen=True)
@@ -109,12 +112,12 @@ def with_ties(network_map: NetworkMap, introduced: Iterable[tuple[str, str]]) ->
     return G
 
 
-def pairs_cut(G: nx.Graph) -> np.ndarray:
+def pairs_cut(G: nx.Graph | Ties) -> np.ndarray:
     """Compute, for each node, the share of pairs of other nodes that only it connects.
 
     Parameters
     ----------
-    G : networkx.Graph
+    G : networkx.Graph or Ties
         Undirected; may be disconnected. Weights are ignored.
 
     Returns
@@ -139,10 +142,23 @@ def pairs_cut(G: nx.Graph) -> np.ndarray:
     >>> pairs_cut(star(5)).tolist()
     [1.0, 0.0, 0.0, 0.0, 0.0]
     """
-    check_network(G)
-    n = len(G)
-    number = {node: place for place, node in enumerate(G)}
-    near = [[number[other] for other in G.adj[node]] for node in G]
+    near = neighbours(G)
+    n = len(near)
+    cut, _ = cut_by_each(near)
+    shares: np.ndarray = cut / max((n - 1) * (n - 2) / 2, 1)
+    return shares
+
+
+def neighbours(G: nx.Graph | Ties) -> Neighbours:
+    """List the neighbours of each node, by their positions in the order of the graph."""
+    network = ties(G)
+    starts, ends = network.starts.tolist(), network.ends.tolist()
+    return [ends[first:last] for first, last in pairwise(starts)]
+
+
+def cut_by_each(near: Neighbours) -> tuple[np.ndarray, np.ndarray]:
+    """Count, for each node, the pairs of others whom only it connects; and how large its component is."""
+    n = len(near)
     found, low, size = [-1] * n, [0] * n, [1] * n
     # Pairs that a node cuts: the parts that hang on it with each other, and with the rest of its component.
     among, hanging = [0.0] * n, [0] * n
@@ -164,8 +180,8 @@ def pairs_cut(G: nx.Graph) -> np.ndarray:
                     order.append(other)
                     path.append((other, node, iter(near[other])))
                     break
-                if other != above:
-                    low[node] = min(low[node], found[other])
+                if other != above and found[other] < low[node]:
+                    low[node] = found[other]
             else:
                 path.pop()
                 if above >= 0:
@@ -176,9 +192,40 @@ def pairs_cut(G: nx.Graph) -> np.ndarray:
                         hanging[above] += size[node]
         component[order] = time - begun
     rest = component - 1 - np.array(hanging)
-    pairs = (n - 1) * (n - 2) / 2
-    cut: np.ndarray = (np.array(among) + np.array(hanging) * rest) / max(pairs, 1)
-    return cut
+    return np.array(among) + np.array(hanging) * rest, component
+
+
+def pieces_without(near: Neighbours, gone: int) -> tuple[list[int], list[int]]:
+    """Find the piece that each node is in once one has left, which is then in none (-1); and their sizes."""
+    piece, size = [-1] * len(near), list[int]()
+    for start in range(len(near)):
+        if start == gone or piece[start] >= 0:
+            continue
+        found = [start]
+        piece[start] = len(size)
+        for node in found:
+            for other in near[node]:
+                if other != gone and piece[other] < 0:
+                    piece[other] = len(size)
+                    found.append(other)
+        size.append(len(found))
+    return piece, size
+
+
+def joined(piece: Sequence[int], size: Sequence[int], pairs: Iterable[tuple[int, int]]) -> int:
+    """Count the pairs of people whom further ties between such pieces would join."""
+    size, into, found = list(size), dict[int, int](), 0
+    for pair in pairs:
+        one, other = (piece[end] for end in pair)
+        while one in into:
+            one = into[one]
+        while other in into:
+            other = into[other]
+        if one != other and min(one, other) >= 0:
+            found += size[one] * size[other]
+            size[one] += size[other]
+            into[other] = one
+    return found
 
 
 def _connected(sizes: Iterable[int], people: int) -> float:

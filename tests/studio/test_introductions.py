@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from netlib.errors import PlainError
 from netlib.studio import NetworkMap, Person, Tie, candidates, futures, step_out
+from netlib.studio.holding import Holding
 from netlib.studio.introductions import introductions
+from netlib.studio.stepping_out import neighbours
 
 EDGES = st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda e: e[0] < e[1]), max_size=12)
 
@@ -117,3 +119,15 @@ def test_seeds_and_odd_arguments():
     with pytest.raises(PlainError, match="up to 1,000 people"):
         candidates(as_map([], 1001))
     assert candidates(as_map([])) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    EDGES, st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda e: e[0] < e[1]), max_size=4)
+)
+def test_several_new_ties_hold_what_the_definition_gives(edges, new):
+    G, H = nx.empty_graph(7), nx.empty_graph(7)
+    G.add_edges_from(edges)
+    H.add_edges_from([*edges, *new])
+    found = Holding(neighbours(G)).with_ties(sorted(new - edges))
+    assert found == pytest.approx(holds(H))

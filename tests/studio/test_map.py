@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError, replace
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netlib.errors import PlainError
@@ -15,6 +15,7 @@ from studio_maps import maps
 
 
 @given(maps())
+@example(NetworkMap((Person("-", ""), Person("x", "-"))))
 def test_json_keeps_everything(ours):
     again = NetworkMap.from_json(ours.to_json())
     assert again == ours

@@ -1,12 +1,18 @@
 """How stable what a map shows is, on real maps, and what the redraws leave out."""
 
 import networkx as nx
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netlib import data
 from netlib.errors import PlainError
+from netlib.measures.growth_phase import phase
+from netlib.measures.paths import betweenness
 from netlib.studio import NetworkMap, Person, Tie, redraw
-from netlib.studio.redraws import brokerage, missing_share
+from netlib.studio.redraws import _network, brokerage, missing_share
+from netlib.studio.stepping_out import neighbours
 
 
 def as_map(G, directed=False, **rest):
@@ -72,3 +78,20 @@ def test_odd_arguments_are_refused():
     for arguments in ({"draws": 0}, {"missing": 2}, {"seed": -1}):
         with pytest.raises(PlainError):
             redraw(ours, **arguments)
+
+
+@given(st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda e: e[0] != e[1]), min_size=1))
+def test_a_network_of_pairs_is_the_one_that_networkx_makes(pairs):
+    G = nx.empty_graph(12)
+    G.add_edges_from(pairs)
+    drawn = _network(np.array(pairs), 12)
+    assert neighbours(drawn) == [sorted(G.adj[v]) for v in G]
+    assert phase(drawn, between=betweenness(drawn)).name == phase(G).name
+    assert {frozenset(np.flatnonzero(drawn.components() == n)) for n in drawn.components()} == {
+        frozenset(piece) for piece in nx.connected_components(G)
+    }
+
+
+def test_brokerage_is_estimated_once_where_all_are_connected():
+    G = nx.connected_watts_strogatz_graph(230, 4, 0.2, seed=1)
+    assert phase(G, 200, 5, brokerage(G, 5)) == phase(G, 200, 5) != phase(G, 200, 6)

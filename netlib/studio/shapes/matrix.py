@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from netlib.studio.draft import clean
-from netlib.studio.headers import folded
+from netlib.studio.headers import ID, folded
 from netlib.studio.table import Table
 from netlib.studio.values import (
     NO,
@@ -30,7 +30,17 @@ TOTAL = {
     "spolu",
     "celkem",
     "toplam",
+    "grandtotal",
+    "gesamtergebnis",
+    "gesamtsumme",
+    "totalgeneral",
+    "totalgenerale",
+    "celkovysoucet",
+    "celkovysucet",
+    "geneltoplam",
 }
+# What a spreadsheet writes at the corner of a pivot table, below its titles.
+PIVOT = {"rowlabels", "zeilenbeschriftungen", "etiquetasdefila", "etiquettesdelignes", "popiskyradku"}
 SMALLEST = 3  # people; two rows of numbers are no matrix
 
 
@@ -84,7 +94,8 @@ def find_matrix(table: Table) -> Matrix | None:
         None if it is no matrix.
     """
     for top in range(min(4, len(table.rows))):
-        if top and sum(not is_empty(cell) for cell in table.rows[top - 1]) > 1:
+        titled = top and sum(not is_empty(cell) for cell in table.rows[top - 1]) > 1
+        if titled and folded(table.rows[top][0]) not in PIVOT:
             return None  # what stands above is no title: a second matrix below it would hide the first
         head, body = table.rows[top], table.rows[top + 1 :]
         if len(body) < 2 or table.width < 2:
@@ -104,6 +115,7 @@ def find_matrix(table: Table) -> Matrix | None:
             and len(body) == len(heads) >= SMALLEST
             and _tie_like(body)
             and not _all_numbers(head)
+            and folded(heads[0]) not in ID  # facts about as many people as there are facts
         ):
             return Matrix(table, heads, heads, body, numbers)
         if (

@@ -2,6 +2,7 @@
 
 from netlib.studio.draft import Draft
 from netlib.studio.receipt import Ledger, Option
+from netlib.studio.shapes.answers import ask_scale
 from netlib.studio.shapes.matrix import Matrix
 from netlib.studio.shapes.tie_columns import ask_direction
 from netlib.studio.table import Table
@@ -44,6 +45,10 @@ def read_matrix(matrix: Matrix, draft: Draft, ledger: Ledger, layer: str = "") -
             amount = _amount(cell, decimal)
             if amount:
                 amounts[name, other], places[name, other] = amount, table.place(number)
+    if not two_modes:
+        given = [amount for (a, b), amount in amounts.items() if a != b]
+        least = ask_scale(table.key, table.called, given, len(set(rows) | set(columns)), ledger)
+        amounts = {pair: amount for pair, amount in amounts.items() if amount >= least or amount < 0}
     if unknown:
         ledger.note(table.place(), f"{unknown} cells say that a tie is not known; they are no ties here")
     symmetric = all(amounts.get((b, a)) == amount for (a, b), amount in amounts.items()) and set(rows) == set(

@@ -9,7 +9,7 @@ from netlib.studio.draft import Draft, clean
 from netlib.studio.receipt import Ledger, Option
 from netlib.studio.shapes.ties import TOO_LONG, detail
 from netlib.studio.table import Columns, Table
-from netlib.studio.values import as_text, is_empty
+from netlib.studio.values import Cell, as_text, is_empty
 
 ENOUGH = 0.5  # the share of the ends of ties that a list of people must name
 
@@ -99,13 +99,21 @@ def list_alone(table: Table) -> People | None:
     columns = Columns.below(table, top_of(table))
     named = columns.named()
     name = words.column_of(named, words.NAME)
-    if name is None:
+    parts = [words.column_of(named, some) for some in (words.FIRST_NAME, words.LAST_NAME)]
+    if name is None and None in parts:
         return None
     for key in (words.column_of(named, words.ID), name):
         cells = [clean(as_text(cell)) for cell in columns.column(key)] if key is not None else []
         if key is not None and any(cells) and len(set(cells)) > 0.9 * len(cells):
             return People(columns, key, 0.0)
-    return None
+    if None in parts:
+        return None
+    rows: list[list[Cell]] = [["Name", *named]]  # LinkedIn gives no id, and an address of a few
+    for _, row in columns.body:
+        rows.append([" ".join(as_text(row[part]) for part in parts if part is not None), *row])
+    numbers = table.numbers[columns.top :]
+    whole = Table(table.file, table.sheet, rows, numbers, table.hidden, noun=table.noun)
+    return People(Columns.below(whole, 0), 0, 0.0)
 
 
 def read_people(people: People, draft: Draft, ledger: Ledger) -> None:
@@ -163,12 +171,17 @@ def _group_column(people: People, used: list[int | None], ledger: Ledger) -> int
     if found is not None and found not in fits and any(as_text(cell) for cell in columns.column(found)):
         fits.append(found)
     if found not in fits:
-        found = next((c for c in fits if set(words.words_of(columns.headers[c])) & set(words.GROUP)), None)
+        spoken = {c: set(words.words_of(columns.headers[c])) for c in fits}
+        theirs = [c for c in fits if words.folded(columns.headers[c]) not in words.COMPUTED]
+        found = next((c for c in theirs if spoken[c] & set(words.GROUP)), None)
     if not fits:
         return None
     options = [Option(f"column {c + 1}", f"“{columns.headers[c]}” is the group") for c in fits]
     options.append(Option("none", "There are no groups"))
     what = "no column" if found is None else f"column “{columns.headers[found]}”"
+    computed = [columns.headers[c] for c in fits if words.folded(columns.headers[c]) in words.COMPUTED]
+    if found is None and computed:
+        what = f"no column, because a program computed “{computed[0]}” from the ties"
     value = "none" if found is None else f"column {found + 1}"
     key = columns.table.key
     value = ledger.take(f"group: {key}", f"The groups of {columns.table.called}: {what}.", value, options)

@@ -64,5 +64,17 @@ def read_ratings(ties: Ties, draft: Draft, ledger: Ledger) -> None:
             source, target, table.place(number), directed=True, strength=scores.get(strength),
             details={**details, **scores},
         )  # fmt: skip
-    for who in raters - {""}:
-        draft.people[who]["answered"] = True
+    raters.discard("")
+    options = [
+        Option("all", "Everybody who is listed or named was asked"),
+        Option("unknown", "How many were asked is not known"),
+    ]
+    everybody = len(draft.people)
+    sentence = (
+        f"All {everybody} who are listed or named in {table.called} were asked; {len(raters)} answered."
+    )
+    known = ledger.take(f"asked: {table.key}", sentence, "all", options) == "all"
+    if known:
+        draft.asked, draft.answered = everybody, len(raters)
+    for who, person in draft.people.items():
+        person["answered"] = True if who in raters else False if known else person["answered"]

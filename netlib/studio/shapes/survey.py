@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from netlib.studio import headers as words
 from netlib.studio.draft import Draft, clean
 from netlib.studio.receipt import Ledger, Option
+from netlib.studio.shapes.answers import ask_scale, is_tie, words_that_tie
 from netlib.studio.shapes.people import top_of
 from netlib.studio.shapes.ties import detail
 from netlib.studio.table import Columns, Table
-from netlib.studio.values import NO, YES, Cell, as_number, as_text, is_empty, is_number, is_unknown
+from netlib.studio.values import YES, as_number, as_text, is_empty, is_number
 
-NEVER = {"never", "nie", "jamais", "nunca", "mai", "nikdy", "nigdy", "asla", "notatall", "garnicht"}
-NEVER |= {"dontknow", "idontknowthisperson", "none", "nocontact"}
+MANAGER = re.compile(r"report|manag|supervis|boss|vorgesetz|nadriaden|superior|jefe|responsable|parent")
 SEPARATORS = (r"\s*[;|\n]\s*", r"\s*,\s*")
 IN_BRACKETS = re.compile(r"^(.*?)\s*\[(.+)\][\s?.:!]*$", re.DOTALL)
 AFTER_SIGN = re.compile(r"^(.*?)\s*(?: - | – |: |>>|\|\|?|_)\s*(.+)$", re.DOTALL)
@@ -71,8 +71,7 @@ def find_survey(table: Table) -> Survey | None:
     named = columns.named()
     numbered = _numbered(named)
     but = [c for some in numbered.values() for c in some]
-    found = words.column_of(named, [*words.NAME, *words.ID], but)
-    for who in [0 if found is None else found]:
+    for who in _respondents(named, but):
         respondents = {alike(as_text(cell)) for cell in columns.column(who)} - {""}
         if len(respondents) < 2 or len(respondents) < 0.8 * len(columns.body):
             continue
@@ -81,6 +80,15 @@ def find_survey(table: Table) -> Survey | None:
             if survey is not None:
                 return survey
     return None
+
+
+def _respondents(named: list[str], but: list[int]) -> list[int]:
+    """The columns that may say who answered, the likeliest first: “What is your name?” comes before an id."""
+    asked = [
+        c for c, head in enumerate(named) if {"name", "names"} & set(words.words_of(head)) and c not in but
+    ]
+    found = [words.column_of(named, some, but) for some in (words.NAME, words.ID)]
+    return list(dict.fromkeys(c for c in (found[0], *asked, found[1], 0) if c is not None))
 
 
 def _numbered(named: list[str]) -> dict[str, list[int]]:
@@ -114,7 +122,8 @@ def _lists(columns: Columns, who: int, respondents: set[str]) -> Survey | None:
         for column in range(columns.table.width):
             cells = [as_text(row[column]) for _, row in columns.body if not is_empty(row[column])]
             parts = [part for cell in cells for part in re.split(separator, cell) if part]
-            hits = sum(alike(part) in respondents for part in parts if not is_number(part))
+            numbered = MANAGER.search(columns.headers[column].casefold())  # the number of somebody, no fact
+            hits = sum(alike(part) in respondents for part in parts if numbered or not is_number(part))
             if column != who and len(parts) >= 2 and hits >= max(2, 0.6 * len(parts)):
                 choices[columns.headers[column]] = [column]
                 all_hits += hits
@@ -171,17 +180,20 @@ def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
     rest = [c for c in range(table.width) if c != who and c not in about]
     group = next((c for c in rest if words.folded(columns.named()[c]) in words.GROUP), None)
     ids: dict[str, str] = {}
+    coded = all(is_number(cell) or is_empty(cell) for cell in columns.column(who))
+    called = words.column_of(columns.named(), words.NAME, [who, *about]) if coded else None
     silent, spoke = _silent(survey, ledger), 0
+    listed = silent == "list"
     for number, row in columns.body:
-        filled = any(not is_empty(row[c]) for c in about)
-        answered = True if filled else silent
-        spoke += bool(answered)
+        answered = any(not is_empty(row[c]) for c in about) or silent == "yes"
+        spoke += answered
         key = draft.person(
             as_text(row[who]),
             table.place(number),
+            name=as_text(row[called]) if called is not None else "",
             group=as_text(row[group]) if group is not None else "",
             details={columns.headers[c]: detail(row[c]) for c in rest if c != group and not is_empty(row[c])},
-            answered=answered,
+            answered=None if listed else answered,
         )
         ids.setdefault(alike(key), key)
     for some in survey.roster.values():
@@ -192,20 +204,31 @@ def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
                     table.place(columns.top), f"“{clean(name)}” has a column and no row: did not answer"
                 )
                 draft.person(ids[alike(name)], table.place(columns.top), answered=False)
-    draft.asked, draft.answered = len(ids), spoke
+    if not listed:
+        draft.asked, draft.answered = len(ids), spoke
     several = len(survey.choices) + len(survey.roster) > 1
     for question, chosen in survey.choices.items():
         _read_choices(survey, question if several else "", chosen, ids, draft, ledger)
+    cells = [row[c] for _, row in columns.body for people in survey.roster.values() for c in people]
+    spoken = words_that_tie(table.key, table.called, cells, ledger)
     for question, people in survey.roster.items():
-        _read_roster(survey, question if several else "", people, ids, draft, ledger)
+        _read_roster(survey, question if several else "", people, ids, spoken, draft, ledger)
 
 
-def _silent(survey: Survey, ledger: Ledger) -> bool:
-    """Whether somebody whose row is empty answered and named nobody."""
-    options = [Option("no", "They did not answer"), Option("yes", "They answered, and named nobody")]
+def _silent(survey: Survey, ledger: Ledger) -> str:
+    """What became of those whose row is empty: "no" answer, "yes" but named nobody, or a "list" of others."""
+    options = [
+        Option("no", "They did not answer"),
+        Option("yes", "They answered, and named nobody"),
+        Option("list", "Nobody was asked: the rows are not what people answered"),
+    ]
     table = survey.columns.table
+    heads = [survey.columns.headers[some[0]].casefold() for some in survey.choices.values()]
+    if len(heads) == 1 and MANAGER.search(heads[0]) and "?" not in heads[0]:
+        sentence = f"The rows of {table.called} are a list, and not what people answered."
+        return ledger.take(f"silent: {table.key}", sentence, "list", options)
     sentence = f"People of {table.called} who named nobody did not answer."
-    return ledger.take(f"silent: {table.key}", sentence, "no", options) == "yes"
+    return ledger.take(f"silent: {table.key}", sentence, "no", options)
 
 
 def _read_choices(
@@ -235,32 +258,23 @@ def _read_choices(
 
 
 def _read_roster(
-    survey: Survey, layer: str, people: dict[int, str], ids: dict[str, str], draft: Draft, ledger: Ledger
-) -> None:
+    survey: Survey, layer: str, people: dict[int, str], ids: dict[str, str], spoken: dict[str, bool],
+    draft: Draft, ledger: Ledger,
+) -> None:  # fmt: skip
     columns, table = survey.columns, survey.columns.table
-    for number, row in columns.body:
-        me = draft.people.get(clean(as_text(row[survey.who])))
-        if me is None:
+    rows = [(n, row, clean(as_text(row[survey.who]))) for n, row in columns.body]
+    rows = [(n, row, me) for n, row, me in rows if me in draft.people]
+    found = [
+        (table.place(n), me, ids[alike(name)], row[c])
+        for n, row, me in rows
+        for c, name in people.items()
+        if is_tie(row[c], spoken) and (ids[alike(name)] != me or is_number(row[c]))
+    ]
+    amounts = [as_number(cell) or 0.0 for _, me, other, cell in found if me != other and is_number(cell)]
+    least = ask_scale(table.key, table.called, amounts, len(people), ledger)
+    for place, me, other, cell in found:
+        amount = as_number(cell)
+        if amount is not None and 0 < amount < least:
             continue
-        for column, name in people.items():
-            cell, other = row[column], ids[alike(name)]
-            if not _tie(cell) or (other == me["id"] and not is_number(cell)):
-                continue
-            amount = as_number(cell)
-            said = {} if amount is not None or as_text(cell).casefold() in YES else {"answer": as_text(cell)}
-            draft.tie(
-                me["id"],
-                other,
-                table.place(number),
-                directed=True,
-                strength=amount,
-                layer=layer,
-                details=said,
-            )
-
-
-def _tie(cell: Cell) -> bool:
-    """Whether an answer about somebody is a tie: neither empty nor unknown nor 0 nor "never"."""
-    if is_empty(cell) or is_unknown(cell) or as_number(cell) == 0:
-        return False
-    return as_text(cell).casefold() not in NO and words.folded(cell) not in NEVER
+        said = {} if amount is not None or as_text(cell).casefold() in YES else {"answer": as_text(cell)}
+        draft.tie(me, other, place, directed=True, strength=amount, layer=layer, details=said)

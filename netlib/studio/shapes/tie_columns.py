@@ -97,3 +97,33 @@ def layer_column(columns: Columns, used: list[int | None], ledger: Ledger) -> in
     sentence = f"The kind of the ties of {columns.table.called}: {what}."
     value = ledger.take(f"layer: {columns.table.key}", sentence, value, options)
     return None if value == "none" else int(value.removeprefix("column ")) - 1
+
+
+def relation_columns(columns: Columns, used: list[int | None], ledger: Ledger) -> list[int]:
+    """The columns of 0 and 1 that are kinds of ties, each named by its header; none if they are other facts.
+
+    Asks where a row has 0 in all of them, because such a row is then no tie.
+    """
+    found = [c for c in range(columns.table.width) if c not in used and _marks(columns.column(c))]
+    if len(found) < 2 or columns.top < 0:
+        return []
+    table = columns.table
+    none = sum(not any(as_number(row[c]) for c in found) for _, row in columns.body)
+    called = " and ".join(f"“{columns.headers[c]}”" for c in found[:4])
+    options = [Option("kinds", "Each is a kind of tie, and 0 means that there is none")]
+    options.append(Option("facts", "They are facts about ties, and each row is a tie"))
+    if none:
+        question = (
+            f"The columns {called} of {table.called} hold 0 and 1, and {none} of its rows hold only 0. "
+            f"What are these columns?"
+        )
+        answer = ledger.ask(f"kinds: {table.key}", question, options)
+    else:
+        sentence = f"The columns {called} of {table.called} hold 0 and 1: facts about ties."
+        answer = ledger.take(f"kinds: {table.key}", sentence, "facts", options)
+    return found if answer == "kinds" else []
+
+
+def _marks(cells: list[Cell]) -> bool:
+    filled = {as_number(cell) for cell in cells if not is_empty(cell)}
+    return filled == {0.0, 1.0}

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from email.utils import parseaddr
+from itertools import product
 
 from netlib.studio import headers as words
 from netlib.studio.draft import Draft, clean
@@ -12,6 +13,7 @@ from netlib.studio.shapes.tie_columns import (
     decimal_of,
     direction_column,
     layer_column,
+    relation_columns,
     strength_column,
 )
 from netlib.studio.table import Columns, Table
@@ -26,7 +28,13 @@ from netlib.studio.values import (
 TOO_LONG = (
     "it has more cells than there are headers: a separator inside a name needs quotation marks around it"
 )
-DATES = re.compile(r"\d{4}(-\d\d?){0,2}(t[\d:.]+z?)?|\d\d?[./]\d\d?[./]\d{2,4}", re.IGNORECASE)
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+DATES = re.compile(
+    r"\d{4}(-\d\d?){0,2}([t ][\d:.]+z?)?|\d\d?[./]\d\d?[./]\d{2,4}( [\d:.]+)?( ?[ap]m)?"
+    rf"|\d\d?[:.]\d\d([:.]\d\d)?( ?[ap]m)?|({MONTHS})[a-z]*\.? (\d\d?, )?\d{{4}}",
+    re.IGNORECASE,
+)
+YEARS = re.compile(r"(1[89]|20)\d\d")
 SEVERAL = re.compile(r"\s*\|\s*")
 
 
@@ -82,7 +90,10 @@ def find_ties(table: Table) -> Ties | None:
     for top in range(min(8, len(table.rows))):
         columns = Columns.below(table, top)
         for source, target, directed in words.ends_of(columns.named()):
-            if any(_dates(columns.column(end["key"])) for end in (source, target)):
+            ends = [columns.column(end["key"]) for end in (source, target)]
+            if any(map(_dates, ends)) or (
+                all(map(_years, ends)) and _named_otherwise(columns, source, target)
+            ):
                 continue  # Onodo calls the time of a tie From and To
             heads = [columns.headers[end["key"]] for end in (source, target)]
             said = f"its columns “{heads[0]}” and “{heads[1]}” say where a tie starts and where it ends"
@@ -95,6 +106,17 @@ def find_ties(table: Table) -> Ties | None:
 def _dates(cells: list[Cell]) -> bool:
     filled = [as_text(cell) for cell in cells if not is_empty(cell)]
     return bool(filled) and all(DATES.fullmatch(text) and not text.isdigit() for text in filled)
+
+
+def _years(cells: list[Cell]) -> bool:
+    filled = [as_text(cell) for cell in cells if not is_empty(cell)]
+    return bool(filled) and all(YEARS.fullmatch(text) for text in filled)
+
+
+def _named_otherwise(columns: Columns, source: dict[str, int], target: dict[str, int]) -> bool:
+    """Whether another column than the two ends holds names."""
+    used = (*source.values(), *target.values())
+    return any(words.folded(head) in words.PEOPLE for c, head in enumerate(columns.named()) if c not in used)
 
 
 def read_ties(
@@ -120,9 +142,11 @@ def read_ties(
     direct = direction_column(columns, used)
     used.append(direct)
     directed = _directed(ties, ledger) if direct is None else False
+    relations = relation_columns(columns, used, ledger)
+    used += relations
     strength = strength_column(columns, used, ledger)
     used.append(strength)
-    kind = layer_column(columns, used, ledger)
+    kind = layer_column(columns, used, ledger) if not relations else None
     used.append(kind)
     cells = columns.column(strength) if strength is not None else []
     decimal = decimal_of(cells, columns.headers[strength], table, ledger) if strength is not None else "."
@@ -147,7 +171,12 @@ def read_ties(
         said = direction(row[direct]) if direct is not None else directed
         if direct is not None and as_text(row[direct]):
             details |= {"direction": "mutual"} if as_text(row[direct]).casefold() == "mutual" else {}
-        layers = [part for part in (layer, as_text(row[kind]) if kind is not None else "") if part]
+        kinds = [columns.headers[c] for c in relations if as_number(row[c])]
+        if relations and not kinds:
+            ledger.drop("ties", place, "it is 0 for every kind of tie")
+            continue
+        kinds = kinds or [as_text(row[kind]) if kind is not None else ""]
+        layers = [": ".join(filter(None, (layer, each))) for each in kinds]
         sources, targets = (_several(row[end["key"]], ties) for end in (ties.source, ties.target))
         for end, cell in (("s", ties.source), ("t", ties.target)):
             if end in names and (key := as_text(row[cell["key"]])) and "type" not in cell:
@@ -162,17 +191,16 @@ def read_ties(
                         f"“{key}” has another name here than in the list of people; "
                         f"check that both belong together",
                     )
-        for source in sources:
-            for target in targets:
-                draft.tie(
-                    _who(draft, ties.source, source, row, place, keys or {}),
-                    _who(draft, ties.target, target, row, place, keys or {}),
-                    place,
-                    directed=bool(said),
-                    strength=amount,
-                    layer=": ".join(layers),
-                    details=details,
-                )
+        for source, target, each in product(sources, targets, layers):
+            draft.tie(
+                _who(draft, ties.source, source, row, place, keys or {}),
+                _who(draft, ties.target, target, row, place, keys or {}),
+                place,
+                directed=bool(said),
+                strength=amount,
+                layer=each,
+                details=details,
+            )
 
 
 def _who(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from netlib.studio import headers as words
+from netlib.studio.draft import Draft, clean
 from netlib.studio.receipt import Ledger, Option
 from netlib.studio.values import as_number, as_text, decimal_sign, direction
 
@@ -117,3 +118,37 @@ def all_directed(key: str, called: str, directed: bool, said: str, ledger: Ledge
     sentence = f"The ties of {called} go {'one way' if directed else 'both ways'}: {said}."
     value = "directed" if directed else "undirected"
     return ledger.take(f"direction: {key}", sentence, value, options) == "directed"
+
+
+def offer_groups(name: str, draft: Draft, ledger: Ledger) -> None:
+    """Offer what the people of a graph say as their groups, where no attribute is called one.
+
+    Parameters
+    ----------
+    name : str
+        The name of the file.
+    draft : Draft
+        The people.
+    ledger : Ledger
+        What decides.
+    """
+    people = list(draft.people.values())
+    if any(person["group"] for person in people):
+        return
+    said: dict[str, list[str]] = {}
+    for person in people:
+        for key, value in person["details"].items():
+            said.setdefault(key, []).append(as_text(value))
+    fits = [
+        key
+        for key, some in said.items()
+        if len(set(some)) <= 0.7 * len(some) + 1 and max(map(len, some)) <= 100
+    ]
+    if not fits:
+        return
+    options = [Option("none", "There are no groups"), *(Option(key, f"“{key}” is the group") for key in fits)]
+    computed = [key for key in fits if words.folded(key) in words.COMPUTED]
+    why = f", because a program computed “{computed[0]}” from the ties" if computed else ""
+    chosen = ledger.take(f"group: {name}", f"The groups of “{name}”: no attribute{why}.", "none", options)
+    for person in people if chosen != "none" else []:
+        person["group"] = clean(as_text(person["details"].pop(chosen, "")))

@@ -68,7 +68,8 @@ def read_dl(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
             ledger,
         )
     elif kind.startswith(("edgelist", "nodelist")):
-        _listed(name, text, data, kind, rows, names, embedded, draft, ledger)
+        modes = 2 if kind.endswith("2") or ("nr" in sizes and rows != columns) else 1
+        _listed(name, text, data, kind, (rows, columns)[:modes], names[:modes], embedded, draft, ledger)
     else:
         raise PlainError(
             f"“{name}” has the DL format “{kind}”, which is not read; save it as fullmatrix or edgelist1."
@@ -164,17 +165,24 @@ def _listed(
     text: str,
     data: str,
     kind: str,
-    size: int,
+    sizes: tuple[int, ...],
     names: list[list[str]],
     embedded: bool,
     draft: Draft,
     ledger: Ledger,
 ) -> None:
     before = text[: len(text) - len(data)].count("\n")
-    known = names[0]
-    directed = all_directed(name, f"“{name}”", True, "a DL list names where a tie starts first", ledger)
-    for number, label in enumerate(known, 1):
-        draft.person(label, Place(name, "", number, "label"))
+    two = len(sizes) == 2
+    if two:  # rows and columns are counted apart: row 1 and column 1 are not the same
+        names = [
+            known or ([] if embedded else [f"{what} {n}" for n in range(1, size + 1)])
+            for known, size, what in zip(names, sizes, ("row", "column"), strict=True)
+        ]
+    said = "a list of two modes ties rows to columns" if two else "a DL list names where a tie starts first"
+    directed = all_directed(name, f"“{name}”", not two, said, ledger)
+    for known, mode in zip(names, ("row", "column") if two else ("",), strict=True):
+        for number, label in enumerate(known, 1):
+            draft.person(label, Place(name, "", number, "label"), group=mode)
     for number, line in enumerate(data.split("\n"), before + 1):
         tokens = [a or b for a, b in TOKEN.findall(line)]
         if not tokens:
@@ -183,14 +191,18 @@ def _listed(
             break
         place = Place(name, "", number, "line")
         width = 2 if kind.startswith("edgelist") else len(tokens)
-        ends = [_who(name, number, token, known, embedded, size) for token in tokens[:width]]
+        side = [(names[place > 0 and two], sizes[place > 0 and two]) for place in range(width)]
+        ends = [
+            _who(name, number, token, known, embedded, size)
+            for token, (known, size) in zip(tokens[:width], side, strict=False)
+        ]
         amount = as_number(tokens[2]) if kind.startswith("edgelist") and len(tokens) > 2 else None
         if len(ends) < 2:
             draft.person(ends[0], place, implied=True)
         for other in ends[1:]:
             draft.tie(ends[0], other, place, directed=directed, strength=amount)
-    if not known and not embedded:
-        for which in range(1, size + 1):
+    if not names[0] and not embedded:
+        for which in range(1, sizes[0] + 1):
             draft.person(str(which), Place(name), implied=True)
 
 

@@ -24,12 +24,12 @@ def plain(value: Any) -> str | float | None:
 
 
 def flat(entry: Any) -> dict[str, str | float]:
-    """What an element or connection says, its “attributes” and “data” included."""
+    """What an element or connection says, its “attributes”, “data” and the like included."""
     if not isinstance(entry, Mapping):
         return {}
     found: dict[str, str | float] = {}
     for key, value in entry.items():
-        if key in ("attributes", "data", "properties") and isinstance(value, Mapping):
+        if key in ("attributes", "data", "properties", "metadata") and isinstance(value, Mapping):
             found |= {k: v for k, v in flat(value).items() if k not in found}
         elif (simple := plain(value)) is not None:
             found[str(key)] = simple

@@ -63,10 +63,13 @@ class _Graph:
         self.part = f"graph {part}" if part else ""
         edges = [edge for each in graph.iter() if local(each) == "graph" for edge in children(each, "edge")]
         directed = graph.get("edgedefault", "undirected").casefold() == "directed"
-        if not any(edge.get("directed") for edge in edges):
-            directed = all_directed(
-                self.name, f"“{self.name}”", directed, "the document says so for all", self.ledger
-            )
+        drawn = {_drawn(edge) for edge in edges}
+        if drawn == {"none"}:  # yEd calls every document directed
+            directed = all_directed(self.name, f"“{self.name}”", False, "no tie has an arrow", self.ledger)
+        elif drawn <= {"", "target"} and not any(edge.get("directed") for edge in edges):
+            why = "the document says so for all"
+            directed = all_directed(self.name, f"“{self.name}”", directed, why, self.ledger)
+        mixed = bool(drawn - {"", "target"}) and drawn != {"none"}
         folders = [node for node in graph.iter() if local(node) == "node" and "graph" in map(local, node)]
         ends = {edge.get(end, "") for edge in edges for end in ("source", "target")}
         loose = {node.get("id", "") for node in folders} - ends
@@ -88,11 +91,15 @@ class _Graph:
             place = Place(self.name, self.part, number, "edge")
             way = (edge.get("directed") or "").casefold()
             source, target = edge.get("source", ""), edge.get("target", "")
+            arrow = _drawn(edge) if mixed else ""
+            if arrow == "source":
+                source, target = target, source
+            one_way = way in ("true", "1") if way else directed
             self.draft.tie(
                 self.ids.get(source, self.prefix + source),
                 self.ids.get(target, self.prefix + target),
                 place,
-                directed=way in ("true", "1") if way else directed,
+                directed=arrow in ("source", "target") if arrow else one_way,
                 **said,
             )
         hyperedges = sum(local(each) == "hyperedge" for each in graph.iter())
@@ -140,3 +147,12 @@ class _Graph:
             elif len(data) == 0 and ((data.text or "").strip() or number.startswith(OURS)):
                 found[called or number] = (data.text or "").strip()
         return found, label
+
+
+def _drawn(edge: Element) -> str:
+    """At which of its ends yEd draws an arrow: "source", "target", "both" or "none"; empty if not drawn."""
+    for each in edge.iter():
+        if local(each) == "arrows":
+            ends = [end for end in ("source", "target") if (each.get(end) or "none").casefold() != "none"]
+            return "both" if len(ends) == 2 else ends[0] if ends else "none"
+    return ""

@@ -12,6 +12,7 @@ from netlib.studio.sources import own
 from netlib.studio.sources.attributes import all_directed, person_of, tie_of, value_of
 from netlib.studio.sources.graph_commons import flat, named_kind, plain, read_signals
 from netlib.studio.sources.json_neighbours import from_adjacency, read_neighbours
+from netlib.studio.sources.json_nested import from_neo4j, from_one_list, from_tree
 from netlib.studio.table import Table
 from netlib.studio.values import as_text, direction
 
@@ -46,10 +47,18 @@ def read_json(name: str, text: str, draft: Draft, ledger: Ledger) -> list[Table]
     PlainError
         If it is no JSON or no known form of a network.
     """
-    try:
-        content = json.loads(text, parse_constant=lambda word: None)
-    except ValueError as error:
-        raise PlainError(f"“{name}” is not complete JSON: {error}.") from None
+    content = _loaded(name, text)
+    listed = isinstance(content, list) or not (_list(content, EDGES) or _list(content, NODES))
+    found = from_neo4j(content) if listed else None
+    if found or (
+        found := from_one_list(content.get("elements") if isinstance(content, Mapping) else content)
+    ):
+        _Document(name, {}, draft, ledger).read(*found)
+        return None
+    if listed and (found := from_tree(content)):
+        ledger.note(Place(name), "a tree: each entry is tied to those that stand below it")
+        _Document(name, {}, draft, ledger).read(*found)
+        return None
     if isinstance(content, list) and content and all(isinstance(entry, Mapping) for entry in content):
         return [_table(name, content)]
     if isinstance(content, list) and content and all(isinstance(entry, list) for entry in content):
@@ -85,9 +94,35 @@ def read_json(name: str, text: str, draft: Draft, ledger: Ledger) -> list[Table]
     )
 
 
-def _list(content: Mapping[str, Any], names: Iterable[str]) -> list[Any] | None:
+def _loaded(name: str, text: str) -> Any:
+    """What JSON says; where each line is a document of its own, the list of them."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    for several in (False, True):
+        try:
+            documents = lines if several else [text]
+            found = [json.loads(one, parse_constant=lambda word: None) for one in documents]
+        except ValueError as error:
+            if several or len(lines) < 2 or not lines[0].rstrip().endswith("}"):
+                raise PlainError(f"“{name}” is not complete JSON: {error}.") from None
+        else:
+            return found if several else found[0]
+
+
+def _list(content: Any, names: Iterable[str]) -> list[Any] | None:
+    """The list that has one of these names; JSON Graph Format writes an id for each node instead."""
+    if not isinstance(content, Mapping):
+        return None
     lower = {str(key).casefold(): value for key, value in content.items()}
-    return next((lower[name] for name in names if isinstance(lower.get(name), list)), None)
+    for name in names:
+        if isinstance(found := lower.get(name), list):
+            return found
+        if (
+            name == "nodes"
+            and isinstance(found, Mapping)
+            and all(isinstance(v, Mapping) for v in found.values())
+        ):
+            return [{"id": key, **about} for key, about in found.items()]
+    return None
 
 
 def _table(name: str, records: list[Mapping[str, Any]]) -> Table:
@@ -108,7 +143,7 @@ class _Document:
         if edges and all(isinstance(edge, list) and len(edge) >= 2 for edge in edges):
             edges = [dict(zip(("source", "target", "weight"), edge, strict=False)) for edge in edges]
         kumu = _list(self.content, ["connections"]) is not None
-        ties = [flat(edge) for edge in edges]
+        ties = [flat(_with_plain_ends(edge)) for edge in edges]
         keys = self._keys(people, ties)
         gone = self._gone(keys)
         for number, (person, key) in enumerate(zip(people, keys, strict=True), 1):
@@ -123,6 +158,9 @@ class _Document:
             }
             self.draft.person(key, place, **person_of(said))
         directed = self._directed(ties, kumu)
+        arrows = any(
+            "arrows" in tie for tie in ties
+        )  # vis.js draws lines without them, and lists where they are
         for number, tie in enumerate(ties, 1):
             place = Place(self.name, "", number, "connection")
             source_key, source = value_of(tie, SOURCE)
@@ -134,6 +172,12 @@ class _Document:
             way_key, way = value_of(tie, ["direction", "directed", "isdirected"])
             one_way = direction(way)
             kind = as_text(tie.get("type")) if one_way is not None and way_key != "type" else ""
+            if one_way is None and arrows:
+                ends = [end for end in ("to", "from") if end in as_text(tie.get("arrows")).split(", ")]
+                way_key, one_way = "arrows", len(ends) == 1
+                source, target = (target, source) if ends == ["from"] else (source, target)
+            if one_way is None and (both := direction(tie.get("undirected"))) is not None:  # Graphology
+                way_key, one_way = "undirected", not both
             if one_way is None and words.folded(tie.get("type")) in ("directed", "undirected"):
                 way_key, one_way = "type", direction(tie["type"])
             drawn = {
@@ -178,6 +222,10 @@ class _Document:
                     "the document says so for all",
                     self.ledger,
                 )
+        options = self.content.get("options")
+        if isinstance(options, Mapping) and options.get("type") in ("directed", "undirected"):
+            directed, said = options["type"] == "directed", "the document says so for all"
+            return all_directed(self.name, f"“{self.name}”", directed, said, self.ledger)
         if ties and all(
             direction(value_of(tie, ["direction", "directed", "isdirected"])[1]) is not None for tie in ties
         ):
@@ -212,6 +260,18 @@ class _Document:
             f"{len(gone)} elements of “{self.name}” are on none of its maps. What should become of them?"
         )
         return gone if self.ledger.ask(f"deleted: {self.name}", question, options) == "drop" else set()
+
+
+def _with_plain_ends(edge: Any) -> Any:
+    """A tie whose ends are ids: D3 puts whole nodes in their place."""
+    if not isinstance(edge, Mapping):
+        return edge
+    ends = {
+        key: next((value[word] for word in ("id", "_id", *KEY) if word in value), "")
+        for key, value in edge.items()
+        if isinstance(value, Mapping) and words.folded(key) in (*SOURCE, *TARGET)
+    }
+    return {**edge, **ends}
 
 
 def _ids(people: list[dict[str, str | float]]) -> list[str]:

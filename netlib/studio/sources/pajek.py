@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from netlib.errors import PlainError
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger, Place
+from netlib.studio.receipt import Ledger, Option, Place
 from netlib.studio.values import as_number
 
+NETWORK = re.compile(r"(?im)^[ \t]*\*network\b")
 WORD = re.compile(r'"([^"]*)"|(\S+)')
 SHAPES = {"ellipse", "box", "diamond", "triangle", "cross", "empty", "house", "man", "woman", "circle"}
 
@@ -33,7 +34,8 @@ def read_pajek(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
     """
     section, layer, row, vertices, partition = "", "", 0, 0, 0
     first_mode = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    first, text = _one_network(name, text, ledger)
+    for number, line in enumerate(text.split("\n"), first):
         place = Place(name, "", number, "line")
         words = [a or b for a, b in WORD.findall(line)]
         quoted = [match.group()[0] == '"' for match in WORD.finditer(line)]
@@ -85,6 +87,29 @@ def read_pajek(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
         elif section not in ("network",):
             ledger.note(place, f"not read: section “*{section}”")
     _missing(draft, vertices, first_mode, Place(name))
+
+
+def _one_network(name: str, text: str, ledger: Ledger) -> tuple[int, str]:
+    """The first line and the lines of one network, where a project holds several; asks which."""
+    starts = [match.start() for match in NETWORK.finditer(text)]
+    parts = [text[a:b] for a, b in pairwise([*starts, len(text)])]
+    parts = [part for part in parts if re.search(r"(?im)^[ \t]*\*vertices", part)]
+    if len(parts) < 2:
+        return 1, text
+    called = [
+        part.partition("\n")[0].strip()[len("*network") :].strip() or "without a name" for part in parts
+    ]
+    options = [
+        Option(str(n), f"“{each}”", f"{part.count(chr(10))} lines")
+        for n, (each, part) in enumerate(zip(called, parts, strict=True), 1)
+    ]
+    question = f"“{name}” holds {len(parts)} networks. Which one should be read?"
+    part = parts[int(ledger.ask(f"networks: {name}", question, options)) - 1]
+    about = re.search(r"(?im)^[ \t]*\*(partition|vector|cluster|permutation)\b", part)
+    if about:
+        ledger.note(Place(name), "partitions and vectors were left out: they may be of another network")
+        part = part[: about.start()]
+    return text.count("\n", 0, text.index(part)) + 1, part
 
 
 def _mode(which: int, first_mode: int) -> str:

@@ -13,7 +13,9 @@ from netlib.studio.values import FORMULA
 
 BOMS = [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\xff", "utf-32-be"),
         (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]  # fmt: skip
-OLD = {"cp1252": "Western European", "cp1250": "Central European", "mac_roman": "an old Mac"}
+OLD = {"cp1252": "Western European", "cp1250": "Central European", "cp1254": "Turkish", "cp1251": "Cyrillic",
+       "cp1253": "Greek", "mac_roman": "an old Mac"}  # fmt: skip
+FOREIGN = ("cp1251", "cp1253")  # other letters than ours throughout, not only here and there
 NO_TEXT = "“{}” holds bytes that no text has; export it as CSV, UTF-8, once more."
 SEPARATORS = [",", ";", "\t", "|"]
 HEADERS = {word for pair in words.DIRECTED_PAIRS for word in pair} | {*words.ID, *words.NAME, *words.GROUP}
@@ -78,13 +80,21 @@ def _old(name: str, content: bytes, ledger: Ledger) -> str:
         if shown not in seen:
             options.append(Option(encoding, f"{said} ({encoding})", shown))
         seen[shown] = encoding
-    if len(options) == 1:
-        return options[0].value
+    foreign = 2 * len(re.findall(rb"[\x80-\xff]", preview)) > len(re.findall(rb"[A-Za-z\x80-\xff]", preview))
     # Letters come before signs: “¯ak” is hardly a name, “Żak” is. Macs of old ended lines with CR alone.
-    options.sort(key=lambda option: (option.value != "mac_roman", _signs(option.preview)))
-    return ledger.ask(
-        f"encoding: {name}", f"In which of these are the names of “{name}” spelled right?", options
+    options.sort(
+        key=lambda option: (
+            option.value != "mac_roman",
+            (option.value in FOREIGN) != foreign,
+            _signs(option.preview),
+        )
     )
+    options.append(Option("none", "In none of these"))
+    question = f"In which of these are the names of “{name}” spelled right?"
+    answer = ledger.ask(f"encoding: {name}", question, options)
+    if answer == "none":
+        raise PlainError(f"“{name}” is in an encoding that is not known here: save it once more as UTF-8.")
+    return answer
 
 
 def _signs(text: str) -> int:
@@ -128,6 +138,9 @@ def read_text(name: str, text: str, ledger: Ledger) -> Table:
             ledger.note(Place(name), f"a comment: “{lines[0].strip()[:120]}”")
         lines.pop(0)
         skipped += 1
+    if comments and comments[0].casefold().startswith("%%matrixmarket") and lines:
+        comments.append(_market(name, comments[0].casefold(), lines.pop(0), ledger))
+        skipped += 1
     given = SEP_LINE.fullmatch(lines[0]) if lines else None
     if given:
         lines.pop(0)
@@ -148,6 +161,17 @@ def read_text(name: str, text: str, ledger: Ledger) -> Table:
     table = Table(name, "", _even(rows), [n for n, _ in rows], noun="line")
     table.comments = comments
     return table
+
+
+def _market(name: str, form: str, sizes: str, ledger: Ledger) -> str:
+    """What the first lines of Matrix Market say, as a comment of KONECT says whether ties have directions."""
+    rows, columns, *_ = [*sizes.split(), "", ""]
+    if "coordinate" not in form or rows != columns:
+        raise PlainError(
+            f"“{name}” is a matrix whose rows and columns differ or lack numbers; bring it as CSV."
+        )
+    ledger.note(Place(name), f"the line of sizes, “{sizes}”: who of the {rows} has no tie is not on the map")
+    return "% sym" if "symmetric" in form else "% asym"
 
 
 def _words(line: str) -> list[str]:

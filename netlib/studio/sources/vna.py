@@ -1,5 +1,6 @@
-"""Texts that are tables in another dress: VNA of NetDraw, SIF of Cytoscape."""
+"""Texts that are tables in another dress: VNA of NetDraw, SIF of Cytoscape, GDF of GUESS, TGF of yEd."""
 
+import csv
 import re
 
 from netlib.studio.table import Table
@@ -22,9 +23,9 @@ def read_vna(name: str, text: str) -> list[Table]:
     list of Table
         Its sections, apart from those that say how things are drawn.
     """
-    sections: list[tuple[str, list[list[str | float | None]], list[int]]] = []
+    sections: list[tuple[str, list[list[str]], list[int]]] = []
     for number, line in enumerate(text.split("\n"), 1):
-        words: list[str | float | None] = [a or b for a, b in WORD.findall(line)]
+        words = [a or b for a, b in WORD.findall(line)]
         if line.lstrip().startswith("*"):
             sections.append((line.strip().lstrip("*").strip().casefold(), [], []))
         elif words and sections:
@@ -33,9 +34,7 @@ def read_vna(name: str, text: str) -> list[Table]:
     tables = []
     for kind, rows, numbers in sections:
         if rows and "properties" not in kind:
-            width = max(map(len, rows))
-            even = [[*row, *[None] * (width - len(row))] for row in rows]
-            tables.append(Table(name, kind, even, numbers, noun="line"))
+            tables.append(Table(name, kind, _even(rows), numbers, noun="line"))
     return tables
 
 
@@ -48,3 +47,41 @@ def read_sif(name: str, text: str) -> Table:
         rows += [[words[0], words[1], other] for other in words[2:]]
         numbers += [number] * len(words[2:])
     return Table(name, "", rows, numbers, noun="line")
+
+
+def read_gdf(name: str, text: str) -> list[Table]:
+    """The people and the ties of a GDF file: a line of headers with their types before each."""
+    parts: list[tuple[str, list[list[str]], list[int]]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        (cells,) = csv.reader([line]) if line.strip() else [[]]
+        if (kind := re.match(r"\s*(node|edge)def\s*>", line, re.IGNORECASE)) is not None:
+            heads = [cell.split()[0] for cell in next(csv.reader([line[kind.end() :]])) if cell.split()]
+            people = kind[1].casefold() == "node"  # GDF calls an id a name
+            heads = ["id" if people and head.casefold() == "name" else head for head in heads]
+            parts.append(("people" if people else "ties", [heads], [number]))
+        elif cells and parts:
+            parts[-1][1].append([cell.strip(" '\"") for cell in cells])
+            parts[-1][2].append(number)
+    return [Table(name, part, _even(rows), numbers, noun="line") for part, rows, numbers in parts]
+
+
+def read_tgf(name: str, text: str) -> list[Table]:
+    """The people and the ties of a TGF file: a line with a “#” stands between them."""
+    rows: dict[str, list[list[str]]] = {
+        "people": [["id", "label"]],
+        "ties": [["source", "target", "relation"]],
+    }
+    numbers: dict[str, list[int]] = {"people": [0], "ties": [0]}
+    part = "people"
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip() == "#":
+            part = "ties"
+        elif line.strip():
+            rows[part].append(line.split(None, len(rows[part][0]) - 1))
+            numbers[part].append(number)
+    return [Table(name, part, _even(some), numbers[part], noun="line") for part, some in rows.items()]
+
+
+def _even(rows: list[list[str]]) -> list[list[str | float | None]]:
+    width = max(map(len, rows), default=0)
+    return [[*row, *[None] * (width - len(row))] for row in rows]

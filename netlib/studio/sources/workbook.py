@@ -12,7 +12,13 @@ from netlib.studio.table import Table
 from netlib.studio.values import Cell
 
 EMPTY_FORMULA = re.compile(rb"<c\b[^>]*><f\b[^>]*?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>")
-RANGE = re.compile(rb'<dimension ref="[A-Z]+\d+:([A-Z]+)(\d+)"')
+PROJECTS = {
+    ".gephi": "Gephi",
+    ".cys": "Cytoscape",
+    ".graphmlz": "yEd",
+    ".docx": "Word",
+    ".pptx": "PowerPoint",
+}
 CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 
 
@@ -50,6 +56,9 @@ def read_workbook(name: str, content: bytes, packed: zipfile.ZipFile | None, led
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = list(book.sheets_metadata)
     except (CalamineError, ValueError, OSError) as error:
+        inside = packed.namelist() if packed is not None else ["xl/"]
+        if not any(each.startswith("xl/") for each in inside):
+            raise PlainError(_unpack(name, inside)) from None
         raise PlainError(f"“{name}” is damaged or no spreadsheet ({error}).") from None
     tables = []
     for sheet in sheets:
@@ -65,6 +74,17 @@ def read_workbook(name: str, content: bytes, packed: zipfile.ZipFile | None, led
         cells = [[_cell(value) for value in row] for row in rows]
         tables.append(Table(name, sheet.name, cells, hidden=hidden))
     return tables
+
+
+def _unpack(name: str, inside: list[str]) -> str:
+    """What to do with a ZIP that is no spreadsheet."""
+    program = next((p for end, p in PROJECTS.items() if name.casefold().endswith(end)), "")
+    if program:
+        return f"“{name}” is a project of {program}: export the network from there as GEXF or GraphML."
+    shown = ", ".join(f"“{each}”" for each in inside[:3])
+    return (
+        f"“{name}” is a ZIP that holds {shown}: unpack it, and bring the files of people and ties together."
+    )
 
 
 def _protected(content: bytes) -> bool:
