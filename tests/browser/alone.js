@@ -5,7 +5,7 @@ export const drawn = () => new Promise((done) => requestAnimationFrame(() => req
 
 const GROUPS = [["waits", "#0072B2", "circle"], ["helps", "#E69F00", "square"], ["left", "#009E73", "triangle"]]
   .map(([label, color, shape]) => ({ label, color, shape }));
-const TYPES = { places: Float32Array, ties: Uint32Array, weights: Float32Array, strengths: Float32Array, clusters: Uint8Array, hidden: Uint8Array };
+const TYPES = { places: Float32Array, ties: Uint32Array, strengths: Float32Array, hidden: Uint8Array };
 
 /** A network with typed arrays, as a lab sends it. */
 export const network = (given) => Object.fromEntries(Object.entries(given).map(([name, value]) =>

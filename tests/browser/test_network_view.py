@@ -348,26 +348,14 @@ def test_before_a_room_people_have_numbers(page, editable):
 # Ties ----------------------------------------------------------------------------------------------------
 
 
-def test_ties_both_ways_are_bent_apart_and_have_heads(page):
-    both = {"key": "both", "places": [-1, 0, 1, 0], "ties": [0, 1, 1, 0], "label": "Two", "directed": True}
-    view = View(page, both)
-    assert not view.drawn_near(0, 0)  # no straight tie in the middle
-    bend = view.do("return it.canvas.clientWidth - 64") * 0.16 / 2
-    assert view.drawn_near(0, 0, down=bend)
-    assert view.drawn_near(0, 0, down=-bend)
-    view.do("it.view.structure({ ...it.net, key: 'one way', ties: Uint32Array.from([0, 1]) })")
-    assert view.drawn_near(0, 0)
-    assert view.pixel(1, 0, right=-18, down=2)[3] > 0  # the head
-    assert view.pixel(-1, 0, right=18, down=2)[3] == 0
-
-
 def test_strong_ties_are_thicker(page):
     net = {
         "key": "w",
         "places": [-1, 1, 1, 1, -1, -1, 1, -1],
         "ties": [0, 1, 2, 3],
         "label": "Four",
-        "weights": [1, 4],
+        "kinds": ["work"],
+        "strengths": [1, 4],
     }
     view = View(page, net)
     width = [sum(view.pixel(0, y, down=down)[3] / 255 for down in range(-6, 7)) for y in (1, -1)]

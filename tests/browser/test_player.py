@@ -52,13 +52,6 @@ def test_it_runs_to_the_end_and_says_so_once(play):
     assert play.gone[4] == 0
 
 
-def test_a_run_without_an_end_begins_again(page_with):
-    play = Player(page_with(), wrap=True, value=4).fast()
-    play.press("Play: week")
-    play.page.wait_for_function("() => it.gone.length === 7")
-    assert (play.gone, play.why) == ([0, 1, 2, 3, 4, 0, 1], [])
-
-
 def test_it_pauses_and_goes_on_from_there(play):
     play.fast().press("Play: week")
     play.page.wait_for_function("() => it.gone.length === 2")

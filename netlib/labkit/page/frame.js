@@ -30,14 +30,12 @@ export function fetched(networks, frame) {
 
 const of = (Kind, text) => text && new Kind(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
 
-function unpacked({ places, ties, weights, strengths, clusters, hidden, ...rest }) {
+function unpacked({ places, ties, strengths, hidden, ...rest }) {
   return {
     ...rest,
     places: of(Float32Array, places) ?? new Float32Array(),
     ties: of(Uint32Array, ties) ?? new Uint32Array(),
-    weights: of(Float32Array, weights),
     strengths: of(Float32Array, strengths),
-    clusters: of(Uint8Array, clusters),
     hidden: of(Uint8Array, hidden),
   };
 }

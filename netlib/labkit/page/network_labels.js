@@ -1,6 +1,6 @@
 // Names beside people, none over another: people with most ties come first, and some find no room.
 
-import { AROUND, isHidden, isNumbered, nameOf, plain, spotOf } from "./network_scene.js";
+import { isHidden, isNumbered, nameOf, spotOf } from "./network_scene.js";
 
 const CELL = 40; // pixels, of the squares in which boxes are looked up
 const PILE = 17; // pixels that are kept free above everybody where messages may wait
@@ -64,8 +64,7 @@ const wordsOf = (scene, person) => (scene.net.names ? nameOf(scene, person, LONG
  * @returns {import("./network_scene.js").Label[]}
  */
 export function placeLabels(pen, scene) {
-  const { clusterNames } = scene.net;
-  if (!scene.net.names && !isNumbered(scene) && !clusterNames) return [];
+  if (!scene.net.names && !isNumbered(scene)) return [];
   const people = Array.from({ length: scene.count }, (_, i) => i).filter((i) => !isHidden(scene, i));
   const taken = new Boxes();
   for (const person of people) {
@@ -73,10 +72,8 @@ export function placeLabels(pen, scene) {
     taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r });
     if (scene.queues) taken.add({ left: x - PILE, right: x + PILE, top: y - r - PILE, bottom: y - r });
   }
-  const groups = clusterNames ? groupLabels(pen, scene, people, taken) : [];
-  if (!scene.net.names && !isNumbered(scene)) return groups;
   const served = people.toSorted((a, b) => scene.degrees[b] - scene.degrees[a]).slice(0, MOST);
-  return [...groups, ...served.map((person) => labelOf(pen, scene, person, taken)).filter(Boolean)];
+  return served.map((person) => labelOf(pen, scene, person, taken)).filter(Boolean);
 }
 
 function boxAround(scene, x, y, width) {
@@ -87,25 +84,6 @@ function boxAround(scene, x, y, width) {
 const isInside = ({ width, height }, { left, right, top, bottom }) =>
   left >= 2 && right <= width - 2 && top >= 2 && bottom <= height - 2;
 const middleOf = (box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 });
-
-/** The name of each group, between its people, or above or below them. */
-function groupLabels(pen, scene, people, taken) {
-  return scene.net.clusterNames.map((name, cluster) => {
-    const text = plain(name, LONG);
-    const members = people.filter((person) => scene.net.clusters[person] === cluster);
-    const spots = members.map((person) => spotOf(scene, person));
-    if (!spots.length) return null;
-    const [xs, ys] = [0, 1].map((k) => spots.map((spot) => spot[k]));
-    const [x, y] = [xs, ys].map((values) => values.reduce((a, b) => a + b) / values.length);
-    const out = scene.radius + AROUND + scene.letters / 2 + 3;
-    const width = pen.measureText(text).width;
-    const rows = [y, y + scene.letters + 4, y - scene.letters - 4, Math.min(...ys) - out, Math.max(...ys) + out];
-    const boxes = rows.map((row) => boxAround(scene, x, row, width));
-    const box = boxes.find((other) => isInside(scene, other) && taken.free(other));
-    if (box) taken.add(box);
-    return box && { person: -1, text, soft: true, ...middleOf(box) };
-  }).filter(Boolean);
-}
 
 /** The label of one person; `taken`, if given, says where there is no room and remembers what was taken. */
 export function labelOf(pen, scene, person, taken = null) {
@@ -122,9 +100,8 @@ export function labelOf(pen, scene, person, taken = null) {
 /** Write labels, each with an edge of paper so that ties do not cross it out. */
 export function writeLabels(pen, scene, labels, look) {
   Object.assign(pen, { font: fontOf(scene, look), textAlign: "center", textBaseline: "middle" });
-  Object.assign(pen, { lineJoin: "round", lineWidth: 3.5, strokeStyle: look.paper });
-  for (const { text, x, y, soft } of labels) {
-    pen.fillStyle = soft ? look.soft : look.ink;
+  Object.assign(pen, { lineJoin: "round", lineWidth: 3.5, strokeStyle: look.paper, fillStyle: look.ink });
+  for (const { text, x, y } of labels) {
     pen.strokeText(text, x, y);
     pen.fillText(text, x, y);
   }

@@ -1,7 +1,7 @@
 // What moves on a network: tokens along ties, ties that form and snap, people who come and leave.
 
 import { SHAPES } from "./marks.js";
-import { along, bendOf, isHidden, spotOf, tieBetween } from "./network_scene.js";
+import { isHidden, spotOf, tieBetween, towards } from "./network_scene.js";
 import { drawPerson } from "./network_still.js";
 
 /** @typedef {import("./network_scene.js").Scene} Scene */
@@ -98,15 +98,15 @@ export function changesTo(scene, net) {
 const missing = (ties, others) => [...ties].filter(([key]) => !others.has(key)).map(([, tie]) => tie);
 
 /**
- * The ties of a network, by a number that both directions share where ties have none.
+ * The ties of a network, by a number that says which two people they are between.
  * @param {import("./network_scene.js").Net} net
  * @returns {Map<number, number[]>}
  */
-function tiesOf({ ties, places, directed }) {
+function tiesOf({ ties, places }) {
   const found = new Map();
   for (let i = 0; i < ties.length; i += 2) {
-    const [a, b] = directed || ties[i] < ties[i + 1] ? [ties[i], ties[i + 1]] : [ties[i + 1], ties[i]];
-    found.set(a * places.length + b, [ties[i], ties[i + 1]]);
+    const [a, b] = [ties[i], ties[i + 1]];
+    found.set(Math.min(a, b) * places.length + Math.max(a, b), [a, b]);
   }
   return found;
 }
@@ -141,7 +141,8 @@ export function drawTokens(pen, scene, look, tokens, t) {
     if (token.from === undefined) continue;
     if (token.leaves > t) continue; // still waits its turn
     const own = Math.min(1, (t - token.leaves) / token.takes);
-    drawToken(pen, scene, look, token.look, along(scene, token.from, token.to, eased(own)));
+    const [from, to] = [token.from, token.to].map((person) => spotOf(scene, person));
+    drawToken(pen, scene, look, token.look, towards(from, to, eased(own)));
   }
 }
 
@@ -166,14 +167,11 @@ function drawToken(pen, scene, look, kind, [x, y]) {
   pen.translate(-x, -y);
 }
 
-const towards = (p, q, part) => [p[0] + (q[0] - p[0]) * part, p[1] + (q[1] - p[1]) * part];
-
 /** A new tie grows from one to the other; one that goes tears in the middle. */
 function drawTieChange(pen, scene, look, /** @type {Token} */ { tie, made }, t) {
   const [a, b] = tie;
   const [from, to] = [spotOf(scene, a), spotOf(scene, b)];
-  const number = tieBetween(scene, a, b);
-  const middle = bendOf(from, to, number >= 0 && scene.bent[number]);
+  const middle = towards(from, to, 0.5);
   Object.assign(pen, { strokeStyle: made ? look.accent : look.bad, lineWidth: 3, lineCap: "round" });
   if (!made) pen.setLineDash([7, 6]);
   pen.beginPath();

@@ -10,10 +10,6 @@
  * @property {string[]} [names]
  * @property {string[]} [about] who each person is, in a few words
  * @property {string[]} [icons] a face or a shape for each person (marks.js)
- * @property {Uint8Array} [clusters] for each person, an index into clusterNames
- * @property {string[]} [clusterNames]
- * @property {boolean} [directed]
- * @property {Float32Array} [weights] strength of each tie
  * @property {string[]} [kinds] the kinds of ties that there are
  * @property {Float32Array} [strengths] for each kind, the strength of each tie: 0 if unknown, NaN if it is not of that kind
  * @property {Uint8Array} [hidden] 1 for whoever is not in the picture
@@ -21,7 +17,7 @@
 
 /** @typedef {{label: string, color: string, shape: string}} Group a state that people can be in */
 
-/** @typedef {{person: number, text: string, x: number, y: number, soft?: boolean}} Label by its middle */
+/** @typedef {{person: number, text: string, x: number, y: number}} Label by its middle */
 
 /**
  * @typedef {object} Scene All that the parts of a view share.
@@ -46,7 +42,6 @@
  * @property {boolean} called whether they do so wherever the network may be changed: before a room, say
  * @property {boolean} editable
  * @property {number} letters the size of names and numbers, in pixels of the page
- * @property {Uint8Array} bent 1 for each tie that makes room for its opposite
  * @property {Uint8Array | null} levels the strength of each tie, 0 to LEVELS - 1
  * @property {Uint32Array} degrees ties of each person
  * @property {Map<number, number> | null} index the number of each tie by its two people; made when needed
@@ -75,8 +70,6 @@
  */
 
 export const LEVELS = 5; // widths of ties that can be told apart
-export const AROUND = 11; // pixels from a person to the edge of their group
-const BEND = 0.16; // how far two opposite ties keep apart, in parts of their length
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 const EMPTY = { key: "", places: new Float32Array(), ties: new Uint32Array(), label: "" };
 
@@ -108,24 +101,9 @@ export function takeNet(scene, net) {
   Object.assign(scene, { net, count, places: Float32Array.from(net.places), index: null, labels: null });
   for (const [person, place] of scene.held) scene.places.set(place, 2 * person);
   for (const who of ["pointed", "focused", "picked"]) if (scene[who] >= count) scene[who] = -1;
-  scene.bent = bends(net, count);
   showKind(scene, scene.kind);
   scene.degrees = new Uint32Array(count);
   for (const person of net.ties) scene.degrees[person] += 1;
-}
-
-/**
- * Which ties have one in the other direction, and must make room for it.
- * @param {Net} net
- * @param {number} count
- */
-function bends({ ties, directed }, count) {
-  const bent = new Uint8Array(ties.length / 2);
-  if (!directed) return bent;
-  const there = new Set();
-  for (let i = 0; i < ties.length; i += 2) there.add(ties[i] * count + ties[i + 1]);
-  for (let i = 0; i < ties.length; i += 2) bent[i / 2] = there.has(ties[i + 1] * count + ties[i]) ? 1 : 0;
-  return bent;
 }
 
 /**
@@ -134,21 +112,21 @@ function bends({ ties, directed }, count) {
  * @param {number} kind
  */
 export function showKind(scene, kind) {
-  const { kinds = [], strengths, ties, weights } = scene.net;
+  const { kinds = [], strengths, ties } = scene.net;
   scene.kind = kind < kinds.length ? kind : -1;
   const many = ties.length / 2;
   const row = (k) => /** @type {Float32Array} */ (strengths).subarray(k * many, (k + 1) * many);
   const strongest = () => Float32Array.from({ length: many }, (_, tie) => Math.max(0, ...kinds.map((__, k) => row(k)[tie] || 0)));
   const alone = scene.kind >= 0 ? row(scene.kind) : null;
   scene.unseen = alone && Uint8Array.from(alone, (strength) => (Number.isNaN(strength) ? 1 : 0));
-  scene.levels = levels(strengths ? alone ?? strongest() : weights);
+  scene.levels = strengths ? levels(alone ?? strongest()) : null;
 }
 
-function levels(weights) {
-  if (!weights?.some((weight) => weight > 0)) return null;
-  const most = weights.reduce((a, b) => Math.max(a, b || 0), 0) || 1;
-  const level = (weight) => Math.ceil(((weight || 0) / most) * LEVELS) - 1;
-  return Uint8Array.from(weights, (weight) => Math.min(LEVELS - 1, Math.max(0, level(weight))));
+function levels(strengths) {
+  if (!strengths.some((strength) => strength > 0)) return null;
+  const most = strengths.reduce((a, b) => Math.max(a, b || 0), 0);
+  const level = (strength) => Math.ceil(((strength || 0) / most) * LEVELS) - 1;
+  return Uint8Array.from(strengths, (strength) => Math.min(LEVELS - 1, Math.max(0, level(strength))));
 }
 
 /**
@@ -217,46 +195,24 @@ export function firstShown(scene, from = 0, step = 1) {
   return person < scene.count ? person : -1;
 }
 
-/** The number of the tie between two people (either way round where ties have no direction); -1 for none. */
+/** The number of the tie between two people, either way round; -1 for none. */
 export function tieBetween(scene, one, other) {
-  const { net, count } = scene;
+  const { net: { ties }, count } = scene;
   if (!scene.index) {
     scene.index = new Map();
-    const { ties } = net;
     for (let i = 0; i < ties.length; i += 2) scene.index.set(ties[i] * count + ties[i + 1], i / 2);
   }
-  const there = scene.index.get(one * count + other);
-  return there ?? (net.directed ? -1 : scene.index.get(other * count + one) ?? -1);
+  return scene.index.get(one * count + other) ?? scene.index.get(other * count + one) ?? -1;
 }
 
 /**
- * The point that a bent tie is drawn towards; the middle of a straight one.
+ * The point at a part `t` of the way from one point to another.
  * @param {number[]} from
  * @param {number[]} to
- * @param {unknown} bent
- * @returns {[number, number]}
- */
-export function bendOf(from, to, bent) {
-  const [[ax, ay], [bx, by]] = [from, to];
-  const push = bent ? BEND : 0;
-  return [(ax + bx) / 2 + (by - ay) * push, (ay + by) / 2 - (bx - ax) * push];
-}
-
-/**
- * The point at a part `t` of the way from one person to another, along their tie.
- * @param {Scene} scene
- * @param {number} from
- * @param {number} to
  * @param {number} t
  * @returns {[number, number]}
  */
-export function along(scene, from, to, t) {
-  const tie = tieBetween(scene, from, to);
-  const [a, b] = [spotOf(scene, from), spotOf(scene, to)];
-  const c = bendOf(a, b, tie >= 0 && scene.bent[tie]);
-  const at = (k) => (1 - t) ** 2 * a[k] + 2 * t * (1 - t) * c[k] + t ** 2 * b[k];
-  return [at(0), at(1)];
-}
+export const towards = (from, to, t) => [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t];
 
 /** A text from outside in at most so many letters, without any that draw nothing or turn the text around. */
 export function plain(text, most) {
@@ -279,7 +235,6 @@ export function aboutPerson(scene, person) {
   const ties = degrees[person];
   const facts = [
     plain(net.about?.[person] ?? "", 60),
-    plain((net.clusters && net.clusterNames?.[net.clusters[person]]) ?? "", 60),
     groups[states[person]]?.label,
     `${ties} ${ties === 1 ? "tie" : "ties"}`,
     queues?.[person] ? `${queues[person]} waiting` : "",

@@ -1,7 +1,7 @@
-// The picture of a network at rest: groups, ties, people, what waits with them, names.
+// The picture of a network at rest: ties, people, what waits with them, names.
 
 import { drawIcon, SHAPES } from "./marks.js";
-import { AROUND, bendOf, isHidden, LEVELS, spotOf } from "./network_scene.js";
+import { isHidden, LEVELS, spotOf } from "./network_scene.js";
 import { fontOf, placeLabels, writeLabels } from "./network_labels.js";
 
 const PILE = { across: 5, most: 30, crowded: 5 }; // messages in a row, drawn at most, that make a jam
@@ -14,7 +14,6 @@ const PILE = { across: 5, most: 30, crowded: 5 }; // messages in a row, drawn at
  * @param {{ties: Set<number>, people: Set<number>}} without who and what is drawn elsewhere, because it moves
  */
 export function drawStill(pen, scene, look, without) {
-  drawClusters(pen, scene, look);
   drawTies(pen, scene, look, without);
   drawPeople(pen, scene, look, without);
   if (scene.queues) drawQueues(pen, scene, look);
@@ -23,54 +22,9 @@ export function drawStill(pen, scene, look, without) {
   writeLabels(pen, scene, scene.labels, look);
 }
 
-/** A soft outline around everybody of a group. */
-function drawClusters(pen, scene, look) {
-  const { clusters } = scene.net;
-  if (!clusters) return;
-  const members = new Map();
-  clusters.forEach((cluster, person) => {
-    if (isHidden(scene, person)) return;
-    if (!members.has(cluster)) members.set(cluster, []);
-    members.get(cluster).push(spotOf(scene, person));
-  });
-  Object.assign(pen, { lineJoin: "round", lineCap: "round" });
-  for (const spots of members.values()) {
-    pen.beginPath();
-    for (const spot of outline(spots)) pen.lineTo(...spot);
-    pen.closePath();
-    const width = 2 * (scene.radius + AROUND);
-    if (look.strong) area(pen, look.ink, width + 3); // an edge where paper and what is raised are one colour
-    area(pen, look.raised, width);
-  }
-}
-
-function area(pen, color, width) {
-  Object.assign(pen, { strokeStyle: color, fillStyle: color, lineWidth: width });
-  pen.stroke();
-  pen.fill();
-}
-
-/** The outermost of some points, in order: Andrew's monotone chain. */
-function outline(spots) {
-  const sorted = spots.toSorted(([ax, ay], [bx, by]) => ax - bx || ay - by);
-  const hull = [...halfOutline(sorted), ...halfOutline(sorted.toReversed())];
-  return hull.length ? hull : sorted;
-}
-
-function halfOutline(spots) {
-  const chain = [];
-  for (const spot of spots) {
-    while (chain.length > 1 && turnsRight(chain.at(-2), chain.at(-1), spot)) chain.pop();
-    chain.push(spot);
-  }
-  return chain.slice(0, -1);
-}
-
-const turnsRight = ([ax, ay], [bx, by], [cx, cy]) => (bx - ax) * (cy - ay) - (by - ay) * (cx - ax) <= 0;
-
 /** All ties of one strength are one path: thousands of ties cost a handful of strokes. */
 function drawTies(pen, scene, look, without) {
-  const { net, levels } = scene;
+  const { net, levels, spots } = scene;
   const many = net.ties.length > 2000;
   Object.assign(pen, { strokeStyle: look.line, lineCap: "butt" });
   pen.globalAlpha = many && !look.strong ? 0.4 : 1;
@@ -79,54 +33,19 @@ function drawTies(pen, scene, look, without) {
     pen.beginPath();
     for (let tie = 0; tie < net.ties.length / 2; tie += 1) {
       if ((levels && levels[tie] !== level) || notDrawn(scene, tie, without)) continue;
-      tiePath(pen, scene, tie);
+      const [a, b] = [2 * net.ties[2 * tie], 2 * net.ties[2 * tie + 1]];
+      pen.moveTo(spots[a], spots[a + 1]);
+      pen.lineTo(spots[b], spots[b + 1]);
     }
     pen.stroke();
   }
   pen.globalAlpha = 1;
-  if (net.directed) drawArrows(pen, scene, look, without);
 }
 
 function notDrawn(scene, tie, without) {
   if (without.ties.has(tie) || scene.unseen?.[tie]) return true;
   const away = (person) => isHidden(scene, person) || without.people.has(person);
   return away(scene.net.ties[2 * tie]) || away(scene.net.ties[2 * tie + 1]);
-}
-
-function tiePath(pen, scene, tie) {
-  const { spots, net, bent } = scene;
-  const [a, b] = [2 * net.ties[2 * tie], 2 * net.ties[2 * tie + 1]];
-  pen.moveTo(spots[a], spots[a + 1]);
-  const end = net.directed ? headOf(scene, tie).middle : [spots[b], spots[b + 1]];
-  if (bent[tie]) {
-    pen.quadraticCurveTo(...bendOf([spots[a], spots[a + 1]], [spots[b], spots[b + 1]], true), ...end);
-  } else pen.lineTo(...end);
-}
-
-/** The corners of the arrow head at the end of a tie, and its middle, where the line of a thick tie ends. */
-function headOf({ net, bent, radius, levels, spots }, tie) {
-  const [a, b] = [2 * net.ties[2 * tie], 2 * net.ties[2 * tie + 1]];
-  const [from, to] = [[spots[a], spots[a + 1]], [spots[b], spots[b + 1]]];
-  const bend = bendOf(from, to, bent[tie]);
-  const angle = Math.atan2(to[1] - bend[1], to[0] - bend[0]);
-  const long = Math.min(10, radius + 3) + 1.5 * (levels ? levels[tie] : 0);
-  const tip = radius * (net.icons ? 1.15 : 1) + 1.5;
-  const back = (out, turn) => [to[0] - out * Math.cos(angle + turn), to[1] - out * Math.sin(angle + turn)];
-  const side = Math.atan2(long * 0.45, tip + long);
-  const corners = [back(tip, 0), back(tip + long, side), back(tip + long, -side)];
-  return { corners, middle: back(tip + long / 2, 0) };
-}
-
-function drawArrows(pen, scene, look, without) {
-  pen.fillStyle = look.line;
-  pen.beginPath();
-  for (let tie = 0; tie < scene.net.ties.length / 2; tie += 1) {
-    if (notDrawn(scene, tie, without)) continue;
-    const [tip, ...sides] = headOf(scene, tie).corners;
-    pen.moveTo(...tip);
-    for (const corner of [...sides, tip]) pen.lineTo(...corner);
-  }
-  pen.fill();
 }
 
 /** Whether people are large enough for a face. */

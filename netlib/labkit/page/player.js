@@ -20,7 +20,6 @@ const OTHERS = "input, select, textarea, button, a, summary";
  * @property {number} high
  * @property {number} step
  * @property {number} value
- * @property {boolean} [wrap] whether it begins again at the end
  * @property {(value: number, seconds: number) => void | Promise<unknown>} go shows a value; the step may take
  *   `seconds`. The next step waits for the promise, so that a slow answer slows the run down.
  * @property {(why: string) => void} [ended] told when a run or a single step is over, and why: "end",
@@ -101,8 +100,7 @@ function watch(node, stop) {
 /** Where a run is, and what moves it on. */
 class Run {
   /** @param {Options} options */
-  constructor({ value, wrap = false, go, ended = () => {}, ...range }) {
-    this.wrap = wrap;
+  constructor({ value, go, ended = () => {}, ...range }) {
     this.go = go;
     this.ended = ended;
     this.scale = scaleOf(range);
@@ -120,13 +118,12 @@ class Run {
   }
 
   show() {
-    this.buttons.back.disabled = !this.wrap && this.index === 0;
-    this.buttons.forward.disabled = !this.wrap && this.index === this.scale.last;
+    this.buttons.back.disabled = this.index === 0;
+    this.buttons.forward.disabled = this.index === this.scale.last;
   }
 
   moveTo(index) {
-    const count = this.scale.last + 1;
-    this.index = (index + count) % count;
+    this.index = index;
     this.show();
     return this.go(this.scale.at(this.index), this.seconds);
   }
@@ -149,7 +146,7 @@ class Run {
     }
     if (mine !== this.now) return;
     if (!this.buttons.node.isConnected) this.stop("hidden");
-    else if (this.index === this.scale.last && !this.wrap) this.stop("end");
+    else if (this.index === this.scale.last) this.stop("end");
     else this.advance(mine);
   }
 
@@ -160,13 +157,13 @@ class Run {
     }
     this.now = this.runs += 1;
     this.buttons.showRunning(true);
-    if (this.index === this.scale.last && !this.wrap) this.index = -1; // from the start again
+    if (this.index === this.scale.last) this.index = -1; // from the start again
     this.advance(this.now);
   }
 
   async step(by) {
     this.stop("paused");
-    if (!this.wrap && (this.index + by < 0 || this.index + by > this.scale.last)) return;
+    if (this.index + by < 0 || this.index + by > this.scale.last) return;
     await this.moveTo(this.index + by);
     this.ended("stepped");
   }
