@@ -39,6 +39,34 @@ def chart(x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, fl
     )
 
 
+def add_trace(
+    figure, name: str, color: str, *, width=0, dash=None, symbol="", size=0, edge=0, **more
+) -> None:
+    """Add a line (where there is a ``width``), marks (where there is a ``symbol``) or both to a chart.
+
+    ``color`` is one of `PALETTE`, ``edge`` how thick an open symbol is drawn, and ``more`` goes to plotly.
+    """
+    look: dict = {"mode": "+".join(["lines"] * bool(width) + ["markers"] * bool(symbol))}
+    if width:
+        look["line"] = {"color": PALETTE[color], "width": width, "dash": dash}
+    if symbol:
+        look["marker"] = {"color": PALETTE[color], "symbol": symbol, "size": size}
+        look["marker"] |= {"line": {"width": edge}} if edge else {}
+    figure.add_scatter(name=name, **look, **more)
+
+
+def add_band(figure, name: str, color: str, opacity=0.3, **more) -> None:
+    """Add an area without an outline to a chart: an interval along a line, say."""
+    look = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "fillcolor": PALETTE[color]}
+    figure.add_scatter(name=name, opacity=opacity, hoverinfo="skip", **look, **more)
+
+
+def add_bars(figure, name: str, color: str, pattern="", solidity=None, **more) -> None:
+    """Add bars to a chart, which their hatching tells apart as well as their colour does."""
+    hatching = {"shape": pattern, "solidity": solidity}
+    figure.add_bar(name=name, marker={"color": PALETTE[color], "pattern": hatching}, **more)
+
+
 # The style of an interval on a bar and at a point. On a bar, chart.js gives it the colour of the page's text.
 ON_BAR = {"type": "data", "thickness": 2}
 AT_POINT = {"type": "data", "thickness": 2.5, "width": 8}
@@ -52,10 +80,9 @@ def whiskers(trace, middle, low, high) -> None:
 
 def add_pointer(figure, name: str, color: str) -> None:
     """Add a line that marks the points at which two curves are read, and continues down to the axis."""
+    add_trace(figure, name, color, width=1.5, symbol="diamond", size=[10, 10, 0], showlegend=False)
     # Size 0: no marker on the axis. Plotly draws markers with sizes of their own pale unless told otherwise.
-    marker = {"color": PALETTE[color], "symbol": "diamond", "size": [10, 10, 0], "opacity": 1}
-    line = {"color": PALETTE["grey"], "width": 1.5}
-    figure.add_scatter(name=name, mode="lines+markers", showlegend=False, line=line, marker=marker)
+    figure.data[-1].update(line_color=PALETTE["grey"], marker_opacity=1)
 
 
 def highlight(bars, chosen: list[bool]) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import ClassVar
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 
@@ -79,9 +79,7 @@ class ProjectLab(Lab):
     def start_figure(self):
         figure = chart("year", "", (FIRST - 0.7, LAST + 0.7), (0, 1))
         for name, color, symbol, dash, _ in self.lines.values():
-            marker = {"color": PALETTE[color], "symbol": symbol, "size": 9}
-            line = {"color": PALETTE[color], "width": 2.5, "dash": dash}
-            figure.add_scatter(name=name, mode="lines+markers", marker=marker, line=line)
+            add_trace(figure, name, color, width=2.5, dash=dash, symbol=symbol, size=9)
         return figure
 
     def draw(self, figure, record):

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import networkx as nx
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, ON_BAR, add_band, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
 from netlib.labkit.frames import NOTHING
@@ -108,18 +108,12 @@ class AlwaysOn(Lab):
     def start_figure(self):
         figure = chart("step", "worth (1: the best)", (0, 2.31), (0, 1.04))
         figure.layout.xaxis.update(type="log", tickvals=MARKED, ticktext=[str(step) for step in MARKED])
-        figure.add_scatter(name="95% interval", mode="lines", showlegend=False, hoverinfo="skip")
-        figure.data[0].update(fill="toself", fillcolor=PALETTE["blue"], opacity=0.3, line={"width": 0})
-        for name, color, dash in (
-            ("each alone", "orange", "dot"),
-            ("all to all, always on", "grey", "dash"),
-            ("your group, 400 landscapes", "blue", "solid"),
-        ):
-            figure.add_scatter(name=name, mode="lines")
-            figure.data[-1].line = {"color": PALETTE[color], "width": 3, "dash": dash}
-        figure.add_scatter(name=f"your own {LANDSCAPES}", mode="markers", error_y={"type": "data"})
-        figure.data[-1].marker = {"color": PALETTE["purple"], "size": 10, "symbol": "square"}
-        figure.data[-1].error_y.thickness = 2
+        add_band(figure, "95% interval", "blue", showlegend=False)
+        add_trace(figure, "each alone", "orange", width=3, dash="dot")
+        add_trace(figure, "all to all, always on", "grey", width=3, dash="dash")
+        add_trace(figure, "your group, 400 landscapes", "blue", width=3, dash="solid")
+        own = {"symbol": "square", "size": 10, "error_y": ON_BAR}
+        add_trace(figure, f"your own {LANDSCAPES}", "purple", **own)
         return figure
 
     def draw(self, figure, result):

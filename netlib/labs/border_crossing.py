@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
 from netlib.labkit.in_python import rows
@@ -73,17 +73,11 @@ class BorderCrossing(Lab):
         words = ["<b>all seven</b>", *(OPERATIONS[name].split(" (")[0] for name in ROWS[1:])]
         figure.layout.yaxis.update(tickvals=list(range(len(ROWS))), ticktext=words)
         figure.layout.margin.l = 168  # wide enough for the longest name
-        figure.add_scatter(name="as many cross as do not", mode="lines", x=[0, 0], y=[-0.6, len(ROWS) - 0.4])
-        figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
-        figure.add_scatter(name="chance: middle 95%", mode="lines", hoverinfo="skip")
-        figure.data[1].line = {"color": PALETTE["sky"], "width": 11}
-        for name, color, symbol, size in (
-            ("observed", "blue", "circle", 13),
-            ("pointed out", "vermilion", "square-open", 20),
-        ):
-            marker = {"color": PALETTE[color], "symbol": symbol, "size": size}
-            marker |= {"line": {"width": 3}} if symbol.endswith("open") else {}
-            figure.add_scatter(name=name, mode="markers", marker=marker)
+        as_many = {"x": [0, 0], "y": [-0.6, len(ROWS) - 0.4]}
+        add_trace(figure, "as many cross as do not", "grey", width=1.5, **as_many)
+        add_trace(figure, "chance: middle 95%", "sky", width=11, hoverinfo="skip")
+        add_trace(figure, "observed", "blue", symbol="circle", size=13)
+        add_trace(figure, "pointed out", "vermilion", symbol="square-open", size=20, edge=3)
         return figure
 
     def draw(self, figure, finding):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, add_band, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
 from netlib.labkit.in_python import rows
@@ -84,21 +84,11 @@ class CommandRank(Lab):
 
     def start_figure(self):
         figure = chart("", "", (-3, 103), (-3, 103))
-        band = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.35}
-        figure.add_scatter(
-            name="95% interval of the line", fillcolor=PALETTE["sky"], hoverinfo="skip", **band
-        )
-        line = {"color": PALETTE["blue"], "width": 3}
-        figure.add_scatter(name="line through all", mode="lines", line=line)
-        figure.add_scatter(name="an organisation", mode="markers", hoverinfo="skip")
-        figure.data[2].marker = {"color": PALETTE["grey"], "size": 8, "symbol": "circle"}
-        figure.add_scatter(name="pointed out", mode="markers", hoverinfo="skip")
-        figure.data[3].marker = {
-            "color": PALETTE["vermilion"],
-            "size": 12,
-            "symbol": "square-open",
-            "line": {"width": 3},
-        }
+        add_band(figure, "95% interval of the line", "sky", opacity=0.35)
+        add_trace(figure, "line through all", "blue", width=3)
+        add_trace(figure, "an organisation", "grey", symbol="circle", size=8, hoverinfo="skip")
+        out = {"symbol": "square-open", "size": 12, "edge": 3, "hoverinfo": "skip"}
+        add_trace(figure, "pointed out", "vermilion", **out)
         return figure
 
     def draw(self, figure, result):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import PALETTE, add_pointer, chart
+from netlib.figures import add_band, add_pointer, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.in_python import rows
@@ -94,12 +94,8 @@ class DebianLosses(Lab):
         figure = chart("have left", "still connected", (-0.5, MOST + 0.5), (-1, 104))
         figure.layout.xaxis.ticksuffix = figure.layout.yaxis.ticksuffix = "%"
         for words, color, dash, pale in NETWORKS.values():
-            figure.add_scatter(name=f"{words}: luck of the order", mode="lines", showlegend=False)
-            figure.data[-1].update(
-                fill="toself", fillcolor=PALETTE[pale], opacity=0.3, line={"width": 0}, hoverinfo="skip"
-            )
-            line = {"color": PALETTE[color], "width": 3, "dash": dash}
-            figure.add_scatter(name=words, mode="lines", line=line)
+            add_band(figure, f"{words}: luck of the order", pale, showlegend=False)
+            add_trace(figure, words, color, width=3, dash=dash)
         add_pointer(figure, "the share shown", "purple")
         return figure
 

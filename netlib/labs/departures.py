@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import AT_POINT, EMPTY, ON_BAR, PALETTE, chart, highlight, whiskers
+from netlib.figures import AT_POINT, EMPTY, ON_BAR, add_trace, chart, highlight, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
 from netlib.labkit.in_python import rows
@@ -92,11 +92,9 @@ class Departures(Lab):
         )
         figure.layout.margin.b = 72  # room for two lines of text
         # Not in the legend, because the bars have two colours.
-        figure.add_bar(name="as counted", x=[0, 1, 2, 3], showlegend=False)
-        figure.data[0].error_y = ON_BAR
-        marker = {"color": PALETTE["vermilion"], "symbol": "diamond", "size": 13}
-        figure.add_scatter(name="left, packages alike", mode="markers", marker=marker)
-        figure.data[1].error_y = AT_POINT
+        figure.add_bar(name="as counted", x=[0, 1, 2, 3], showlegend=False, error_y=ON_BAR)
+        left = {"symbol": "diamond", "size": 13, "error_y": AT_POINT}
+        add_trace(figure, "left, packages alike", "vermilion", **left)
         return figure
 
     def draw(self, figure, found):

@@ -11,7 +11,7 @@ import numpy as np
 
 from netlib import networks
 from netlib.errors import PlainError
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, ON_BAR, add_trace, chart
 from netlib.labkit.controls import Choice, Remembered, Seed, Slider, Watch, button
 from netlib.labkit.frames import NOTHING
 from netlib.labkit.in_python import network_call
@@ -175,20 +175,12 @@ class DonationGame(MadeNetworkLab):
     def start_figure(self):
         titles = ("worth of help, per unit it costs", "chance to spread (1: luck)")
         figure = chart(*titles, (0.5, 10.3), (0, TOP))
-        figure.add_scatter(name="theory", mode="lines", line={"color": PALETTE["blue"], "width": 3})
-        figure.add_scatter(name="critical ratio", mode="lines")
-        figure.data[1].line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dash"}
-        figure.add_scatter(name="worlds played", mode="markers", error_y={"type": "data", "thickness": 2})
-        figure.data[2].marker = {"color": PALETTE["purple"], "size": 10, "symbol": "square"}
-        figure.add_scatter(name="this ratio", mode="markers", showlegend=False)
-        figure.data[3].marker = {
-            "color": PALETTE["orange"],
-            "size": 15,
-            "symbol": "diamond-open",
-            "line": {"width": 4},
-        }
-        figure.add_scatter(name="pure luck", mode="lines", x=RATIOS, y=[1, 1])
-        figure.data[4].line = {"color": PALETTE["grey"], "width": 1.5}
+        add_trace(figure, "theory", "blue", width=3)
+        add_trace(figure, "critical ratio", "vermilion", width=2, dash="dash")
+        add_trace(figure, "worlds played", "purple", symbol="square", size=10, error_y=ON_BAR)
+        here = {"symbol": "diamond-open", "size": 15, "edge": 4, "showlegend": False}
+        add_trace(figure, "this ratio", "orange", **here)
+        add_trace(figure, "pure luck", "grey", width=1.5, x=RATIOS, y=[1, 1])
         return figure
 
     def draw(self, figure, result):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_bars, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Slider
 from netlib.models.donor_pot import Rivalry, appeal
@@ -72,9 +72,8 @@ class DonorPot(Lab):
             ("does not", "orange", "/"),
             ("average of all four", "grey", "x"),
         ):
-            figure.add_bar(name=name, x=list(range(5)), marker={"color": PALETTE[color]}, width=0.7)
-            figure.data[-1].marker.pattern = {"shape": pattern, "solidity": 0.5}
-            figure.data[-1].update(textposition="outside", cliponaxis=False)
+            words = {"textposition": "outside", "cliponaxis": False}
+            add_bars(figure, name, color, pattern, solidity=0.5, x=list(range(5)), width=0.7, **words)
         figure.layout.barmode = "overlay"
         return figure
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, PALETTE, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Slider
 from netlib.models.indirect_reciprocity import earnings
@@ -100,14 +100,9 @@ class DonorReferral(Lab):
     def start_figure(self):
         figure = chart("how often a record is known", "your gain a round", (-0.02, 1.02), (-1.2, 5.2))
         figure.layout.xaxis.tickformat = ".0%"
-        for name, color, dash in (
-            ("you refer donors", "blue", "solid"),
-            ("you keep them", "orange", "dash"),
-        ):
-            line = {"color": PALETTE[color], "width": 3, "dash": dash}
-            figure.add_scatter(name=name, mode="lines", x=[0, 1], line=line)
-        line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dot"}
-        figure.add_scatter(name="threshold", mode="lines", line=line)
+        add_trace(figure, "you refer donors", "blue", width=3, dash="solid", x=[0, 1])
+        add_trace(figure, "you keep them", "orange", width=3, dash="dash", x=[0, 1])
+        add_trace(figure, "threshold", "vermilion", width=2, dash="dot")
         figure.add_scatter(name="here", mode="markers", showlegend=False)
         figure.data[3].marker = {
             "size": [13, 19],

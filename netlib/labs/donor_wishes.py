@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_trace, chart
 from netlib.labkit.cast import CAST, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -96,15 +96,10 @@ class DonorWishes(Scene):
         most = 2 * FITS * WEEKS
         figure = chart("week", "coins so far", (-0.2, WEEKS + 0.2), (0, most + 2))
         figure.layout.xaxis.dtick = 1
-        for name, color, dash, symbol in (
-            ("if every wish found its place", "grey", "dot", None),
-            ("the mission: all nine of you", "blue", "solid", "circle"),
-            ("your own account", "green", "solid", "star"),
-        ):
-            figure.add_scatter(name=name, line={"color": PALETTE[color], "dash": dash, "width": 3})
-            figure.data[-1].mode = "lines+markers" if symbol else "lines"
-            figure.data[-1].marker = {"symbol": symbol, "size": 11, "color": PALETTE[color]}
-        figure.data[0].x, figure.data[0].y = [0, WEEKS], [0, most]
+        every = {"x": [0, WEEKS], "y": [0, most]}
+        add_trace(figure, "if every wish found its place", "grey", width=3, dash="dot", **every)
+        add_trace(figure, "the mission: all nine of you", "blue", width=3, symbol="circle", size=11)
+        add_trace(figure, "your own account", "green", width=3, symbol="star", size=11)
         return figure
 
     def draw(self, figure, result):

@@ -6,7 +6,7 @@ from itertools import pairwise
 import networkx as nx
 import numpy as np
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_bars, chart
 from netlib.labkit.cast import CAST, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -102,9 +102,8 @@ class EightPartners(Scene):
         figure = chart("week", "messages that arrive", (0.4, WEEKS + 1.6), (0, PARTNERS + 0.5))
         figure.layout.xaxis.dtick = 1
         figure.layout.barmode = "stack"
-        for name, color, pattern in (("carried by you", "green", ""), ("without you", "blue", "/")):
-            figure.add_bar(name=name, width=0.7)
-            figure.data[-1].marker = {"color": PALETTE[color], "pattern": {"shape": pattern}}
+        add_bars(figure, "carried by you", "green", width=0.7)
+        add_bars(figure, "without you", "blue", "/", width=0.7)
         return figure
 
     def draw(self, figure, result):

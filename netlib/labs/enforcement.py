@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Remembered, Slider, button
 from netlib.labkit.named import at_most
@@ -91,18 +91,14 @@ class Enforcement(Lab):
         # Room at the sides: in a narrow window plotly leaves out a label that reaches beyond the axis.
         figure = chart("share of breaches that law enforces", "in the long run", (-0.05, 1.05), (-0.05, 1.05))
         figure.layout.yaxis.tickformat = figure.layout.xaxis.tickformat = ".0%"
-        looks = {
-            "deals made": ("grey", "dot", "circle-open", 10),
-            "people trustworthy": ("orange", "dash", "triangle-up", 10),
-            "deals made and kept": ("blue", "solid", "square", 8),
-        }
-        for name, (color, dash, symbol, size) in looks.items():
-            figure.add_scatter(name=name, mode="lines+markers")
-            figure.data[-1].line = {"color": PALETTE[color], "width": 3, "dash": dash}
-            figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": size}
-        figure.add_scatter(name="this level", mode="markers", showlegend=False)
-        figure.data[3].marker = {"color": PALETTE["vermilion"], "size": 18, "symbol": "diamond-open"}
-        figure.data[3].marker.line = {"width": 3}
+        for name, color, dash, symbol, size in (
+            ("deals made", "grey", "dot", "circle-open", 10),
+            ("people trustworthy", "orange", "dash", "triangle-up", 10),
+            ("deals made and kept", "blue", "solid", "square", 8),
+        ):
+            add_trace(figure, name, color, width=3, dash=dash, symbol=symbol, size=size)
+        here = {"symbol": "diamond-open", "size": 18, "edge": 3, "showlegend": False}
+        add_trace(figure, "this level", "vermilion", **here)
         return figure
 
     def draw(self, figure, levels):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, add_trace, chart
 from netlib.labkit.cast import CAST, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -102,18 +102,12 @@ class FirstVoice(Scene):
         figure = chart("bend", "times what it takes", (0.4, BENDS + 0.6), (0, 2))
         figure.layout.xaxis.dtick = 1
         figure.layout.yaxis.dtick = 0.5
-        line = {"color": PALETTE["grey"], "dash": "dash", "width": 2}
-        figure.add_scatter(
-            name="what the bend takes", mode="lines", x=[0.4, BENDS + 0.6], y=[1, 1], line=line
-        )
-        for name, color, symbol, size in (
-            ("the eight, before", "grey", "circle-open", 8),
-            ("the eight, after", "sky", "circle", 7),
-            ("you, before", "green", "star", 13),
-            ("the group’s number", "blue", "diamond", 16),
-        ):
-            figure.add_scatter(name=name, mode="markers")
-            figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": size}
+        takes = {"x": [0.4, BENDS + 0.6], "y": [1, 1]}
+        add_trace(figure, "what the bend takes", "grey", width=2, dash="dash", **takes)
+        add_trace(figure, "the eight, before", "grey", symbol="circle-open", size=8)
+        add_trace(figure, "the eight, after", "sky", symbol="circle", size=7)
+        add_trace(figure, "you, before", "green", symbol="star", size=13)
+        add_trace(figure, "the group’s number", "blue", symbol="diamond", size=16)
         return figure
 
     def draw(self, figure, result):

@@ -7,7 +7,7 @@ from functools import lru_cache
 import networkx as nx
 
 from netlib.errors import PlainError
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_trace, chart
 from netlib.labkit.controls import Choice, Control, Seed, Slider, button, quoted
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
 from netlib.labkit.network_lab import placed
@@ -123,14 +123,10 @@ class FiveClues(MadeNetworkLab):
     def start_figure(self):
         figure = chart("time units", "clues known", (-0.2, UNITS + 0.2), (0, 5.3))
         figure.layout.yaxis.dtick = 1
-        figure.add_scatter(name="all five, on average", mode="lines+markers")
-        figure.data[0].update(line={"color": PALETTE["orange"], "width": 3, "dash": "dash"})
-        figure.data[0].marker = {"symbol": "square-open", "size": 12, "line": {"width": 3}}
-        figure.add_scatter(name="you", mode="lines+markers")
-        figure.data[1].update(line={"color": PALETTE["blue"], "width": 3})
-        figure.data[1].marker = {"symbol": "circle", "size": 9}
-        figure.add_scatter(name="soonest possible end", mode="lines")
-        figure.data[2].line = {"color": PALETTE["grey"], "width": 2, "dash": "dot"}
+        marks = {"symbol": "square-open", "size": 12, "edge": 3}
+        add_trace(figure, "all five, on average", "orange", width=3, dash="dash", **marks)
+        add_trace(figure, "you", "blue", width=3, symbol="circle", size=9)
+        add_trace(figure, "soonest possible end", "grey", width=2, dash="dot")
         return figure
 
     def draw(self, figure, result):

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 
 from netlib import data, networks
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_bars, chart
 from netlib.labkit.cast import YOU, coalition, name_of
 from netlib.labkit.controls import Choice, Decisions, Seed
 from netlib.labkit.made_network import on_a_circle
@@ -107,8 +107,7 @@ class FiveStrangers(Scene):
         figure.layout.xaxis.tickvals = list(STRANGERS)
         figure.layout.xaxis.ticktext = [name_of(person) for person in STRANGERS]
         for name, color, pattern in (("sent to you", "blue", ""), ("came back", "green", "/")):
-            figure.add_bar(name=name, textposition="outside", width=0.36)
-            figure.data[-1].marker = {"color": PALETTE[color], "pattern": {"shape": pattern}}
+            add_bars(figure, name, color, pattern, textposition="outside", width=0.36)
         return figure
 
     def draw(self, figure, result):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart, whiskers
+from netlib.figures import EMPTY, add_trace, chart, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.in_python import rows
@@ -76,13 +76,11 @@ class FlowAndStock(Lab):
     def start_figure(self):
         figure = chart("year", "", (FIRST - 0.7, LAST + 0.7), (0, 1))
         for words, color, symbol in COUNTED.values():
-            marker = {"color": PALETTE[color], "symbol": symbol, "size": 9}
-            line = {"color": PALETTE[color], "width": 2}
             error = {"type": "data", "thickness": 1.5, "width": 4}
-            figure.add_scatter(name=words, mode="lines+markers", marker=marker, line=line, error_y=error)
+            add_trace(figure, words, color, width=2, symbol=symbol, size=9, error_y=error)
         for words, color, _ in COUNTED.values():
-            figure.add_scatter(name=f"founders among the people, {words}", mode="lines", showlegend=False)
-            figure.data[-1].line = {"color": PALETTE[color], "width": 2, "dash": "dot"}
+            founders = f"founders among the people, {words}"
+            add_trace(figure, founders, color, width=2, dash="dot", showlegend=False)
         return figure
 
     def draw(self, figure, result):

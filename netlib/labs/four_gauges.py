@@ -7,7 +7,7 @@ import networkx as nx
 
 from netlib import networks
 from netlib.errors import PlainError
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, add_trace, chart
 from netlib.labkit.controls import Choice, Seed, Slider, Watch
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, same_ties
@@ -113,18 +113,11 @@ class FourGauges(MadeNetworkLab):
             tickvals=[4, 3, 2, 1], ticktext=list(GAUGES.values()), ticks="", showgrid=False
         )
         figure.layout.margin.l = 104
-        figure.add_scatter(name="your network", mode="lines", line={"color": PALETTE["blue"], "width": 22})
-        figure.add_scatter(name="a star", mode="markers")
-        figure.data[1].marker = {"color": PALETTE["vermilion"], "symbol": "star", "size": 14}
-        figure.add_scatter(name="a ring", mode="markers")
-        figure.data[2].marker = {
-            "color": PALETTE["orange"],
-            "symbol": "circle-open",
-            "size": 15,
-            "line": {"width": 4},
-        }
-        figure.add_scatter(name="a quarter", mode="lines", x=[QUARTER] * 2, y=[0.4, 4.6], showlegend=False)
-        figure.data[3].line = {"color": PALETTE["grey"], "width": 2, "dash": "dot"}
+        add_trace(figure, "your network", "blue", width=22)
+        add_trace(figure, "a star", "vermilion", symbol="star", size=14)
+        add_trace(figure, "a ring", "orange", symbol="circle-open", size=15, edge=4)
+        quarter = {"x": [QUARTER] * 2, "y": [0.4, 4.6], "showlegend": False}
+        add_trace(figure, "a quarter", "grey", width=2, dash="dot", **quarter)
         return figure
 
     def draw(self, figure, result):

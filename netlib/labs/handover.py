@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.named import at_least
@@ -83,11 +83,9 @@ class Handover(Lab):
             ("nothing handed over", "vermilion", "dash", 3),
             ("as handed over", "blue", "solid", 3),
         ):
-            line = {"color": PALETTE[color], "dash": dash, "width": width}
-            figure.add_scatter(name=name, mode="lines", line=line, x=list(range(PEOPLE + 1)))
+            add_trace(figure, name, color, width=width, dash=dash, x=list(range(PEOPLE + 1)))
         figure.data[0].y = [0.5] * (PEOPLE + 1)
-        figure.add_scatter(name="now", mode="markers", showlegend=False)
-        figure.data[3].marker = {"color": PALETTE["orange"], "size": 15, "symbol": "diamond"}
+        add_trace(figure, "now", "orange", symbol="diamond", size=15, showlegend=False)
         return figure
 
     def draw(self, figure, plan):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import AT_POINT, EMPTY, PALETTE, chart, whiskers
+from netlib.figures import AT_POINT, EMPTY, add_trace, chart, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.in_python import rows
@@ -111,18 +111,13 @@ class Handshake(Lab):
     def start_figure(self):
         figure = chart("year (newcomers: year of joining)", "", (2009.4, 2025.6), (0, 1))
         figure.layout.margin.l = 76  # room for numbers of four digits
-        figure.add_scatter(name="vouches given", mode="lines+markers")
-        figure.data[0].x, figure.data[0].y = list(_given()), [vouches for vouches, _ in _given().values()]
-        figure.data[0].line = {"color": PALETTE["blue"], "width": 2.5}
-        figure.add_scatter(name="newcomers, 95% interval", mode="markers")
-        figure.data[1].x = [each.first + 0.5 for each in _newcomers()]
-        figure.data[1].error_y = AT_POINT
-        figure.data[1].marker = {"color": PALETTE["blue"], "size": 10, "symbol": "square"}
-        figure.add_scatter(name="in 2018-19", mode="lines", x=[2009.4, 2025.6])
-        figure.data[2].line = {"color": PALETTE["grey"], "width": 2, "dash": "dash"}
-        figure.add_scatter(name="asked about", mode="markers", showlegend=False)
-        figure.data[3].marker = {"color": PALETTE["vermilion"], "size": 20, "symbol": "diamond-open"}
-        figure.data[3].marker.line = {"width": 3}
+        given = {"x": list(_given()), "y": [vouches for vouches, _ in _given().values()]}
+        add_trace(figure, "vouches given", "blue", width=2.5, symbol="circle", size=6, **given)
+        newcomers = {"x": [each.first + 0.5 for each in _newcomers()], "error_y": AT_POINT}
+        add_trace(figure, "newcomers, 95% interval", "blue", symbol="square", size=10, **newcomers)
+        add_trace(figure, "in 2018-19", "grey", width=2, dash="dash", x=[2009.4, 2025.6])
+        asked = {"symbol": "diamond-open", "size": 20, "edge": 3, "showlegend": False}
+        add_trace(figure, "asked about", "vermilion", **asked)
         return figure
 
     def draw(self, figure, result):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import PALETTE, chart
+from netlib.figures import PALETTE, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 from netlib.models.control import Control
@@ -76,11 +76,9 @@ class HiddenCosts(Lab):
 
     def start_figure(self):
         figure = chart("share of people who are motivated", "given on average", SHARES, (0, 40))
-        for name, color, dash in (("trust", "blue", "solid"), ("control", "orange", "dash")):
-            line = {"color": PALETTE[color], "width": 3, "dash": dash}
-            figure.add_scatter(name=name, mode="lines", x=SHARES, line=line)
-        line = {"color": PALETTE["vermilion"], "width": 2, "dash": "dot"}
-        figure.add_scatter(name="threshold", mode="lines", line=line)
+        add_trace(figure, "trust", "blue", width=3, dash="solid", x=SHARES)
+        add_trace(figure, "control", "orange", width=3, dash="dash", x=SHARES)
+        add_trace(figure, "threshold", "vermilion", width=2, dash="dot")
         figure.add_scatter(name="your group", mode="markers", showlegend=False, cliponaxis=False)
         figure.data[3].marker = {"size": 15, "symbol": ["diamond", "square"]}
         figure.data[3].marker.color = [PALETTE["blue"], PALETTE["orange"]]

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 
 from netlib import data
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_trace, chart
 from netlib.labkit.controls import Choice
 from netlib.labkit.in_python import rows
 from netlib.labkit.made_network import MadeNetworkLab
@@ -70,17 +70,10 @@ class HubLikeness(MadeNetworkLab):
         names = [words.split(" (")[0].split(",")[0] for words in PLACES.values()]
         figure.layout.yaxis.update(tickvals=rows, ticktext=names, ticks="", showgrid=False)
         figure.layout.margin.l = 152
-        figure.add_scatter(name="random networks, middle 95%", mode="lines", hoverinfo="skip")
-        figure.data[0].line = {"color": PALETTE["sky"], "width": 12}
-        figure.add_scatter(name="real", mode="markers", hoverinfo="skip")
-        figure.data[1].marker = {"color": PALETTE["blue"], "size": 11, "symbol": "circle"}
-        figure.add_scatter(name="looked at", mode="markers", hoverinfo="skip")
-        figure.data[2].marker = {
-            "color": PALETTE["vermilion"],
-            "size": 19,
-            "symbol": "square-open",
-            "line": {"width": 3},
-        }
+        add_trace(figure, "random networks, middle 95%", "sky", width=12, hoverinfo="skip")
+        add_trace(figure, "real", "blue", symbol="circle", size=11, hoverinfo="skip")
+        looked_at = {"symbol": "square-open", "size": 19, "edge": 3, "hoverinfo": "skip"}
+        add_trace(figure, "looked at", "vermilion", **looked_at)
         return figure
 
     def draw(self, figure, result):

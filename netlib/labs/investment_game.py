@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import PALETTE, chart
+from netlib.figures import PALETTE, add_band, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.labkit.named import at_least
@@ -84,27 +84,14 @@ class InvestmentGame(Lab):
             figure.add_annotation(
                 x=share, y=MOST, text=text, showarrow=False, xanchor=side, yshift=-8, font={"size": 13}
             )
-        for name, color in (("sender", "blue"), ("receiver", "orange")):
-            band = {
-                "mode": "lines",
-                "line": {"width": 0},
-                "fill": "toself",
-                "opacity": 0.3,
-                "hoverinfo": "skip",
-            }
-            figure.add_scatter(
-                name=f"{name}, 95% of redraws", fillcolor=PALETTE[color], showlegend=False, **band
-            )
-            dash = "solid" if name == "sender" else "dash"
-            figure.add_scatter(
-                name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash}
-            )
-        figure.add_scatter(name="break-even", mode="lines", line={"color": PALETTE["vermilion"], "width": 2})
+        for name, color, dash in (("sender", "blue", "solid"), ("receiver", "orange", "dash")):
+            add_band(figure, f"{name}, 95% of redraws", color, showlegend=False)
+            add_trace(figure, name, color, width=3, dash=dash)
+        add_trace(figure, "break-even", "vermilion", width=2)
         figure.add_scatter(name="this share", mode="markers", showlegend=False)
         figure.data[-1].marker = {"color": PALETTE["blue"], "size": 15, "symbol": ["diamond", "square"]}
         figure.data[-1].marker.color = [PALETTE["blue"], PALETTE["orange"]]
-        figure.add_scatter(name="nothing sent", mode="lines", x=[0, 1], y=[ENDOWMENT] * 2)
-        figure.data[-1].line = {"color": PALETTE["grey"], "width": 1.5}
+        add_trace(figure, "nothing sent", "grey", width=1.5, x=[0, 1], y=[ENDOWMENT] * 2)
         return figure
 
     def draw(self, figure, outcome):

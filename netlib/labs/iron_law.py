@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_band, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.models.delegation import delegate
@@ -91,16 +91,9 @@ class IronLaw(Lab):
     def start_figure(self):
         figure = chart("year", "", (0.5, YEARS + 0.5), (0, MANDATES))
         years = list(range(1, YEARS + 1))
-        figure.add_scatter(
-            name="middle half of groups", mode="lines", hoverinfo="skip", x=years + years[::-1]
-        )
-        figure.data[0].update(fill="toself", fillcolor=PALETTE["blue"], opacity=0.3, line={"width": 0})
-        for name, color, dash in (
-            ("no limit", "grey", "dash"),
-            ("your rules", "blue", "solid"),
-        ):
-            figure.add_scatter(name=name, mode="lines", x=years)
-            figure.data[-1].line = {"color": PALETTE[color], "width": 3, "dash": dash}
+        add_band(figure, "middle half of groups", "blue", x=years + years[::-1])
+        add_trace(figure, "no limit", "grey", width=3, dash="dash", x=years)
+        add_trace(figure, "your rules", "blue", width=3, dash="solid", x=years)
         return figure
 
     def draw(self, figure, rules):

@@ -8,7 +8,7 @@ import numpy as np
 
 from netlib import networks
 from netlib.errors import PlainError
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, add_trace, chart
 from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
@@ -129,15 +129,9 @@ class LoudestVoice(MadeNetworkLab):
         ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
         figure.layout.xaxis.update(type="log", tickvals=ticks)
         figure.layout.yaxis.update(type="log", tickvals=ticks)
-        for name, color, dash in (
-            ("all heard alike", "grey", "dash"),
-            ("a star", "blue", None),
-        ):
-            figure.add_scatter(
-                name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash}
-            )
-        figure.add_scatter(name="this network", mode="markers")
-        figure.data[2].marker = {"color": PALETTE["orange"], "size": 15, "symbol": "diamond"}
+        add_trace(figure, "all heard alike", "grey", width=3, dash="dash")
+        add_trace(figure, "a star", "blue", width=3)
+        add_trace(figure, "this network", "orange", symbol="diamond", size=15)
         return figure
 
     def draw(self, figure, result):

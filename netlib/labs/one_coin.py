@@ -5,7 +5,7 @@ from functools import cache
 import networkx as nx
 
 from netlib import networks
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_trace, chart
 from netlib.labkit.cast import YOU, coalition, name_of
 from netlib.labkit.controls import Choice, Decisions
 from netlib.labkit.scene import Scene
@@ -76,8 +76,7 @@ class OneCoin(Scene):
         figure = chart("time", "coins so far", (-0.2, TIMES + 0.4), (0, MOST + 2))
         figure.layout.xaxis.dtick = 1
         for name, color, symbol in (("you", "green", "star"), (name_of(OTHER), "blue", "circle")):
-            figure.add_scatter(name=name, mode="lines+markers", line={"color": PALETTE[color], "width": 3})
-            figure.data[-1].marker = {"symbol": symbol, "size": 11}
+            add_trace(figure, name, color, width=3, symbol=symbol, size=11)
         return figure
 
     def draw(self, figure, match):

@@ -7,7 +7,7 @@ from functools import lru_cache
 import networkx as nx
 import numpy as np
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_bars, add_trace, chart
 from netlib.labkit.controls import Choice, Network, Seed, Watch
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab
@@ -154,19 +154,10 @@ class PublicGoods(MadeNetworkLab):
 
     def start_figure(self):
         figure = chart("how many give", "in how many ways", (0.4, 9.6), (0, 10))
-        for name, color, pattern in (
-            ("holds when a giver slips", "blue", ""),
-            ("does not hold", "orange", "/"),
-        ):
-            figure.add_bar(name=name, marker={"color": PALETTE[color]}, width=0.7)
-            figure.data[-1].marker.pattern = {"shape": pattern, "solidity": 0.5}
-        figure.add_scatter(name="now", mode="markers", hoverinfo="skip")
-        figure.data[2].marker = {
-            "color": PALETTE["vermilion"],
-            "size": 15,
-            "symbol": "diamond-open",
-            "line": {"width": 4},
-        }
+        add_bars(figure, "holds when a giver slips", "blue", solidity=0.5, width=0.7)
+        add_bars(figure, "does not hold", "orange", "/", solidity=0.5, width=0.7)
+        now = {"symbol": "diamond-open", "size": 15, "edge": 4, "hoverinfo": "skip"}
+        add_trace(figure, "now", "vermilion", **now)
         figure.layout.update(barmode="stack", bargap=0.3)
         figure.layout.xaxis.dtick = 1
         return figure

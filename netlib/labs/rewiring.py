@@ -6,7 +6,7 @@ from functools import lru_cache
 import networkx as nx
 import numpy as np
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_band, add_trace, chart
 from netlib.labkit.controls import Seed, Slider, Watch
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.labkit.named import at_most
@@ -114,16 +114,12 @@ class Rewiring(MadeNetworkLab):
         # Few enough labels for a narrow window, the first and the last round among them.
         figure.layout.xaxis.update(tick0=1, dtick=2)
         rounds = list(range(1, ROUNDS + 1))
-        band_look = {"mode": "lines", "line": {"width": 0}, "fill": "toself", "opacity": 0.3}
-        figure.add_scatter(name="middle half", fillcolor=PALETTE["blue"], hoverinfo="skip", **band_look)
-        figure.data[0].x = rounds + rounds[::-1]
+        add_band(figure, "middle half", "blue", x=rounds + rounds[::-1])
         for name, color, dash, symbol in (
             ("nobody leaves", "grey", "dash", "x"),
             ("your rule", "blue", "solid", "circle"),
         ):
-            figure.add_scatter(name=name, mode="lines+markers", x=rounds)
-            figure.data[-1].line = {"color": PALETTE[color], "width": 3, "dash": dash}
-            figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": 9}
+            add_trace(figure, name, color, width=3, dash=dash, symbol=symbol, size=9, x=rounds)
         return figure
 
     def draw(self, figure, result):

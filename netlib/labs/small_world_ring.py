@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Remembered
 from netlib.models.watts_strogatz import small_world
@@ -56,22 +56,13 @@ class SmallWorldRing(Lab):
         return Seen(share, {each: _means(float(each)) for each in sorted(seen, key=float)})
 
     def start_figure(self):
-        figure = chart(
-            "share of ties that are short cuts",
-            "as a share of the ring’s",
-            (-4.2, 0.2),
-            (0, 1.05),
-        )
+        titles = ("share of ties that are short cuts", "as a share of the ring’s")
+        figure = chart(*titles, (-4.2, 0.2), (0, 1.05))
         figure.layout.xaxis.update(
             type="log", tickvals=[1e-4, 1e-3, 1e-2, 1e-1, 1], ticktext=["0.01%", "0.1%", "1%", "10%", "100%"]
         )
-        for name, color, symbol in (
-            ("path length", "blue", "circle"),
-            ("clustering", "orange", "square"),
-        ):
-            marker = {"color": PALETTE[color], "symbol": symbol, "size": 11}
-            figure.add_scatter(name=name, mode="lines+markers", marker=marker)
-            figure.data[-1].line = {"color": PALETTE[color], "width": 1.5, "dash": "dot"}
+        add_trace(figure, "path length", "blue", width=1.5, dash="dot", symbol="circle", size=11)
+        add_trace(figure, "clustering", "orange", width=1.5, dash="dot", symbol="square", size=11)
         return figure
 
     def draw(self, figure, result):

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import networkx as nx
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_trace, chart
 from netlib.labkit.controls import Seed, Slider
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.labkit.named import at_least
@@ -102,15 +102,9 @@ class Spreading(MadeNetworkLab):
     def start_figure(self):
         figure = chart("step", "share who have it", (0, STEPS), (0, 1.04))
         figure.layout.yaxis.tickformat = ".0%"
-        lines = (
-            ("news: needs one friend", "blue", "dash"),
-            ("needs as many as set", "orange", "solid"),
-        )
-        for name, color, dash in lines:
-            line = {"color": PALETTE[color], "width": 3, "dash": dash}
-            figure.add_scatter(name=name, mode="lines", line=line)
-        figure.add_scatter(name="the step shown", mode="lines", showlegend=False)
-        figure.data[2].line = {"color": PALETTE["grey"], "width": 1.5}
+        add_trace(figure, "news: needs one friend", "blue", width=3, dash="dash")
+        add_trace(figure, "needs as many as set", "orange", width=3, dash="solid")
+        add_trace(figure, "the step shown", "grey", width=1.5, showlegend=False)
         return figure
 
     def draw(self, figure, result):

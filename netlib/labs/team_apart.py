@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, add_trace, chart
 from netlib.labkit.cast import CAST, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -113,18 +113,11 @@ class TeamApart(Scene):
     def start_figure(self):
         figure = chart("week", "jobs done", (0.4, WEEKS + 0.6), (0, 2 * JOBS))
         figure.layout.xaxis.dtick = 1
-        line = {"color": PALETTE["vermilion"], "dash": "dot", "width": 2}
-        figure.add_scatter(
-            name="left behind below", mode="lines", x=[0.4, WEEKS + 0.6], y=[BEHIND] * 2, line=line
-        )
-        for name, color, symbol in (
-            ("trusts most", "blue", "circle"),
-            ("all eight, on average", "grey", "diamond"),
-            ("trusts least", "orange", "triangle-down"),
-        ):
-            figure.add_scatter(name=name, mode="lines+markers")
-            figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": 12}
-            figure.data[-1].line = {"color": PALETTE[color], "width": 2}
+        below = {"x": [0.4, WEEKS + 0.6], "y": [BEHIND] * 2}
+        add_trace(figure, "left behind below", "vermilion", width=2, dash="dot", **below)
+        add_trace(figure, "trusts most", "blue", width=2, symbol="circle", size=12)
+        add_trace(figure, "all eight, on average", "grey", width=2, symbol="diamond", size=12)
+        add_trace(figure, "trusts least", "orange", width=2, symbol="triangle-down", size=12)
         figure.data[1].update(mode="lines+markers+text", textposition="top center")
         return figure
 

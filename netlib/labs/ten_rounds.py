@@ -1,6 +1,6 @@
 """Two people, one choice, ten rounds: the smallest lab, to learn how labs work."""
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Slider
 from netlib.models.repeated_game import cooperate_first
@@ -28,12 +28,8 @@ class TenRounds(Lab):
 
     def start_figure(self):
         figure = chart("round", "points so far", (0, ROUNDS + 0.6), (0, 34))
-        figure.add_scatter(name="you", mode="lines+markers", line={"color": PALETTE["green"], "width": 3})
-        figure.add_scatter(
-            name="the other", mode="lines+markers", line={"color": PALETTE["blue"], "width": 3}
-        )
-        figure.data[0].marker = {"symbol": "star", "size": 12}
-        figure.data[1].marker = {"symbol": "square-open", "size": 13, "line": {"width": 3}}
+        add_trace(figure, "you", "green", width=3, symbol="star", size=12)
+        add_trace(figure, "the other", "blue", width=3, symbol="square-open", size=13, edge=3)
         return figure
 
     def draw(self, figure, match):

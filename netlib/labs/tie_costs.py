@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, add_band, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
 from netlib.labkit.frames import NOTHING
@@ -76,15 +76,11 @@ class TieCosts(Lab):
         figure = chart("what a tie costs", "cooperate in the end", (-0.02, DEAREST + 0.02), (-0.02, 1.04))
         figure.layout.yaxis.tickformat = ".0%"
         for words, color, symbol in NETWORKS.values():
-            figure.add_scatter(name=f"{words}: middle 95% of worlds", mode="lines", showlegend=False)
-            figure.data[-1].update(fill="toself", fillcolor=PALETTE[color], opacity=0.25, line={"width": 0})
-            figure.add_scatter(name=words, mode="lines+markers")
-            figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": 9}
-            figure.data[-1].line = {"color": PALETTE[color], "width": 3}
+            add_band(figure, f"{words}: middle 95% of worlds", color, opacity=0.25, showlegend=False)
+            add_trace(figure, words, color, width=3, symbol=symbol, size=9)
         for words, color, symbol in NETWORKS.values():
-            figure.add_scatter(name=f"{words}: your worlds", mode="markers", showlegend=False)
-            marker = {"color": PALETTE[color], "symbol": f"{symbol}-open", "size": 15, "line": {"width": 3}}
-            figure.data[-1].marker = marker
+            yours = {"symbol": f"{symbol}-open", "size": 15, "edge": 3, "showlegend": False}
+            add_trace(figure, f"{words}: your worlds", color, **yours)
         return figure
 
     def draw(self, figure, result):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_bars, chart
 from netlib.labkit.cast import CAST, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -77,9 +77,8 @@ class TimeSheet(Scene):
     def start_figure(self):
         figure = chart("week", "hours, all eight", (0.4, WEEKS + 0.6), (0, MOST + 4))
         figure.layout.xaxis.dtick = 1
-        for name, color, pattern in (("trust", "blue", ""), ("time sheet", "orange", "/")):
-            figure.add_bar(name=name, textposition="outside", width=0.7)
-            figure.data[-1].marker = {"color": PALETTE[color], "pattern": {"shape": pattern}}
+        add_bars(figure, "trust", "blue", textposition="outside", width=0.7)
+        add_bars(figure, "time sheet", "orange", "/", textposition="outside", width=0.7)
         return figure
 
     def draw(self, figure, result):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import PALETTE, add_trace, chart
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Seed, Slider
 from netlib.models.virtual_teams import FACE_TO_FACE, teams, trust_performance
@@ -68,13 +68,10 @@ class TrustOrDocuments(Lab):
 
     def start_figure(self):
         figure = chart("trust (0: average)", "performance (0: average)", (-REACH, REACH), (-REACH, REACH))
-        figure.add_scatter(name=f"{TEAMS} teams", mode="markers", hoverinfo="skip")
-        figure.data[0].marker = {"color": PALETTE["sky"], "size": 7, "line": {"width": 1}}
+        add_trace(figure, f"{TEAMS} teams", "sky", symbol="circle", size=7, edge=1, hoverinfo="skip")
         figure.data[0].marker.line.color = PALETTE["blue"]
-        figure.add_scatter(name="they meet, half is written", mode="lines")
-        figure.data[1].line = {"color": PALETTE["grey"], "width": 3, "dash": "dash"}
-        figure.add_scatter(name="to be expected", mode="lines")
-        figure.data[2].line = {"color": PALETTE["vermilion"], "width": 4}
+        add_trace(figure, "they meet, half is written", "grey", width=3, dash="dash")
+        add_trace(figure, "to be expected", "vermilion", width=4)
         return figure
 
     def draw(self, figure, link):

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 
 from netlib import networks
-from netlib.figures import EMPTY, PALETTE, chart, highlight
+from netlib.figures import EMPTY, add_trace, chart, highlight
 from netlib.labkit.controls import Choice, Network, Slider
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
@@ -90,8 +90,7 @@ class ValueCreated(MadeNetworkLab):
         figure.layout.xaxis.update(tickvals=list(range(MOST)))
         figure.layout.yaxis.tickformat = ".0%"
         figure.add_bar(name="credit", showlegend=False)
-        figure.add_scatter(name="an equal share", mode="lines")
-        figure.data[1].line = {"color": PALETTE["vermilion"], "width": 3, "dash": "dash"}
+        add_trace(figure, "an equal share", "vermilion", width=3, dash="dash")
         return figure
 
     def draw(self, figure, result):

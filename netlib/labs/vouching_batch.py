@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import ON_BAR, PALETTE, chart, highlight, whiskers
+from netlib.figures import ON_BAR, add_trace, chart, highlight, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 
@@ -68,14 +68,11 @@ class VouchingBatch(Lab):
         ticks = [_short(batch.label) for batch in _batches()]
         figure.layout.xaxis.update(tickvals=places, ticktext=ticks, tickangle=0)
         figure.layout.yaxis.ticksuffix = "%"
-        figure.add_bar(name="pairs of whom one vouched", x=places, showlegend=False)
-        bars = figure.data[0]
-        batches = _batches()
+        figure.add_bar(name="pairs of whom one vouched", x=places, showlegend=False, error_y=ON_BAR)
+        bars, batches = figure.data[0], _batches()
         bars.y = [each.percent for each in batches]
-        bars.error_y = ON_BAR
         whiskers(bars, bars.y, [each.low for each in batches], [each.high for each in batches])
-        line = {"color": PALETTE["vermilion"], "width": 3, "dash": "dash"}
-        figure.add_scatter(name="pairs who never vouched", mode="lines", x=[0.5, 6.5], line=line)
+        add_trace(figure, "pairs who never vouched", "vermilion", width=3, dash="dash", x=[0.5, 6.5])
         return figure
 
     def draw(self, figure, result):

@@ -62,8 +62,7 @@ class VouchingDistance(Lab):
         figure.layout.xaxis.update(tickvals=list(range(1, 8)), ticktext=words, tickangle=0)
         figure.layout.margin.b = 72  # room for two lines of text
         figure.layout.yaxis.ticksuffix = "%"
-        figure.add_bar(name="all pairs", x=list(range(1, 8)), showlegend=False)
-        figure.data[0].error_y = ON_BAR
+        figure.add_bar(name="all pairs", x=list(range(1, 8)), showlegend=False, error_y=ON_BAR)
         return figure
 
     def draw(self, figure, result):

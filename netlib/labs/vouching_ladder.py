@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import AT_POINT, EMPTY, PALETTE, chart, whiskers
+from netlib.figures import AT_POINT, EMPTY, add_trace, chart, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 
@@ -77,11 +77,9 @@ class VouchingLadder(Lab):
         words = ["nothing", "and<br>activity", "and<br>joining", "and<br>teams", "side by<br>side"]
         figure.layout.xaxis.update(tickvals=list(range(RIVALS + 1)), ticktext=words, tickangle=0)
         figure.layout.margin.b = 72  # room for two lines of text
-        figure.add_scatter(name="no link", mode="lines", x=[-0.5, RIVALS + 0.5], y=[1, 1])
-        figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
-        for name, color, symbol in (("vouching", "blue", "circle"), ("sharing a team", "orange", "square")):
-            marker = {"color": PALETTE[color], "symbol": symbol, "size": 13}
-            figure.add_scatter(name=name, mode="markers", marker=marker, error_y=AT_POINT)
+        add_trace(figure, "no link", "grey", width=1.5, x=[-0.5, RIVALS + 0.5], y=[1, 1])
+        add_trace(figure, "vouching", "blue", symbol="circle", size=13, error_y=AT_POINT)
+        add_trace(figure, "sharing a team", "orange", symbol="square", size=13, error_y=AT_POINT)
         return figure
 
     def draw(self, figure, result):

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import networkx as nx
 
 from netlib import data
-from netlib.figures import EMPTY, PALETTE, chart
+from netlib.figures import EMPTY, add_trace, chart
 from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle, same_ties
@@ -106,19 +106,10 @@ class Weaver(MadeNetworkLab):
     def start_figure(self):
         figure = chart("introductions", "share", (-1, MOST + 1), (-0.03, 1.04))
         figure.layout.yaxis.tickformat = ".0%"
-        for name, color, dash in (
-            ("groups that survive", "orange", "solid"),
-            ("her brokerage", "blue", "dash"),
-        ):
-            figure.add_scatter(
-                name=name, mode="lines", line={"color": PALETTE[color], "width": 3, "dash": dash}
-            )
-        for name, color, symbol in (
-            ("this group: connected", "orange", "square"),
-            ("this group: her brokerage", "blue", "circle"),
-        ):
-            figure.add_scatter(name=name, mode="markers")
-            figure.data[-1].marker = {"color": PALETTE[color], "symbol": symbol, "size": 13}
+        add_trace(figure, "groups that survive", "orange", width=3, dash="solid")
+        add_trace(figure, "her brokerage", "blue", width=3, dash="dash")
+        add_trace(figure, "this group: connected", "orange", symbol="square", size=13)
+        add_trace(figure, "this group: her brokerage", "blue", symbol="circle", size=13)
         return figure
 
     def draw(self, figure, result):

@@ -6,7 +6,7 @@ from functools import lru_cache
 import networkx as nx
 import numpy as np
 
-from netlib.figures import PALETTE, add_pointer, chart
+from netlib.figures import add_pointer, add_trace, chart
 from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.labkit.drift import beside, spread_out, without
 from netlib.labkit.made_network import MadeNetworkLab
@@ -83,8 +83,7 @@ class WhoToLose(MadeNetworkLab):
         figure = chart("have left", "still connected", (-0.01, 0.91), (-0.01, 1.04))
         figure.layout.xaxis.tickformat = figure.layout.yaxis.tickformat = ".0%"
         for words, color, dash in NETWORKS.values():
-            line = {"color": PALETTE[color], "width": 3, "dash": dash}
-            figure.add_scatter(name=words, mode="lines", line=line)
+            add_trace(figure, words, color, width=3, dash=dash)
         add_pointer(figure, "the share shown", "vermilion")
         return figure
 

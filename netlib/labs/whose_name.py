@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import AT_POINT, PALETTE, chart, whiskers
+from netlib.figures import AT_POINT, add_trace, chart, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
 from netlib.labkit.in_python import rows
@@ -77,10 +77,9 @@ class WhoseName(Lab):
         figure = chart("held equal", "points more, team’s name", (-0.5, 2.5), (-10, 50))
         words = ["nothing", "+ the person", "+ the package"]
         figure.layout.xaxis.update(tickvals=[0, 1, 2], ticktext=words, tickangle=0)
-        figure.add_scatter(name="no difference", mode="lines", x=[-0.5, 2.5], y=[0, 0])
-        figure.data[0].line = {"color": PALETTE["grey"], "width": 1.5}
-        marker = {"color": PALETTE["blue"], "symbol": "circle", "size": 13}
-        figure.add_scatter(name="team’s name against own", mode="markers", marker=marker, error_y=AT_POINT)
+        add_trace(figure, "no difference", "grey", width=1.5, x=[-0.5, 2.5], y=[0, 0])
+        marks = {"symbol": "circle", "size": 13, "error_y": AT_POINT}
+        add_trace(figure, "team’s name against own", "blue", **marks)
         return figure
 
     def draw(self, figure, result):

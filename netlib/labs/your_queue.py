@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import add_bars, add_trace, chart
 from netlib.labkit.cast import CAST, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -89,10 +89,9 @@ class YourQueue(Scene):
     def start_figure(self):
         figure = chart("day", "requests that wait at you", (0.4, DAYS + 0.6), (0, MOST + 1))
         figure.layout.xaxis.dtick = 1
-        figure.add_bar(name="waiting", width=0.7, textposition="outside")
-        figure.data[0].marker = {"color": PALETTE["vermilion"], "pattern": {"shape": "/"}}
-        figure.add_scatter(name="had you only answered", mode="lines+markers")
-        figure.data[1].line = {"color": PALETTE["grey"], "width": 2, "dash": "dash"}
+        add_bars(figure, "waiting", "vermilion", "/", width=0.7, textposition="outside")
+        answered = {"width": 2, "dash": "dash", "symbol": "circle", "size": 6}
+        add_trace(figure, "had you only answered", "grey", **answered)
         return figure
 
     def draw(self, figure, result):
