@@ -21,36 +21,19 @@ import numpy as np
 from netlib.errors import PlainError
 from netlib.measures.four_gauges import Gauges, gauges
 from netlib.results import Result
+from netlib.studio.gate import Gate, gate_of
 from netlib.studio.map import NetworkMap
 from netlib.studio.redraws import Redraws, brokerage, redraw
 from netlib.studio.stepping_out import pairs_cut
+from netlib.studio.wording import counted, listed
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LEAST = 30  # people: in a smaller map nobody is named
-TINY = 10  # people: in a smaller map no pattern is more than a few ties
-NAMED, BROAD = 0.8, 0.65  # response rates from which people are named, and from which patterns are said
 OFTEN = 0.8  # of the redraws: a name that comes up less often is not said
 MOST_NAMES = 6
 FEWEST = 3  # people: who is said to be of a smaller group is as good as named
 MOST_GAUGED = 300  # people: the critical ratio takes a second for more
-
-
-@dataclass(frozen=True)
-class Gate:
-    """What may be said of a map of this size and response.
-
-    Attributes
-    ----------
-    people : bool
-        Whether people may be named.
-    why : str
-        One sentence that says what may be said, and why.
-    """
-
-    people: bool
-    why: str
 
 
 @dataclass(frozen=True)
@@ -198,44 +181,6 @@ class Material:
         return f" ({' and '.join(filter(None, [named, small]))})"
 
 
-def gate_of(network_map: NetworkMap) -> Gate:
-    """Decide what may be said of a map.
-
-    Parameters
-    ----------
-    network_map : NetworkMap
-        The map.
-
-    Returns
-    -------
-    Gate
-        Whether people may be named, and why.
-    """
-    n, rate = len(network_map.people), network_map.response_rate
-    tiny = f" With {n} members, one tie more or less changes most answers." if n < TINY else ""
-    if rate is None:
-        return Gate(
-            False,
-            "How many were asked, and how many of them answered, is not known: the answers name nobody."
-            + tiny,
-        )
-    said = f"{network_map.answered} of {network_map.asked} answered ({rate:.0%})"
-    if rate < BROAD:
-        return Gate(
-            False,
-            f"{said}: below {BROAD:.0%} even broad patterns may be wrong, and the answers name nobody."
-            + tiny,
-        )
-    if rate < NAMED:
-        return Gate(
-            False, f"{said}: enough for broad patterns; answers name members from {NAMED:.0%} on." + tiny
-        )
-    if n < LEAST:
-        few = tiny or f" Below {LEAST} members a single answer changes much."
-        return Gate(False, f"{said}.{few} So the answers name nobody.")
-    return Gate(True, f"{said}: answers name members where the name comes up in 8 of 10 redraws.")
-
-
 def diagnose(
     network_map: NetworkMap, draws: int | None = None, seed: int = 1, before: NetworkMap | None = None
 ) -> Diagnosis:
@@ -272,26 +217,3 @@ def diagnose(
     findings = [question(material) for question in QUESTIONS]
     findings.append(changed(network_map, before))
     return Diagnosis(network_map, material.gate, tuple(findings), redraws)
-
-
-def of_ten(share: float) -> str:
-    """A share in words, such as "in 7 of 10 redraws"."""
-    if 0 < share < 0.05:
-        return "in fewer than 1 of 20 redraws"
-    return f"in {round(share * 10)} of 10 redraws"
-
-
-def counted(many: int, one: str, several: str = "") -> str:
-    """A number with its noun, such as "1 member" or "1,407 members"."""
-    return f"{many:,} {one if many == 1 else several or one + 's'}"
-
-
-def percent(share: float) -> str:
-    """A share in percent, with a decimal where it would seem to be all or nothing, such as "99.6%"."""
-    return f"{share:.1%}" if 0 < share < 0.01 or 0.95 < share < 1 else f"{share:.0%}"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names in a sentence."""
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from netlib.errors import PlainError
-from netlib.studio.receipt import Ledger, Place
+from netlib.studio.ledger import Ledger, Place
 from netlib.studio.safety import MOST_PEOPLE, MOST_TIES
 from netlib.studio.values import is_unknown
 

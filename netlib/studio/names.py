@@ -4,16 +4,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from netlib.extras import need_studio
 from netlib.studio.draft import Draft
 from netlib.studio.headers import words_of
-from netlib.studio.receipt import Ledger, Option, Place
-
-if TYPE_CHECKING:  # NetworkX takes a while to import; what only reads files does not need it
-    from netlib.studio.map import NetworkMap
+from netlib.studio.ledger import Ledger, Place
+from netlib.studio.receipt import Option
 
 ENOUGH = 90  # of 100: below it, names of real people who are not the same come more often
 SHORTEST = 4  # letters; shorter names differ in one letter by chance
@@ -36,61 +33,6 @@ NICKNAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class LookAlike:
-    """Two people of a map who may be one.
-
-    Attributes
-    ----------
-    kept, other : str
-        Their ids, as `NetworkMap.merged` takes them; the one with more ties comes first.
-    names : tuple of str
-        Their names, in the same order.
-    likeness : float
-        From 0 to 100; 100 if only case, accents, order or punctuation differ.
-    reason : str
-        What is alike, in words.
-    """
-
-    kept: str
-    other: str
-    names: tuple[str, str]
-    likeness: float
-    reason: str
-
-
-def look_alikes(ours: "NetworkMap") -> tuple[LookAlike, ...]:
-    """Propose people whose names look like two spellings of one name.
-
-    Parameters
-    ----------
-    ours : NetworkMap
-        The map.
-
-    Returns
-    -------
-    tuple of LookAlike
-        The likeliest first. E-mail addresses and names with numbers are never proposed unless they are equal
-        but for case, because one letter or digit makes them somebody else's.
-
-    Raises
-    ------
-    PlainError
-        Where a library is missing.
-    """
-    places = ours.places
-    degree = [0] * len(ours.people)
-    for tie in ours.ties:
-        for end in (tie.source, tie.target):
-            degree[places[end]] += 1
-    proposals = []
-    for one, two, likeness, reason in _alike(ours.names, degree):
-        people = ours.people[one], ours.people[two]
-        names = people[0].name, people[1].name
-        proposals.append(LookAlike(people[0].id, people[1].id, names, likeness, reason))
-    return tuple(proposals[:MOST])
-
-
 def merge_spellings(draft: Draft, ledger: Ledger) -> None:
     """Propose to merge spellings of one name, and merge those that the answers name.
 
@@ -111,7 +53,7 @@ def merge_spellings(draft: Draft, ledger: Ledger) -> None:
             times[end] += 1
     group: dict[int, int] = {}  # of those who look alike, each leads to another, the first to nobody
     merged: dict[str, str] = {}
-    proposed = list(_alike(names, [times[one] for one in ids]))
+    proposed = list(alike(names, [times[one] for one in ids]))
     spare = 0
     for one, two, _, reason in proposed:
         first, second = _end(group, one), _end(group, two)
@@ -138,8 +80,23 @@ def _end(leads: Mapping[Any, Any], one: Any) -> Any:
     return one
 
 
-def _alike(names: Sequence[str], degree: Sequence[int]) -> Iterator[tuple[int, int, float, str]]:
-    """Pairs of names that look alike, the likeliest first; of each the one with more ties first."""
+def alike(names: Sequence[str], degree: Sequence[int]) -> Iterator[tuple[int, int, float, str]]:
+    """Find names that look like two spellings of one name.
+
+    Parameters
+    ----------
+    names : sequence of str
+        All names.
+    degree : sequence of int
+        How many ties each has.
+
+    Yields
+    ------
+    (int, int, float, str)
+        The positions of two names, the one with more ties first; how alike they are, of 100; and why. The
+        likeliest come first. E-mail addresses and names with numbers are only found if they are equal but for
+        case, because one letter or digit makes them somebody else's.
+    """
     parts = [words_of(name) for name in names]
     found: Found = {}
     _equal(names, parts, found)

@@ -11,9 +11,11 @@ import networkx as nx
 import numpy as np
 
 from netlib.measures.growth_phase import Name, phase
-from netlib.studio.diagnosis import TINY, Finding, Material, counted, listed, of_ten, percent
+from netlib.studio.diagnosis import Finding, Material
+from netlib.studio.gate import TINY
 from netlib.studio.redraws import SOURCES
 from netlib.studio.tie_questions import both_ways, carrying, depth, missing, mission, openness
+from netlib.studio.wording import counted, listed, of_ten, percent
 
 PHASES: dict[Name, str] = {
     "scattered": "It looks most like scattered clusters: no piece holds more than half of the members.",

@@ -3,7 +3,7 @@
 Every person and every tie that a file holds is counted once: read = kept + merged + dropped.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -168,109 +168,6 @@ class Reading:
     map: "NetworkMap | None"
     question: Question | None
     receipt: Receipt
-
-
-class Asked(Exception):
-    """Raised where reading cannot go on without an answer."""
-
-    def __init__(self, question: Question):
-        super().__init__(question.words)
-        self.question = question
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where something is in a file.
-
-    Attributes
-    ----------
-    file : str
-        The name of the file.
-    part : str
-        A part of it, for example "sheet Connections"; may be empty.
-    row : int or None
-        The number of the row, line or entry, from 1.
-    noun : str
-        What ``row`` counts.
-    """
-
-    file: str
-    part: str = ""
-    row: int | None = None
-    noun: str = "row"
-
-    def __str__(self) -> str:
-        where = [self.part] if self.part else []
-        return ", ".join([*where, f"{self.noun} {self.row}"] if self.row is not None else where)
-
-
-class Ledger:
-    """Counts while files are read, and holds the answers that were given.
-
-    Parameters
-    ----------
-    answers : mapping of str to str, optional
-        Question or decision -> the value of an option.
-    """
-
-    def __init__(self, answers: Mapping[str, str] | None = None):
-        self.answers = dict(answers or {})
-        self.counts: dict[tuple[str, str, str, str, str], list[Place]] = {}
-        self.taken: list[Taken] = []
-        self.read = dict.fromkeys(KINDS, 0)
-
-    def count(self, kind: str, what: str, place: Place, reason: str) -> None:
-        """Add one to what was kept, merged, dropped or noted for a reason."""
-        self.counts.setdefault((place.file, place.part, kind, what, reason), []).append(place)
-
-    def note(self, place: Place, reason: str) -> None:
-        """Say something that counts nothing."""
-        self.count("", "note", place, reason)
-
-    def drop(self, kind: str, place: Place, reason: str) -> None:
-        """Count something that was read and cannot be kept."""
-        self.read[kind] += 1
-        self.count(kind, "dropped", place, reason)
-
-    def ask(self, id: str, words: str, options: Iterable[Option]) -> str:
-        """The answer to a question; raises `Asked` where there is none yet."""
-        options = tuple(options)
-        if id not in self.answers:
-            raise Asked(Question(id, words, options))
-        return self.take(id, words, self.answers[id], options)
-
-    def take(self, id: str, words: str, value: str, options: Iterable[Option]) -> str:
-        """Decide for a value unless ``answers`` says otherwise, and say so in the receipt."""
-        options = tuple(options)
-        value = self.answers.get(id, value)
-        if value not in {option.value for option in options}:
-            offered = ", ".join(f"“{option.value}”" for option in options)
-            raise PlainError(f"the answer to “{id}” must be one of {offered}; got “{value}”")
-        if id not in {taken.id for taken in self.taken}:
-            self.taken.append(Taken(id, words, value, options))
-        return value
-
-    def receipt(self) -> Receipt:
-        """Everything that was counted, one line for each reason."""
-        lines = [
-            Line(file, _listed(places), kind, what, len(places), reason)
-            for (file, _, kind, what, reason), places in self.counts.items()
-        ]
-        return Receipt(tuple(lines), tuple(self.taken), dict(self.read))
-
-
-def _listed(places: list[Place]) -> str:
-    """Several places of one part of a file in a few words."""
-    rows = [place.row for place in places if place.row is not None]
-    first = places[0]
-    if not rows or len(set(rows)) == 1:
-        return str(first)
-    part, distinct = f"{first.part}, " if first.part else "", list(dict.fromkeys(rows))
-    if distinct == list(range(distinct[0], distinct[0] + len(distinct))):
-        return f"{part}{first.noun}s {distinct[0]} to {distinct[-1]}"
-    if len(distinct) > 6:
-        return f"{part}{first.noun}s {', '.join(map(str, distinct[:5]))} and {len(distinct) - 5} more"
-    return f"{part}{first.noun}s {', '.join(map(str, distinct))}"
 
 
 def as_json(receipt: Receipt, question: Question | None) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from netlib.studio.aliases import aliased
-from netlib.studio.diagnosis import BROAD, LEAST, NAMED, Diagnosis, counted, diagnose, percent
+from netlib.studio.diagnosis import Diagnosis, diagnose
 from netlib.studio.drawn_futures import CHANCE, Futures, futures, who_leaves
+from netlib.studio.gate import BROAD, LEAST, NAMED
 from netlib.studio.introductions import MOST_PEOPLE, Pair, candidates, reason
 from netlib.studio.map import NetworkMap
 from netlib.studio.picture import as_text, picture
 from netlib.studio.stepping_out import step_out
+from netlib.studio.wording import counted, percent
 
 TITLE = "What our network map says"
 LISTED = 3  # candidates, where no introductions are planned

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from netlib.errors import PlainError
-from netlib.studio.receipt import Place
+from netlib.studio.ledger import Place
 from netlib.studio.safety import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from netlib.studio.values import Cell, as_text, is_empty
 

@@ -13,8 +13,9 @@ import numpy as np
 from netlib.measures.mixing import ei_index
 from netlib.measures.triadic_closure import clustering, triangles
 from netlib.studio.comparison import compare
-from netlib.studio.diagnosis import Finding, Material, counted, percent
+from netlib.studio.diagnosis import Finding, Material
 from netlib.studio.map import NetworkMap
+from netlib.studio.wording import counted, percent
 from netlib.ties import ties
 
 WEAVER, MISSION, TRUST = "02-network-entrepreneur", "06-mission-not-organisation", "01-trust"

@@ -31,10 +31,10 @@ LAYERS = st.sampled_from(["", "advice", "trust, deep", "=1", 'x"y', "directed"])
 @st.composite
 def maps(draw, simple=False):
     """A map as reading makes one: names are clean, and there is a tie."""
-    names = [clean(name) for name in draw(st.lists(NAMES, min_size=3, max_size=7))]
+    names = [clean(name) or "x" for name in draw(st.lists(NAMES, min_size=3, max_size=7))]
     ids = draw(st.sampled_from([[f"p{n}" for n in range(7)], [str(n) for n in range(7)], HOSTILE]))
     people = [
-        Person(ids[n], name or "x", "" if simple else clean(draw(NAMES | st.just(""))))
+        Person(ids[n], name, "" if simple else clean(draw(NAMES | st.just(""))))
         for n, name in enumerate(dict.fromkeys(names) if simple else names)
     ]
     while len(people) < 3:

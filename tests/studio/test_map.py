@@ -68,23 +68,6 @@ def test_networks_hold_each_pair_that_a_tie_joins(ours):
 
 
 @given(maps(), st.data())
-def test_merging_loses_no_tie(ours, data):
-    if len(ours.people) < 2:
-        return
-    kept, other = data.draw(st.permutations([person.id for person in ours.people]))[:2]
-    merged = ours.merged(kept, other)
-    assert len(merged.people) == len(ours.people) - 1
-    assert len(merged.ties) == len(ours.ties)
-    there = ours.places
-    expected = nx.contracted_nodes(nx.Graph(ours.network()), there[kept], there[other], self_loops=False)
-    names = {place: person.id for person_place, person in enumerate(ours.people) for place in [person_place]}
-    now = {place: person.id for place, person in enumerate(merged.people)}
-    assert {frozenset((names[u], names[v])) for u, v in expected.edges} == {
-        frozenset((now[u], now[v])) for u, v in merged.network().edges
-    }
-
-
-@given(maps(), st.data())
 def test_without_takes_people_and_all_their_ties(ours, data):
     if not ours.people:
         return
@@ -147,7 +130,6 @@ def test_nothing_can_be_changed():
         (lambda: Tie("a", "b", strength=10**400), "must be a finite number"),
         (lambda: Tie("a", "b", directed=1), "directed must be True or False"),
         (lambda: NetworkMap().without("a"), "“a” is not on the map"),
-        (lambda: NetworkMap((Person("a", ""),)).merged("a", "a"), "cannot be merged with itself"),
     ],
 )
 def test_what_is_wrong_is_said(make, why):

@@ -6,12 +6,13 @@ from netlib.lesson.parts.part import action
 from netlib.lesson.studio.about import About
 from netlib.lesson.studio.parts import MapPart
 from netlib.lesson.texts.reading import read_lesson
-from netlib.studio.diagnosis import Diagnosis, diagnose, percent
+from netlib.studio.diagnosis import Diagnosis, diagnose
 from netlib.studio.drawn_futures import Futures, futures, who_leaves
 from netlib.studio.introductions import Candidate, candidates
 from netlib.studio.map import NetworkMap
 from netlib.studio.report import DOORS, in_words
 from netlib.studio.stepping_out import step_out
+from netlib.studio.wording import percent
 
 MOST_LISTED = 10
 MOST = 3  # introductions that are planned at a time

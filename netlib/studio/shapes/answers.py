@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from netlib.studio import headers as words
-from netlib.studio.receipt import Ledger, Option
+from netlib.studio.ledger import Ledger
+from netlib.studio.receipt import Option
 from netlib.studio.values import NO, YES, Cell, as_number, as_text, is_empty, is_unknown
 
 # How an answer begins that says that there is no tie; “rarely or never” begins otherwise.

@@ -1,7 +1,7 @@
 """Interviews about personal networks, as Network Canvas exports them: tables of egos, alters and ties."""
 
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger
+from netlib.studio.ledger import Ledger
 from netlib.studio.shapes.ties import detail
 from netlib.studio.table import Columns, Table
 from netlib.studio.values import as_text, is_empty

@@ -1,7 +1,8 @@
 """The ties of a matrix: which way they go, what counts twice, which names are spelled in two ways."""
 
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger, Option
+from netlib.studio.ledger import Ledger
+from netlib.studio.receipt import Option
 from netlib.studio.shapes.answers import ask_scale
 from netlib.studio.shapes.matrix import Matrix
 from netlib.studio.shapes.tie_columns import ask_direction

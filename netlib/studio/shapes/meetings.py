@@ -6,7 +6,7 @@ from email.utils import parseaddr
 
 from netlib.studio import headers as words
 from netlib.studio.draft import Draft, clean
-from netlib.studio.receipt import Ledger
+from netlib.studio.ledger import Ledger
 from netlib.studio.table import Columns, Table
 from netlib.studio.values import as_text
 

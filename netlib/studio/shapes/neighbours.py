@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from netlib.studio.draft import Draft, clean
-from netlib.studio.receipt import Ledger
+from netlib.studio.ledger import Ledger
 from netlib.studio.shapes.tie_columns import ask_direction
 from netlib.studio.table import Table
 from netlib.studio.values import as_text, is_empty

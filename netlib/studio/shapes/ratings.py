@@ -8,8 +8,9 @@ References
 
 from netlib.studio import headers as words
 from netlib.studio.draft import Draft
+from netlib.studio.ledger import Ledger
 from netlib.studio.ratings import score
-from netlib.studio.receipt import Ledger, Option
+from netlib.studio.receipt import Option
 from netlib.studio.shapes.ties import Ties, detail
 from netlib.studio.values import as_number, as_text, is_empty
 

@@ -6,15 +6,18 @@ from pathlib import PurePath
 from netlib.errors import PlainError
 from netlib.studio import headers as words
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger, Option
+from netlib.studio.ledger import Ledger
+from netlib.studio.receipt import Option
 from netlib.studio.shapes import interviews, matrix, meetings, neighbours, people, ratings, survey
 from netlib.studio.shapes.matrix_ties import read_matrix
-from netlib.studio.shapes.people import lists_by_other_words, read_lists
+from netlib.studio.shapes.parts import parts_of
+from netlib.studio.shapes.people_lists import lists_by_other_words, read_lists
+from netlib.studio.shapes.survey_ties import read_survey
 from netlib.studio.shapes.tie_columns import direction_column
 from netlib.studio.shapes.ties import Ties, find_ties, read_ties
 from netlib.studio.shapes.unclear import ask_columns
 from netlib.studio.table import Table
-from netlib.studio.values import Cell, as_text, is_empty
+from netlib.studio.values import as_text
 
 TOGETHER = "together"
 # Sheets of one programme that hold one relation each, and never the same ties twice.
@@ -38,7 +41,7 @@ def read_tables(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
     PlainError
         If no table holds ties.
     """
-    left = [part for table in tables if _useful(table, ledger) for part in _parts(table)]
+    left = [part for table in tables if _useful(table, ledger) for part in parts_of(table)]
     if not left:
         raise PlainError(f"{_files(tables)}: there are no rows to read.")
     if any(interviews.is_interview(table) for table in left):
@@ -71,7 +74,7 @@ def read_tables(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
         elif isinstance(shape, matrix.Matrix):
             read_matrix(shape, draft, ledger, layer)
         elif isinstance(shape, survey.Survey):
-            survey.read_survey(shape, draft, ledger)
+            read_survey(shape, draft, ledger)
         elif isinstance(shape, meetings.Meetings):
             meetings.read_meetings(shape, draft, ledger)
         else:
@@ -112,50 +115,6 @@ def _useful(table: Table, ledger: Ledger) -> bool:
         ledger.note(table.place(), "not read, because its name says (ignore)")
         return False
     return len(table.rows) > 0
-
-
-def _parts(table: Table) -> list[Table]:
-    """The tables that stand below each other in one, each with the same header."""
-    heads = [as_text(cell) for cell in table.rows[0]]
-    if {"_id", "_start", "_end"} <= set(heads):  # Neo4j's APOC writes both kinds of rows below one header
-        start, found = heads.index("_start"), list[Table]()
-        rows = list(zip(table.numbers, table.rows, strict=True))[1:]
-        for called, alone in (("nodes", True), ("relationships", False)):
-            some = [(n, row) for n, row in rows if is_empty(row[start]) == alone]
-            keep = [c for c in range(table.width) if any(not is_empty(row[c]) for _, row in some)]
-            first: list[Cell] = ["type" if heads[c] == "_labels" else heads[c] for c in keep]
-            cells = [first, *([row[c] for c in keep] for _, row in some)]
-            numbers = [table.numbers[0], *(n for n, _ in some)]
-            found.append(Table(table.file, called, cells, numbers, noun=table.noun))
-        return found
-    marks = [
-        n for n, row in enumerate(table.rows[:3]) if any(as_text(c).startswith('{"ImportId"') for c in row)
-    ]
-    if marks and marks[0] > 0:  # Qualtrics writes names, questions and its own numbers above the answers
-        above = marks[0] - 1
-        cells, numbers = table.rows[above:], table.numbers[above:]
-        return [
-            Table(
-                table.file, table.sheet, [cells[0], *cells[2:]], [numbers[0], *numbers[2:]], noun=table.noun
-            )
-        ]
-    head = next((row for row in table.rows[:3] if sum(not is_empty(cell) for cell in row) > 1), [None])
-    starts = [n for n, row in enumerate(table.rows) if row == head]
-    if len(starts) < 2 or not is_empty(head[0]):
-        return [table]
-    ends = [*starts[1:], len(table.rows)]
-    called = f"{table.sheet} " if table.sheet else ""
-    return [
-        Table(
-            table.file,
-            f"{called}part {n}",
-            table.rows[a:b],
-            table.numbers[a:b],
-            table.hidden,
-            noun=table.noun,
-        )
-        for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1)
-    ]
 
 
 def _shape(table: Table) -> object:

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from netlib.studio import headers as words
-from netlib.studio.receipt import Ledger, Option
+from netlib.studio.ledger import Ledger
+from netlib.studio.receipt import Option
 from netlib.studio.table import Columns, Table
 from netlib.studio.values import (
     Cell,

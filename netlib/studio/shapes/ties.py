@@ -7,7 +7,8 @@ from itertools import product
 
 from netlib.studio import headers as words
 from netlib.studio.draft import Draft, clean
-from netlib.studio.receipt import Ledger, Option, Place
+from netlib.studio.ledger import Ledger, Place
+from netlib.studio.receipt import Option
 from netlib.studio.shapes.tie_columns import (
     ask_direction,
     decimal_of,

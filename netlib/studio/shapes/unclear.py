@@ -6,7 +6,8 @@ import re
 from netlib.errors import PlainError
 from netlib.studio import headers as words
 from netlib.studio.draft import clean
-from netlib.studio.receipt import Ledger, Option
+from netlib.studio.ledger import Ledger
+from netlib.studio.receipt import Option
 from netlib.studio.shapes.people import top_of
 from netlib.studio.shapes.ties import Ties
 from netlib.studio.table import Columns, Table

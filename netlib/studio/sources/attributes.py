@@ -5,7 +5,8 @@ from typing import Any
 
 from netlib.studio import headers as words
 from netlib.studio.draft import Draft, clean
-from netlib.studio.receipt import Ledger, Option
+from netlib.studio.ledger import Ledger
+from netlib.studio.receipt import Option
 from netlib.studio.values import as_number, as_text, decimal_sign, direction
 
 Attributes = Mapping[str, str | float]

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from netlib.errors import PlainError
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger, Place
+from netlib.studio.ledger import Ledger, Place
 from netlib.studio.shapes.matrix import Matrix
 from netlib.studio.shapes.matrix_ties import read_matrix
 from netlib.studio.sources.attributes import all_directed

@@ -5,7 +5,7 @@ import re
 
 from netlib.errors import PlainError
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger, Place
+from netlib.studio.ledger import Ledger, Place
 from netlib.studio.safety import DEEPEST
 from netlib.studio.sources.attributes import all_directed, person_of, tie_of
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger, Place
+from netlib.studio.ledger import Ledger, Place
 from netlib.studio.sources.attributes import person_of, tie_of
 from netlib.studio.values import as_text
 

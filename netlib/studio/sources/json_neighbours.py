@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger, Place
+from netlib.studio.ledger import Ledger, Place
 from netlib.studio.sources.attributes import all_directed
 
 

@@ -1,7 +1,7 @@
 """The JSON that the workbook itself writes, which holds everything that is on a map."""
 
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger, Place
+from netlib.studio.ledger import Ledger, Place
 
 
 def read_own(name: str, text: str, draft: Draft, ledger: Ledger) -> None:

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from netlib.errors import PlainError
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger, Option, Place
+from netlib.studio.ledger import Ledger, Place
+from netlib.studio.receipt import Option
 from netlib.studio.values import as_number
 
 NETWORK = re.compile(r"(?im)^[ \t]*\*network\b")

@@ -6,7 +6,8 @@ import re
 
 from netlib.errors import PlainError
 from netlib.studio import headers as words
-from netlib.studio.receipt import Ledger, Option, Place
+from netlib.studio.ledger import Ledger, Place
+from netlib.studio.receipt import Option
 from netlib.studio.safety import MOST_COLUMNS, MOST_ROWS
 from netlib.studio.table import Table
 from netlib.studio.values import FORMULA

@@ -4,7 +4,7 @@ import struct
 
 from netlib.errors import PlainError
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger
+from netlib.studio.ledger import Ledger
 from netlib.studio.sources.dl import add_matrix
 from netlib.studio.values import Cell
 

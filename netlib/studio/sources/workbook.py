@@ -6,7 +6,7 @@ import re
 import zipfile
 
 from netlib.errors import PlainError
-from netlib.studio.receipt import Ledger, Place
+from netlib.studio.ledger import Ledger, Place
 from netlib.studio.safety import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, OLE
 from netlib.studio.table import Table
 from netlib.studio.values import Cell

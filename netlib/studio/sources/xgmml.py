@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from netlib.studio.draft import Draft
-from netlib.studio.receipt import Ledger, Place
+from netlib.studio.ledger import Ledger, Place
 from netlib.studio.sources.attributes import all_directed, person_of, tie_of
 from netlib.studio.sources.elements import children, local
 
