@@ -9,8 +9,6 @@ import networkx as nx
 from netlib import networks
 from netlib.labkit.made_network import on_a_circle
 
-PLACE = "the Orra"  # a river that floods
-
 
 @dataclass(frozen=True)
 class Member:
@@ -32,7 +30,9 @@ CAST = (
     Member("Gwen", "works at the town hall", "bob"),
     Member("Hugo", "has the rowing club’s boats", "hat"),
 )
-YOU = 0  # the learner; the cast are persons 1 to 8
+YOU = 0  # the learner
+PEOPLE = range(1, len(CAST) + 1)  # the cast, as persons of a scene's network
+TO_YOU = [(YOU, person) for person in PEOPLE]  # ties, where all know you
 AMID = (0.34, -0.16)  # not the very middle, where ties between people who stand opposite would be hidden
 
 

@@ -12,6 +12,7 @@ from netlib.labkit.base import Lab
 from netlib.labkit.frames import Frame
 from netlib.labkit.looks import legend
 from netlib.labkit.network_lab import NetworkLab, places
+from netlib.words import counted
 
 OF_PEOPLE = {"names": "name", "icons": "icon", "about": "about"}  # what travels -> attribute of a node
 
@@ -132,8 +133,8 @@ def as_structure(network: nx.Graph) -> dict:
             "key": key,
             "places": b64encode(where.tobytes()).decode(),
             "ties": b64encode(pairs.tobytes()).decode(),
-            "label": f"Network of {_many(len(network) - int(away.sum()), 'person', 'people')}"
-            f" and {_many(len(pairs), 'tie', 'ties')}",
+            "label": f"Network of {counted(len(network) - int(away.sum()), 'person', 'people')}"
+            f" and {counted(len(pairs), 'tie')}",
         }
     )
 
@@ -148,7 +149,3 @@ def _kinds(network: nx.Graph) -> dict:
         [[(kinds[name] or 0) if name in kinds else np.nan for kinds in ties] for name in names], np.float32
     )
     return {"kinds": names, "strengths": b64encode(strengths.tobytes()).decode()}
-
-
-def _many(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"

@@ -16,6 +16,11 @@ class Scene(MadeNetworkLab):
     story: ClassVar[bool] = True
     editable = takes_networks = False
 
+    def waiting(self, result):
+        """Until something is decided, the controls that say in ``waits`` why they change nothing."""
+        waits = {name for name, control in self.controls.items() if control.waits}
+        return waits if waits and not result.decisions else set()
+
     def not_decided(self, decisions: str, within: int) -> str:
         """Which of the possible decisions were not tried in the first ``within``, as a sentence."""
         control = self.controls["decisions"]

@@ -20,6 +20,7 @@ from netlib.labkit.named import at_most
 from netlib.labkit.network_lab import placed
 from netlib.measures.cooperation import Coalescence, coalescence
 from netlib.models.donation_game import Fixation, WorldCourse, fixation_in_steps, world_course
+from netlib.words import counted
 
 # The theory is a straight line only for weak selection; with weaker selection than this, 2,000 worlds are too
 # few to tell a network that favours helping from one that does not.
@@ -280,7 +281,7 @@ def _happened(moment: Moment) -> str:
     if moment.step == 1:
         return "In one world one person begins to help. "
     helpers, people, changes = int(moment.helps.sum()), len(moment.helps), len(moment.changes)
-    after = f"In one world, after {changes} {'change' if changes == 1 else 'changes'}, "
+    after = f"In one world, after {counted(changes, 'change')}, "
     if helpers in (0, people):
         return after + (
             "all help, and so it stays. " if helpers else "nobody helps any more, and so it stays. "

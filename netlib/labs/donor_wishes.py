@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 
 from netlib.figures import add_trace, chart
-from netlib.labkit.cast import CAST, YOU, coalition, name_of
+from netlib.labkit.cast import CAST, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
 from netlib.models.donor_season import Season, referral_season
@@ -26,7 +26,7 @@ WISHES = (
     "a map of who lives where",
     "a boat for the rowing club",
 )
-NETWORK = coalition((YOU, person) for person in range(1, len(CAST) + 1))
+NETWORK = coalition(TO_YOU)
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,16 @@ import networkx as nx
 import numpy as np
 
 from netlib.figures import add_bars, chart
-from netlib.labkit.cast import CAST, YOU, coalition, name_of
+from netlib.labkit.cast import PEOPLE, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
 from netlib.models.weaving import weave
+from netlib.words import listed
 
 WEEKS = 5  # then you are ill for one
 CARRY, INTRODUCE = "c", "i"
 LOAD = 3  # messages that you carry in a week
-PARTNERS = len(CAST)
+PARTNERS = len(PEOPLE)
 ENOUGH = 5  # partners, of the goal
 
 
@@ -82,8 +83,8 @@ class EightPartners(Scene):
     seed = Seed(label="Who meets whom", value=33, waits="Has an effect once you have decided.")
 
     def make(self, decisions, seed):
-        middle = [] if len(decisions) == WEEKS else [(YOU, person) for person in range(1, PARTNERS + 1)]
-        return coalition([*middle, *_introduced(decisions, seed)])
+        to_you = [] if len(decisions) == WEEKS else TO_YOU
+        return coalition([*to_you, *_introduced(decisions, seed)])
 
     def run(self, network, decisions, seed):
         weeks = []
@@ -94,9 +95,6 @@ class EightPartners(Scene):
             carried = [pair for pair in messages if pair not in alone][:load]
             weeks.append(Week(tuple(carried), tuple(alone)))
         return Weeks(decisions, _introduced(decisions, seed), tuple(weeks))
-
-    def waiting(self, result):
-        return set() if result.decisions else {"seed"}
 
     def start_figure(self):
         figure = chart("week", "messages that arrive", (0.4, WEEKS + 1.6), (0, PARTNERS + 0.5))
@@ -134,7 +132,7 @@ class EightPartners(Scene):
         if not result.together:
             return said + f"Nobody reaches anybody, and none of {PARTNERS} messages arrives."
         said += f"{', and '.join(map(_listed, result.pieces))} still reach one another"
-        if alone := sorted(set(range(1, PARTNERS + 1)) - result.known):
+        if alone := sorted(set(PEOPLE) - result.known):
             said += f"; {_listed(alone)} {'reaches' if len(alone) == 1 else 'reach'} nobody"
         total = sum(week.arrived for week in result.weeks)
         said += f". {_arriving(result.weeks[-1])}, {total} in six weeks"
@@ -161,7 +159,7 @@ class EightPartners(Scene):
 
     def group_of(self, network, result):
         other = "in-trouble" if result.ill else "not-yet"
-        return ["you", *("gives" if i in result.known else other for i in range(1, PARTNERS + 1))]
+        return ["you", *("gives" if i in result.known else other for i in PEOPLE)]
 
     def passing(self, values, result):
         if not result.weeks:
@@ -178,12 +176,8 @@ class EightPartners(Scene):
             return {}
         last = result.weeks[-1]
         arrived = {sender for sender, _ in last.carried + last.alone}
-        noted = {
-            person: "sent a message that arrived"
-            if person in arrived
-            else "has a message that did not arrive"
-            for person in range(1, PARTNERS + 1)
-        }
+        noted = dict.fromkeys(PEOPLE, "has a message that did not arrive")
+        noted |= dict.fromkeys(arrived, "sent a message that arrived")
         return noted | ({YOU: "ill in bed"} if result.ill else {})
 
 
@@ -200,7 +194,7 @@ def _introduced(decisions: str, seed: int) -> tuple[tuple[int, int], ...]:
 def _among(introduced: tuple[tuple[int, int], ...]) -> nx.Graph:
     """The partners without you."""
     among = nx.Graph()
-    among.add_nodes_from(range(1, PARTNERS + 1))
+    among.add_nodes_from(PEOPLE)
     among.add_edges_from(introduced)
     return among
 
@@ -221,5 +215,4 @@ def _arriving(week: Week) -> str:
 
 
 def _listed(people: list[int]) -> str:
-    *others, last = map(name_of, people)
-    return f"{', '.join(others)} and {last}" if others else last
+    return listed(map(name_of, people))

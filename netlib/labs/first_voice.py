@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from netlib.figures import EMPTY, add_trace, chart
-from netlib.labkit.cast import CAST, YOU, coalition, name_of
+from netlib.labkit.cast import CAST, PEOPLE, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
 from netlib.models.meeting import meeting_error, meeting_weights
+from netlib.words import listed
 
 BENDS = 6
 FIRST, LAST, WRITE = "f", "l", "w"
@@ -16,7 +17,7 @@ WAYS = {FIRST: "you speak first", LAST: "you speak last", WRITE: "all write firs
 OFF = 0.5  # by how much, at most, each of the eight is off: a share of what the bend takes
 YOURS = (0.1, 0.5, 0.8)  # and you: better than they, like them, or worse
 OWN = 5  # weight of one's own estimate, where that of another counts 1
-NETWORK = coalition((YOU, person) for person in range(1, len(CAST) + 1))
+NETWORK = coalition(TO_YOU)
 
 
 @dataclass(frozen=True)
@@ -136,9 +137,8 @@ class FirstVoice(Scene):
             f" {abs(off):.0%} {amount}."
         )
         if further := _moved(result, away=True):
-            names = [name_of(person) for person in further]
-            listed = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-            said += f" {_MANY.get(len(names), listed)} had been nearer before."
+            who = _MANY.get(len(further)) or listed(map(name_of, further))
+            said += f" {who} had been nearer before."
         if bend < BENDS:
             return f"{said} At bend {bend + 1} you think: {_bags(group, bend)}."
         misses = ", ".join(f"{group.misses[each]:.0%} when {words}" for each, words in WAYS.items())
@@ -186,9 +186,9 @@ class FirstVoice(Scene):
             return []
         opener = _opener(result)
         if opener is None:  # all hand in what they wrote
-            return [{"from": person, "to": YOU, "look": "message"} for person in range(1, len(CAST) + 1)]
-        people = range(len(CAST) + 1)
-        return [{"from": opener, "to": person, "look": "message"} for person in people if person != opener]
+            return [{"from": person, "to": YOU, "look": "message"} for person in PEOPLE]
+        others = [person for person in (YOU, *PEOPLE) if person != opener]
+        return [{"from": opener, "to": person, "look": "message"} for person in others]
 
     def notes(self, values, result):
         if not result.decisions:
@@ -197,7 +197,7 @@ class FirstVoice(Scene):
         takes, said, after = result.group.takes[bend], result.group.said[bend], result.after[bend]
         return {
             person: f"first thought {said[person] * takes:,.0f}, now {after[person] * takes:,.0f}"
-            for person in range(len(CAST) + 1)
+            for person in (YOU, *PEOPLE)
         }
 
 
@@ -218,7 +218,7 @@ def _opener(result: Meetings) -> int | None:
 def _moved(result: Meetings, away: bool) -> list[int]:
     """Who of the eight moved away from the truth in the last meeting (or towards it)."""
     before, after = result.group.said[len(result.decisions) - 1], result.after[-1]
-    return [p for p in range(1, len(CAST) + 1) if (abs(after[p] - 1) > abs(before[p] - 1)) == away]
+    return [p for p in PEOPLE if (abs(after[p] - 1) > abs(before[p] - 1)) == away]
 
 
 def _nine(seed: int) -> Group:

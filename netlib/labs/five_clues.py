@@ -14,6 +14,7 @@ from netlib.labkit.network_lab import placed
 from netlib.measures.centralization import betweenness_centralization, degree_centralization
 from netlib.models.clue_game import ClueGame, leavitt, play, start
 from netlib.models.clue_solver import minimum_time
+from netlib.words import counted, listed
 
 SHAPES = {
     "wheel": "wheel: one in the middle",
@@ -140,12 +141,11 @@ class FiveClues(MadeNetworkLab):
 
     def say(self, result):
         game, seat = result.game, result.seat
-        sent = f"{game.time} time unit{'s' * (game.time != 1)} and {game.messages} messages"
+        sent = f"{counted(game.time, 'time unit')} and {game.messages} messages"
         if game.solved:
             could = "nobody can do it sooner here" if game.time == result.best else f"{result.best} would do"
             return f"All five know all five clues after {sent}; {could}. Any other setting starts a new game."
-        others = [str(len(clues)) for place, clues in enumerate(game.knows) if place != seat]
-        others = f"{', '.join(others[:-1])} and {others[-1]}"
+        others = listed(str(len(clues)) for place, clues in enumerate(game.knows) if place != seat)
         head = f"After {sent} you know {len(game.knows[seat])} of 5 clues, the others {others}."
         if not game.time:
             head = "Everybody knows one clue, and nobody has told anything yet."

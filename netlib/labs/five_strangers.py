@@ -14,6 +14,7 @@ from netlib.labkit.made_network import on_a_circle
 from netlib.labkit.scene import Scene
 from netlib.models.indirect_reciprocity import HIGHEST, LOWEST
 from netlib.models.investment_game import Exchange, play
+from netlib.words import listed
 
 STRANGERS = range(1, 6)
 TEN = 10  # coins that each stranger has
@@ -132,10 +133,8 @@ class FiveStrangers(Scene):
                 return f"{name} does not know you and sends {sends} of {TEN} coins. {_grows(result)}"
             heard = "has heard of it" if result.heard else "has heard nothing"
             return " ".join([*said, f"{name} {heard} and sends {sends}.", _grows(result)])
-        *others, last = map(name_of, result.lost or [YOU])
-        lost = f"{', '.join(others)} and {last}" if others else last
-        said.append(f"You end with {result.kept:g} coins;")
-        said.append(f"{lost} lost by trusting you." if result.lost else "nobody lost by trusting you.")
+        lost = listed(map(name_of, result.lost)) if result.lost else "nobody"
+        said.append(f"You end with {result.kept:g} coins; {lost} lost by trusting you.")
         if result.kept != result.keeping_all:
             said.append(f"Keeping everything would leave you {result.keeping_all:g}.")
         return " ".join(said)

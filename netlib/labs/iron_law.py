@@ -10,6 +10,7 @@ from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.models.delegation import delegate
 from netlib.models.many_runs import band
+from netlib.words import counted
 
 FOUNDERS, YEARS, MANDATES, GROUPS = 5, 20, 20, 40
 LAST = 10  # years averaged at the end, because a term limit makes many leave and return in the same year
@@ -107,7 +108,9 @@ class IronLaw(Lab):
             trace.y = course.mean
 
     def say(self, rules):
-        limit = "With no term limit" if rules.term == YEARS else f"With a limit of {_years(rules.term)}"
+        limit = (
+            "With no term limit" if rules.term == YEARS else f"With a limit of {counted(rules.term, 'year')}"
+        )
         grow = f"grow to {rules.members} members" if rules.newcomers else f"stay at {rules.members} members"
         here, free = getattr(rules.here, rules.show).end, getattr(rules.free, rules.show).end
         if rules.show == "leaders":
@@ -137,10 +140,6 @@ class IronLaw(Lab):
             # Only this setting may reproduce the formula's number, not one that happens to give the same.
             measured["founders’ share (no limit, ten join a year)"] = rules.here.founders.end
         return measured
-
-
-def _years(term: int) -> str:
-    return "1 year" if term == 1 else f"{term} years"
 
 
 @lru_cache(maxsize=128)  # the lines to compare with are asked for again at every step

@@ -10,6 +10,7 @@ from netlib.labkit.controls import Seed, Slider
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.labkit.named import at_least
 from netlib.models.threshold_contagion import Spread, neighbourhood, spread
+from netlib.words import counted
 
 PEOPLE = 100  # few enough to see each person; the lesson shows numbers for a thousand
 STEPS = 80
@@ -118,7 +119,7 @@ class Spreading(MadeNetworkLab):
         people, time = result.news.n, result.news.time_to(MOST_KNOW)
         far = f"{MOST_KNOW:.0%} of {people} people"
         if time <= result.news.steps:
-            news = f"News, which needs one friend, reaches {far} after {_steps(time)}"
+            news = f"News, which needs one friend, reaches {far} after {counted(int(time), 'step')}"
         else:
             news = f"News, which needs one friend, never reaches {far}"
         compared = result.short_cuts or time != result.ring_time
@@ -175,10 +176,6 @@ def _told(network: nx.Graph, course: Course) -> list[dict]:
         for friend in network[person]
         if 0 <= when[friend] < course.step
     ]
-
-
-def _steps(count: int) -> str:
-    return f"{count} step" if count == 1 else f"{count} steps"
 
 
 @lru_cache(maxsize=16)

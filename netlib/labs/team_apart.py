@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from netlib.figures import EMPTY, add_trace, chart
-from netlib.labkit.cast import CAST, YOU, coalition, name_of
+from netlib.labkit.cast import CAST, PEOPLE, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
 from netlib.models.virtual_teams import trust_performance
 from netlib.typed import with_minus
+from netlib.words import listed
 
 WEEKS = 6
 WRITE, MEET, WATCH = "w", "m", "s"
@@ -18,8 +19,6 @@ JOBS = 20  # that somebody of average trust does in a week
 BEHIND = 15  # with fewer somebody is left behind
 CUT_OFF = 2  # people who cannot come to a meeting
 APART = {WRITE: (1, 1), MEET: (0, 0), WATCH: (1, 0)}  # virtuality and documentation
-PEOPLE = range(1, len(CAST) + 1)
-TO_YOU = [(YOU, person) for person in PEOPLE]
 
 
 @dataclass(frozen=True)
@@ -107,9 +106,6 @@ class TeamApart(Scene):
         team = _eight(seed)
         return Weeks(decisions, team, tuple(map(team.jobs, decisions)))
 
-    def waiting(self, result):
-        return set() if result.decisions else {"seed"}
-
     def start_figure(self):
         figure = chart("week", "jobs done", (0.4, WEEKS + 0.6), (0, 2 * JOBS))
         figure.layout.xaxis.dtick = 1
@@ -144,7 +140,7 @@ class TeamApart(Scene):
         week, way = len(result.decisions), result.decisions[-1]
         said = f"Week {week}, {HOW[way]}"
         if way == MEET:
-            said += f"; {_listed(map(name_of, team.cut_off))} cannot come"
+            said += f"; {listed(map(name_of, team.cut_off))} cannot come"
         said += f": {_left(team.behind(way), result.jobs[-1])}, where the average is {_average(team, way)}."
         if way == WATCH:
             said += " All eight are under stress."
@@ -152,7 +148,7 @@ class TeamApart(Scene):
             left = {each: len(team.behind(each)) for each in HOW}
             said += (
                 f" Of these eight, writing leaves {left[WRITE]} behind, meeting {left[MEET]}, watching"
-                f" {left[WATCH]}; on average they do {_listed(_average(team, each) for each in HOW)} jobs."
+                f" {left[WATCH]}; on average they do {listed(_average(team, each) for each in HOW)} jobs."
             )
         return said
 
@@ -220,17 +216,12 @@ def _left(behind: list[int], jobs: tuple[int, ...]) -> str:
     """Who is left behind, and with how many jobs."""
     if not behind:
         return "nobody is left behind"
-    few = _listed(str(jobs[person - 1]) for person in behind)
-    return f"{_listed(map(name_of, behind))} {'are' if behind[1:] else 'is'} left behind with {few} jobs"
+    few = listed(str(jobs[person - 1]) for person in behind)
+    return f"{listed(map(name_of, behind))} {'are' if behind[1:] else 'is'} left behind with {few} jobs"
 
 
 def _average(team: Team, way: str) -> str:
     return f"{np.mean(team.jobs(way)):.0f}"
-
-
-def _listed(words) -> str:
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _eight(seed: int) -> Team:

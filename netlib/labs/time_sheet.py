@@ -5,15 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from netlib.figures import add_bars, chart
-from netlib.labkit.cast import CAST, YOU, coalition, name_of
+from netlib.labkit.cast import CAST, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
 from netlib.models.control import Control
+from netlib.words import listed
 
 WEEKS = 5
 TRUST, SHEET = "t", "s"
 HOURS = Control(trusted=7, controlled=4, minimum=2)  # that somebody gives in a week
-NETWORK = coalition((YOU, person) for person in range(1, len(CAST) + 1))
+NETWORK = coalition(TO_YOU)
 MOST = HOURS.trusted * len(CAST)
 
 
@@ -71,9 +72,6 @@ class TimeSheet(Scene):
         motivated = _eight(seed)
         return Weeks(decisions, motivated, tuple(_hours(motivated, decision) for decision in decisions))
 
-    def waiting(self, result):
-        return set() if result.decisions else {"seed"}
-
     def start_figure(self):
         figure = chart("week", "hours, all eight", (0.4, WEEKS + 0.6), (0, MOST + 4))
         figure.layout.xaxis.dtick = 1
@@ -95,9 +93,7 @@ class TimeSheet(Scene):
         how = "trusted" if result.decisions[-1] == TRUST else "with a time sheet"
         said = f"Week {week}, {how}: {total:g} hours."
         if names := [name_of(person) for person in result.fell]:
-            listed = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-            fell = f"{listed} gave"
-            said += f" {fell} less than the week before."
+            said += f" {listed(names)} gave less than the week before."
         if week == WEEKS:
             brings = {TRUST: "trust brings", SHEET: "the sheet brings", TRUST + SHEET: "both bring"}
             more = "as much" if len(result.better) == 2 else "more"

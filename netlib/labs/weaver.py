@@ -13,6 +13,7 @@ from netlib.labkit.made_network import MadeNetworkLab, on_a_circle, same_ties
 from netlib.labkit.named import at_most
 from netlib.measures.paths import betweenness
 from netlib.models.weaving import Weaving, weave
+from netlib.words import counted
 
 PEOPLE, MOST = 20, 60  # of data/curves/weaving.csv
 HUB = 0
@@ -128,9 +129,9 @@ class Weaver(MadeNetworkLab):
             return "There is nobody left to introduce: add people, or press Undo."
         count = group.introductions
         if result.by_hand:
-            begins = f"With {count} {'tie' if count == 1 else 'ties'} between the others"
+            begins = f"With {counted(count, 'tie')} between the others"
         else:
-            begins = f"After {count} {'introduction' if count == 1 else 'introductions'}"
+            begins = f"After {counted(count, 'introduction')}"
         does = "survives" if group.survives else "falls apart"
         said = (
             f"{begins}: if she left, {len(group.kept) or 'none'} of the"

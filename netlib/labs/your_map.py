@@ -13,6 +13,7 @@ from netlib.labkit.network_lab import NetworkLab
 from netlib.studio.examples import coalition
 from netlib.studio.map import NetworkMap, Person, Tie
 from netlib.studio.stepping_out import pairs_cut
+from netlib.words import counted
 
 MOST = 5000
 IN_CODE = 200  # people, up to which a code holds the network
@@ -103,8 +104,7 @@ class YourMap(NetworkLab):
 
     def say(self, result):
         G = result.network
-        people = f"{len(G)} {'person' if len(G) == 1 else 'people'}"
-        said = f"{people}, {G.size()} {'tie' if G.size() == 1 else 'ties'}."
+        said = f"{counted(len(G), 'person', 'people')}, {counted(G.size(), 'tie')}."
         if result.show == "groups":
             said += _say_groups(G)
         apart = result.others - len(result.together)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from netlib.figures import add_bars, add_trace, chart
-from netlib.labkit.cast import CAST, YOU, coalition, name_of
+from netlib.labkit.cast import PEOPLE, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
 from netlib.measures.traffic import load_capacity
@@ -14,7 +14,7 @@ from netlib.measures.traffic import load_capacity
 DAYS = 5
 WORK, HEALTH, BOATS = "w", "h", "b"
 PAIRS = {HEALTH: (2, 5), BOATS: (4, 8)}  # Ben and Eva, Dov and Hugo
-PARTNERS = len(CAST)
+PARTNERS = len(PEOPLE)
 REQUESTS, OFTEN = 9, 5  # that come in a day, and how many of them are between the busy pair, if there is one
 CAPACITY, INTRODUCING = 6, 3  # requests that you pass on in a day, and how many fewer if you introduce
 MOST = DAYS * (REQUESTS - CAPACITY + INTRODUCING)
@@ -67,7 +67,7 @@ class YourQueue(Scene):
     seed = Seed(label="Who asks whom", value=1, waits="Has an effect once you have decided.")
 
     def make(self, decisions):
-        return coalition([*((YOU, person) for person in range(1, PARTNERS + 1)), *_tied(decisions)])
+        return coalition([*TO_YOU, *_tied(decisions)])
 
     def run(self, network, decisions, seed):
         queue: list[Request] = []
@@ -82,9 +82,6 @@ class YourQueue(Scene):
         return Days(
             decisions, tuple(queues), tuple(alone), tuple(passed), tuple(queue), load_capacity(network)
         )
-
-    def waiting(self, result):
-        return set() if result.decisions else {"seed"}
 
     def start_figure(self):
         figure = chart("day", "requests that wait at you", (0.4, DAYS + 0.6), (0, MOST + 1))
@@ -134,13 +131,8 @@ class YourQueue(Scene):
     def group_of(self, network, result):
         asks = {sender for sender, _ in result.waiting}
         alone = {person for pair in result.tied for person in pair}
-        return [
-            "you",
-            *(
-                "in-trouble" if person in asks else "gives" if person in alone else "member"
-                for person in range(1, PARTNERS + 1)
-            ),
-        ]
+        looks = {person: "gives" for person in alone} | {person: "in-trouble" for person in asks}
+        return ["you", *(looks.get(person, "member") for person in PEOPLE)]
 
     def passing(self, values, result):
         made = PAIRS.get(result.decisions[-1:])

@@ -35,7 +35,10 @@ ROOMS = {
     "measures": ["tests/measures", *SHARED_TESTS],
     "models": ["tests/models", "tests/test_kernels.py", *SHARED_TESTS],
     # Not test_numbers_of_lesson_*: they compare the lessons' texts with models and labs.
-    "lesson": ["tests/lesson/answers", "tests/lesson/parts", "tests/lesson/texts/test_lesson_content.py"],
+    "lesson": [
+        *("tests/lesson/answers", "tests/lesson/parts", "tests/lesson/polls", "tests/lesson/room"),
+        *("tests/lesson/studio", "tests/lesson/texts/test_lesson_content.py"),
+    ],
     "labkit": ["tests/labkit", "tests/labs", "tests/book/test_without_python.py"],
 }
 FOLDERS = ["netlib", "tests", "tools", "data", "notebooks", "docs"]

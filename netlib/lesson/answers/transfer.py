@@ -5,6 +5,7 @@ from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.entries import count
 from netlib.lesson.answers.merge import merge
 from netlib.lesson.answers.store import Journal
+from netlib.words import counted
 
 WAYS = {"add": "Add it to what is here", "replace": "Put it in the place of what is here"}
 
@@ -42,4 +43,4 @@ def bring_back(journal: Journal, content: str, how: str | None) -> str:
         raise PlainError(newer) from problem
     before = journal.bring_in(lambda here: merge(here, found) if how == "add" else found)
     kept = f" What was here before is kept in {before.name}." if before else ""
-    return f"Brought back {count(found)} {'entry' if count(found) == 1 else 'entries'}.{left_out}{kept}"
+    return f"Brought back {counted(count(found), 'entry', 'entries')}.{left_out}{kept}"

@@ -6,6 +6,8 @@ Blocks are plain dictionaries, for they travel to the page as they are; makers.j
 
 from itertools import pairwise
 
+from netlib.words import counted
+
 
 def group(id: str, *blocks: dict, said: list[dict] | None = None) -> dict:
     """Inputs that are sent together; ``said`` is announced by screen readers when it changes."""
@@ -190,7 +192,7 @@ def _histogram_lines(block: dict) -> list[str]:
 
 def _counted(text: str) -> str:
     words = len(text.split())
-    return f"> ({words} {'word' if words == 1 else 'words'}, in your journal)" if words else "> …"
+    return f"> ({counted(words, 'word')}, in your journal)" if words else "> …"
 
 
 WRITERS = {

@@ -9,6 +9,7 @@ from netlib.lesson.parts.claims import verdict_on
 from netlib.lesson.parts.part import Part, action
 from netlib.lesson.texts.content import Claim, Content
 from netlib.lesson.texts.words import VERDICTS, in_words
+from netlib.words import counted
 
 HEAD = ["Claim", "The evidence", "Your verdict", "Why", "What you found"]
 READING = (
@@ -113,7 +114,7 @@ class Overview(Part):
 
 
 def _claims(content: Content) -> str:
-    return f"{len(content.claims)} claim{'s' * (len(content.claims) != 1)}"
+    return counted(len(content.claims), "claim")
 
 
 def _title(content: Content) -> str:

@@ -12,6 +12,7 @@ from netlib.lesson.answers.transfer import WAYS, bring_back
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import FORMATS, Part, action
 from netlib.lesson.texts.content import Content
+from netlib.words import counted
 
 KINDS = {
     "predict": ("prediction", "predictions"),
@@ -108,9 +109,7 @@ class Panel(Part):
             for kind, entries in self._counted().items()
             if entries and kind in KINDS
         ]
-        inside = (
-            ", ".join(f"{many} {one if many == 1 else more}" for many, (one, more) in kinds) or "nothing yet"
-        )
+        inside = ", ".join(counted(many, one, more) for many, (one, more) in kinds) or "nothing yet"
         path = self.journal.path
         place = f"It is one file beside your notebooks, {path.name}. Nothing leaves this computer."
         if on_class_server():
@@ -172,7 +171,7 @@ class Panel(Part):
 
 
 def _entries(many: int) -> str:
-    return f"{many} {'entry' if many == 1 else 'entries'}"
+    return counted(many, "entry", "entries")
 
 
 def _names(path: Path) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from netlib.errors import PlainError
+from netlib.words import counted
 
 MOST = 100_000  # people who gave the same answer
 SHORT = 40  # characters of what was skipped, as it is quoted
@@ -23,7 +24,7 @@ class Counted:
             return self.note
         quoted = ", ".join(f"“{_short(text)}”" for text in dict.fromkeys(self.skipped[:3]))
         more = ", …" if len(set(self.skipped)) > 3 else ""
-        many = f"{len(self.skipped)} {'text names' if len(self.skipped) == 1 else 'texts name'} no answer"
+        many = f"{counted(len(self.skipped), 'text names', 'texts name')} no answer"
         return f"{self.note} Skipped: {many} ({quoted}{more}).".strip()
 
 

@@ -5,6 +5,7 @@ import re
 from netlib.errors import PlainError
 from netlib.lesson.polls.counted import Counted, count_of
 from netlib.lesson.polls.options import NOT_SURE, Reader
+from netlib.words import counted
 
 BETWEEN = re.compile(r"[\s;,/|]+")
 BEFORE_A_COUNT = " \t;,:=-–x×"  # what stands between an answer and its count
@@ -32,7 +33,7 @@ def _in_order(reader: Reader, words: list[str]) -> Counted:
         ids = [*ids, NOT_SURE]
     if len(words) != len(ids):
         raise PlainError(
-            f"There are {len(ids)} answers and {len(words)} {'count' if len(words) == 1 else 'counts'}; give"
+            f"There are {len(ids)} answers and {counted(len(words), 'count')}; give"
             f" {len(ids)} counts, one for each answer in their order."
         )
     counts = dict(zip(ids, map(count_of, words), strict=True))

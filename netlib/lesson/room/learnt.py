@@ -16,7 +16,6 @@ from netlib.lesson.texts.content import Content, Question
 from netlib.lesson.texts.words import CLAIM_ROUNDS, ROUNDS
 
 HEAD = ["room", "lesson", "kind", "question", "round", "answer", "people", "of", "share", "right"]
-HEAD = ["room", "lesson", "kind", "question", "round", "answer", "people", "of", "share", "right"]
 HELD = 0.2  # the share of a room from which a wrong answer is called a misconception that is still held
 Counts = dict[str, dict[str, int]]  # by round and answer
 

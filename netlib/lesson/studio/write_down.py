@@ -7,6 +7,7 @@ from netlib.lesson.studio.about import About
 from netlib.lesson.studio.rating import Rating
 from netlib.studio.examples import EXAMPLES
 from netlib.studio.map import Person, Tie
+from netlib.words import counted
 
 MOST = 40  # people: a larger grid cannot be read; drawing and files go on from there
 CONSENT = (
@@ -122,8 +123,7 @@ class WriteDown(About, Rating):
     def groups(self) -> list[dict]:
         ours = self.desk.map
         people, ties = len(ours.people), ours.network().size()
-        pairs = f"{ties} tied {'pair' if ties == 1 else 'pairs'}"
-        said = f"On your map: {people} {'person' if people == 1 else 'people'}, {pairs}."
+        said = f"On your map: {counted(people, 'person', 'people')}, {counted(ties, 'tied pair')}."
         names = blocks.text(
             "names", "Names, one a line; a group after a semicolon (A. B.; town hall)", rows=4
         )

@@ -1,5 +1,7 @@
 """The words that are shown for the ids that journals and lessons keep."""
 
+from netlib.words import listed
+
 VERDICTS = {
     "supported": "supported",
     "conditional": "conditional",
@@ -36,5 +38,4 @@ def in_words(id: str, words: dict[str, str]) -> str:
 
 def one_of(words: dict[str, str]) -> str:
     """The words as a sentence lists them: "guessing, fairly sure or very sure"."""
-    *first, last = words.values()
-    return f"{', '.join(first)} or {last}"
+    return listed(words.values(), "or")
