@@ -74,7 +74,9 @@ def test_numbers_are_read_and_written_as_in_python():
         same(TYPED, "general", [number], f"{number:.10g}")
         same(NUMBERS, "shown", [number, [digits, ""]], f"{number:,.{digits}f}")
         answer = abs(number)
-        asked = Range("dollars", (answer * 0.9, answer * 1.1), (0, answer * 3 + 1), "l", "w", "h", answer)
+        asked = Range(
+            (answer * 0.9, answer * 1.1), (0, answer * 3 + 1), "l", "w", "h", answer, unit="dollars"
+        )
         as_json = {"unit": asked.unit, "unitOfOne": "", "accept": asked.accept, "limits": asked.limits}
         guess = chance.choice([round(answer, digits), round(chance.uniform(0, answer * 3), digits)])
         same(NUMBERS, "classOf", [as_json | {"answer": answer}, guess], number_class(asked, guess))

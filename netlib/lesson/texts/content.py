@@ -141,11 +141,11 @@ class Target:
     number: str  # its name in ``lab.measured``
     printed: float
     tolerance: float
-    unit: str
     source: str
     why: str  # why the tolerance is what it is
     kind: str
     origin: str
+    unit: str = ""
     settings: dict = field(default_factory=dict)  # of the lab's controls, that the step names
 
     def shown(self, value: float) -> str:

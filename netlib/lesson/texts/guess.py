@@ -26,7 +26,6 @@ class Range:
     stands after the number 1, where that is another word.
     """
 
-    unit: str
     accept: tuple[float, float]
     limits: tuple[float, float]
     low: str
@@ -34,6 +33,7 @@ class Range:
     high: str
     answer: float | None = None
     close: str = ""  # why a guess is only near; without it, ``within`` says enough
+    unit: str = ""
     unit_of_one: str = ""
 
     def said(self, value: float) -> str:

@@ -5,8 +5,10 @@ into: an option without a reason, a question with no right answer or two, a miss
 """
 
 import tomllib
+from dataclasses import MISSING, fields
 from functools import cache
 from pathlib import Path
+from typing import Any, get_type_hints
 
 from netlib.errors import PlainError
 from netlib.lesson.texts.content import (
@@ -27,6 +29,12 @@ from netlib.lesson.texts.words import KINDS, ORIGINS, VERDICTS
 FOLDER = Path(__file__).parents[1] / "content"
 PARTS = {"predict", "check", "reflect", "reproduce", "tell", "notice"}
 MONDAY = "monday"  # the text that the learner writes on the Monday card
+# How a field is read, by its type. Texts, and lists of them, may be left out where the field has a default.
+READERS: dict[Any, str] = {
+    **{float: "number", float | None: "number_if_any", bool: "flag", dict: "values"},
+    tuple[float, float]: "pair",
+}
+WORDS = {"kind": KINDS, "origin": ORIGINS, "verdict": VERDICTS}  # fields that hold one of a few ids
 
 
 def lessons(folder: Path = FOLDER) -> list[str]:
@@ -58,10 +66,10 @@ def read_lesson(name: str, folder: Path = FOLDER) -> Content:
     prompt = card.text("prompt") if card else ""
     top.done()
     _refuse_twins(file.name, [id for kind in kinds.values() for id in kind] + [claim.id for claim in claims])
-    reflect = {id: _reflection(table) for id, table in kinds["reflect"].items()}
+    reflect = {id: _made(Reflection, table) for id, table in kinds["reflect"].items()}
     if card:
         reflect[MONDAY] = Reflection(MONDAY, prompt)
-    tell = {id: _telling(table) for id, table in kinds["tell"].items()}
+    tell = {id: _made(Telling, table) for id, table in kinds["tell"].items()}
     for telling in tell.values():
         if telling.after and telling.after not in kinds["predict"]:
             raise kinds["tell"][telling.id].refuse(f"waits for “{telling.after}”, which is no prediction")
@@ -72,10 +80,10 @@ def read_lesson(name: str, folder: Path = FOLDER) -> Content:
         check={id: _question(table) for id, table in kinds["check"].items()},
         reflect=reflect,
         reproduce={id: _target(table) for id, table in kinds["reproduce"].items()},
-        claims={table.id: _claim(table) for table in claims},
+        claims={table.id: _made(Claim, table) for table in claims},
         tell=tell,
-        notice={id: _noticed(table) for id, table in kinds["notice"].items()},
-        monday=_monday(card) if card else None,
+        notice={id: _made(Noticed, table) for id, table in kinds["notice"].items()},
+        monday=_made(Monday, card) if card else None,
     )
 
 
@@ -92,7 +100,7 @@ def _question(table: Table, predicted: bool = False) -> Question:
         id=table.id,
         question=table.text("question"),
         setup=table.text("setup", ""),
-        options=tuple(_option(option) for option in table.listed("options")),
+        options=tuple(_made(Option, option) for option in table.listed("options")),
         number=_range(table.table("number")),
         outcome=table.text("outcome") if predicted else "",
         kind=table.one_of("kind", KINDS) if predicted else "",
@@ -115,86 +123,41 @@ def _question(table: Table, predicted: bool = False) -> Question:
     return question
 
 
-def _option(table: Table) -> Option:
-    option = Option(table.id, table.text("text"), table.text("reason"), table.flag("right"))
-    table.done()
-    return option
-
-
 def _range(table: Table | None) -> Range | None:
     if table is None:
         return None
-    accept, limits = table.pair("accept"), table.pair("limits")
+    number: Range = _made(Range, table)
+    accept, limits = number.accept, number.limits
     if not limits[0] <= accept[0] <= accept[1] <= limits[1]:
         raise table.refuse(f"accepts {accept}, which lies outside its limits {limits}")
-    reasons = (table.text("low"), table.text("within"), table.text("high"))
-    number = Range(
-        table.text("unit", ""),
-        accept,
-        limits,
-        *reasons,
-        table.number_if_any("answer"),
-        table.text("close", ""),
-        table.text("unit_of_one", ""),
-    )
-    table.done()
     if number.answer is not None and not number.near(number.answer):
         raise table.refuse(f"accepts {accept}, and its answer {number.answer} lies outside")
     return number
 
 
-def _reflection(table: Table) -> Reflection:
-    reflection = Reflection(table.id, table.text("prompt"))
+def _made(kind: type, table: Table):
+    """One of the dataclasses of content.py: each of its fields is read by its type from that of the file."""
+    values: dict[str, Any] = {}
+    types = get_type_hints(kind)
+    for field in fields(kind):
+        name, read = field.name, types[field.name]
+        needed = field.default is MISSING and field.default_factory is MISSING
+        if name == "id":
+            values[name] = table.id
+        elif name in WORDS:
+            values[name] = table.one_of(name, WORDS[name])
+        elif read is str:
+            values[name] = table.text(name, None if needed else "")
+        elif read == tuple[str, ...]:
+            values[name] = table.texts(name) if needed else table.words(name)
+        else:
+            values[name] = getattr(table, READERS[read])(name)
     table.done()
-    return reflection
-
-
-def _telling(table: Table) -> Telling:
-    telling = Telling(table.id, table.texts("text"), table.text("after", ""), table.text("title", ""))
-    table.done()
-    return telling
-
-
-def _noticed(table: Table) -> Noticed:
-    noticed = Noticed(table.id, table.text("text"), table.text("break_it", ""))
-    table.done()
-    return noticed
-
-
-def _monday(table: Table) -> Monday:
-    card = Monday(table.text("rule"), table.text("holds_when"), table.text("wrong_if"))
-    table.done()
-    return card
+    return kind(**values)
 
 
 def _target(table: Table) -> Target:
-    target = Target(
-        id=table.id,
-        what=table.text("what"),
-        number=table.text("number"),
-        printed=table.number("printed"),
-        tolerance=table.number("tolerance"),
-        unit=table.text("unit", ""),
-        source=table.text("source"),
-        why=table.text("why"),
-        kind=table.one_of("kind", KINDS),
-        origin=table.one_of("origin", ORIGINS),
-        settings=table.values("settings"),
-    )
-    table.done()
+    target: Target = _made(Target, table)
     if target.tolerance <= 0:
         raise table.refuse(f"needs a tolerance above 0; got {target.tolerance}")
     return target
-
-
-def _claim(table: Table) -> Claim:
-    claim = Claim(
-        id=table.id,
-        claim=table.text("claim"),
-        verdict=table.one_of("verdict", VERDICTS),
-        brief=table.text("brief"),
-        evidence=table.text("evidence"),
-        tested_by=table.words("tested_by"),
-    )
-    table.done()
-    return claim
