@@ -3,6 +3,7 @@
     make bench BENCH_ARGS=mutants
     python tools/bench/mutants.py measures              one room only
     python tools/bench/mutants.py models --sample 500   500 of its mutants, always the same ones
+    python tools/bench/mutants.py models --sample 40 --seed 2   40 others
     python tools/bench/mutants.py measures --again      only those that survived the last time
 
 mutmut changes one operator, number or word at a time and runs the tests that reach the changed function. It
@@ -126,7 +127,7 @@ def unnoticeable(room: str) -> dict[str, str]:
     return {entry["line"]: entry["why"] for entry in entries}
 
 
-def count(python: Path, room: str, sample: int | None, again: bool) -> bool:
+def count(python: Path, room: str, sample: int | None, again: bool, seed: int = 1) -> bool:
     """Test the mutants of a room and print what came of them; True where the goal is met."""
     copy = Copy(python, room)
     copy.make(keep=again)
@@ -136,7 +137,7 @@ def count(python: Path, room: str, sample: int | None, again: bool) -> bool:
     if again:
         chosen = sorted(mutant for mutant, end in before.items() if end in ("survived", "no tests"))
     elif sample:
-        chosen = sorted(random.Random(1).sample(chosen, min(sample, len(chosen))))
+        chosen = sorted(random.Random(seed).sample(chosen, min(sample, len(chosen))))
     print(f"{room}: testing {len(chosen):,} of {len(before):,} mutants in {copy.folder}", flush=True)
     said = copy.run("-m", "mutmut", "run", "--max-children", "1", *chosen)
     tested = {mutant: end for mutant, end in copy.ends().items() if end != "not checked"}
@@ -165,10 +166,11 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Count how many mutants of each room the tests notice.")
     parser.add_argument("rooms", nargs="*", choices=[[], *ROOMS], metavar="room", help=", ".join(ROOMS))
     parser.add_argument("--sample", type=int, help="test so many mutants of each room")
+    parser.add_argument("--seed", type=int, default=1, help="which of them are drawn")
     parser.add_argument("--again", action="store_true", help="test only those that survived the last time")
     asked = parser.parse_args()
     its_python = beside("peers", [*LOCKS["test"], "requirements-peers.lock"])
     if its_python is None:
         raise SystemExit("mutmut could not be installed; the lines above say why.")
-    good = [count(its_python, room, asked.sample, asked.again) for room in asked.rooms or ROOMS]
+    good = [count(its_python, room, asked.sample, asked.again, asked.seed) for room in asked.rooms or ROOMS]
     sys.exit(0 if all(good) else 1)
