@@ -1,4 +1,4 @@
-"""Words that sentences are made of: lists of names, and numbers with their nouns."""
+"""Words that sentences are made of: lists of names, numbers with their nouns, shares."""
 
 from collections.abc import Iterable
 
@@ -28,3 +28,15 @@ def counted(many: int, one: str, several: str = "") -> str:
         The noun for one and for any other number; by default with an "s".
     """
     return f"{many:,} {one if many == 1 else several or one + 's'}"
+
+
+def percent(share: float) -> str:
+    """A share in percent, with a decimal where it would seem to be all or nothing, such as "99.6%"."""
+    return f"{share:.1%}" if 0 < share < 0.01 or 0.95 < share < 1 else f"{share:.0%}"
+
+
+def of_ten(share: float) -> str:
+    """A share of redraws in words, such as "in 7 of 10 redraws"."""
+    if 0 < share < 0.05:
+        return "in fewer than 1 of 20 redraws"
+    return f"in {round(share * 10)} of 10 redraws"

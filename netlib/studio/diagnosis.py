@@ -25,7 +25,7 @@ from netlib.studio.gate import Gate, gate_of
 from netlib.studio.map import NetworkMap
 from netlib.studio.redraws import Redraws, brokerage, redraw
 from netlib.studio.stepping_out import pairs_cut
-from netlib.studio.wording import counted, listed
+from netlib.words import counted, listed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,7 +15,7 @@ from netlib.studio.diagnosis import Finding, Material
 from netlib.studio.gate import TINY
 from netlib.studio.redraws import SOURCES
 from netlib.studio.tie_questions import both_ways, carrying, depth, missing, mission, openness
-from netlib.studio.wording import counted, listed, of_ten, percent
+from netlib.words import counted, listed, of_ten, percent
 
 PHASES: dict[Name, str] = {
     "scattered": "It looks most like scattered clusters: no piece holds more than half of the members.",

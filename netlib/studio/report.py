@@ -10,7 +10,7 @@ from netlib.studio.introductions import MOST_PEOPLE, Pair, candidates, reason
 from netlib.studio.map import NetworkMap
 from netlib.studio.picture import as_text, picture
 from netlib.studio.stepping_out import step_out
-from netlib.studio.wording import counted, percent
+from netlib.words import counted, percent
 
 TITLE = "What our network map says"
 LISTED = 3  # candidates, where no introductions are planned

@@ -15,8 +15,8 @@ from netlib.measures.triadic_closure import clustering, triangles
 from netlib.studio.comparison import compare
 from netlib.studio.diagnosis import Finding, Material
 from netlib.studio.map import NetworkMap
-from netlib.studio.wording import counted, percent
 from netlib.ties import ties
+from netlib.words import counted, percent
 
 WEAVER, MISSION, TRUST = "02-network-entrepreneur", "06-mission-not-organisation", "01-trust"
 STEPS = 8  # of a scale of strengths, up to which each step is listed

@@ -12,7 +12,7 @@ from netlib.studio.introductions import Candidate, candidates
 from netlib.studio.map import NetworkMap
 from netlib.studio.report import DOORS, in_words
 from netlib.studio.stepping_out import step_out
-from netlib.studio.wording import percent
+from netlib.words import percent
 
 MOST_LISTED = 10
 MOST = 3  # introductions that are planned at a time
