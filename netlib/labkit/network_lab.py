@@ -40,6 +40,14 @@ class NetworkLab(Lab):
     finds: ClassVar[bool] = False  # does the page find people by name, and show ties by kind?
     takes_networks: ClassVar[bool] = True  # else every network is one that its controls make
     made_by: ClassVar[tuple[str, ...]] = ()  # the controls that make the network, where some do
+    guest: bool = False  # is the network somebody's own? The lab's goal and ``made_by`` are not about it
+
+    @classmethod
+    def of(cls, network: nx.Graph) -> Self:
+        """The lab on somebody's own network: the page shows no goal and no control that makes networks."""
+        lab = cls(network=network)
+        lab.guest = True
+        return lab
 
     def group_of(self, network, result) -> list[str]:
         """For every person, in order, the key in ``groups`` that decides their shape and colour."""

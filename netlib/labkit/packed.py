@@ -4,6 +4,7 @@ import json
 from base64 import b64encode
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TypeGuard
 
 import networkx as nx
 import numpy as np
@@ -20,11 +21,16 @@ OF_PEOPLE = {"names": "name", "icons": "icon", "about": "about"}  # what travels
 def start(lab: Lab) -> dict:
     """What never changes of a lab."""
     groups = legend(lab.groups, lab.roles) if isinstance(lab, NetworkLab) else None
+    left_out = lab.made_by if _on_a_guests_network(lab) else ()
     return {
         "title": lab.title,
-        "goal": lab.goal,
+        "goal": "" if _on_a_guests_network(lab) else lab.goal,
         "story": getattr(lab, "story", False),
-        "specs": [control.describe() for control in lab.controls.values() if control.shown],
+        "specs": [
+            control.describe()
+            for name, control in lab.controls.items()
+            if control.shown and name not in left_out
+        ],
         "buttons": [[name, action.label] for name, action in lab.buttons.items()],
         "slow": lab.slow,
         "groups": groups,
@@ -33,6 +39,10 @@ def start(lab: Lab) -> dict:
         "chart": lab.shown.chart,
         "python": hasattr(lab, "python"),
     }
+
+
+def _on_a_guests_network(lab: Lab) -> TypeGuard[NetworkLab]:
+    return isinstance(lab, NetworkLab) and lab.guest
 
 
 def pack(lab: Lab, frame: Frame, base: dict | None) -> tuple[dict, dict | None]:
@@ -57,7 +67,9 @@ def pack(lab: Lab, frame: Frame, base: dict | None) -> tuple[dict, dict | None]:
         "code": frame.code,
         "reached": frame.reached,
     }
-    if frame.for_goal and frame.code != lab._start.code:  # nobody has done anything yet
+    if (
+        frame.for_goal and not _on_a_guests_network(lab) and frame.code != lab._start.code
+    ):  # nobody has done anything yet
         packed["forGoal"] = frame.for_goal
     if frame.chart is not None and base is not None:
         packed["chart"] = differences(base, frame.chart)

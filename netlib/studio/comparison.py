@@ -8,6 +8,7 @@ import networkx as nx
 from netlib.arguments import one_of
 from netlib.errors import PlainError
 from netlib.results import Result
+from netlib.studio.introductions import known_by_whom
 from netlib.studio.map import NetworkMap, Tie
 from netlib.studio.newer import Pair, in_order, matched, tied
 from netlib.studio.stepping_out import pairs_cut
@@ -100,12 +101,44 @@ def compare(
     )
 
 
+def by_themselves(
+    before: NetworkMap, after: NetworkMap, same: Mapping[str, str], introduced: Iterable[Pair]
+) -> tuple[int, int]:
+    """Count who became tied without being introduced: what introductions have to beat.
+
+    Parameters
+    ----------
+    before, after : NetworkMap
+        The maps.
+    same : mapping of str to str
+        As for `compare`.
+    introduced : iterable of (str, str)
+        As for `compare`.
+
+    Returns
+    -------
+    int, int
+        Of the pairs present both times who, on the earlier map, were not tied, knew somebody in common and
+        were not introduced: how many are tied on the later map; and how many pairs there are.
+    """
+    ids = [person.id for person in before.people]
+    asked = set(map(frozenset, introduced))
+    H, places = after.network(), after.places
+    others = [
+        (places[same[ids[u]]], places[same[ids[v]]])
+        for u, v in known_by_whom(before.network(), None)
+        if ids[u] in same and ids[v] in same and frozenset((ids[u], ids[v])) not in asked
+    ]
+    return sum(H.has_edge(u, v) for u, v in others), len(others)
+
+
 MEASURES = {
     "ties": "pairs who are tied",
     "pieces": "pieces that no tie joins, people without a tie included",
     "at the edge": "people with one tie or none",
     "largest fall": "share of pairs cut when the one person leaves whose leaving cuts most",
 }
+SHARES = ("largest fall",)  # of the measures: from 0 to 1
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,29 @@ NICKNAMES = {
 }  # fmt: skip
 
 
+def respelled(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Propose who of some people is who of others, because the names look like two spellings of one.
+
+    Parameters
+    ----------
+    before, after : sequence of str
+        Names of people who are on one map only, and on a later one only.
+
+    Returns
+    -------
+    list of (int, int, str)
+        Place in ``before``, place in ``after``, and what is alike, the likeliest first; each place once.
+    """
+    names, found = [*before, *after], list[tuple[int, int, str]]()
+    seen = set[int]()
+    for pair in _alike(names, [0] * len(names)):
+        one, two = sorted(pair[:2])
+        if one < len(before) <= two and not seen & {one, two}:
+            seen |= {one, two}
+            found.append((one, two - len(before), pair[3]))
+    return found
+
+
 def merge_spellings(draft: Draft, ledger: Ledger) -> None:
     """Propose to merge spellings of one name, and merge those that the answers name.
 

@@ -150,7 +150,9 @@ def _said(ties: list[Tie], called: Mapping[str, str]) -> list[str]:
     return sorted(rows)
 
 
-def renewed(before: NetworkMap, after: NetworkMap, keep: bool = False) -> NetworkMap:
+def renewed(
+    before: NetworkMap, after: NetworkMap, keep: bool = False, same: Mapping[str, str] | None = None
+) -> NetworkMap:
     """Return the later map with what only the earlier one says: nothing that somebody entered is lost.
 
     Parameters
@@ -159,6 +161,8 @@ def renewed(before: NetworkMap, after: NetworkMap, keep: bool = False) -> Networ
         The map that is there, and the newer one that takes its place.
     keep : bool
         Whether people and ties that are only on the earlier map stay.
+    same : mapping of str to str, optional
+        As for `changes`.
 
     Returns
     -------
@@ -175,7 +179,7 @@ def renewed(before: NetworkMap, after: NetworkMap, keep: bool = False) -> Networ
     >>> renewed(mine, file, keep=True).names
     ('Ada', 'Cem', 'Ben')
     """
-    match = matched(before, after)
+    match = matched(before, after) if same is None else dict(same)
     back = {new: old for old, new in match.items()}
     used = {person.id for person in before.people}
     for person in after.people:

@@ -273,7 +273,9 @@ export function controlPanel(start, { move, act, near, watching }) {
   const bar = make("progress", { max: 1, "aria-label": "How far Python is" });
   const work = make("div", { className: "nl-work", hidden: true }, bar, button("Stop", () => act({ do: "stop" }, below)));
   const node = make("div", { className: "netlib netlib-controls" },
-    make(start.story ? "h2" : "h3", {}, start.title, start.story ? make("span", { className: "nl-story" }, "story") : ""), goal.node, panel, row, work, silence);
+    make(start.story ? "h2" : "h3", {}, start.title, start.story ? make("span", { className: "nl-story" }, "story") : ""),
+    ...(start.goal ? [goal.node] : []), // none on somebody's own network
+    panel, row, work, silence);
   // JupyterLab cancels Enter in every field of a cell, by a listener it puts on the field at each key press.
   // Stopped on its way down, the event never gets there, and Enter does what it does on any other page.
   for (const part of [node, share.node]) {

@@ -12,12 +12,13 @@ SHORT = 160  # characters; what a lab says is cut after the sentence that goes b
 
 
 def finds(journal: Journal, content: Content) -> dict[str, str]:
-    """The numbers reproduced and the goals reached, by the id of the number or the name of the lab."""
+    """The numbers reproduced, the goals reached and bets settled, by the id of the number, lab or bet."""
     numbers = journal.of(content.name, "reproduce")
     goals = journal.of(content.name, "play")
     return {
         **{id: number_found(found, content.reproduce.get(id)) for id, found in numbers.items()},
         **{name: goal_reached(reached) for name, reached in goals.items()},
+        **{id: bet["came"] for id, bet in journal.of(content.name, "bet").items() if bet.get("came")},
     }
 
 

@@ -9,9 +9,13 @@ from itertools import pairwise
 from netlib.words import counted
 
 
-def group(id: str, *blocks: dict, said: list[dict] | None = None) -> dict:
-    """Inputs that are sent together; ``said`` is announced by screen readers when it changes."""
-    return {"id": id, "blocks": list(blocks), "said": said or []}
+def group(id: str, *blocks: dict, said: list[dict] | None = None, fold: str = "") -> dict:
+    """Inputs that are sent together; ``said`` is announced by screen readers when it changes.
+
+    With ``fold`` they stand behind a heading of these words until the learner opens it.
+    """
+    made = {"id": id, "blocks": list(blocks), "said": said or []}
+    return {**made, "fold": fold} if fold else made
 
 
 def line(text: str, tone: str = "", lead: str = "") -> dict:
@@ -47,11 +51,13 @@ def text(
     rows: int = 4,
     entry: dict | None = None,
     saved: bool = True,
+    fresh: int = 0,
 ) -> dict:
     """Free text. ``saves`` names the action that keeps it on every pause, ``kept`` is what is said then.
 
     ``entry`` is what the journal keeps beside the text; the page needs it to save a text without Python.
     A text that is not ``saved`` in a file is kept by the page as well, for it would be lost with Python.
+    With another ``fresh`` than before, what was typed has been dealt with, and goes from the page.
     """
     return {
         "is": "text",
@@ -63,6 +69,7 @@ def text(
         "rows": rows,
         "entry": entry,
         "saved": saved,
+        **({"fresh": fresh} if fresh else {}),
     }
 
 
@@ -147,6 +154,7 @@ def as_text(state: dict) -> str:
     """
     lines = [state["label"]]
     for part in state["groups"]:
+        lines.append(part.get("fold", ""))
         for block in part["blocks"]:
             lines += WRITERS[block["is"]](block)
         lines += [_marked(line) for line in part["said"]]

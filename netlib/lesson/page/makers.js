@@ -110,6 +110,7 @@ export const makers = {
     let pause = 0;
     let word = "";
     let entry = null;
+    let { fresh } = block; // another one: what was typed is dealt with, and goes from here and from the draft
     let saved = true; // is what Python has in the journal's file?
 
     const replace = (text) => {
@@ -184,6 +185,8 @@ export const makers = {
       ({ kept: word, entry = null, saved = true } = next);
       if (saved) filed = next.value;
       else filed ??= draft.read()?.seen ?? "";
+      if (kept !== null && next.fresh !== fresh) area.value = kept;
+      fresh = next.fresh;
       if (kept === null) {
         const left = draft.read() ?? { text: next.value, seen: next.value };
         area.value = left.text;

@@ -8,6 +8,8 @@ const MARKS_OF_WAITING = { working: "…", queued: "…", long: "…" };
 
 function makeGroup(id, { python, look, draft, kept }) {
   const blocks = make("div", { class: "nl-blocks" });
+  const heading = make("summary"); // of a group that stands folded until it is opened
+  const fold = make("details", { class: "nl-fold" }, heading);
   const said = make("div", { class: "nl-said", role: "status", tabindex: "-1" });
   const local = make("p", { class: "nl-line", role: "status" });
   const node = make("div", { class: "nl-group", "data-netlib-group": id }, blocks, said, local);
@@ -71,6 +73,13 @@ function makeGroup(id, { python, look, draft, kept }) {
         part.remove();
         made.delete(key);
       }
+    }
+    setText(heading, group.fold ?? "");
+    if (group.fold && !fold.contains(blocks)) {
+      fold.append(blocks);
+      node.prepend(fold);
+    } else if (!group.fold && fold.contains(blocks)) {
+      fold.replaceWith(blocks);
     }
     if (JSON.stringify(group.said) !== shown) {
       shown = JSON.stringify(group.said);

@@ -67,7 +67,7 @@ class Ledger(Part):
             return [self._before_a_room(claim) for claim in self.content.claims.values()]
         found = finds(self.journal, self.content)
         beside = found_beside(self.content, found)
-        first = [blocks.group("found", *_found("What you found in the labs", beside))] if beside else []
+        first = [blocks.group("found", *_found("What else you found", beside))] if beside else []
         return first + [self._group(claim, found) for claim in self.content.claims.values()]
 
     def _before_a_room(self, claim: Claim) -> dict:

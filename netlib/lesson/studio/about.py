@@ -28,16 +28,22 @@ class About(MapPart):
         owner = self.find(you) if you.strip() else ""
         self.desk.put(replace(self.desk.map, owner=owner, asked=counts[0], answered=counts[1]))
 
-    def about(self) -> dict:
+    def about(self, fold: str = "") -> dict:
         """The group of blocks that asks for it."""
         ours = self.desk.map
         you = self.name_of(ours.owner) if ours.owner else ""
+        kept = ["who you are"] if you else []
+        if ours.response_rate is not None:
+            kept.append(f"{ours.answered} of {ours.asked} answered")
+        said = ", and ".join(kept)
         return blocks.group(
             "about",
             blocks.entry("you", "Which of them is you?", you, list(ours.names)),
             blocks.entry("asked", "How many people were asked about their ties?", _number(ours.asked)),
             blocks.entry("answered", "How many of them answered?", _number(ours.answered)),
-            blocks.buttons(blocks.button("say", "Keep this")),
+            blocks.buttons(blocks.button("say", "Keep this", first=True)),
+            said=[blocks.line(f"Kept: {said}.", "good")] if said else [],
+            fold=fold,
         )
 
 

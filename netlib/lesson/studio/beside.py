@@ -1,5 +1,7 @@
 """A file beside the map that is there: what would be new, changed and gone."""
 
+from collections.abc import Mapping
+
 from netlib.lesson.page import blocks
 from netlib.studio.map import NetworkMap
 from netlib.studio.newer import Changes, Pair, changes, renewed
@@ -7,27 +9,39 @@ from netlib.studio.newer import Changes, Pair, changes, renewed
 MOST_LINES = 200  # that are shown
 
 
-def beside(mine: NetworkMap, read: NetworkMap) -> dict:
+def beside(mine: NetworkMap, read: NetworkMap, same: Mapping[str, str]) -> dict:
     """The group that says what a file would change, with the buttons that put it in use."""
-    new = renewed(mine, read)
-    found = changes(mine, new)
+    new = renewed(mine, read, same=same)
+    found = changes(mine, new, by_id(mine, new))
     if not found:
         word = blocks.line("Nothing is new, changed or gone: the file says what your map says.", "good")
         return blocks.group("use", said=[word])
-    head = ["", "new", "changed", "gone", "as it was"]
-    people = [found.new, found.changed, found.gone, set(found.same) - set(found.changed)]
-    ties = [found.made, found.altered, found.ended, set(found.kept) - set(found.altered)]
-    counts = [["people", *(str(len(some)) for some in people)]]
-    counts += [["tied pairs", *(str(len(some)) for some in ties)]]
     use = blocks.button("use", "Use this map", first=True)
     keep = blocks.button("use", "Keep mine, and add what is new", keep=True)
     return blocks.group(
         "use",
-        blocks.table("The file beside the map that is there", head, counts),
-        blocks.details("Who, and which ties", first(_told(found, mine, new)), personal=True),
+        *counted(found, mine, new, "The file beside the map that is there"),
         blocks.buttons(use, *([keep] if found.gone or found.ended else [])),
         said=[blocks.line(*_warning(found))],
     )
+
+
+def by_id(before: NetworkMap, after: NetworkMap) -> dict[str, str]:
+    """Who is who on two maps on which ids stay as they are."""
+    places = after.places
+    return {person.id: person.id for person in before.people if person.id in places}
+
+
+def counted(found: Changes, before: NetworkMap, after: NetworkMap, caption: str) -> list[dict]:
+    """How much is new, changed and gone, and behind it who and which ties; ids stay as they are."""
+    people = [found.new, found.changed, found.gone, set(found.same) - set(found.changed)]
+    ties = [found.made, found.altered, found.ended, set(found.kept) - set(found.altered)]
+    counts = [["people", *(str(len(some)) for some in people)]]
+    counts += [["tied pairs", *(str(len(some)) for some in ties)]]
+    return [
+        blocks.table(caption, ["", "new", "changed", "gone", "as it was"], counts),
+        blocks.details("Who, and which ties", first(_told(found, before, after)), personal=True),
+    ]
 
 
 def first(lines: list[str]) -> list[str]:
@@ -53,7 +67,8 @@ def _told(found: Changes, before: NetworkMap, after: NetworkMap) -> list[str]:
     ]  # fmt: skip
     return [
         *(f"New: {now[one]}" for one in found.new),
-        *(f"Changed: {now[one]}" for one in found.changed),
+        *(f"Changed: {now[one]}" for one in found.changed if then[one] == now[one]),
+        *(f"Changed: {now[one]}, who was {then[one]}" for one in found.changed if then[one] != now[one]),
         *(f"Gone: {then[one]}" for one in found.gone),
         *(f"{what}: {names[one]} – {names[other]}" for what, some, names in tied for one, other in some),
     ]

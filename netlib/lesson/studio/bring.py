@@ -10,7 +10,7 @@ from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
 from netlib.lesson.studio.beside import beside, first
 from netlib.lesson.studio.desk import Desk
-from netlib.lesson.studio.parts import MapPart
+from netlib.lesson.studio.renamed import Renamed
 from netlib.studio.map import NetworkMap
 from netlib.studio.names import APART, ONE
 from netlib.studio.newer import renewed
@@ -24,20 +24,18 @@ TYPES = (
 NO_TIES_YET = "and no ties yet: tick them in the grid, draw them, or bring a file of ties."
 
 
-class Bring(MapPart):
-    """The door for files: of the learner's map, or of a later one to compare it with."""
+class Bring(Renamed):
+    """The door for files."""
 
     label = "Bring a file"
     id = "bring"
 
-    def __init__(self, desk: Desk, later: bool = False):
+    def __init__(self, desk: Desk):
         self._files: dict[str, bytes] = {}
         self._answers: dict[str, str] = {}
         self._reading: Reading | None = None
         self._used: NetworkMap | None = None  # what was put on the desk
-        self.later = later
-        if later:
-            self.label, self.id = "Bring the later map", "bring-later"
+        self._same: dict[str, str] = {}  # who on the map that is there is who in the file
         super().__init__(desk)
 
     @action
@@ -57,7 +55,7 @@ class Bring(MapPart):
             raise PlainError("The page did not send files.") from None
         if not found:
             raise PlainError("Choose a file first; people and ties in two files go together.")
-        self._files, self._answers, self._reading = found, {}, None
+        self._files, self._answers, self._reading, self._same = found, {}, None, {}
         self._read()
 
     @action
@@ -112,9 +110,13 @@ class Bring(MapPart):
         """
         if self._reading is None or self._reading.map is None:
             raise PlainError("Bring a file first.")
-        new = renewed(self.desk.map, self._reading.map, keep)
+        new = self._renewed(self._reading.map, keep)
         self.desk.put(new)
         self._used = new
+
+    def _renewed(self, read: NetworkMap, keep: bool) -> NetworkMap:
+        """What becomes of the map that is there."""
+        return renewed(self.desk.map, read, keep, self.who_is_who())
 
     @action
     def undo(self):
@@ -126,6 +128,27 @@ class Bring(MapPart):
             When there was none.
         """
         self.desk.undo()
+
+    def show(self) -> None:
+        """Bring the page up to date; nothing stays here of a map that was deleted."""
+        if (
+            self._used is not None
+            and self._used.people
+            and not self.desk.map.people
+            and not self.desk.can_undo
+        ):
+            self._files, self._answers, self._reading, self._used, self._same = {}, {}, None, None, {}
+        super().show()
+
+    def maps(self) -> tuple[NetworkMap, NetworkMap]:
+        read = self._reading.map if self._reading else None
+        return self.desk.map, read or NetworkMap()
+
+    def same(self) -> dict[str, str]:
+        return self._same
+
+    def keep_same(self, same: dict[str, str]) -> None:
+        self._same = same
 
     def _read(self) -> None:
         from netlib.studio.reading import read
@@ -150,6 +173,8 @@ class Bring(MapPart):
             shown.append(self._receipt(self._reading))
             if self.alike:
                 shown.append(self._spellings())
+            if self.desk.map.people and self._used != self.desk.map:
+                shown += self.ask_who_is_who()
             shown.append(self._use(self._reading.map))
             rest = [taken for taken in self._reading.receipt.taken if taken not in self.alike]
             shown += [self._change(n, taken) for n, taken in enumerate(rest)]
@@ -193,15 +218,17 @@ class Bring(MapPart):
         """What would become of the map that is there; and the buttons that let it."""
         mine = self.desk.map
         if self._used is not None and self._used == mine:
-            undo = [blocks.button("undo", "Undo")] if self.desk.can_undo else []
-            word = blocks.line("This is your map now.", "good")
-            return blocks.group("use", blocks.buttons(*undo), said=[word])
+            return self._in_use("This is your map now.")
         if not mine.people:
             use = blocks.button("use", "Use this map", first=True)
             ties = f"{len(read.ties)} ties." if read.ties else NO_TIES_YET
             word = blocks.line(f"{len(read.people)} people, {ties}")
             return blocks.group("use", blocks.buttons(use), said=[word])
-        return beside(mine, read)
+        return beside(mine, read, self.who_is_who())
+
+    def _in_use(self, words: str) -> dict:
+        undo = [blocks.button("undo", "Undo")] if self.desk.can_undo else []
+        return blocks.group("use", blocks.buttons(*undo), said=[blocks.line(words, "good")])
 
     def _change(self, number: int, taken) -> dict:
         options = [(option.value, option.words) for option in taken.options]

@@ -45,12 +45,22 @@ class Desk:
         return self._read[1]
 
     @property
-    def chosen(self) -> list[Pair]:
-        """The pairs whose introduction is planned, as far as they are on the map and not tied."""
-        G, places = self.map.network(), self.map.places
+    def planned(self) -> list[Pair]:
+        """The pairs whose introduction was planned, as far as they are on the map: tied by now or not."""
+        places = self.map.places
         pairs = [(one, other) for one, other in self._entry.get("chosen", [])]
-        known = [pair for pair in pairs if pair[0] in places and pair[1] in places]
-        return [pair for pair in known if not G.has_edge(places[pair[0]], places[pair[1]])]
+        return [pair for pair in pairs if pair[0] in places and pair[1] in places]
+
+    @property
+    def chosen(self) -> list[Pair]:
+        """Those of them who are not tied."""
+        G, places = self.map.network(), self.map.places
+        return [pair for pair in self.planned if not G.has_edge(places[pair[0]], places[pair[1]])]
+
+    @property
+    def same(self) -> dict[str, str]:
+        """What was said of people who have another name here: id on an earlier map -> id on this one."""
+        return dict(self._entry.get("same", []))
 
     @property
     def can_undo(self) -> bool:
@@ -76,6 +86,10 @@ class Desk:
     def choose(self, pairs: list[Pair]) -> None:
         """Plan these introductions, and no others."""
         self._change({**self._entry, "chosen": [list(pair) for pair in pairs]})
+
+    def say_same(self, same: dict[str, str]) -> None:
+        """Keep who on an earlier map is who on this one, for people who have another name here."""
+        self._change({**self._entry, "same": [list(pair) for pair in same.items()]})
 
     def undo(self) -> None:
         """Take back the last change.

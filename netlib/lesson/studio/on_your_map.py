@@ -30,21 +30,35 @@ class Fits:
         What it asks of the map.
     whole : bool
         Whether the network has to be in one piece; the largest is then shown.
-    yours : bool
-        Whether it is about one person, who is then the one who drew the map.
+    you : str
+        Where it is about one person, what it calls the one who drew the map.
     """
 
     lab: str
     words: str
     whole: bool = True
-    yours: bool = False
+    you: str = ""
+
+    @property
+    def yours(self) -> bool:
+        """Whether it is about one person."""
+        return bool(self.you)
 
 
 LABS = {
     "gauges": Fits("FourGauges", "how quick, wise, trusting and safe it is (lesson 5)"),
-    "weaver": Fits("Weaver", "who stays connected if you leave (lesson 2)", whole=False, yours=True),
+    "weaver": Fits(
+        "Weaver",
+        "who stays connected if you leave (lesson 2)",
+        whole=False,
+        you=" The weaver, “she”, is you.",
+    ),
     "donation": Fits("DonationGame", "what help has to be worth to spread (lesson 1)"),
-    "voice": Fits("LoudestVoice", "how much your opinion counts (lesson 4)", yours=True),
+    "voice": Fits(
+        "LoudestVoice",
+        "how much your opinion counts (lesson 4)",
+        you=" You are its person 0, whom it calls the hub.",
+    ),
     "goods": Fits("PublicGoods", "of up to 14 people (lesson 6)", whole=False),
 }
 SEVERAL = "labs that compare many networks, such as “Who can you afford to lose?”, make their own"
@@ -74,24 +88,25 @@ class OnYourMap(MapPart):
         if lab not in LABS:
             raise PlainError("Choose one of the labs first.")
         fits, ours = LABS[lab], self.desk.map
-        made = getattr(labs, fits.lab)()
+        kind: type[NetworkLab] = getattr(labs, fits.lab)
         if fits.yours and not ours.owner:
-            raise PlainError(f"“{made.title}” is about you: say under “What it says” which of them is you.")
+            raise PlainError(f"“{kind.title}” is about you: say under “What it says” which of them is you.")
         network, left = as_network(ours), ""
         pieces = list(nx.connected_components(network))
         if fits.whole and len(pieces) > 1:
             you = ours.places.get(ours.owner)
             piece = next((p for p in pieces if you in p), None) if fits.yours else max(pieces, key=len)
             if piece is None or len(piece) < 3:
-                raise PlainError(f"“{made.title}” needs at least three people in one piece.")
+                raise PlainError(f"“{kind.title}” needs at least three people in one piece.")
             left = f" Shown is the piece of {len(piece)} of {len(ours.people)} people: it needs one piece."
             network = network.subgraph(sorted(piece))
-        made.set(network=_first_is_you(network) if fits.yours else nx.Graph(network))
-        self.lab, self._shown = made, ours
+        self.lab = kind.of(_first_is_you(network) if fits.yours else nx.Graph(network))
+        self._shown = ours
         directed = any(tie.directed for tie in ours.ties)
         self._said = (
-            f"“{made.title}” with your map.{left}{' You are person 0, “she”.' if fits.yours else ''}"
-            f"{' It leaves directions out.' if directed else ''} What you change in it stays in it."
+            f"“{kind.title}” with your map.{left}{fits.you}"
+            f"{' It leaves directions out.' if directed else ''} Try ties in it: they stay in it, and Reset"
+            " brings your map back."
         )
         self._place()
 

@@ -90,11 +90,12 @@ class Rating(MapPart):
         many = f"{len(told)} of {len(ties)} ties rated"
         return blocks.group(
             "ratings",
-            blocks.paragraph(WHY, "claim", "Trust and value."),
+            blocks.paragraph(WHY),
             blocks.entry("tie", "Which tie?", self._rated if last else "", list(ties)),
             *questions,
             blocks.buttons(blocks.button("rate", "Keep the rating", first=True)),
             *([blocks.details(many, told, personal=True)] if told else []),
+            fold="How deep are the ties? Rate trust and value",
         )
 
 

@@ -3,12 +3,14 @@
 from functools import cached_property
 
 from netlib.lesson.answers.store import Journal
+from netlib.lesson.studio.bet import MakeBet
 from netlib.lesson.studio.bring import Bring
-from netlib.lesson.studio.desk import LATER, Desk
+from netlib.lesson.studio.come_back import BringLater, ComeBack
+from netlib.lesson.studio.desk import Desk
 from netlib.lesson.studio.drawing import Drawing
-from netlib.lesson.studio.go_on import ComeBack, MakeBet, TakeAlong
 from netlib.lesson.studio.on_your_map import OnYourMap
 from netlib.lesson.studio.read_it import Findings, Introduce, StepOut
+from netlib.lesson.studio.take_along import TakeAlong
 from netlib.lesson.studio.write_down import WriteDown
 from netlib.studio.map import NetworkMap
 
@@ -62,9 +64,9 @@ class Studio:
         """A bet for 90 days."""
         return MakeBet(self.desk)
 
-    def bring_later(self) -> Bring:
+    def bring_later(self) -> BringLater:
         """The door for the map that the learner comes back with."""
-        return Bring(Desk(self.journal, self.lesson, LATER), later=True)
+        return BringLater(self.desk)
 
     def come_back(self) -> ComeBack:
         """What has changed, and what became of the bet."""

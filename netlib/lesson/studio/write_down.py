@@ -25,6 +25,7 @@ class WriteDown(About, Rating):
 
     def __init__(self, desk):
         self._asked_to_delete = False
+        self._added = 0  # how often: each time the field for names is emptied
         super().__init__(desk)
 
     @action
@@ -50,6 +51,7 @@ class WriteDown(About, Rating):
         if not new:
             raise PlainError("Write at least one name.")
         self.desk.put(ours.with_people(*new))
+        self._added += 1
 
     @action
     def tick(self, pair: str, tied: bool):
@@ -118,6 +120,7 @@ class WriteDown(About, Rating):
         if not self._asked_to_delete:
             raise PlainError("Ask to delete first: it says what would go.")
         self._asked_to_delete = False
+        self._added += 1  # names that were typed and not added go as well
         self.desk.delete()
 
     def groups(self) -> list[dict]:
@@ -125,7 +128,10 @@ class WriteDown(About, Rating):
         people, ties = len(ours.people), ours.network().size()
         said = f"On your map: {counted(people, 'person', 'people')}, {counted(ties, 'tied pair')}."
         names = blocks.text(
-            "names", "Names, one a line; a group after a semicolon (A. B.; town hall)", rows=4
+            "names",
+            "Names, one a line; a group after a semicolon (A. B.; town hall)",
+            rows=4,
+            fresh=self._added,
         )
         examples = [(key, words) for key, (words, _) in EXAMPLES.items()]
         shown = [
@@ -147,7 +153,7 @@ class WriteDown(About, Rating):
             if ours.network().size():
                 shown.append(self.ratings())
         if people:
-            shown += [self.about(), self._away()]
+            shown += [self.about("Who are you on it, and how many answered?"), self._away()]
         return shown
 
     def _grid(self) -> dict:

@@ -50,6 +50,9 @@ def test_a_tie_is_rated(pages, studio):
     part.get_by_label("Names, one a line").fill("Ada\nBen")
     part.get_by_role("button", name="Add them").click()
     part.get_by_role("checkbox", name="Ada – Ben").check()
+    assert not part.get_by_label("Which tie?").is_visible()
+    assert part.get_by_label("Names, one a line").input_value() == ""  # they are on the map
+    part.get_by_text("How deep are the ties?").click()
     part.get_by_label("Which tie?").fill("Ada – Ben")
     for question, step in (("Reliability", "4"), ("Shared mission", "3"), ("Openness", "2")):
         part.get_by_role("group", name=f"{question} (trust)").get_by_label(step).check()

@@ -12,6 +12,7 @@ import pytest
 import netlib
 from netlib.errors import PlainError
 from netlib.labs.your_map import YourMap
+from netlib.lesson.studio.bet import bet_in, map_of_bet
 from netlib.lesson.studio.on_your_map import LABS
 from netlib.lesson.studio.studio import Studio
 from netlib.lesson.studio.write_down import MOST
@@ -217,24 +218,164 @@ def test_what_is_chosen_stays_chosen_until_it_is_tied(studio):
     assert studio.desk.chosen == []
 
 
-def test_a_bet_is_kept_and_settled_among_those_present_both_times(studio):
+def test_a_bet_is_kept_with_its_map_and_no_other_takes_its_place_by_a_slip(studio):
     four(studio)
     bet = studio.bet()
-    with pytest.raises(PlainError, match="Choose what you bet on"):
-        bet.bet(direction="up", amount="1", words="x")
-    with pytest.raises(PlainError, match="by how much"):
-        bet.bet(measure="ties", direction="up", amount="some", words="x")
-    bet.bet(measure="ties", direction="up", amount="1", words="introduce two")
-    assert studio.map.fingerprint[:12] in repr(bet)
+    for asked, why in [
+        ({"direction": "up", "amount": "1", "words": "x"}, "Choose what you bet on"),
+        ({"measure": "ties", "direction": "up", "amount": "some", "words": "x"}, "in a number above 0"),
+        ({"measure": "ties", "direction": "up", "amount": "-1", "words": "x"}, "in a number above 0"),
+        ({"measure": "ties", "direction": "up", "amount": "5%", "words": "x"}, "not in percent"),
+        ({"measure": "largest fall", "direction": "down", "amount": "200", "words": "x"}, "more than 100%"),
+        ({"measure": "ties", "direction": "up", "amount": "1", "words": " "}, "in your own words"),
+    ]:
+        with pytest.raises(PlainError, match=why):
+            bet.bet(**asked)
+    bet.bet(measure="ties", direction="up", amount="1", words="Ada meets Dov")
+    first = studio.map
+    assert first.fingerprint[:12] in repr(bet)
+    assert "Ada meets Dov" not in repr(bet)  # in the journal, not in a saved notebook
+    studio.write_down().tick("0-2", True)
+    with pytest.raises(PlainError, match="kept already"):
+        bet.bet(measure="ties", direction="down", amount="1", words="oh")
+    bet.again()
+    assert "the one that is kept goes" in repr(bet)
+    bet.keep()
+    assert map_of_bet(studio.desk).map == first
+    bet.again()
+    bet.bet(measure="largest fall", direction="down", amount="10", words="x")
+    assert bet_in(studio.desk)["amount"] == pytest.approx(0.1)
+    assert "down by at least 10%" in repr(bet)
+    assert map_of_bet(studio.desk).map == studio.map
+
+
+def test_a_bet_is_settled_among_those_present_both_times(studio):
+    four(studio)
+    studio.bet().bet(measure="ties", direction="up", amount="1", words="introduce two")
     back = studio.come_back()
     assert "as it was when you made the bet" in repr(back)
+    with pytest.raises(PlainError, match="no bet to settle"):
+        back.settle()
     part = studio.write_down()
     part.add("Eva")
     part.tick("0-4", True)
-    assert "did not hold" in repr(back)  # whoever joins does not count
+    assert "It has not held yet, and 90 days are left." in repr(back)  # whoever joins does not count
     part.tick("0-3", True)
-    assert "It held: introduce two" in repr(back)
-    assert "New: 1," in repr(back)
+    assert "It held. Pairs who are tied: up by at least 1" in repr(back)
+    assert "people | 1 | 0 | 0 | 4" in repr(back)
+    back.settle()
+    ledger = netlib.Lesson("08-your-network").ledger()
+    assert "My bet held: pairs who are tied, 3 then and 4 now" in repr(ledger)
+
+
+def later(studio, **texts):
+    """Come back with a later map."""
+    door = studio.bring_later()
+    door.bring(sent(**texts))
+    door.use()
+    return door
+
+
+def test_coming_back_says_which_introductions_took_place_and_what_they_had_to_beat(studio):
+    studio.write_down().take("coalition")
+    studio.introduce().choose("0 1")
+    planned = studio.desk.chosen
+    names = {person.id: person.name for person in studio.map.people}
+    studio.bet().bet(measure="ties", direction="up", amount="1", words="x")
+    studio.introduce().choose("2")  # planned since
+    rows = [f"{names[tie.source]},{names[tie.target]}" for tie in studio.map.ties]
+    rows += [",".join(names[one] for one in planned[0]), "Fatma,Kofi"]
+    later(studio, e="source,target,type\n" + "".join(f"{row},Undirected\n" for row in rows))
+    back = Studio(studio.journal, "08-your-network").come_back()  # as in another session
+    (asked,) = [b for g in back.state()["groups"] for b in g["blocks"] if b.get("id") == "pairs"]
+    assert [row.rpartition(": ")[2] for row in asked["options"]] == ["tied now", "not tied", "not tied"]
+    assert "took place," not in repr(back)
+    back.made("0 1")
+    assert "Of the 2 that took place, 1 became a tie." in repr(back)
+    assert re.search(
+        r"Of the \d+ other pairs who had an acquaintance in common, 1 \(\d+%\) became", repr(back)
+    )
+    with pytest.raises(PlainError, match="from the list"):
+        back.made("9")
+
+
+def test_an_introduction_that_is_ticked_in_the_grid_counts_without_a_later_file(studio):
+    studio.write_down().take("coalition")
+    studio.introduce().choose("0")
+    ((one, other),) = studio.desk.chosen
+    studio.bet().bet(measure="ties", direction="up", amount="1", words="x")
+    places = studio.map.places
+    studio.write_down().tick(f"{places[one]}-{places[other]}", True)
+    back = studio.come_back()
+    (asked,) = [b for g in back.state()["groups"] for b in g["blocks"] if b.get("id") == "pairs"]
+    assert asked["options"][0].endswith(": tied now")
+
+
+def test_the_file_of_another_network_is_noticed_at_the_door_and_settles_nothing(studio):
+    four(studio)
+    studio.bet().bet(measure="ties", direction="down", amount="1", words="x")
+    door = studio.bring_later()
+    door.bring(sent(e="source,target\nXia,Yves\nYves,Zoe\n"))
+    assert "Nobody on your map is on the later one" in repr(door)
+    door.use()
+    back = studio.come_back()
+    assert "Nobody on your map is on the later one" in repr(back)
+    assert "It held" not in repr(back)
+    door.bring(sent(e="source,target\nAda,Yves\nYves,Zoe\n"))
+    assert "Only 1 of the 4 on your map are on the later one: is it the same network?" in repr(door)
+    door.undo()
+    assert "as it was when you made the bet" in repr(back)
+
+
+def test_somebody_with_another_name_on_the_later_map_is_asked_about_and_stays_the_same(studio):
+    four(studio)
+    studio.write_down().add("Jon Smith; b")
+    studio.write_down().tick("0-4", True)
+    studio.bet().bet(measure="ties", direction="up", amount="1", words="x")
+    later(studio, e="source,target,type\nAda,Ben,Undirected\nBen,Cem,Undirected\nCem,Dov Day,Undirected\n"
+        "Ada,John Smith,Undirected\n")  # fmt: skip
+    back = studio.come_back()
+    assert "people | 2 | 0 | 2 | 3" in repr(back)
+    (asked,) = [b for g in back.state()["groups"] for b in g["blocks"] if b.get("id") == "rows"]
+    assert asked["options"] == ["“Jon Smith”, now “John Smith” (a letter or two differ)"]
+    assert "Smith" not in repr(back)
+    back.one_person("0")
+    assert "people | 1 | 1 | 1 | 3" in repr(back)
+    with pytest.raises(PlainError, match="Nobody who is new"):
+        back.renamed(was="Dov", now="Dov Night")
+    back.renamed(was="Dov", now="Dov Day")
+    assert "people | 0 | 2 | 0 | 3" in repr(back)
+    assert "tied pairs | 0 | 0 | 0 | 4" in repr(back)
+    again = Studio(studio.journal, "08-your-network").come_back()
+    assert "people | 0 | 2 | 0 | 3" in repr(again)
+    again.one_person("0")  # the other one is another person after all
+    assert "people | 1 | 1 | 1 | 3" in repr(again)
+
+
+def test_somebody_with_another_name_in_a_newer_file_keeps_what_only_the_learner_entered(studio):
+    four(studio)
+    bring = studio.bring()
+    bring.bring(sent(e="source,target,type\nAda,Benn Lee,Undirected\nBenn Lee,Cem,Undirected\n"
+        "Cem,Dov,Undirected\n"))  # fmt: skip
+    assert "people | 1 | 0 | 1 | 3" in repr(bring)
+    bring.renamed(was="Ben", now="Benn Lee")
+    assert "people | 0 | 1 | 0 | 3" in repr(bring)
+    bring.use()
+    assert studio.map.names == ("Ada", "Benn Lee", "Cem", "Dov")
+    assert studio.map.groups == ("a", "b")
+    assert studio.map.owner == "Ben"  # an id stays what it was
+
+
+def test_what_was_brought_goes_from_the_door_with_the_map_that_was_deleted(studio):
+    bring = studio.bring()
+    bring.bring(sent(e="source,target\nAda,Ben\nBen,Cem\n"))
+    bring.use()
+    assert "Receipt" in repr(bring)
+    door = studio.write_down()
+    door.ask_to_delete()
+    door.delete()
+    assert "Receipt" not in repr(bring)
+    assert "Ada" not in json.dumps(bring.state())
 
 
 def test_what_a_saved_notebook_holds_names_nobody(studio):

@@ -10,7 +10,7 @@ const SENTENCE = /(?<=[.?!][”"’)\]]*)\s+(?=[“"‘(]?\p{Lu})|(?<=;)\s+/u; /
 const HEAD = "h1, h2, h3"; // stands above what follows it
 const CLAIM = ".nl-line.nl-claim"; // stands above the answers of a room, as their heading
 const ANSWERS = ".nl-bars, .nl-histogram";
-const TAIL = ".nl-buttons, .nl-text, .nl-upload, .nl-group > .nl-line"; // stays with what it belongs to
+const TAIL = ".nl-buttons, .nl-text, .nl-upload, .nl-group > .nl-line, .nl-fold > summary"; // stays with what it belongs to
 const QUESTION = "fieldset, .nl-number";
 const LAB = ".netlib-compare, .netlib-lab"; // fills a page, without a heading
 const ALONE = `${LAB}, table, .nl-wide, .nl-bars, .nl-histogram, fieldset, .nl-number`;
@@ -85,7 +85,7 @@ function piecesOf(cell) {
   }
   const found = text
     ? [...text.children].flatMap((child) => (child.matches("ul, ol") ? [...child.children] : [child]))
-    : [...cell.querySelectorAll(".nl-blocks > *, .nl-said > *, .nl-group > .nl-line")]
+    : [...cell.querySelectorAll(".nl-fold > summary, .nl-blocks > *, .nl-said > *, .nl-group > .nl-line")]
       .flatMap((block) => (block.matches("ul") ? [...block.children] : [block]));
   const pieces = found.filter((piece) => holdsSomething(piece) && piece.checkVisibility());
   if (!pieces.length) return [cell]; // the output of something else, or a warning

@@ -35,6 +35,7 @@ export class Stage {
       this.zoom(event.deltaY < 0 ? 1 : -1);
     };
     this.grown = new ResizeObserver(() => this.enlarge(this.larger));
+    this.onToggle = () => this.part(); // what was folded has pages too
     this.renewed = new MutationObserver((changes) => {
       if (changes.some(({ target }) => !/** @type {Element} */ (target).closest?.(".netlib-lab, .jp-RenderedMarkdown"))) this.part();
     });
@@ -43,6 +44,7 @@ export class Stage {
   open() {
     window.addEventListener("resize", this.fit);
     this.node.addEventListener("wheel", this.onWheel, { passive: false });
+    this.node.addEventListener("toggle", this.onToggle, true);
     this.scale();
     this.grown.observe(this.viewport); // an answer brings its reason, and room has to be found for it
   }
@@ -151,6 +153,7 @@ export class Stage {
   close() {
     window.removeEventListener("resize", this.fit);
     this.node.removeEventListener("wheel", this.onWheel);
+    this.node.removeEventListener("toggle", this.onToggle, true);
     this.grown.disconnect();
     this.renewed.disconnect();
     this.viewport.style.zoom = "";
