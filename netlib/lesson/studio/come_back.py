@@ -183,7 +183,7 @@ class ComeBack(Renamed):
             said = [blocks.line(f"Of the {len(took_place)} that took place, {tied or 'none'} became a tie.")]
             if len(then.people) <= MOST_PEOPLE:
                 alone, pairs = by_themselves(then, now, by_id(then, now), self.introductions)
-                share = f" ({alone / pairs:.0%})" if pairs else ""
+                share = f" ({alone / pairs:.0%})" if alone else ""
                 words = f"{alone or 'none'}{share} became a tie by itself: that is what yours have to beat."
                 said.append(
                     blocks.line(f"Of the {pairs} other pairs who had an acquaintance in common, {words}")
