@@ -20,20 +20,33 @@ def need_lab() -> None:
     _need(LAB, "lab", "Labs and lessons need", " Models, measures, networks and data work without.")
 
 
-def need_studio() -> None:
+def need_studio(*packages: str) -> None:
     """Say what to install where the studio cannot read and write files.
+
+    Parameters
+    ----------
+    *packages : str
+        Those that are needed; all of the extra ``studio`` if none is named.
 
     Raises
     ------
     PlainError
-        When a package of the extra ``studio`` is missing.
+        When one of them is missing.
     """
-    _need(STUDIO, "studio", "Reading and writing other programs' files needs")
+    _need(list(packages) or STUDIO, "studio", "Reading and writing other programs' files needs")
+
+
+def lacks_studio() -> list[str]:
+    """The packages of the extra ``studio`` that are missing."""
+    return _missing(STUDIO)
+
+
+def _missing(packages: list[str]) -> list[str]:
+    return [name for name in packages if find_spec(name) is None]
 
 
 def _need(packages: list[str], extra: str, what: str, otherwise: str = "") -> None:
-    missing = [name for name in packages if find_spec(name) is None]
-    if missing:
+    if missing := _missing(packages):
         raise PlainError(
             f"{what} {', '.join(missing)}, which this Python does not have: run "
             f'pip install ".[{extra}]" in the folder of the workbook.{otherwise}'

@@ -8,7 +8,7 @@ import networkx as nx
 from netlib.arguments import one_of
 from netlib.errors import PlainError
 from netlib.results import Result
-from netlib.studio.introductions import known_by_whom
+from netlib.studio.holding import known_by_whom
 from netlib.studio.map import NetworkMap, Tie
 from netlib.studio.newer import Pair, in_order, matched, tied
 from netlib.studio.stepping_out import pairs_cut

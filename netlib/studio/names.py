@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from netlib.extras import need_studio
+from netlib.extras import lacks_studio
 from netlib.studio.draft import Draft
 from netlib.studio.headers import words_of
 from netlib.studio.ledger import Ledger, Place
@@ -48,7 +48,7 @@ def respelled(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, in
     """
     names, found = [*before, *after], list[tuple[int, int, str]]()
     seen = set[int]()
-    for pair in _alike(names, [0] * len(names)):
+    for pair in alike(names, [0] * len(names)):
         one, two = sorted(pair[:2])
         if one < len(before) <= two and not seen & {one, two}:
             seen |= {one, two}
@@ -124,8 +124,7 @@ def alike(names: Sequence[str], degree: Sequence[int]) -> Iterator[tuple[int, in
     found: Found = {}
     _equal(names, parts, found)
     _initials(parts, found)
-    if len(names) <= MOST_COMPARED:
-        need_studio()
+    if len(names) <= MOST_COMPARED and not lacks_studio():
         _close(names, parts, found)
     ordered = []
     for (a, b), (likeness, reason) in found.items():

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from netlib.errors import PlainError
+from netlib.extras import need_studio
 from netlib.studio.draft import Draft, clean
 from netlib.studio.ledger import Asked, Ledger, Place
 from netlib.studio.names import merge_spellings
@@ -45,6 +46,7 @@ def read(files: Mapping[str, bytes] | Sequence[Path], answers: Mapping[str, str]
     """
     from netlib.studio.isolated import read_apart
 
+    need_studio()
     return result(read_apart(check_files(files), dict(answers or {})))
 
 

@@ -6,6 +6,7 @@ from binascii import Error as NotBase64
 from typing import TYPE_CHECKING
 
 from netlib.errors import PlainError
+from netlib.extras import lacks_studio
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
 from netlib.lesson.studio.beside import beside, first
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 TYPES = (
     ".csv,.tsv,.txt,.xlsx,.xls,.json,.graphml,.gexf,.xgmml,.xml,.sif,.gml,.net,.paj,.dl,.dot,.vna,.##h,.##d"
+)
+NO_FILES = (
+    "Files cannot be read here, because this Python lacks {}: write your map down or take an example, or open"
+    " this lesson where the whole workbook is installed."
 )
 NO_TIES_YET = "and no ties yet: tick them in the grid, draw them, or bring a file of ties."
 
@@ -156,6 +161,8 @@ class Bring(Renamed):
         self._used, self._reading = None, read(self._files, self._answers)
 
     def groups(self) -> list[dict]:
+        if lacking := lacks_studio():
+            return [blocks.group("door", blocks.paragraph(NO_FILES.format(", ".join(lacking)), "soft"))]
         legend = (
             "Files of a map: tables, Kumu, Gephi, GraphML, Pajek, UCINET and others; people and ties together"
         )

@@ -6,6 +6,7 @@ from base64 import b64encode
 from datetime import UTC, datetime
 
 from netlib.errors import PlainError
+from netlib.extras import lacks_studio
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
 from netlib.lesson.studio.bet import bet_in, in_numbers
@@ -67,6 +68,9 @@ class TakeAlong(MapPart):
     def groups(self) -> list[dict]:
         if self.empty:
             return self.waiting()
+        formats = {
+            name: FORMATS[name] for name in FORMATS if name != "kumu" or "openpyxl" not in lacks_studio()
+        }
         words = (
             "Two pages for a board: open the file in a browser and print it. With aliases no name is anywhere"
             " in it; people with peculiar ties may still be recognised."
@@ -83,7 +87,7 @@ class TakeAlong(MapPart):
             ),
             blocks.group(
                 "map",
-                blocks.choice("format", "Or the map, with all names", list(FORMATS.items()), "netlib"),
+                blocks.choice("format", "Or the map, with all names", list(formats.items()), "netlib"),
                 blocks.buttons(blocks.button("take", "Take the map")),
             ),
         ]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from netlib.errors import PlainError
-from netlib.extras import need_studio
 from netlib.studio.exports import documents, tables
 from netlib.studio.map import NetworkMap
 
@@ -45,7 +44,6 @@ def export(ours: NetworkMap, format: str, name: str = "network") -> dict[str, by
     """
     if format not in _WRITERS:
         raise PlainError(f"there is no format “{format}”; there are {', '.join(_WRITERS)}")
-    need_studio()
     return _WRITERS[format][1](ours, name)
 
 

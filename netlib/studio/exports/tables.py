@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from netlib.extras import need_studio
 from netlib.studio import headers as words
 from netlib.studio.draft import clean
 from netlib.studio.exports.plain import columns_of, keys_of, name_of, number_of
@@ -52,6 +53,7 @@ def _detail(value: str | float | None) -> str | float | None:
 
 def kumu_workbook(ours: NetworkMap, name: str) -> dict[str, bytes]:
     """An XLSX that Kumu imports: sheets Elements and Connections, which refer to elements by ID."""
+    need_studio("openpyxl")
     from openpyxl import Workbook
 
     book = Workbook()

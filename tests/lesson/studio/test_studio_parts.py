@@ -563,3 +563,19 @@ def test_ties_are_rated_and_the_ratings_are_in_every_file_that_can_hold_them(stu
     ]:
         with pytest.raises(PlainError, match=why):
             part.rate(**words)
+
+
+def test_without_the_libraries_for_files_each_step_says_what_it_cannot_do(studio, monkeypatch):
+    monkeypatch.setattr("netlib.extras.find_spec", lambda name: None)
+    for door in (studio.bring(), studio.bring_later()):
+        assert "Files cannot be read here, because this Python lacks python_calamine" in repr(door)
+        with pytest.raises(PlainError, match="which this Python does not have"):
+            door.bring(sent(e="source,target\nAda,Ben\n"))
+    studio.write_down().take("coalition")
+    along = studio.take_along()
+    assert "Kumu, as JSON" in repr(along)
+    assert "Kumu, as a spreadsheet" not in repr(along)
+    for format in set(FORMATS) - {"kumu"}:
+        assert netlib.studio.export(studio.map, format)
+    with pytest.raises(PlainError, match="openpyxl"):
+        netlib.studio.export(studio.map, "kumu")
