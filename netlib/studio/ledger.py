@@ -103,8 +103,9 @@ def _listed(places: list[Place]) -> str:
     if not rows or len(set(rows)) == 1:
         return str(first)
     part, distinct = f"{first.part}, " if first.part else "", list(dict.fromkeys(rows))
+    nouns = "entries" if first.noun == "entry" else f"{first.noun}s"
     if distinct == list(range(distinct[0], distinct[0] + len(distinct))):
-        return f"{part}{first.noun}s {distinct[0]} to {distinct[-1]}"
+        return f"{part}{nouns} {distinct[0]} to {distinct[-1]}"
     if len(distinct) > 6:
-        return f"{part}{first.noun}s {', '.join(map(str, distinct[:5]))} and {len(distinct) - 5} more"
-    return f"{part}{first.noun}s {', '.join(map(str, distinct))}"
+        return f"{part}{nouns} {', '.join(map(str, distinct[:5]))} and {len(distinct) - 5} more"
+    return f"{part}{nouns} {', '.join(map(str, distinct))}"

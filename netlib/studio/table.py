@@ -104,8 +104,7 @@ class Columns:
     @classmethod
     def below(cls, table: Table, top: int) -> "Columns":
         """The columns of a table whose headers are in a row of it."""
-        cells: Sequence[Cell] = table.rows[top] if top >= 0 else [None] * table.width
-        return cls(table, top, [as_text(cell) or f"column {n}" for n, cell in enumerate(cells, 1)])
+        return cls(table, top, [name or f"column {n}" for n, name in enumerate(_heads(table, top), 1)])
 
     @property
     def body(self) -> list[tuple[int, list[Cell]]]:
@@ -127,8 +126,11 @@ class Columns:
 
     def named(self) -> list[str]:
         """The headers that the file has, empty where it has none."""
-        return (
-            [as_text(cell) for cell in self.table.rows[self.top]]
-            if self.top >= 0
-            else [""] * self.table.width
-        )
+        return _heads(self.table, self.top)
+
+
+def _heads(table: Table, top: int) -> list[str]:
+    """What stands at the top of each column; a header that spans two rows stands in the upper one."""
+    above: Sequence[Cell] = table.rows[top - 1] if top > 0 else [None] * table.width
+    cells: Sequence[Cell] = table.rows[top] if top >= 0 else above
+    return [as_text(cell) or as_text(upper) for cell, upper in zip(cells, above, strict=True)]

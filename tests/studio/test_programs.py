@@ -193,6 +193,37 @@ RIGHT = {
         {"a.dl": "dl nr=2 nc=3 format=edgelist2\ndata:\n1 1\n2 3\n"},
         "row 1-column 1 row 2-column 3",
     ),
+    "two tables side by side": (
+        {
+            "a.xlsx": xlsx(
+                S=[["Id", "Label", None, "Source", "Target"], [1, "Ann", None, 1, 2], [2, "Bob", None, 2, 1]]
+            )
+        },
+        "Ann>Bob Bob>Ann",
+    ),
+    "names with and between them": (
+        {"a.csv": 'Name,Whom?\nAnn,"Bob, Cy and Dee"\nBob,Ann & Cy\nCy,"Ann, Bob"\nDee,Ann\n'},
+        "Ann>Bob Ann>Cy Ann>Dee Bob>Ann Bob>Cy Cy>Ann Cy>Bob Dee>Ann",
+    ),
+    "a matrix in JSON with names": (
+        {"a.json": json.dumps({"names": ["Ann", "Bob"], "matrix": [[0, 1], [0, 0]]})},
+        "Ann>Bob",
+    ),
+    "facts about people beside their friends": (
+        {"a.json": json.dumps({"Ann": {"age": 3, "friends": ["Bob"]}, "Bob": {"age": 4, "friends": []}})},
+        "Ann>Bob",
+    ),
+    "ties that Cytoscape names by their ends": (
+        {"a.csv": "SUID,interaction,name,shared name\n7,pp,Ann (pp) Bob,Ann (pp) Bob\n"},
+        "Ann>Bob",
+    ),
+    "codes and names of partners": (
+        {
+            "a.csv": "Respondent ID,Respondent Name,Partner ID,Partner Name,Reliability,Mission,"
+            "Openness\n1,Ann's,2,Bob's,4,4,4\n"
+        },
+        "Ann's>Bob's",
+    ),
 }
 
 
@@ -224,6 +255,22 @@ ASKED = {
         "scale: a.csv",
         "4",
         "Ann>Bob Bob>Ann Cy>Dee Dee>Cy",
+    ),
+    "two ends without a third, each once": (
+        {"a.csv": "Person 1,Person 2,Strength\nAnn,Bob,2\nBob,Ann,2\n"},
+        "direction: a.csv",
+        "undirected",
+        "Ann-Bob Bob-Ann",
+    ),
+    "numbers with zeros before them": (
+        {
+            "a.xlsx": xlsx(
+                N=[["ID", "Name"], ["010", "Ann"], ["020", "Bob"]], E=[["Source", "Target"], [10, 20]]
+            )
+        },
+        "spelling: a.xlsx/N",
+        "same",
+        "Ann>Bob",
     ),
     "an old Cyrillic text": ({"a.csv": CYRILLIC}, "encoding: a.csv", "cp1251", "Анна>Борис"),
 }
@@ -350,3 +397,12 @@ def test_times_are_no_people_and_facts_are_no_matrix():
         "id,age,tenure\n1,40,5\n2,30,2\n3,50,9\n",
     ):
         assert read({"a.csv": text}).question.id == "columns: a.csv"
+
+
+def test_somebody_without_ties_is_kept():
+    assert read({"a.sif": "Ann\tpp\tBob\nSolo\n"}).map.names == ("Ann", "Bob", "Solo")
+
+
+def test_a_header_that_spans_two_rows_is_read():
+    rows = [["Connections", None, "Strength"], ["From", "To", None], ["Ann", "Bob", 2]]
+    assert ties(read({"a.xlsx": xlsx(S=rows)})) == [("Ann", ">", "Bob", 2, "")]

@@ -1,12 +1,22 @@
 """Several tables in one: below each other with the same header, or with rows of two kinds."""
 
+import re
+from itertools import pairwise
+
+from netlib.studio import headers as words
 from netlib.studio.table import Table
 from netlib.studio.values import Cell, as_text, is_empty
+
+OF_CYTOSCAPE = re.compile(r"(.+) \(([^()]*)\) (.+)")
 
 
 def parts_of(table: Table) -> list[Table]:
     """The tables that stand below each other in one, each with the same header."""
+    if (beside := _beside(table)) is not None:
+        return beside
     heads = [as_text(cell) for cell in table.rows[0]]
+    if "shared name" in heads and not words.ends_of(heads) and (named := _of_cytoscape(table, heads)):
+        return [named]
     if {"_id", "_start", "_end"} <= set(heads):  # Neo4j's APOC writes both kinds of rows below one header
         start, found = heads.index("_start"), list[Table]()
         rows = list(zip(table.numbers, table.rows, strict=True))[1:]
@@ -46,3 +56,31 @@ def parts_of(table: Table) -> list[Table]:
         )
         for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1)
     ]
+
+
+def _of_cytoscape(table: Table, heads: list[str]) -> Table | None:
+    """The ties of Cytoscape, which are named by both ends and have no column for each."""
+    named = heads.index("shared name")
+    cells: list[list[Cell]] = [["source", "target", *heads]]
+    for row in table.rows[1:]:
+        if (match := OF_CYTOSCAPE.fullmatch(as_text(row[named]))) is None:
+            return None
+        cells.append([match[1], match[3], *row])
+    return Table(table.file, table.sheet, cells, table.numbers, noun=table.noun)
+
+
+def _beside(table: Table) -> list[Table] | None:
+    """A list of people and a table of ties that stand side by side, with an empty column between them."""
+    empty = [c for c in range(table.width) if all(is_empty(row[c]) for row in table.rows)]
+    if not empty:
+        return None
+    spans = [(a + 1, b) for a, b in pairwise([-1, *empty, table.width]) if b > a + 1]
+    ties = [bool(words.ends_of(table.rows[0][a:b])) for a, b in spans]
+    people = [any(words.folded(cell) in words.PEOPLE for cell in table.rows[0][a:b]) for a, b in spans]
+    if sum(ties) != 1 or not any(p and not t for p, t in zip(people, ties, strict=True)):
+        return None
+    return [
+        Table(table.file, f"{table.sheet} columns {a + 1} to {b}".strip(), [row[a:b] for row in table.rows],
+              table.numbers, table.hidden, noun=table.noun)
+        for a, b in spans
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ from netlib.studio.values import as_text
 
 def loose(text: str) -> str:
     """A name or id without case, accents, signs, and the ".0" that some programs add to whole numbers."""
-    return words.folded(re.sub(r"^(\d+)\.0$", r"\1", text))
+    return words.folded(re.sub(r"^0*(\d+)(\.0)?$", r"\1", text))
 
 
 def read_lists(

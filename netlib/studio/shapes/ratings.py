@@ -11,7 +11,7 @@ from netlib.studio.draft import Draft
 from netlib.studio.ledger import Ledger
 from netlib.studio.ratings import score
 from netlib.studio.receipt import Option
-from netlib.studio.shapes.ties import Ties, detail
+from netlib.studio.shapes.ties import Ties, detail, who_is
 from netlib.studio.values import as_number, as_text, is_empty
 
 
@@ -48,7 +48,7 @@ def read_ratings(ties: Ties, draft: Draft, ledger: Ledger) -> None:
         details = {
             columns.headers[c]: detail(row[c])
             for c in range(table.width)
-            if c not in (ties.source["key"], ties.target["key"]) and not is_empty(row[c])
+            if c not in (*ties.source.values(), *ties.target.values()) and not is_empty(row[c])
         }
         scores = {}
         for what, some in (("trust", trust), ("value", value)):
@@ -59,7 +59,10 @@ def read_ratings(ties: Ties, draft: Draft, ledger: Ledger) -> None:
                 ledger.note(
                     table.place(number), f"not all questions about {what} are answered, so there is no score"
                 )
-        source, target = (as_text(row[end["key"]]) for end in (ties.source, ties.target))
+        source, target = (
+            who_is(draft, end, as_text(row[end["key"]]), row, table.place(number), {})
+            for end in (ties.source, ties.target)
+        )
         raters.add(draft.person(source, table.place(number), implied=True) if source else "")
         draft.tie(
             source, target, table.place(number), directed=True, strength=scores.get(strength),

@@ -123,8 +123,9 @@ def _shape(table: Table) -> object:
     if square is not None and square.labelled:  # people may be called Source and Target
         return square
     ties = find_ties(table)
-    if ties is not None and ties.directed is None and (found := survey.find_survey(table)) is not None:
-        return found  # not two ends, but two whom a third has named
+    asked = survey.find_survey(table) if ties is not None and ties.directed is None else None
+    if ties and asked and asked.who not in (ties.source["key"], ties.target["key"]):
+        return asked  # not two ends, but two whom a third has named
     return (
         meetings.find_meetings(table)
         or ties

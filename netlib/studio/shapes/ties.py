@@ -194,8 +194,8 @@ def read_ties(
                     )
         for source, target, each in product(sources, targets, layers):
             draft.tie(
-                _who(draft, ties.source, source, row, place, keys or {}),
-                _who(draft, ties.target, target, row, place, keys or {}),
+                who_is(draft, ties.source, source, row, place, keys or {}),
+                who_is(draft, ties.target, target, row, place, keys or {}),
                 place,
                 directed=bool(said),
                 strength=amount,
@@ -204,9 +204,10 @@ def read_ties(
             )
 
 
-def _who(
+def who_is(
     draft: Draft, end: dict[str, int], key: str, row: list[Cell], place: Place, keys: dict[str, str]
 ) -> str:
+    """The id of an end of a tie; one that has a name or a type of its own becomes a person on the way."""
     key = keys.get(clean(key), key)
     if "type" in end and as_text(row[end["type"]]):
         kind = as_text(row[end["type"]])

@@ -68,7 +68,7 @@ def tables_or_graph(
             f"“{name}” is a drawing in Mermaid: write its ties as a table, two names in each row."
         )
     if name.casefold().endswith(".sif"):
-        return [read_sif(name, text)]
+        return read_sif(name, text)
     for form, tables in TEXT_TABLES:
         if form.match(text):
             return tables(name, text)

@@ -77,6 +77,8 @@ def read_json(name: str, text: str, draft: Draft, ledger: Ledger) -> list[Table]
                     draft.name = str(inner.get("name") or content.get("name") or draft.name)
                     Document(name, content, draft, ledger).read(nodes or [], edges)
                     return None
+        if (table := _matrix(name, content)) is not None:
+            return [table]
         if content and all(isinstance(v, (list, Mapping)) for v in content.values()):
             read_neighbours(name, content, draft, ledger)
             return None
@@ -97,6 +99,17 @@ def _loaded(name: str, text: str) -> Any:
                 raise PlainError(f"“{name}” is not complete JSON: {error}.") from None
         else:
             return found if several else found[0]
+
+
+def _matrix(name: str, content: Mapping[str, Any]) -> Table | None:
+    """The table of a matrix that stands in a document beside the names of its rows."""
+    lists = [value for value in content.values() if isinstance(value, list) and value]
+    square = next((each for each in lists if all(isinstance(row, list) for row in each)), None)
+    names = next((each for each in lists if all(isinstance(one, str) for one in each)), None)
+    if square is None or names is None or {len(names), len(square)} != {len(row) for row in square}:
+        return None
+    rows = [["", *names], *([one, *map(plain, row)] for one, row in zip(names, square, strict=True))]
+    return Table(name, "", rows, list(range(len(rows))), noun="entry")
 
 
 def _table(name: str, records: list[Mapping[str, Any]]) -> Table:

@@ -27,6 +27,14 @@ def from_adjacency(content: Mapping[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+def _others(said: Any) -> Any:
+    """Those to whom somebody is tied; if facts are told of this person, the one list of names among them."""
+    if not isinstance(said, Mapping) or all(isinstance(value, (int, float)) for value in said.values()):
+        return said
+    lists = [value for value in said.values() if isinstance(value, list)]
+    return lists[0] if len(lists) == 1 else said
+
+
 def read_neighbours(name: str, content: Mapping[str, Any], draft: Draft, ledger: Ledger) -> None:
     """A name for each person, and with it the names of this person's neighbours."""
     directed = all_directed(
@@ -34,7 +42,8 @@ def read_neighbours(name: str, content: Mapping[str, Any], draft: Draft, ledger:
     )
     for number, person in enumerate(content, 1):
         draft.person(str(person), Place(name, "", number, "entry"))
-    for number, (person, others) in enumerate(content.items(), 1):
+    for number, (person, said) in enumerate(content.items(), 1):
+        others = _others(said)
         for other in others:
             strength = (
                 others[other]

@@ -38,15 +38,23 @@ def read_vna(name: str, text: str) -> list[Table]:
     return tables
 
 
-def read_sif(name: str, text: str) -> Table:
-    """The ties of a SIF file of Cytoscape: somebody, the kind of tie, and one or several others."""
+def read_sif(name: str, text: str) -> list[Table]:
+    """The people and ties of a SIF file of Cytoscape: somebody, and if tied the kind of tie and others."""
     rows: list[list[str | float | None]] = [["source", "relation", "target"]]
+    people: dict[str, int] = {}
     numbers = [0]
     for number, line in enumerate(text.split("\n"), 1):
         words = [word for word in (line.split("\t") if "\t" in text else line.split()) if word.strip()]
+        for word in words[:1] + words[2:]:
+            people.setdefault(word, number)
         rows += [[words[0], words[1], other] for other in words[2:]]
         numbers += [number] * len(words[2:])
-    return Table(name, "", rows, numbers, noun="line")
+    listed: list[list[str | float | None]] = [["name"]]
+    listed += [[each] for each in people]
+    return [
+        Table(name, "ties", rows, numbers, noun="line"),
+        Table(name, "people", listed, [0, *people.values()], noun="line"),
+    ]
 
 
 def read_gdf(name: str, text: str) -> list[Table]:
