@@ -146,6 +146,11 @@ class Choice(Control):
         return super().describe() | {"options": list(self.options.items())}
 
 
+def words_of(table: dict[str, tuple]) -> dict[str, str]:
+    """The options of a choice, from a table whose rows begin with the words for them."""
+    return {key: words for key, (words, *_) in table.items()}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Decisions(Control):
     """What a learner decides, one after the other: a text with one letter for each decision.

@@ -8,6 +8,8 @@ from netlib import networks
 from netlib.errors import PlainError
 from netlib.labkit.network_lab import NetworkLab, placed
 
+HUB = "hub: at least twice the average number of ties"
+
 
 class MadeNetworkLab(NetworkLab):
     """Moving one of the controls ``made_by`` makes a new network; an edited one lasts until then.
@@ -60,3 +62,9 @@ def same_ties(one: nx.Graph, other: nx.Graph) -> bool:
         return True
     ties, others = (set(map(frozenset, network.edges)) for network in (one, other))
     return set(one) == set(other) and ties == others
+
+
+def hubs_of(network: nx.Graph) -> set[int]:
+    """Who has at least twice the average number of ties, as `HUB` says."""
+    mean = 2 * network.number_of_edges() / len(network)
+    return {person for person, ties in network.degree if ties >= 2 * mean > 0}

@@ -9,7 +9,7 @@ import networkx as nx
 from netlib import data
 from netlib.figures import EMPTY, ON_BAR, add_band, add_trace, chart
 from netlib.labkit.base import Lab
-from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
+from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button, words_of
 from netlib.labkit.frames import NOTHING
 from netlib.models.problem_search import Search, search
 from netlib.networks import complete, ring
@@ -61,11 +61,7 @@ class AlwaysOn(Lab):
     source = "Lazer and Friedman 2007, Adm. Sci. Q. 52:667; Barkoczi and Galesic 2016, Nat. Commun. 7:13109"
     data_call = "netlib.data.always_on()"
 
-    tied = Choice(
-        label="Who sees whose solutions",
-        options={key: words for key, (words, _) in TIED.items()},
-        value="full",
-    )
+    tied = Choice(label="Who sees whose solutions", options=words_of(TIED), value="full")
     copying = Choice(
         label="What they copy",
         options={"best": "the best solution they see", "common": "what two of three hold"},

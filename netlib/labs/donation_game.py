@@ -12,10 +12,10 @@ import numpy as np
 from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, ON_BAR, add_trace, chart
-from netlib.labkit.controls import Choice, Remembered, Seed, Slider, Watch, button
+from netlib.labkit.controls import Choice, Remembered, Seed, Slider, Watch, button, words_of
 from netlib.labkit.frames import NOTHING
 from netlib.labkit.in_python import network_call
-from netlib.labkit.made_network import MadeNetworkLab, same_ties
+from netlib.labkit.made_network import HUB, MadeNetworkLab, hubs_of, same_ties
 from netlib.labkit.named import at_most
 from netlib.labkit.network_lab import placed
 from netlib.measures.cooperation import Coalescence, coalescence
@@ -129,20 +129,14 @@ class DonationGame(MadeNetworkLab):
     made_by = ("shape", "people", "add")
     groups = {  # noqa: RUF012
         "member": "member",
-        "hub": "hub: at least twice the average number of ties",
+        "hub": HUB,
         "helps": "helps, in the world that is watched",
     }
     roles = {"helps": "gives"}  # noqa: RUF012
 
-    shape = Choice(
-        label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
-    )
+    shape = Choice(label="Start from", options=words_of(SHAPES), value="star")
     people = Slider(label="People", low=5, high=50, value=20, waits="The club always has its 34.")
-    add = Choice(
-        label="Add one element",
-        options={key: words for key, (words, _) in ADDITIONS.items()},
-        value="nothing",
-    )
+    add = Choice(label="Add one element", options=words_of(ADDITIONS), value="nothing")
     ratio = Slider(
         label="What help is worth, per unit it costs", low=RATIOS[0], high=RATIOS[1], step=0.1, value=3.0
     )
@@ -254,9 +248,8 @@ class DonationGame(MadeNetworkLab):
         return measured
 
     def group_of(self, network, result):
-        degree = dict(result.network.degree)
-        mean = sum(degree.values()) / len(degree)
-        roles = ["hub" if mean and degree[person] >= 2 * mean else "member" for person in result.network]
+        hubs = hubs_of(result.network)
+        roles = ["hub" if person in hubs else "member" for person in result.network]
         if result.watched is None:
             return roles
         return ["helps" if helps else role for helps, role in zip(result.watched.helps, roles, strict=True)]

@@ -8,9 +8,9 @@ import networkx as nx
 from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, add_trace, chart
-from netlib.labkit.controls import Choice, Seed, Slider, Watch
+from netlib.labkit.controls import Choice, Seed, Slider, Watch, words_of
 from netlib.labkit.in_python import network_call
-from netlib.labkit.made_network import MadeNetworkLab, same_ties
+from netlib.labkit.made_network import HUB, MadeNetworkLab, hubs_of, same_ties
 from netlib.labkit.named import at_least
 from netlib.labkit.network_lab import placed
 from netlib.measures.four_gauges import Gauges, gauges
@@ -74,14 +74,12 @@ class FourGauges(MadeNetworkLab):
     made_by = ("shape", "people")
     groups = {  # noqa: RUF012
         "member": "member",
-        "hub": "hub: at least twice the average number of ties",
+        "hub": HUB,
         "jam": "drowns: more comes in than can go on",
     }
     roles = {"jam": "in-trouble"}  # noqa: RUF012
 
-    shape = Choice(
-        label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
-    )
+    shape = Choice(label="Start from", options=words_of(SHAPES), value="star")
     people = Slider(label="People", low=5, high=50, value=PEOPLE)
     load = Slider(
         label="Load: messages a person starts in a step",
@@ -189,7 +187,7 @@ class FourGauges(MadeNetworkLab):
 
     def group_of(self, network, result):
         here, _ = result
-        among = _hubs(network)
+        among = hubs_of(network)
         hubs = ["hub" if person in among else "member" for person in network]
         if not isinstance(here, Reading):
             return hubs
@@ -207,12 +205,6 @@ class FourGauges(MadeNetworkLab):
         return {one: f"passed a message on to person {other}" for one, other in _passed(result[0])}
 
 
-def _hubs(network: nx.Graph) -> set[int]:
-    degree = dict(network.degree)
-    mean = sum(degree.values()) / len(degree)
-    return {person for person in network if mean and degree[person] >= 2 * mean}
-
-
 def _passed(here: Reading | str) -> list[tuple[int, int]]:
     """Who passed a message to whom in the step that is watched."""
     if not isinstance(here, Reading) or not here.step:
@@ -225,7 +217,7 @@ def _watched(here: Reading) -> str:
     """How many wait, and with whom, at the step that is watched."""
     if not here.step:
         return ""
-    queues, hubs = here.course.queues[here.step].tolist(), _hubs(here.network)
+    queues, hubs = here.course.queues[here.step].tolist(), hubs_of(here.network)
     if not (waiting := sum(queues)):
         return f"Step {here.step}: no message waits. "
     wait = "1 message waits" if waiting == 1 else f"{waiting} messages wait"

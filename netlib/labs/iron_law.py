@@ -7,7 +7,7 @@ import numpy as np
 
 from netlib.figures import add_band, add_trace, chart
 from netlib.labkit.base import Lab
-from netlib.labkit.controls import Choice, Seed, Slider
+from netlib.labkit.controls import Choice, Seed, Slider, words_of
 from netlib.models.delegation import delegate
 from netlib.models.many_runs import band
 from netlib.words import counted
@@ -82,7 +82,7 @@ class IronLaw(Lab):
         value=OPENNESS,
         step=0.1,
     )
-    show = Choice(label="Show", options={key: words for key, (words, *_) in SHOWN.items()}, value="leaders")
+    show = Choice(label="Show", options=words_of(SHOWN), value="leaders")
     seed = Seed()
 
     def run(self, term, newcomers, openness, show, seed):

@@ -9,7 +9,7 @@ import numpy as np
 from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import EMPTY, add_trace, chart
-from netlib.labkit.controls import Choice, Slider
+from netlib.labkit.controls import Choice, Slider, words_of
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.labkit.named import at_least
@@ -92,9 +92,7 @@ class LoudestVoice(MadeNetworkLab):
     groups = {"member": "member", "loud": "loud: heard at least twice as much as the average"}  # noqa: RUF012
     roles = {"loud": "hub"}  # noqa: RUF012
 
-    shape = Choice(
-        label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
-    )
+    shape = Choice(label="Start from", options=words_of(SHAPES), value="star")
     people = Slider(label="People", low=5, high=60, value=10)
     self_weight = Slider(
         label="How much all trust their own opinion",

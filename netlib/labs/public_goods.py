@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 
 from netlib.figures import add_bars, add_trace, chart
-from netlib.labkit.controls import Choice, Network, Seed, Watch
+from netlib.labkit.controls import Choice, Network, Seed, Watch, words_of
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab
 from netlib.labkit.nine_people import ADDITIONS, PEOPLE, SHAPES, nine_people
@@ -81,14 +81,8 @@ class PublicGoods(MadeNetworkLab):
     roles = {"just": "holds-back", "more": "chosen", "part": "member"}  # noqa: RUF012
 
     network = Network(most=14)  # with more people there are too many equilibria to list at every step
-    shape = Choice(
-        label="Start from", options={key: words for key, (words, _) in SHAPES.items()}, value="star"
-    )
-    add = Choice(
-        label="Add one element",
-        options={key: words for key, (words, _) in ADDITIONS.items()},
-        value="nothing",
-    )
+    shape = Choice(label="Start from", options=words_of(SHAPES), value="star")
+    add = Choice(label="Add one element", options=words_of(ADDITIONS), value="nothing")
     givers = Choice(
         label="Who gives",
         options={

@@ -1,7 +1,7 @@
 // The panel of a lab: native inputs, so that every one has a name, works by keyboard and follows the browser's zoom.
 
 import { addressOf, asCode } from "./address.js";
-import { button, copyButton, make, unique } from "./dom.js";
+import { button, copyButton, keepEnter, make, unique } from "./dom.js";
 import { player } from "./player.js";
 
 const REACHED = "✓ Goal reached: ";
@@ -276,13 +276,7 @@ export function controlPanel(start, { move, act, near, watching }) {
     make(start.story ? "h2" : "h3", {}, start.title, start.story ? make("span", { className: "nl-story" }, "story") : ""),
     ...(start.goal ? [goal.node] : []), // none on somebody's own network
     panel, row, work, silence);
-  // JupyterLab cancels Enter in every field of a cell, by a listener it puts on the field at each key press.
-  // Stopped on its way down, the event never gets there, and Enter does what it does on any other page.
-  for (const part of [node, share.node]) {
-    part.addEventListener("beforeinput", (event) => {
-      if (/^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.stopPropagation();
-    }, true);
-  }
+  for (const part of [node, share.node]) keepEnter(part);
 
   return {
     node,

@@ -3,7 +3,7 @@
 const FOCUSABLE = new Set(["a", "button", "canvas", "input", "select", "summary", "textarea"]);
 const SVG = "http://www.w3.org/2000/svg";
 const QUERIES = ["(forced-colors: active)", "(prefers-contrast: more)", "(prefers-color-scheme: dark)"];
-const COLOURS = ["ink", "soft", "paper", "raised", "line", "accent", "good", "bad", "grid"];
+const COLOURS = ["ink", "paper", "line", "accent", "good", "bad", "grid"];
 
 /**
  * Make an element. A name that the element has as a property is set as one (`textContent`, `onclick`,
@@ -79,8 +79,8 @@ export const unique = (kind) => `nl-${kind}-${(globalThis.netlibMade = (globalTh
 export const lessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
- * The colours of look.css as they are at `node` now, in a form that a canvas understands: `ink`, `soft`,
- * `paper`, `raised`, `line`, `accent`, `good`, `bad` and `grid`.
+ * The colours of look.css as they are at `node` now, in a form that a canvas understands: `ink`, `paper`,
+ * `line`, `accent`, `good`, `bad` and `grid`.
  * @param {Element} node
  * @returns {Record<string, string>}
  */
@@ -120,3 +120,12 @@ export function swipesScroll(node, takes = () => false) {
     if (event.touches.length === 1 && takes(finger.clientX, finger.clientY)) event.preventDefault();
   }, { passive: false });
 }
+
+/**
+ * Let Enter in the fields inside `node` do what it does on any other page. JupyterLab cancels it in every field of a
+ * cell, by a listener that it puts on the field at each key press: stopped on its way down, the event never gets there.
+ * @param {HTMLElement} node
+ */
+export const keepEnter = (node) => node.addEventListener("beforeinput", (event) => {
+  if (/^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.stopPropagation();
+}, true);

@@ -57,9 +57,7 @@
 /**
  * @typedef {object} Look The colours of the page (dom.js) and what follows from them.
  * @property {string} ink
- * @property {string} soft
  * @property {string} paper
- * @property {string} raised
  * @property {string} line
  * @property {string} accent
  * @property {string} good

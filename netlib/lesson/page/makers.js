@@ -31,6 +31,18 @@ async function encoded(file) {
   return [file.name, btoa(text)];
 }
 
+/** A field for files; `read` makes a value of those that were chosen. */
+function chooser(multiple, read) {
+  const legend = make("span", { class: "nl-legend" });
+  const input = make("input", { type: "file", multiple });
+  const node = make("label", { class: "nl-upload" }, legend, input);
+  const update = (next) => {
+    setText(legend, next.legend);
+    input.accept = next.accept;
+  };
+  return { node, update, read: () => read(input.files) };
+}
+
 /** How many chose an answer, as a bar and in words; when that was says a key, if it is not said here. */
 function bar([when, share, say], keyed) {
   const words = keyed ? [say, make("span", { class: "nl-unseen" }, ` ${when}`)] : [`${say} ${when}`];
@@ -269,28 +281,8 @@ export const makers = {
     return { node, update };
   },
 
-  files() {
-    const legend = make("span", { class: "nl-legend" });
-    const input = make("input", { type: "file", multiple: true });
-    const node = make("label", { class: "nl-upload" }, legend, input);
-    const update = (next) => {
-      setText(legend, next.legend);
-      input.accept = next.accept;
-    };
-    const read = async () => JSON.stringify(await Promise.all([...input.files].map(encoded)));
-    return { node, update, read };
-  },
-
-  upload() {
-    const legend = make("span", { class: "nl-legend" });
-    const input = make("input", { type: "file" });
-    const node = make("label", { class: "nl-upload" }, legend, input);
-    const update = (next) => {
-      setText(legend, next.legend);
-      input.accept = next.accept;
-    };
-    return { node, update, read: () => input.files[0]?.text() ?? "" };
-  },
+  files: () => chooser(true, async (files) => JSON.stringify(await Promise.all([...files].map(encoded)))),
+  upload: () => chooser(false, (files) => files[0]?.text() ?? ""),
 
   buttons(_, { press }) {
     const node = make("div", { class: "nl-buttons" });

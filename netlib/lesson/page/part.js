@@ -1,6 +1,6 @@
 // Draws a lesson part from its state (blocks.py says what there can be) and sends back what the learner does.
 import { connect } from "../../labkit/page/waiting.js";
-import { make } from "../../labkit/page/dom.js";
+import { keepEnter, make } from "../../labkit/page/dom.js";
 import { makers, sentence, setText } from "./makers.js";
 import { drafts, forget, withDrafts } from "./drafts.js";
 
@@ -116,11 +116,7 @@ export function render({ model, el }) {
   const { label, home, place, keeps } = model.get("state");
   const card = make("div", { class: "nl-card", role: "group", "aria-label": label, "data-netlib-place": place }, make("p", { class: "nl-label", "aria-hidden": "true" }, label));
   el.classList.add("netlib", "netlib-part");
-  // JupyterLab cancels Enter in every field of a cell, by a listener it puts on the field at each key press.
-  // Stopped on its way down, the event never gets there, and Enter does what it does on any other page.
-  el.addEventListener("beforeinput", (event) => {
-    if (/^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.stopPropagation();
-  }, true);
+  keepEnter(el);
   el.append(card);
 
   const look = () => python.ask({ do: "look", group: "", values: {} });
