@@ -105,8 +105,7 @@ def as_text(receipt: Receipt) -> str:
         lines.append(f"{kind}: " + ", ".join(f"{what} {many}" for what, many in counts.items()))
     lines.append("")
     for line in receipt.lines:
-        many = f"{line.count} {line.kind} {line.what}" if line.kind else line.what
-        lines.append(f"{line.file}, {line.place}: {many}: {line.reason}")
+        lines.append(str(line))
     lines.append("")
     for taken in receipt.taken:
         lines.append(taken.words)

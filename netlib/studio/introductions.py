@@ -206,7 +206,8 @@ def _candidate(
     people = network_map.people
     one, other = (people[place] for place in pair)
     crosses = (one.group, other.group) if one.group and other.group and one.group != other.group else ()
-    names = [people[place].name for place in known_by]
+    called = {person.id: "you" if person.id == network_map.owner else person.name for person in people}
+    names = [called[people[place].id] for place in known_by]
     several = len(names) > 1 or names[0].casefold() == "you"
     who = (
         names[0]
@@ -225,5 +226,5 @@ def _candidate(
         said.append("it shortens ways, and makes no difference when somebody leaves")
     return Candidate(
         one.id, other.id, tuple(people[place].id for place in known_by), crosses, holds, nearer,
-        f"{one.name} and {other.name}: {'; '.join(said)}.",
+        f"{called[one.id]} and {called[other.id]}: {'; '.join(said).removesuffix('.')}.",
     )  # fmt: skip

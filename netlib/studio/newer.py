@@ -168,7 +168,8 @@ def renewed(
     -------
     NetworkMap
         The people of the later map; those on both keep their earlier ids. The owner, the number of those who
-        were asked, groups and details stay where the later map does not say them.
+        were asked, groups and details stay where the later map does not say them; nothing does where nobody
+        is on both.
 
     Examples
     --------
@@ -201,7 +202,8 @@ def renewed(
         ties += [tie for tie in before.ties if _kind(tie) not in new]
     ids = {person.id for person in people}
     owner = before.owner if before.owner in ids else back.get(after.owner, "")
-    counts = after if after.asked is not None or after.answered is not None else before
+    # Of another network's map nothing is known that was said of this one.
+    counts = before if match and after.asked is None and after.answered is None else after
     name = after.name or before.name
     return NetworkMap(tuple(people), tuple(ties), name, counts.asked, counts.answered, owner)
 

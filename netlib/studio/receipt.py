@@ -43,6 +43,12 @@ class Line:
     count: int
     reason: str
 
+    def __str__(self) -> str:
+        kind = {"people": "person", "ties": "tie"}.get(self.kind, "") if self.count == 1 else self.kind
+        many = f"{self.count} {kind} {self.what}" if self.kind else ""
+        place = ", ".join(filter(None, (self.file, self.place)))
+        return ": ".join(filter(None, (place, many, self.reason)))
+
 
 @dataclass(frozen=True)
 class Option:

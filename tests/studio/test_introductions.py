@@ -1,5 +1,6 @@
 """Whom to introduce: every candidate known by somebody, gains as counted, futures against a lot."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from netlib.errors import PlainError
 from netlib.studio import NetworkMap, Person, Tie, candidates, futures, step_out
 from netlib.studio.holding import Holding
-from netlib.studio.introductions import introductions
+from netlib.studio.introductions import introductions, reason
 from netlib.studio.stepping_out import neighbours
 
 EDGES = st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda e: e[0] < e[1]), max_size=12)
@@ -131,3 +132,10 @@ def test_several_new_ties_hold_what_the_definition_gives(edges, new):
     H.add_edges_from([*edges, *new])
     found = Holding(neighbours(G)).with_ties(sorted(new - edges))
     assert found == pytest.approx(holds(H))
+
+
+def test_the_owner_is_spoken_to_and_initials_end_no_sentence_twice():
+    people = [Person("me", "E. M."), Person("a", "A. B."), Person("c", "C. D.")]
+    ours = NetworkMap(people, [Tie("me", "a"), Tie("me", "c")], owner="me")
+    assert reason(ours, ("a", "c")).startswith("A. B. and C. D.: you know both;")
+    assert reason(replace(ours, owner=""), ("a", "c")).endswith(" not pass through E. M.")

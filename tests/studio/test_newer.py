@@ -77,3 +77,9 @@ def test_every_pair_is_kept_made_or_ended_and_comparison_agrees(one, other):
     everything = renewed(one, other, keep=True)
     assert not (lost := changes(one, everything)).gone, lost
     assert not lost.ended, lost
+
+
+def test_nothing_that_was_said_of_a_map_is_said_of_another_networks():
+    mine = NetworkMap([Person("1", "Ada", "town")], asked=6, answered=4, owner="1")
+    other = renewed(mine, NetworkMap([Person("1", "Xia")]))
+    assert (other.asked, other.answered, other.owner, other.groups) == (None, None, "", ())

@@ -181,7 +181,7 @@ class Bring(Renamed):
             if self.alike:
                 shown.append(self._spellings())
             if self.desk.map.people and self._used != self.desk.map:
-                shown += self.ask_who_is_who()
+                shown += self.ask_who_is_who() if self.who_is_who() else []  # else it is another map
             shown.append(self._use(self._reading.map))
             rest = [taken for taken in self._reading.receipt.taken if taken not in self.alike]
             shown += [self._change(n, taken) for n, taken in enumerate(rest)]
@@ -202,10 +202,7 @@ class Bring(Renamed):
         receipt = reading.receipt
         head = ["", "read", "kept", "merged", "dropped"]
         rows = [[kind, *(str(counts[what]) for what in head[1:])] for kind, counts in receipt.numbers.items()]
-        lines = [
-            f"{line.file}, {line.place}: {line.count or ''} {line.kind} {line.what}: {line.reason}"
-            for line in receipt.lines
-        ]
+        lines = [str(line) for line in receipt.lines]
         return blocks.group(
             "receipt",
             blocks.table("Receipt: read = kept + merged + dropped", head, rows),
@@ -225,7 +222,7 @@ class Bring(Renamed):
         """What would become of the map that is there; and the buttons that let it."""
         mine = self.desk.map
         if self._used is not None and self._used == mine:
-            return self._in_use("This is your map now.")
+            return self._in_use("This is your map now: see it below, then ask it.")
         if not mine.people:
             use = blocks.button("use", "Use this map", first=True)
             ties = f"{len(read.ties)} ties." if read.ties else NO_TIES_YET

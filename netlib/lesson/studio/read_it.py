@@ -60,11 +60,13 @@ class Findings(About):
     def groups(self) -> list[dict]:
         if self.empty:
             return self.waiting()
+        known = self.desk.map.response_rate is not None and self.desk.map.owner
+        asked = [] if known else [self.about()]  # comes first: how sure the answers are depends on it
         found = self._found if self._found and self._found.map == self.desk.map else None
         if found is None:
             ask = blocks.buttons(blocks.button("diagnose", "Ask the map", first=True))
             words = "Thirteen questions. Redraws say how sure each answer is; that takes some seconds."
-            return [blocks.group("", blocks.paragraph(words), ask)]
+            return [*asked, blocks.group("", blocks.paragraph(words), ask)]
         shown, open_ones = [], []
         for one in found.findings:
             if not one.answered:
@@ -79,10 +81,7 @@ class Findings(About):
             shown.append(blocks.details(one.measure, [*changes, *behind]))
         if open_ones:
             shown.append(blocks.details("What this map cannot answer yet", open_ones))
-        groups = [blocks.group("", *shown)]
-        if self.desk.map.response_rate is None or not self.desk.map.owner:
-            groups.append(self.about())
-        return groups
+        return [*asked, blocks.group("", *shown)]
 
 
 class Introduce(MapPart):
@@ -162,7 +161,7 @@ class Introduce(MapPart):
         beats, loses = (float(wins.mean()) for wins in (drawn.chosen > drawn.lot, drawn.chosen < drawn.lot))
         yours = who_leaves(self.desk.map) is not None
         said = in_words(drawn, self._futures[0][1], yours)
-        if beats or loses:
+        if self.moves(drawn) and (beats or loses):
             said += f" In {beats:.0%} of the futures yours hold more than those by lot, in {loses:.0%} less."
         said += f" {DOORS}"
         if not self.moves(drawn):

@@ -28,7 +28,7 @@ def test_a_file_is_read_merged_used_and_brought_again(pages, studio):
     part.get_by_role("button", name="Merge those that are ticked").click()
     part.get_by_role("row", name="people 4 3 1 0").wait_for()
     part.get_by_role("button", name="Use this map").click()
-    part.get_by_text("This is your map now.").wait_for()
+    part.get_by_text("This is your map now").wait_for()
     assert studio.map.names == ("Ann Lee", "John Smith", "Bo Li")
     bring(part, NEWER)
     part.get_by_role("row", name="people 1 0 1 2").wait_for()
@@ -38,7 +38,7 @@ def test_a_file_is_read_merged_used_and_brought_again(pages, studio):
     part.get_by_text("Gone: Bo Li").wait_for()
     assert len(studio.map.people) == 3
     part.get_by_role("button", name="Keep mine, and add what is new").click()
-    part.get_by_text("This is your map now.").wait_for()
+    part.get_by_text("This is your map now").wait_for()
     assert len(studio.map.people) == 4
     part.get_by_role("button", name="Undo").click()
     part.get_by_role("button", name="Use this map").wait_for()

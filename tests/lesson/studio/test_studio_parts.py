@@ -434,7 +434,7 @@ def test_a_newer_file_says_what_is_new_changed_and_gone_before_it_replaces_anyth
     bring.use()
     assert studio.map.names == ("Ada", "Ben", "Cem", "Eva")
     assert (studio.map.owner, studio.map.asked, studio.map.groups) == (ben, 4, ("a", "b"))
-    assert "This is your map now." in repr(bring)
+    assert "This is your map now" in repr(bring)
     bring.undo()
     assert studio.map.names == ("Ada", "Ben", "Cem", "Dov")
     bring.use(keep=True)
