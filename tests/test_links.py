@@ -28,19 +28,23 @@ def test_every_lesson_has_a_badge_in_its_row():
     assert [(name, int(said), number) for name, said, number in badges] == [
         (name, int(name[:2]), name[:2]) for name in NOTEBOOKS
     ]
-    assert [found[1] for found in links.BINDER.finditer(read("README.md"))] == [
-        name[:2] for name in NOTEBOOKS
+    for name, kind in (("README.md", "binder"), ("docs/trainers-guide.md", "slides")):
+        found = [(found[1], found[2]) for found in links.BINDER.finditer(read(name))]
+        assert found == [(kind, notebook[:2]) for notebook in NOTEBOOKS]
+    assert re.findall(r"\[(\d)\]\[slides-0(\d)\]", read("docs/trainers-guide.md")) == [
+        (name[1], name[1]) for name in NOTEBOOKS
     ]
 
 
+@pytest.mark.parametrize("way", [links.READ, links.PRESENT])
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_binder_is_asked_for_this_repository_and_a_lesson_in_jupyterlab(notebook):
+def test_binder_is_asked_for_this_repository_and_a_lesson_in_jupyterlab(notebook, way):
     """As BinderHub reads it: /v2/git/ADDRESS/REF, so that no slash of the address may look like these."""
-    link = urlsplit(links.binder_link(NEW, notebook))
+    link = urlsplit(links.binder_link(NEW, notebook, way))
     v2, provider, repository, ref = link.path.strip("/").split("/")
     assert (v2, provider, unquote(repository), ref) == ("v2", "git", NEW, "main")
     (path,) = parse_qs(link.query)["urlpath"]
-    assert (ROOT / path.removeprefix("lab/tree/")).is_file()
+    assert (ROOT / path.removeprefix(f"{way}/")).is_file()
 
 
 def test_a_hub_is_asked_for_the_same_in_a_folder_of_a_known_name():
@@ -64,7 +68,7 @@ def test_a_new_address_is_written_everywhere_and_changes_nothing_else(tmp_path, 
         for old, new in zip(read(name).splitlines(), (tmp_path / name).read_text().splitlines(), strict=True)
         if old != new
     }
-    assert len(changed) == 2 + len(NOTEBOOKS) + 1  # two clones, a badge for each lesson, the link of a class
+    assert len(changed) == 2 + 2 * len(NOTEBOOKS) + 2  # two clones; lessons twice; class and trainer
     assert all(NEW in unquote(line) for line in changed)
 
 

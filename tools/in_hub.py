@@ -15,7 +15,7 @@ import psutil
 
 from environment import AS_ROOT, ROOT, SETTINGS, program
 from in_browser import Lesson
-from links import FOLDER, hub_link
+from links import FOLDER, READ, hub_link
 from patience import seconds
 from running import HERE, Server, answers, free_ports
 
@@ -87,13 +87,13 @@ class JupyterHub(Server):
         """The folder of *learner*."""
         return self._homes / learner
 
-    def link(self, notebook: str) -> str:
+    def link(self, notebook: str, way: str = READ) -> str:
         """What a course page would link to: nbgitpuller brings the lessons, then JupyterLab opens one."""
-        return self.address + hub_link(self.workbook.as_uri(), notebook)
+        return self.address + hub_link(self.workbook.as_uri(), notebook, way)
 
-    def sign_in(self, page, learner: str, notebook: str) -> Lesson:
+    def sign_in(self, page, learner: str, notebook: str, way: str = READ) -> Lesson:
         """Follow the link to *notebook* as *learner*; it opens when the server has started."""
-        page.goto(self.link(notebook))
+        page.goto(self.link(notebook, way))
         page.fill("input[name=username]", learner)
         page.fill("input[name=password]", "any")
         lesson = Lesson(page, self, f"{FOLDER}/notebooks/{notebook}")

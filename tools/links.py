@@ -7,29 +7,30 @@ writes that address into every link; until then a plain placeholder stands in it
 
 import re
 import sys
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from environment import ROOT
 
 BRANCH = "main"
 FOLDER = "workbook"  # what a learner's copy is called on a class's server
-WHERE = ["README.md", "docs/hosting.md"]
+WHERE = ["README.md", "docs/hosting.md", "docs/trainers-guide.md"]
 CLONE = re.compile(r"^((?:sudo )?git clone )(\S+)( (?:/srv/)?workbook)$", re.MULTILINE)
+READ, PRESENT = "lab/tree", "lab/workspaces/present/tree"  # opens as a notebook, and as slides
 # Defines a link that the text then uses by its name.
-BINDER = re.compile(r"^\[binder-(\d\d)\]: .*$", re.MULTILINE)
+BINDER = re.compile(r"^\[(binder|slides)-(\d\d)\]: .*$", re.MULTILINE)
 # Stands in a block of code, because readers copy it.
-HUB = re.compile(r"^https://YOUR-HUB/\S*%2F(\d\d)-\S*$", re.MULTILINE)
+HUB = re.compile(r"^https://YOUR-HUB/\S*urlpath=(\S*)%2Fworkbook%2Fnotebooks%2F(\d\d)-\S*$", re.MULTILINE)
 
 
-def binder_link(repository: str, notebook: str) -> str:
+def binder_link(repository: str, notebook: str, way: str = READ) -> str:
     """The address at which Binder opens *notebook* of *repository* in JupyterLab."""
-    opened = urlencode({"urlpath": f"lab/tree/notebooks/{notebook}"})
+    opened = urlencode({"urlpath": f"{way}/notebooks/{notebook}"})
     return f"https://mybinder.org/v2/git/{quote(repository, safe='')}/{BRANCH}?{opened}"
 
 
-def hub_link(repository: str, notebook: str) -> str:
+def hub_link(repository: str, notebook: str, way: str = READ) -> str:
     """The same for a JupyterHub with nbgitpuller, from the hub's own address on."""
-    opened = f"lab/tree/{FOLDER}/notebooks/{notebook}"
+    opened = f"{way}/{FOLDER}/notebooks/{notebook}"
     asked = {"repo": repository, "branch": BRANCH, "targetpath": FOLDER, "urlpath": opened}
     return f"hub/user-redirect/git-pull?{urlencode(asked)}"
 
@@ -47,10 +48,11 @@ def with_links(text: str, repository: str) -> str:
     lessons = {path.name[:2]: path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
 
     def binder(found: re.Match) -> str:
-        return f"[binder-{found[1]}]: {binder_link(repository, lessons[found[1]])}"
+        way = PRESENT if found[1] == "slides" else READ
+        return f"[{found[1]}-{found[2]}]: {binder_link(repository, lessons[found[2]], way)}"
 
     def hub(found: re.Match) -> str:
-        return f"https://YOUR-HUB/{hub_link(repository, lessons[found[1]])}"
+        return f"https://YOUR-HUB/{hub_link(repository, lessons[found[2]], unquote(found[1]))}"
 
     text = CLONE.sub(lambda found: f"{found[1]}{repository}{found[3]}", text)
     return HUB.sub(hub, BINDER.sub(binder, text))

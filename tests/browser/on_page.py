@@ -38,6 +38,20 @@ FIGURE = """box => {
 # The sentence beside it.
 SHOWN = f"""box => [box.querySelector(".nl-sentence").textContent, ({FIGURE})(box)]"""
 
+# At every frame until the first slide: can JupyterLab's own page be seen in the middle of the window?
+BARE = """
+window.netlibBare = false;
+const look = () => {
+  const there = document.elementFromPoint?.(innerWidth / 2, innerHeight / 2);
+  if (there?.closest("#main, .jp-LabShell")) {
+    if (!there.closest(".netlib-slides")) window.netlibBare = true;
+    else return;
+  }
+  requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+
 # Words along the axes of charts that cannot be read; and what else of a page's labs does not fit.
 CROWDED = Path(__file__).with_name("crowded.js").read_text(encoding="utf-8")
 MISFITS = f"() => ({Path(__file__).with_name('lab_fits.js').read_text(encoding='utf-8')})({CROWDED})"

@@ -6,14 +6,15 @@ import time
 
 import nbformat
 import pytest
-from on_page import Part
+from on_page import BARE, Part
+from playwright.sync_api import expect
 
 from in_hub import JupyterHub, lessons_as_a_repository, publish
-from links import FOLDER
+from links import FOLDER, PRESENT, READ
 from memory import megabytes
 from netlib.lesson.answers.store import NAME as JOURNAL
 
-LEARNERS = ["ada", "grace"]
+LEARNERS = {"ada": READ, "grace": PRESENT}  # by the link that each follows: grace is the trainer
 LESSON = "00-start-here.ipynb"
 PLANNED = 500  # MB for each learner, in docs/hosting.md
 
@@ -32,13 +33,16 @@ def hub(tmp_path_factory):
 def learners(hub, browser):
     """The lesson of each learner, opened by all at once through the link of a course page."""
     windows = [browser.new_context(viewport={"width": 1366, "height": 768}) for _ in LEARNERS]
+    windows[1].add_init_script(BARE)
     began = time.perf_counter()
     opening = {
-        name: hub.sign_in(window.new_page(), name, LESSON)
-        for name, window in zip(LEARNERS, windows, strict=True)
+        name: hub.sign_in(window.new_page(), name, LESSON, way)
+        for (name, way), window in zip(LEARNERS.items(), windows, strict=True)
     }
     for name, lesson in opening.items():
-        lesson.page.wait_for_url("**/lab/tree/**")  # the server has started, and the lessons are there
+        lesson.page.wait_for_url(
+            f"**/{LEARNERS[name]}/**"
+        )  # the server has started, and the lessons are there
         print(f"{name}: JupyterLab after {time.perf_counter() - began:.1f} s")
         lesson.wait_until_ready().wait_until_run()
         print(f"{name}: the lesson has run after {time.perf_counter() - began:.1f} s")
@@ -53,6 +57,12 @@ def test_the_link_brings_everybody_the_lessons_and_runs_one(learners, hub):
         assert lesson.page.locator(".netlib-lab").count() > 0
         assert f"/user/{name}/lab/" in lesson.page.url
         assert (hub.home(name) / FOLDER / "notebooks" / LESSON).is_file()
+
+
+def test_a_trainers_link_ends_on_the_first_slide(learners):
+    page = learners["grace"].page
+    expect(page.locator(".netlib-slides:not(.netlib-covered) .netlib-place")).to_contain_text("1 / ")
+    assert not page.evaluate("window.netlibBare"), "JupyterLab itself was seen before the first slide"
 
 
 def test_each_has_a_server_and_a_kernel_within_what_is_planned(learners, hub):

@@ -1,5 +1,6 @@
 """A trainer presents a lesson to a room: every slide of every lesson, then one lesson as it is presented."""
 
+import html
 import io
 import json
 import re
@@ -9,11 +10,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from on_page import CROWDED, FOLDER, NOTEBOOKS, every_notebook
+from on_page import BARE, CROWDED, FOLDER, NOTEBOOKS, every_notebook
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from in_browser import Lesson, new_notebook
+from netlib.lesson.texts.reading import read_lesson
 from patience import milliseconds
 
 PROJECTOR = {"width": 1920, "height": 1080}
@@ -171,31 +173,14 @@ def test_what_is_wrong_with_a_slide_would_be_found(scratch):
 # As `make present` opens a lesson
 
 
-# At every frame until the first slide: can JupyterLab's own page be seen in the middle of the window?
-BARE = """
-window.netlibBare = false;
-const look = () => {
-  const there = document.elementFromPoint?.(innerWidth / 2, innerHeight / 2);
-  if (there?.closest("#main, .jp-LabShell")) {
-    if (!there.closest(".netlib-slides")) window.netlibBare = true;
-    else return;
-  }
-  requestAnimationFrame(look);
-};
-requestAnimationFrame(look);
-"""
-
-
 def test_a_lesson_asked_for_as_slides_begins_by_itself(server, window):
     notebook = new_notebook("print('hidden code, shown result')", run_on_open=True)
     notebook.cells[0].metadata["slideshow"] = {"slide_type": "slide"}
     path = server.put(notebook, "asked/asked.ipynb")
     page = window.new_page()
     lesson = Lesson(page, server, path)
-    # As in a browser that lets pages open windows only at a key or a click.
-    page.add_init_script(
-        "{ const { open } = window; window.open = () => { window.open = open; return null; }; }"
-    )
+    # As in a browser that lets no page open windows, until its user allows it.
+    page.add_init_script("window.opens = window.open; window.open = () => null;")
     page.add_init_script(BARE)
     page.goto(f"{server.address}lab/workspaces/present/tree/{path}?reset&token={server.token}")
     page.wait_for_function("window.netlibBare !== undefined && document.querySelector('.netlib-place')")
@@ -205,9 +190,21 @@ def test_a_lesson_asked_for_as_slides_begins_by_itself(server, window):
     assert visible(page, ".jp-OutputArea").inner_text().strip() == "hidden code, shown result"
     assert "print" not in page.locator(".netlib-slides").inner_text()
     assert "N: notes and clock" in page.locator(".netlib-place").inner_text()
+    page.keyboard.press("n")
+    blocked = page.get_by_role("dialog")
+    expect(blocked).to_contain_text("The browser blocked your window")
+    with page.expect_download() as notes:
+        blocked.get_by_role("button", name="Save them as a page").click()
+    assert notes.value.suggested_filename == "notes-asked.html"
+    page.evaluate("() => { window.open = window.opens; }")
     with page.expect_popup() as opened:
         page.keyboard.press("n")
     assert "Slide 1 of 1" in opened.value.locator("#here").inner_text()
+    # In a second tab JupyterLab takes another workspace, whose name does not ask for slides.
+    with window.expect_page() as tab:
+        page.evaluate("path => { window.opens(path); }", f"/lab/workspaces/present/tree/{path}?reset")
+    expect(tab.value.locator(".netlib-slides .netlib-place")).to_contain_text("1 / 1")
+    tab.value.close()
     page.close()
 
 
@@ -357,6 +354,23 @@ def test_the_screen_goes_black_and_comes_back(talk):
     assert page.locator(".netlib-blank").count() == 1
     page.keyboard.press("PageDown")
     assert page.locator(".netlib-blank").count() == 0
+
+
+def test_the_notes_on_paper_say_what_to_try_to_ask_and_to_reply(talk):
+    _, trainer = talk
+    with trainer.expect_download() as saved:
+        trainer.get_by_role("button", name="Save them as a page").click()
+    notes = saved.value.path().read_text(encoding="utf-8")
+    content = read_lesson("01-trust")
+    for said in (
+        "Try this",
+        *(question.outcome for question in content.predict.values()),
+        *(noticed.text for noticed in content.notice.values()),
+        *(claim.brief for claim in content.claims.values()),
+        "What people get wrong",
+    ):
+        assert html.escape(" ".join(said.split()), quote=False)[:60] in notes
+    assert notes.count("<h3>Notice</h3>") == len(content.notice)
 
 
 def test_any_part_is_one_choice_away_on_both_screens(talk):

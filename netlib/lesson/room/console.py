@@ -20,6 +20,7 @@ from netlib.lesson.polls.poll import read_poll
 from netlib.lesson.room import journals, rounds, spread
 from netlib.lesson.room.learnt import as_csv, questions_of
 from netlib.lesson.room.learnt_page import as_page
+from netlib.lesson.room.script import script_of
 from netlib.lesson.room.talk import keep_talk, talk_of
 from netlib.lesson.texts.content import Content, Question
 from netlib.lesson.texts.reading import lessons, read_lesson
@@ -77,7 +78,7 @@ def _question(lesson: str, kind: str, id: str) -> Data:
             {"text": option.text, "right": option.right, "reason": option.reason}
             for option in question.options
         ],
-        "right": _right(question),
+        "right": rounds.right_answer(question),
         "brief": question.outcome if kind == "claims" else "",
         "why": question.number.within if question.number else right.reason if right else "",
         "rounds": {
@@ -87,16 +88,6 @@ def _question(lesson: str, kind: str, id: str) -> Data:
         "open": entry is not None,
         "shown": bool(entry and entry.get("shown")),
     }
-
-
-def _right(question: Question) -> str:
-    number = question.number
-    if number is None:
-        right = question.right_option.id
-        return next(text for id, text in rounds.lettered(question) if id == right)
-    low, high = number.accept
-    near = f"near enough from {low:g} to {number.said(high)}"
-    return near if number.answer is None else f"{number.said(number.answer)}; {near}"
 
 
 def _round(question: Question, when: str, counts: dict[str, int]) -> Data:
@@ -140,6 +131,13 @@ def _count(
 def _claims(lesson: str) -> Data:
     """The claims of a lesson, which a room judges by hands."""
     return {"claims": [{"id": id, "claim": claim.claim} for id, claim in read_lesson(lesson).claims.items()]}
+
+
+def _script(lesson: str, places: list[str]) -> Data:
+    """What to say about these parts, for notes on paper; of parts that say it themselves, nothing."""
+    content = read_lesson(lesson)
+    said = {place: script_of(content, place) for place in places}
+    return {"script": {place: {"head": told[0], "lines": told[1]} for place, told in said.items() if told}}
 
 
 def _open_lab(lesson: str, kind: str, id: str) -> Data:
@@ -213,6 +211,7 @@ def _delete_room(room: str) -> Data:
 ACTS: dict[str, Callable[..., Data]] = {
     "question": _question,
     "claims": _claims,
+    "script": _script,
     "count": _count,
     "open": _open_lab,
     "show": _show,

@@ -154,6 +154,17 @@ def lettered(question: Question) -> list[tuple[str, str]]:
     return [(option.id, f"{letter}. {option.text}") for letter, option in pairs]
 
 
+def right_answer(question: Question) -> str:
+    """What is right, in words: the letter and text of an option, or a number and what is near enough."""
+    number = question.number
+    if number is None:
+        right = question.right_option.id
+        return next(text for id, text in lettered(question) if id == right)
+    low, high = number.accept
+    near = f"near enough from {low:g} to {number.said(high)}"
+    return near if number.answer is None else f"{number.said(number.answer)}; {near}"
+
+
 def guesses(counts: dict[str, int]) -> list[tuple[float, int]]:
     """The numbers a room guessed, in order, each with how many guessed it."""
     return sorted((float(guess), many) for guess, many in counts.items() if guess != NOT_SURE)

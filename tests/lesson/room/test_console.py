@@ -10,7 +10,8 @@ import pytest
 from netlib.lesson import Lesson
 from netlib.lesson.room import journals
 from netlib.lesson.room.console import answer
-from netlib.lesson.texts.reading import read_lesson
+from netlib.lesson.texts.reading import lessons, read_lesson
+from netlib.lesson.texts.words import VERDICTS
 
 CONTENT = read_lesson("01-trust")
 CHOICE = {"lesson": "01-trust", "kind": "predict", "id": "mean-sent"}
@@ -188,3 +189,28 @@ def test_the_room_that_is_there_now_has_its_page_too():
     assert "nothing was counted" in ask("learnt", rooms=[""])["html"]
     Lesson("01-trust").predict("mean-sent").count("3 12 5 0", "before")
     assert "Still held by 60%" in ask("learnt", rooms=[""])["html"]
+
+
+def test_notes_on_paper_have_question_answer_and_replies():
+    places = ["01-trust/predict/mean-sent", "01-trust/claims", "01-trust/tell/why", "01-trust/progress"]
+    told = ask("script", lesson="01-trust", places=places)["script"]
+    assert set(told) == set(places[:2])  # the slide itself says the others
+    question = CONTENT.predict["mean-sent"]
+    asked, right, *replies = told[places[0]]["lines"]
+    assert asked == ["", question.whole]
+    assert right == ["Right:", f"C. About $5: half of it. {question.outcome}"]
+    assert [reply for _, reply in replies] == [o.reason for o in question.options if not o.right]
+    verdicts = [text for lead, text in told[places[1]]["lines"] if lead]
+    assert [text.split(". ", 1)[1] for text in verdicts] == [
+        f"{VERDICTS[claim.verdict]}. {claim.brief}" for claim in CONTENT.claims.values()
+    ]
+
+
+@pytest.mark.parametrize("lesson", lessons())
+def test_every_part_that_a_trainer_asks_about_has_its_lines(lesson):
+    content = read_lesson(lesson)
+    parts = [(kind, id) for kind in ("predict", "check", "notice") for id in getattr(content, kind)]
+    told = ask("script", lesson=lesson, places=[f"{lesson}/{kind}/{id}" for kind, id in parts])["script"]
+    assert len(told) == len(parts)
+    for one in told.values():
+        assert all(text for _, text in one["lines"])

@@ -2,7 +2,7 @@
 
 import { askFirst } from "./bar.js";
 import { examine } from "./kernel.js";
-import { asksForSlides, uncoverPage } from "./opening.js";
+import { asksForSlides, slidesAreThere, uncoverPage } from "./opening.js";
 import { presentAgain } from "./present.js";
 import { remembered } from "./room.js";
 import { shelf } from "./shelf.js";
@@ -113,6 +113,7 @@ async function runOnOpen(app, panel, shared, roomy) {
   const late = lives && showLateLabs(notebook, manager, alive);
   const before = remembered(panel) ?? (toPresent && { shown: true });
   toPresent = false; // the lesson that was asked for, not those opened later
+  slidesAreThere();
   if (before) return presentAgain(app, panel, before, !lives);
   return late || run(app, panel);
 }

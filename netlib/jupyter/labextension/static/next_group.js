@@ -13,7 +13,7 @@ export function askNextGroup(host, begin) {
     return node;
   };
   const name = make("input", { type: "text", maxLength: 80, placeholder: "such as: Tuesday evening" });
-  const dialog = make("dialog", { className: "netlib-menu netlib-ask" });
+  const dialog = make("dialog", { className: "netlib-menu" });
   const yes = make("button", { type: "submit", textContent: "Archive, and begin anew" });
   const no = make("button", { type: "button", textContent: "Cancel" });
   dialog.dataset.lmSuppressShortcuts = "true";

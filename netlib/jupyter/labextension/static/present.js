@@ -3,13 +3,15 @@
 
 import { begun, fresh, resumed, routeOf, spentOn, started } from "./clock.js";
 import { questionsOn } from "./counting.js";
+import { choose } from "./dialogs.js";
 import { askRoom } from "./kernel.js";
 import { askNextGroup } from "./next_group.js";
+import { printNotes, saveNotes } from "./notes_page.js";
 import { asksForSlides, coverPage, uncoverPage } from "./opening.js";
 import { enterRoom, leaveRoom, nextRoom, remember, remembered } from "./room.js";
 import { planOf, rowOf, slidesOf, titleOf } from "./slides.js";
 import { Stage } from "./stage.js";
-import { notesPage, openTrainer } from "./trainer.js";
+import { openTrainer } from "./trainer.js";
 
 const KEYS = {
   PageDown: "next", ArrowRight: "next", ArrowDown: "next", " ": "next", Enter: "next",
@@ -21,7 +23,7 @@ const WITH_CTRL = new Set(["larger", "smaller", "usual"]); // what Ctrl does in 
 const CLICKER = new Set(["PageDown", "PageUp", "Escape"]); // a clicker moves the slides wherever the focus is
 const OVER = ".jp-Dialog, .lm-Menu"; // what JupyterLab puts above a page, and what must be seen above a slide
 const A_MOMENT = 400; // ms between a change of the talk and its way to Python
-const BLOCKED = "The browser blocked the window with notes and clock: allow pop-ups for this page, then press N. G: print the notes";
+const BLOCKED = "The browser blocked your window with notes and clock. Allow pop-ups for this page (an icon in the address bar), then try again.";
 const HINT = "N: notes and clock · G: go to · C: controls · B: black screen · R: reset the lab · Esc: leave";
 
 /** Is this key meant for what has the focus? */
@@ -270,48 +272,45 @@ class Presentation {
 
   /** Open the window with notes and clock, or bring it to the front: what it shows is kept by the talk. */
   notes(opened = window.open("", "netlib-trainer", WINDOW)) {
-    if (!opened) return void (this.place.textContent = BLOCKED); // said where the trainer looks
+    if (!opened) return this.blocked();
     if (this.trainer?.isIn(opened)) return opened.focus();
     this.trainer?.close();
     this.trainer = openTrainer(opened, this);
     this.trainer.update();
   }
 
-  /** Print the notes without a second window, or save them as a page for another device. */
-  printNotes() {
-    const frame = Object.assign(document.createElement("iframe"), { srcdoc: notesPage(this), title: "Trainer's notes" });
-    frame.style.cssText = "position: fixed; width: 0; height: 0; border: 0;";
-    frame.addEventListener("load", () => {
-      frame.contentWindow.addEventListener("afterprint", () => frame.remove());
-      frame.contentWindow.print();
-    });
-    document.body.append(frame);
+  /** The browser did not open that window: said where the trainer looks, with what can be done. */
+  blocked() {
+    choose(this.node, BLOCKED, [
+      ["Try again", () => this.notes()],
+      ["Print the trainer’s notes", () => this.printNotes()],
+      ["Save them as a page, for a tablet or a phone", () => this.tells(saveNotes(this))],
+      ["Go on without", () => {}],
+    ]);
+  }
+
+  printNotes(page = document) { this.tells(printNotes(this, page)); }
+
+  /** Tell the trainer if this cannot be done. */
+  async tells(doing) {
+    try {
+      await doing;
+    } catch ({ message }) {
+      this.tell(`Python does not answer (${message}): try again.`);
+    }
   }
 
   menu() {
-    const make = (tag, textContent = "", act = null) => {
-      const node = Object.assign(document.createElement(tag), { textContent });
-      node.dataset.lmSuppressShortcuts = "true";
-      if (act) node.addEventListener("click", () => { menu.close(); act(); });
-      return node;
-    };
-    const menu = Object.assign(document.createElement("dialog"), { className: "netlib-menu" });
-    menu.append(
-      make("h2", "Go to"),
-      ...this.sections.map(({ title, index }) => make("button", title, () => this.go(index))),
-      make("hr"),
-      make("button", "Notes and clock, in a window of their own", () => this.notes()),
-      make("button", "Print the trainer’s notes", () => this.printNotes()),
-      make("button", "Reset this lab", () => this.resetLab()),
-      make("button", "Open the lab without counting", () => this.openLabs()),
-      make("button", "Next group …", () => this.nextGroup()),
-      make("button", "End: back to my own answers", () => this.end()));
-    menu.addEventListener("close", () => {
-      menu.remove();
-      this.node.focus({ preventScroll: true });
-    });
-    this.node.append(menu);
-    menu.showModal();
+    choose(this.node, "Go to", [
+      ...this.sections.map(({ title, index }) => [title, () => this.go(index)]),
+      null,
+      ["Notes and clock, in a window of their own", () => this.notes()],
+      ["Print the trainer’s notes", () => this.printNotes()],
+      ["Reset this lab", () => this.resetLab()],
+      ["Open the lab without counting", () => this.openLabs()],
+      ["Next group …", () => this.nextGroup()],
+      ["End: back to my own answers", () => this.end()],
+    ]);
   }
 
   press(event) {
@@ -334,24 +333,8 @@ class Presentation {
   /** The room would see the notebook: that takes a second press. */
   askToLeave() {
     if (this.node.matches(".netlib-covered")) return this.leave(); // the room sees nothing of ours anyway
-    const dialog = Object.assign(document.createElement("dialog"), { className: "netlib-menu netlib-ask" });
-    const button = (textContent, act) => {
-      const node = Object.assign(document.createElement("button"), { textContent });
-      node.addEventListener("click", () => {
-        dialog.close();
-        act();
-      });
-      return node;
-    };
-    dialog.dataset.lmSuppressShortcuts = "true";
-    dialog.append(Object.assign(document.createElement("h2"), { textContent: "Leave the slides? The room will see the notebook." }),
-      button("Stay", () => {}), button("Leave", () => this.leave()));
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      this.node.focus({ preventScroll: true });
-    });
-    this.node.append(dialog);
-    dialog.showModal();
+    choose(this.node, "Leave the slides? The room will see the notebook.",
+      [["Stay", () => {}], ["Leave", () => this.leave()]]);
   }
 
   /** Back to the notebook, where the slide stands in it. The room's answers stay in use until `end`. */
@@ -411,6 +394,7 @@ const shown = new Map(); // lessons that are being presented, by their panel
  */
 async function present(app, panel, { apart = true, at, page, run } = {}) {
   if (shown.has(panel)) return shown.get(panel);
+  const pressed = navigator.userActivation?.isActive;
   const opened = window.open("", "netlib-trainer", WINDOW); // at once: later is not allowed
   const talk = new Presentation(app, panel);
   shown.set(panel, talk);
@@ -420,6 +404,7 @@ async function present(app, panel, { apart = true, at, page, run } = {}) {
   const entered = apart && talk.enter({ run });
   uncoverPage(); // the slides have a cover of their own, until it is sure whose answers they show
   await entered;
+  if (pressed && !opened) talk.blocked(); // without a key or a click no browser opens one, and the corner says which key
   return talk;
 }
 

@@ -4,8 +4,9 @@
 
 import { clockOf, elapsed, paceOf, paused, restarted, routeOf, saidOf, scriptFor, spentOn, started } from "./clock.js";
 import { countingBox } from "./counting.js";
-import { roomsBox, saveFile } from "./earlier_rooms.js";
+import { roomsBox } from "./earlier_rooms.js";
 import { askRoom } from "./kernel.js";
+import { saveNotes, written } from "./notes_page.js";
 import { preview } from "./preview.js";
 import { judges, rowOf } from "./slides.js";
 
@@ -51,32 +52,12 @@ const made = (document, tag, properties = {}, ...children) => {
 };
 const mark = (nodes, current) => nodes.forEach((node, i) => node.setAttribute("aria-current", i === current));
 
-/** The notes of cells as HTML that JupyterLab has made safe, without what only a notebook needs. */
-function written(cells) {
-  const box = document.createElement("div");
-  for (const { node } of cells) {
-    const text = node.querySelector(".jp-MarkdownOutput, .jp-RenderedHTMLCommon") ?? node.querySelector(".nl-card");
-    const copy = text?.cloneNode(true);
-    for (const extra of copy?.querySelectorAll("summary, button, .jp-InternalAnchorLink") ?? []) extra.remove();
-    for (const folded of copy?.querySelectorAll("details") ?? []) folded.replaceWith(...folded.childNodes);
-    if (copy) box.append(...copy.childNodes);
-  }
-  return box.innerHTML;
-}
-
 /** The script in a lesson's notes: one paragraph, or a table below it with a row for each piece. */
 function scriptOf(node) {
   const head = [...node.querySelectorAll("p")].find(({ textContent }) => /^Script\b/.test(textContent));
   const rows = head?.nextElementSibling?.querySelectorAll("tbody tr") ?? [];
   return [head?.textContent ?? "", ...[...rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent).join(" "))].join(" ");
 }
-
-/** All notes of a lesson, as a page of its own: to print, or to open on another device. */
-export const notesPage = (talk) => `<!doctype html><html lang="en"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>Trainer’s notes: ${talk.lesson}</title>
-<style>body { max-width: 46rem; margin: 1rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; }</style>
-<h1>${talk.lesson}</h1>${written(talk.script)}<h2>Plan</h2><table>${talk.plan.map(({ name, from, until }) =>
-    `<tr><td>${from}–${until}&nbsp;</td><td>${name.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</td></tr>`).join("")}</table></html>`;
 
 /** Fill the window *opened* for the presentation *talk*; returns what keeps it in step. */
 export function openTrainer(opened, talk) {
@@ -178,8 +159,8 @@ export function openTrainer(opened, talk) {
           skips,
           make("table", { id: "plan" }, make("tr", {}, make("th", { textContent: "Plan" }), make("td", { textContent: "planned" }), make("td", { textContent: "used" })), ...rows),
         ] : []),
-        make("p", {}, button("Print the notes", () => talk.printNotes()), " ",
-          button("Save them as a page", () => saveFile(page, `notes-${talk.lesson}.html`, notesPage(talk)), { title: "To open on a tablet or a phone" })),
+        make("p", {}, button("Print the notes", () => talk.printNotes(page)), " ",
+          button("Save them as a page", () => talk.tells(saveNotes(talk, page)), { title: "To open on a tablet or a phone" })),
         make("h2", { textContent: "Rooms" }), rooms.box,
         make("h2", { textContent: "Go to" }), make("div", { id: "goto" }, ...jumps))));
   page.addEventListener("keydown", (event) => {
