@@ -161,6 +161,20 @@ REFUSED = {
     "DL that lacks data": ("a.dl", b"dl n=3\ndata:\n0 1\n", "do not fit"),
     "DL of a huge size": ("a.dl", b"dl n=99999\ndata:\n0 1\n", "do not fit|at most|more than"),
     "half of a UCINET pair": ("a.##h", b"\x05V6404", "##d"),
+    "GDF with a huge field": (
+        "a.gdf",
+        b"nodedef>name\n" + b"x" * 1_100_000 + b"\n",
+        "line 2 cannot be read",
+    ),
+    "GDF of headers alone": ("a.gdf", b"nodedef>name\nedgedef>node1,node2\n", "no ties|no rows"),
+    "TGF of nothing": ("a.tgf", b"1 a\n#\n", "no ties"),
+    "Matrix Market without sizes": ("a.mtx", b"%%MatrixMarket matrix coordinate\n", "no rows|no ties|differ"),
+    "lines of JSON, one cut off": ("a.json", b'{"a": 1}\n{"b": \n', "not complete"),
+    "a tree of 100,000": (
+        "a.json",
+        b'{"name":"a","children":[' + b",".join([b'{"name":"b"}'] * 100_000) + b"]}",
+        "more than",
+    ),
     "facts that are no people": ("a.csv", b"rain\n4\n5\n", "no ties"),
     "headers alone": ("a.csv", b"source,target\n", "no ties|no rows"),
 }

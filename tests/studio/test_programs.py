@@ -406,3 +406,16 @@ def test_somebody_without_ties_is_kept():
 def test_a_header_that_spans_two_rows_is_read():
     rows = [["Connections", None, "Strength"], ["From", "To", None], ["Ann", "Bob", 2]]
     assert ties(read({"a.xlsx": xlsx(S=rows)})) == [("Ann", ">", "Bob", 2, "")]
+
+
+def test_a_list_in_a_wrapper_is_no_tree_and_a_start_is_not_always_of_neo4j():
+    with pytest.raises(PlainError, match="no list of ties"):
+        read({"a.json": json.dumps({"count": 2, "items": [{"source": "a"}, {"source": "b"}]})})
+    found = read({"a.json": json.dumps([{"start": "a", "end": "b", "type": "x", "weight": 3}])})
+    assert ties(found) == [("a", ">", "b", 3, "x")]
+
+
+def test_nobody_is_asked_about_an_encoding_that_makes_no_difference():
+    found = read({"a.csv": "Source,Target\nMüller,Groß\n".encode("cp1252")})
+    assert short(found) == "Müller>Groß"
+    assert any("old encoding" in line.reason for line in found.receipt.lines)

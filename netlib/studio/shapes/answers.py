@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from netlib.studio import headers as words
 from netlib.studio.ledger import Ledger
 from netlib.studio.receipt import Option
+from netlib.studio.table import Table
 from netlib.studio.values import NO, YES, Cell, as_number, as_text, is_empty, is_unknown
 
 # How an answer begins that says that there is no tie; “rarely or never” begins otherwise.
@@ -36,13 +37,13 @@ def says_no(text: str) -> bool:
     )
 
 
-def words_that_tie(key: str, called: str, cells: Iterable[Cell], ledger: Ledger) -> dict[str, bool]:
+def words_that_tie(table: Table, cells: Iterable[Cell], ledger: Ledger) -> dict[str, bool]:
     """Whether each answer in words is a tie, as the receipt says of each and as can be changed.
 
     Parameters
     ----------
-    key, called : str
-        The table in the ids of questions, and in a sentence.
+    table : Table
+        The table.
     cells : iterable of str, float or None
         All answers.
     ledger : Ledger
@@ -57,23 +58,28 @@ def words_that_tie(key: str, called: str, cells: Iterable[Cell], ledger: Ledger)
     spoken = [text for text in said if as_number(text) is None and text.casefold() not in YES | NO]
     found = {text: not says_no(text) for text in spoken}
     if len(found) > MOST_WORDS:
+        none = [text for text, tie in found.items() if not tie]
+        said_none = f"{len(none)} of them are no tie" + "".join(f", “{text}”" for text in none[:5])
+        ledger.note(table.place(), f"{len(found)} different answers in words; {said_none}")
         return found
     options = [Option("tie", "It is a tie"), Option("none", "It says that there is no tie")]
     for text, tie in found.items():
-        sentence = f"The answer “{text}” in {called} ({said[text]}) {'is a tie' if tie else 'is no tie'}."
+        sentence = (
+            f"The answer “{text}” in {table.called} ({said[text]}) {'is a tie' if tie else 'is no tie'}."
+        )
         found[text] = (
-            ledger.take(f"answer: {key}/{text}", sentence, "tie" if tie else "none", options) == "tie"
+            ledger.take(f"answer: {table.key}/{text}", sentence, "tie" if tie else "none", options) == "tie"
         )
     return found
 
 
-def ask_scale(key: str, called: str, amounts: list[float], people: int, ledger: Ledger) -> float:
+def ask_scale(table: Table, amounts: list[float], people: int, ledger: Ledger) -> float:
     """Ask from which number on an answer is a tie, where nearly everybody gave one for everybody.
 
     Parameters
     ----------
-    key, called : str
-        The table in the ids of questions, and in a sentence.
+    table : Table
+        The table.
     amounts : list of float
         The numbers above 0 that people gave for others.
     people : int
@@ -100,8 +106,8 @@ def ask_scale(key: str, called: str, amounts: list[float], people: int, ledger: 
                 f"{step:g}", f"Numbers from {step:g} on; lower ones say that there is none", f"{many} ties"
             )
         )
-    question = f"In {called} nearly everybody has a number for everybody. Which numbers are ties?"
-    return float(ledger.ask(f"scale: {key}", question, options))
+    question = f"In {table.called} nearly everybody has a number for everybody. Which numbers are ties?"
+    return float(ledger.ask(f"scale: {table.key}", question, options))
 
 
 def is_tie(cell: Cell, spoken: dict[str, bool]) -> bool:

@@ -48,7 +48,7 @@ def read_matrix(matrix: Matrix, draft: Draft, ledger: Ledger, layer: str = "") -
                 amounts[name, other], places[name, other] = amount, table.place(number)
     if not two_modes:
         given = [amount for (a, b), amount in amounts.items() if a != b]
-        least = ask_scale(table.key, table.called, given, len(set(rows) | set(columns)), ledger)
+        least = ask_scale(table, given, len(set(rows) | set(columns)), ledger)
         amounts = {pair: amount for pair, amount in amounts.items() if amount >= least or amount < 0}
     if unknown:
         ledger.note(table.place(), f"{unknown} cells say that a tie is not known; they are no ties here")

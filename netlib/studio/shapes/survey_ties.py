@@ -63,7 +63,7 @@ def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
     for question, chosen in survey.choices.items():
         _read_choices(survey, question if several else "", chosen, ids, draft, ledger)
     cells = [row[c] for _, row in columns.body for people in survey.roster.values() for c in people]
-    spoken = words_that_tie(table.key, table.called, cells, ledger)
+    spoken = words_that_tie(table, cells, ledger)
     for question, people in survey.roster.items():
         _read_roster(survey, question if several else "", people, ids, spoken, draft, ledger)
 
@@ -131,7 +131,7 @@ def _read_roster(
         if is_tie(row[c], spoken) and (ids[alike(name)] != me or is_number(row[c]))
     ]
     amounts = [as_number(cell) or 0.0 for _, me, other, cell in found if me != other and is_number(cell)]
-    least = ask_scale(table.key, table.called, amounts, len(people), ledger)
+    least = ask_scale(table, amounts, len(people), ledger)
     for place, me, other, cell in found:
         amount = as_number(cell)
         if amount is not None and 0 < amount < least:

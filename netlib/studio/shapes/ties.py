@@ -243,6 +243,8 @@ def detail(cell: Cell) -> str | float:
 def _directed(ties: Ties, ledger: Ledger) -> bool:
     body = ties.columns.body
     example = tuple(as_text(body[0][1][end["key"]]) if body else "" for end in (ties.source, ties.target))
+    if ties.directed is None and not body:
+        return False
     if ties.directed is None:
         return ask_direction(ties.table.key, ties.table.called, ledger, (example[0], example[1]))
     options = [

@@ -32,11 +32,11 @@ TEXT_GRAPHS: list[tuple[re.Pattern[str], Callable[[str, str, Draft, Ledger], Non
     ),
     (DOT, read_dot),
 ]
+TGF = re.compile(r"[^\s#,;]+(?:[ \t][^\n]*)?\n")
 MERMAID = re.compile(r"\s*(?:---.*?---\s*)?(?:graph|flowchart)\s+(?:TB|TD|BT|RL|LR)\b", re.DOTALL)
 TEXT_TABLES: list[tuple[re.Pattern[str], Callable[[str, str], list[Table]]]] = [
     (re.compile(r"\s*\*\s*(?:node|tie)\s+(?:data|properties)", re.IGNORECASE), read_vna),
     (re.compile(r"\s*nodedef\s*>", re.IGNORECASE), read_gdf),
-    (re.compile(r"(?:[^\s#,;]+(?:[ \t][^\n]*)?\n+)+#[ \t]*\n"), read_tgf),
 ]
 
 
@@ -72,6 +72,8 @@ def tables_or_graph(
     for form, tables in TEXT_TABLES:
         if form.match(text):
             return tables(name, text)
+    if "\n#\n" in text and not text.startswith("#") and TGF.match(text):
+        return read_tgf(name, text)
     return [read_text(name, text, ledger)]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from netlib.studio.headers import folded
 
 BELOW = {"children", "reports", "directreports", "subordinates", "employees", "members", "team", "items"}
+NAMED = {"name", "label", "title", "id", "fullname", "displayname"}  # what wraps a list has none of these
 Found = tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
 
@@ -43,10 +44,10 @@ def _entries(content: Any) -> Iterator[Mapping[str, Any]]:
         for each in content:
             yield from _entries(each)
     elif isinstance(content, Mapping):
-        named = isinstance(content.get("type") or content.get("label"), str)
-        if ("labels" in content and ("properties" in content or content.get("type") == "node")) or (
-            "start" in content and "end" in content and named
-        ):
+        kind, of = content.get("type") or content.get("label"), content.get("type")
+        node = "labels" in content and ("properties" in content or of == "node")
+        ends = "start" in content and "end" in content and ("properties" in content or of == "relationship")
+        if node or (ends and isinstance(kind, str)):
             yield content
         else:
             for each in content.values():
@@ -76,9 +77,8 @@ def from_tree(content: Any) -> Found | None:
     nodes: list[dict[str, Any]] = []
     edges: list[dict[str, Any]] = []
     left = [("", entry) for entry in (content if isinstance(content, list) else [content])]
-    while left:
-        above, entry = left.pop(0)
-        if not isinstance(entry, Mapping):
+    for above, entry in left:  # which grows on the way
+        if not isinstance(entry, Mapping) or not any(folded(key) in NAMED for key in entry):
             return None
         key = str(len(nodes) + 1)
         below = next((k for k, v in entry.items() if folded(k) in BELOW and isinstance(v, list)), None)

@@ -82,6 +82,10 @@ def _old(name: str, content: bytes, ledger: Ledger) -> str:
             options.append(Option(encoding, f"{said} ({encoding})", shown))
         seen[shown] = encoding
     foreign = 2 * len(re.findall(rb"[\x80-\xff]", preview)) > len(re.findall(rb"[A-Za-z\x80-\xff]", preview))
+    ours = [option for option in options if option.value not in FOREIGN]
+    if len(ours) == 1 and not foreign:
+        ledger.note(Place(name), f"read in the old encoding of {ours[0].words}, which any other spells alike")
+        return ours[0].value
     # Letters come before signs: “¯ak” is hardly a name, “Żak” is. Macs of old ended lines with CR alone.
     options.sort(
         key=lambda option: (

@@ -3,6 +3,7 @@
 import csv
 import re
 
+from netlib.errors import PlainError
 from netlib.studio.table import Table
 
 WORD = re.compile(r'"([^"]*)"|([^\s,]+)')
@@ -61,9 +62,13 @@ def read_gdf(name: str, text: str) -> list[Table]:
     """The people and the ties of a GDF file: a line of headers with their types before each."""
     parts: list[tuple[str, list[list[str]], list[int]]] = []
     for number, line in enumerate(text.split("\n"), 1):
-        (cells,) = csv.reader([line]) if line.strip() else [[]]
-        if (kind := re.match(r"\s*(node|edge)def\s*>", line, re.IGNORECASE)) is not None:
-            heads = [cell.split()[0] for cell in next(csv.reader([line[kind.end() :]])) if cell.split()]
+        kind = re.match(r"\s*(node|edge)def\s*>", line, re.IGNORECASE)
+        try:
+            cells = next(csv.reader([line[kind.end() if kind else 0 :]]), [])
+        except csv.Error as error:
+            raise PlainError(f"“{name}”, line {number} cannot be read: {error}.") from None
+        if kind is not None:
+            heads = [cell.split()[0] for cell in cells if cell.split()]
             people = kind[1].casefold() == "node"  # GDF calls an id a name
             heads = ["id" if people and head.casefold() == "name" else head for head in heads]
             parts.append(("people" if people else "ties", [heads], [number]))
