@@ -94,6 +94,10 @@ class Lab:
         """What the goal asks for and was not tried, as a sentence."""
         return ""
 
+    def counts(self, values: Mapping) -> bool:
+        """Whether a goal, or a printed number, can be reached at these values: both are written down."""
+        return True
+
     def measure(self, result) -> dict[str, float]:
         """Numbers that a printed number can be held against, by name."""
         return {}
@@ -252,7 +256,8 @@ class Lab:
             self.draw(self._canvas, result)
             drawn = self._canvas.to_dict()
         off = still_to_set(self, self.goal_settings, values)
-        reached = not off and bool(self.reached(result))
+        counts = self.counts(values)
+        reached = counts and not off and bool(self.reached(result))
         frame = Frame(
             values=MappingProxyType(values),
             result=result,
@@ -260,7 +265,7 @@ class Lab:
             code=self._code(values),
             reached=reached,
             for_goal="" if reached else off or self.untried(result),
-            measured=MappingProxyType(dict(self.measure(result))),
+            measured=MappingProxyType(dict(self.measure(result)) if counts else {}),
             waiting_for=MappingProxyType(
                 {name: self.controls[name].waits for name in sorted(self.waiting(result))}
             ),

@@ -34,8 +34,11 @@ class Comparison:
     def box(self):
         import ipywidgets as W
 
+        from netlib.labkit.view import VIEWS
+
         box = W.Box([lab.view.widget for lab in self.labs])
         box.add_class("netlib-compare")
+        VIEWS[box.model_id] = self.labs[0].view  # what changes its network changes that of the other too
         return box
 
     def _repr_mimebundle_(self, **kwargs) -> dict:

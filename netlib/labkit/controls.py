@@ -65,7 +65,11 @@ class Control:
 
 @dataclass(frozen=True, kw_only=True)
 class Slider(Control):
-    """A number between ``low`` and ``high`` in steps of ``step``; whole numbers when all three are."""
+    """A number between ``low`` and ``high`` in steps of ``step``; whole numbers when all three are.
+
+    Numbers up to ``most`` can be typed. Up to ``high`` a step is so quick that the slider can be dragged, and
+    a page without Python holds every step; beyond, a step may take half a second.
+    """
 
     low: float
     high: float
@@ -73,16 +77,25 @@ class Slider(Control):
     step: float = 1
     unit: str = ""
     time: bool = False  # does something happen as it grows? Then it can be played
+    most: float | None = None  # if it is more than ``high``
+
+    @property
+    def limit(self) -> float:
+        """The largest number that it takes."""
+        return self.high if self.most is None else self.most
+
+    def describe(self) -> dict:
+        return super().describe() | ({} if self.most is None else {"most": self.most})
 
     def check(self, value) -> float:
         read = _read(value, self.unit)
         if not read:
             got = "nothing" if isinstance(value, str) and not value else quoted(value)
-            needs = f"a number from {self.low:g} to {self.high:g}"
+            needs = f"a number from {self.low:g} to {self.limit:g}"
             raise PlainError(f"“{self.label}” needs {needs}; got {got}.")
-        possible = [number for number in read if self.low <= number <= self.high]  # also leaves out NaN
+        possible = [number for number in read if self.low <= number <= self.limit]  # also leaves out NaN
         if not possible:
-            raise PlainError(f"“{self.label}” must lie between {self.low:g} and {self.high:g}; got {value}.")
+            raise PlainError(f"“{self.label}” must lie between {self.low:g} and {self.limit:g}; got {value}.")
         if all(float(part).is_integer() for part in (self.low, self.high, self.step)):
             possible = [number for number in possible if number.is_integer()]
             if not possible:
@@ -180,7 +193,7 @@ class Network(Control):
 
     label: str = "Network"
     value: nx.Graph | None = None
-    most: int = 200
+    most: int = 320  # people; a step of a lab then takes less than .65 s, without a compiler
     shown: bool = False
 
     def check(self, value) -> nx.Graph | None:

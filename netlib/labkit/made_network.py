@@ -60,8 +60,10 @@ def same_ties(one: nx.Graph, other: nx.Graph) -> bool:
     """Are the same people tied to each other in both, wherever they are drawn?"""
     if one is other:
         return True
-    ties, others = (set(map(frozenset, network.edges)) for network in (one, other))
-    return set(one) == set(other) and ties == others
+    mine, others = dict(one.adjacency()), dict(other.adjacency())
+    return mine.keys() == others.keys() and all(
+        near.keys() == others[who].keys() for who, near in mine.items()
+    )
 
 
 def hubs_of(network: nx.Graph) -> set[int]:

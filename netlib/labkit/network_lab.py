@@ -18,6 +18,7 @@ from netlib.labkit.controls import Network, Remembered
 
 REPLACED = "Your own drawing was replaced; “Undo”, under the network, brings it back."
 STEPS = 100  # that can be undone
+PRIVATE = "private"  # marks a network of which nothing may be written into a file
 
 
 class NetworkLab(Lab):
@@ -39,6 +40,8 @@ class NetworkLab(Lab):
     editable: ClassVar[bool] = True  # else the page only shows it
     finds: ClassVar[bool] = False  # does the page find people by name, and show ties by kind?
     takes_networks: ClassVar[bool] = True  # else every network is one that its controls make
+    one_piece: ClassVar[bool] = False  # does it need a network in one piece?
+    about_one: ClassVar[bool] = False  # is person 0 somebody special, such as the hub?
     made_by: ClassVar[tuple[str, ...]] = ()  # the controls that make the network, where some do
     guest: bool = False  # is the network somebody's own? The lab's goal and ``made_by`` are not about it
 
@@ -67,6 +70,9 @@ class NetworkLab(Lab):
     def drawn_by_hand(self, values: Mapping) -> bool:
         """Would the network in ``values`` be lost if another took its place? Then Undo keeps it."""
         return values["network"] is not self._start.values["network"]
+
+    def counts(self, values):
+        return not values["network"].graph.get(PRIVATE)
 
     @property
     def notice(self):
@@ -123,6 +129,13 @@ class NetworkLab(Lab):
             *earlier, last = self.earlier
             return self.set(**last, earlier=tuple(earlier), warned=False, moved=None)
 
+    def forget(self) -> Self:
+        """Show what a new lab shows; Undo brings nothing back."""
+        with change(self):
+            self.goal_reached = False
+            self._show(self._start)
+        return self
+
     def _restart(self):
         values = dict(self._start.values)
         values["earlier"] = self.earlier
@@ -160,6 +173,11 @@ def places(network: nx.Graph) -> np.ndarray:
     where = np.array([network.nodes[person]["pos"] for person in network], dtype=np.float32).reshape(-1, 2)
     where.setflags(write=False)
     return where
+
+
+def called(network: nx.Graph, person: int) -> str:
+    """What a sentence calls a person: by name, if the network has names, otherwise by number."""
+    return str(network.nodes[person].get("name") or f"person {person}")
 
 
 def _place(at) -> tuple[float, float]:

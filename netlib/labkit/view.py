@@ -6,6 +6,7 @@ from collections.abc import Generator
 from functools import cache
 from inspect import isgenerator
 from time import perf_counter
+from weakref import WeakValueDictionary
 
 from netlib.errors import PlainError
 from netlib.labkit.ahead import Ahead
@@ -22,6 +23,7 @@ from netlib.labkit.page.requests import Requests
 
 PRESSED_SECONDS = 0.8  # in which is seen what a button did
 AT_ONCE_SECONDS = 0.3  # what takes longer shows how far it is, and can be stopped
+VIEWS: WeakValueDictionary[str, "LabView"] = WeakValueDictionary()  # by the id of the model that a page shows
 EDITS = {
     "add_person": ("tied_to", "at"),
     "remove_person": ("person",),
@@ -52,6 +54,7 @@ class LabView:
         self._base = lab.shown.chart
         self._in_python = False  # whether “Use this in Python” is open on the page
         self.widget = LabWidget(self.state() | {"start": start(lab)})
+        VIEWS[self.widget.model_id] = self
         self.ahead = Ahead(lab, self.pack, lambda batch: self._send_ahead(batch))
         self.requests = Requests(self.widget, self.handle, self.send_again, self._answer)
         self._asked: dict | None = None  # the request that is being dealt with

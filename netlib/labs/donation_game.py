@@ -17,7 +17,7 @@ from netlib.labkit.frames import NOTHING
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import HUB, MadeNetworkLab, hubs_of, same_ties
 from netlib.labkit.named import at_most
-from netlib.labkit.network_lab import placed
+from netlib.labkit.network_lab import called, placed
 from netlib.measures.cooperation import Coalescence, coalescence
 from netlib.models.donation_game import Fixation, WorldCourse, fixation_in_steps, world_course
 from netlib.words import counted
@@ -127,6 +127,7 @@ class DonationGame(MadeNetworkLab):
     goal_settings = {"shape": "star", "ratio": at_most(3)}  # noqa: RUF012
     source = "Ohtsuki et al. 2006, Nature 441:502; Allen et al. 2017, Nature 544:227"
     made_by = ("shape", "people", "add")
+    one_piece = True
     groups = {  # noqa: RUF012
         "member": "member",
         "hub": HUB,
@@ -135,7 +136,7 @@ class DonationGame(MadeNetworkLab):
     roles = {"helps": "gives"}  # noqa: RUF012
 
     shape = Choice(label="Start from", options=words_of(SHAPES), value="star")
-    people = Slider(label="People", low=5, high=50, value=20, waits="The club always has its 34.")
+    people = Slider(label="People", low=5, high=50, most=300, value=20, waits="The club always has its 34.")
     add = Choice(label="Add one element", options=words_of(ADDITIONS), value="nothing")
     ratio = Slider(
         label="What help is worth, per unit it costs", low=RATIOS[0], high=RATIOS[1], step=0.1, value=3.0
@@ -266,7 +267,7 @@ class DonationGame(MadeNetworkLab):
             return {}
         person, model = result.watched.last
         does = "helps now, like" if result.watched.helps[person] else "helps no longer, like"
-        return {person: f"{does} person {model}"}
+        return {person: f"{does} {called(result.network, model)}"}
 
 
 def _happened(moment: Moment) -> str:

@@ -12,12 +12,13 @@ from netlib.labkit.controls import Choice, Seed, Slider, Watch, words_of
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import HUB, MadeNetworkLab, hubs_of, same_ties
 from netlib.labkit.named import at_least
-from netlib.labkit.network_lab import placed
+from netlib.labkit.network_lab import called, placed
 from netlib.measures.four_gauges import Gauges, gauges
 from netlib.models.packet_traffic import TrafficCourse, packet_course, packets
 from netlib.tables import number
 
 STEPS = 2_000  # in which messages travel: the standard error of the mean delay is then .05 to .1 steps
+MESSAGES = 100_000  # chances to start one; in a large group, fewer steps are as exact
 QUARTER, PEOPLE, TIES, LOAD = 0.25, 20, 24, 0.02  # of the goal
 HUBS = 4
 WATCHED = 40  # steps, in which the star jams before one's eyes
@@ -72,6 +73,7 @@ class FourGauges(MadeNetworkLab):
         " 2:112; Allen et al. 2017, Nature 544:227; Schneider et al. 2011, PNAS 108:3838"
     )
     made_by = ("shape", "people")
+    one_piece = True
     groups = {  # noqa: RUF012
         "member": "member",
         "hub": HUB,
@@ -80,7 +82,7 @@ class FourGauges(MadeNetworkLab):
     roles = {"jam": "in-trouble"}  # noqa: RUF012
 
     shape = Choice(label="Start from", options=words_of(SHAPES), value="star")
-    people = Slider(label="People", low=5, high=50, value=PEOPLE)
+    people = Slider(label="People", low=5, high=50, most=200, value=PEOPLE)
     load = Slider(
         label="Load: messages a person starts in a step",
         help="Everybody passes on one message a step; the others wait.",
@@ -155,7 +157,7 @@ class FourGauges(MadeNetworkLab):
         watched = f"\nnetlib.models.packet_course(G, load={load}, seed={seed}).queues[{step}]" if step else ""
         return (
             f"G = {network_call(network)}\nnetlib.measures.gauges(G)\n"
-            f"netlib.models.packets(G, load={load}, steps={STEPS}, seed={seed}).mean_delay{watched}"
+            f"netlib.models.packets(G, load={load}, steps={_steps(network)}, seed={seed}).mean_delay{watched}"
         )
 
     def reached(self, result):
@@ -202,7 +204,8 @@ class FourGauges(MadeNetworkLab):
         return here.course.queues[here.step].tolist() if isinstance(here, Reading) and here.step else []
 
     def notes(self, values, result):
-        return {one: f"passed a message on to person {other}" for one, other in _passed(result[0])}
+        passed = _passed(result[0])
+        return {one: f"passed a message on to {called(values['network'], other)}" for one, other in passed}
 
 
 def _passed(here: Reading | str) -> list[tuple[int, int]]:
@@ -245,4 +248,9 @@ def _course(network: nx.Graph, load: float, seed: int) -> TrafficCourse:
 @lru_cache(maxsize=256)
 def _read(network: nx.Graph, load: float, seed: int) -> Reading:
     read = _gauges(network)
-    return Reading(network, read, load, packets(network, load, steps=STEPS, seed=seed).mean_delay, seed)
+    travelled = packets(network, load, steps=_steps(network), seed=seed)
+    return Reading(network, read, load, travelled.mean_delay, seed)
+
+
+def _steps(network: nx.Graph) -> int:
+    return min(STEPS, MESSAGES // len(network))

@@ -73,7 +73,7 @@ class IronLaw(Lab):
         high=YEARS,
         value=YEARS,
     )
-    newcomers = Slider(label="New members a year", low=0, high=40, value=NEWCOMERS)
+    newcomers = Slider(label="New members a year", low=0, high=40, most=400, value=NEWCOMERS)
     openness = Slider(
         label="What a member without authority weighs",
         help="A mandate weighs 1.",

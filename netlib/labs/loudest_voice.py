@@ -13,6 +13,7 @@ from netlib.labkit.controls import Choice, Slider, words_of
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.labkit.named import at_least
+from netlib.labkit.network_lab import called
 from netlib.measures.judgement import influence
 from netlib.models.averaging import break_even_error
 
@@ -59,6 +60,7 @@ class Judgement:
     self_weight: float
     shape: str  # the network that it started from
     as_made: bool  # not edited since
+    hub: str  # what person 0 is called
     problem: str = ""
 
     @property
@@ -89,11 +91,12 @@ class LoudestVoice(MadeNetworkLab):
     goal_settings = {"shape": "star", "hub_error": at_least(1)}  # noqa: RUF012
     source = "DeGroot 1974, J. Am. Stat. Assoc. 69:118; Golub and Jackson 2010, Am. Econ. J. Microecon. 2:112"
     made_by = ("shape", "people")
+    one_piece = about_one = True
     groups = {"member": "member", "loud": "loud: heard at least twice as much as the average"}  # noqa: RUF012
     roles = {"loud": "hub"}  # noqa: RUF012
 
     shape = Choice(label="Start from", options=words_of(SHAPES), value="star")
-    people = Slider(label="People", low=5, high=60, value=10)
+    people = Slider(label="People", low=5, high=60, most=300, value=10)
     self_weight = Slider(
         label="How much all trust their own opinion",
         help="Beside the opinion of one contact, which weighs 1.",
@@ -116,7 +119,7 @@ class LoudestVoice(MadeNetworkLab):
 
     def run(self, network, shape, people, self_weight, hub_error):
         values = {"network": network, "shape": shape, "people": people}
-        asked = hub_error, self_weight, shape, self.as_made(values)
+        asked = hub_error, self_weight, shape, self.as_made(values), called(network, HUB)
         try:
             return Judgement(_voices(network, self_weight), *asked)
         except PlainError as problem:  # happens while a network is edited: the sentence says so
@@ -146,7 +149,7 @@ class LoudestVoice(MadeNetworkLab):
         if result.problem:
             return f"These people never come to agree: {result.problem}. Tie them together, or press Undo."
         said = (
-            f"{result.people} people: once all agree, the first opinion of person 0 counts for"
+            f"{result.people} people: once all agree, the first opinion of {result.hub} counts for"
             f" {result.voices[HUB]:.1%}. The group is as accurate as {result.worth:.1f} independent people;"
             f" if all were heard alike, as {result.plain_average:.1f}."
         )

@@ -11,6 +11,7 @@ from netlib.figures import add_bars, add_trace, chart
 from netlib.labkit.controls import Choice, Network, Seed, Watch, words_of
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab
+from netlib.labkit.network_lab import called
 from netlib.labkit.nine_people import ADDITIONS, PEOPLE, SHAPES, nine_people
 from netlib.models.public_goods import after_slip, equilibria, is_stable, most_leant_on, play
 from netlib.ties import ties
@@ -32,6 +33,7 @@ class Settled:
     gifts: np.ndarray = field(repr=False, compare=False)  # at the end, shape (people,)
     reach: np.ndarray = field(repr=False, compare=False)  # each person's own gift and those of the neighbours
     slipped: int | None  # the person who slipped, if anybody did
+    called: str  # and what that person is called
     course: np.ndarray = field(repr=False, compare=False)  # gifts from the slip on, shape (steps, people)
     step: int  # of the slip that is watched: 1 is the slip itself
     by_chance: bool
@@ -136,6 +138,7 @@ class PublicGoods(MadeNetworkLab):
             gifts,
             reach,
             slipped,
+            "" if slipped is None else called(network, slipped),
             course,
             step,
             givers == "order",
@@ -242,7 +245,8 @@ class PublicGoods(MadeNetworkLab):
 def _happened(settled: Settled) -> str:
     """What has come of the slip that is watched, up to this step."""
     if settled.step == 1:
-        return f"Person {settled.slipped} slips, and gives {settled.shown[settled.slipped]:.1f}."
+        who = settled.called
+        return f"{who[0].upper()}{who[1:]} slips, and gives {settled.shown[settled.slipped]:.1f}."
     replies = int(settled.changed.sum())
     if not replies:
         return (

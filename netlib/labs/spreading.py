@@ -7,7 +7,8 @@ import networkx as nx
 
 from netlib.figures import add_trace, chart
 from netlib.labkit.controls import Seed, Slider
-from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
+from netlib.labkit.in_python import network_call
+from netlib.labkit.made_network import MadeNetworkLab, on_a_circle, same_ties
 from netlib.labkit.named import at_least
 from netlib.models.threshold_contagion import Spread, neighbourhood, spread
 from netlib.words import counted
@@ -20,7 +21,10 @@ SHORT_CUTS = 0.1  # of the goal
 
 @dataclass(frozen=True)
 class Course:
-    """How news and a habit spread on one network; ``ring_time`` is the time news takes without short cuts."""
+    """How news and a habit spread on one network; ``ring_time`` is the time news takes without short cuts.
+
+    It is None on a network that was not made by the lab.
+    """
 
     needed: int
     noise: float
@@ -28,7 +32,7 @@ class Course:
     short_cuts: float
     habit: Spread
     news: Spread
-    ring_time: float
+    ring_time: float | None
 
     def has_it(self, step: int) -> int:
         """How many have taken the habit up by this step."""
@@ -47,6 +51,7 @@ class Spreading(MadeNetworkLab):
     source = "Centola and Macy 2007, Am. J. Sociol. 113:702"
     editable = False
     made_by = ("sides", "short_cuts", "seed")
+    about_one = True
     groups = {  # noqa: RUF012
         "not": "does not have it",
         "has": "has it by this step",
@@ -93,7 +98,8 @@ class Spreading(MadeNetworkLab):
         return _made(sides, short_cuts, seed)
 
     def run(self, network, short_cuts, needed, sides, noise, step, seed):
-        ring_time = _spread(_made(sides, 0.0, 0), 1).time_to(MOST_KNOW)
+        made = {"network": network, "short_cuts": short_cuts, "sides": sides, "seed": seed}
+        ring_time = _spread(_made(sides, 0.0, 0), 1).time_to(MOST_KNOW) if self.as_made(made) else None
         habit = _spread(network, needed, noise / 100 if needed > 1 else 0, seed)
         return Course(needed, noise, step, short_cuts, habit, _spread(network, 1), ring_time)
 
@@ -122,28 +128,28 @@ class Spreading(MadeNetworkLab):
             news = f"News, which needs one friend, reaches {far} after {counted(int(time), 'step')}"
         else:
             news = f"News, which needs one friend, never reaches {far}"
-        compared = result.short_cuts or time != result.ring_time
+        compared = result.ring_time is not None and (result.short_cuts or time != result.ring_time)
         news += f"; without short cuts, after {result.ring_time}." if compared else "."
         if result.needed == 1:
             if result.step < result.news.steps:
-                reached = self._count(result.has_it(result.step) / people)
+                reached = _count(result.has_it(result.step), people)
                 news += f" Up to step {result.step} it reaches {reached}."
             return news
         what, first = f"What needs {result.needed} friends", result.has_it(0)
         if first == result.has_it(result.habit.steps):
             return f"{what} stays with the {first} who had it from the start. {news}"
-        habit = f"{what} is taken up by {self._count(result.habit.reach)} in the end"
+        habit = f"{what} is taken up by {_count(result.has_it(result.habit.steps), people)} in the end"
         if result.step < result.habit.steps:
             habit += f", by {result.has_it(result.step)} up to step {result.step}"
         return f"{habit}. {news}"
 
-    def _count(self, share: float) -> str:
-        return "everybody" if share == 1 else f"{round(share * PEOPLE)} of {PEOPLE}"
-
-    def python(self, short_cuts, needed, sides, noise, seed, **_):
+    def python(self, network, short_cuts, needed, sides, noise, seed, **_):
+        made = f"nx.watts_strogatz_graph({PEOPLE}, {2 * sides}, {short_cuts}, seed={seed})"
+        if not same_ties(network, _made(sides, short_cuts, seed)):
+            made = network_call(network)
         noisy = f", noise={noise / 100:g}, seed={seed}" if noise and needed > 1 else ""
         return (
-            f"G = nx.watts_strogatz_graph({PEOPLE}, {2 * sides}, {short_cuts}, seed={seed})\n"
+            f"G = {made}\n"
             f"netlib.models.spread(G, netlib.models.neighbourhood(G, 0), threshold={needed}{noisy})"
         )
 
@@ -176,6 +182,10 @@ def _told(network: nx.Graph, course: Course) -> list[dict]:
         for friend in network[person]
         if 0 <= when[friend] < course.step
     ]
+
+
+def _count(many: int, people: int) -> str:
+    return "everybody" if many == people else f"{many} of {people}"
 
 
 @lru_cache(maxsize=16)

@@ -12,10 +12,12 @@ from netlib.labkit.controls import Choice, Network, Slider
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle
 from netlib.labkit.named import at_least
+from netlib.labkit.network_lab import called
 from netlib.measures.myerson import myerson_value
 
 HUB = 0
-MOST = 13  # people; each more doubles the time, which is below 30 ms for this many
+MOST = 16  # people, up to whom every order of arrival is counted; beyond, they would have to be drawn
+WIDE = 13  # people, whose bars fill the chart
 FEW, BELOW = 7, 0.25  # of the goal: further ties, and the hub's share
 TEN = 10
 
@@ -29,6 +31,7 @@ class Worth:
     ties: int
     without: np.ndarray  # how many pairs would be missing if they left
     fair: np.ndarray  # what they add on average, arriving in any order
+    hub: str  # what person 0 is called
 
     @property
     def people(self) -> int:
@@ -58,6 +61,7 @@ class ValueCreated(MadeNetworkLab):
     goal_settings = {"rule": "fair", "people": at_least(TEN)}  # noqa: RUF012
     source = "Myerson 1977, Math. Oper. Res. 2:225"
     made_by = ("people", "introductions")
+    about_one = True
     groups = {"member": "member", "hub": "person 0, the hub at the start"}  # noqa: RUF012
 
     network = Network(most=MOST)
@@ -69,12 +73,12 @@ class ValueCreated(MadeNetworkLab):
         },
         value="without",
     )
-    people = Slider(label="People", low=4, high=12, value=TEN)
+    people = Slider(label="People", low=4, high=12, most=MOST, value=TEN)
     introductions = Slider(
         label="Ties among the members",
         help="Each ties the next two neighbours, until the circle of members is closed.",
         low=0,
-        high=MOST - 2,
+        high=WIDE - 2,
         value=0,
         time=True,
     )
@@ -83,10 +87,12 @@ class ValueCreated(MadeNetworkLab):
         return _made(people, introductions)
 
     def run(self, network, rule, **_):
-        return Worth(rule, _pairs(network), network.number_of_edges(), *_credits(network))
+        return Worth(
+            rule, _pairs(network), network.number_of_edges(), *_credits(network), called(network, HUB)
+        )
 
     def start_figure(self):
-        figure = chart("person", "share of the credit", (-0.6, MOST - 0.4), (0, 1.05))
+        figure = chart("person", "share of the credit", (-0.6, WIDE - 0.4), (0, 1.05))
         figure.layout.xaxis.update(tickvals=list(range(MOST)))
         figure.layout.yaxis.tickformat = ".0%"
         figure.add_bar(name="credit", showlegend=False)
@@ -97,6 +103,7 @@ class ValueCreated(MadeNetworkLab):
         bars, equal = figure.data
         n = result.people
         known = result.pairs > 0
+        figure.layout.xaxis.range = (-0.6, max(WIDE, n) - 0.4)
         bars.x = list(range(n))
         bars.y = result.shares.tolist() if known else EMPTY * n
         highlight(bars, [person == HUB for person in range(n)])
@@ -108,7 +115,7 @@ class ValueCreated(MadeNetworkLab):
         left = int(result.pairs - result.without[HUB])
         head = (
             f"{result.people} people, {result.ties} ties: {result.pairs} pairs are connected;"
-            f" without person 0, {left or 'none'} would be."
+            f" without {result.hub}, {left or 'none'} would be."
         )
         if result.rule == "without":
             return (

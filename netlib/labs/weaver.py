@@ -63,6 +63,7 @@ class Weaver(MadeNetworkLab):
     )
     data_call = "netlib.data.curve('weaving')"
     made_by = ("introductions", "by", "recruits", "seed")
+    about_one = True
     groups = {  # noqa: RUF012
         "lost": "would be cut off if she left",
         "kept": "would stay connected",

@@ -8,6 +8,7 @@ import numpy as np
 
 from netlib.figures import PALETTE, chart
 from netlib.labkit.controls import Choice, Network, Seed
+from netlib.labkit.from_map import as_network
 from netlib.labkit.in_python import network_call
 from netlib.labkit.network_lab import NetworkLab
 from netlib.studio.examples import coalition
@@ -141,21 +142,6 @@ class YourMap(NetworkLab):
         if len(network) > IN_CODE or _is_example(network):
             del said["network"]
         return said
-
-
-def as_network(ours: NetworkMap) -> nx.Graph:
-    """The network of a map as a lab takes it: with names, groups and which of them is you."""
-    network = nx.Graph(ours.network())
-    for kind in ours.layers:
-        if ours.layers == ("",) and not any(tie.strength for tie in ours.ties):
-            break  # of one kind, and nobody knows how strong
-        for u, v, noted in ours.network(kind).edges(data=True):
-            network.edges[u, v].setdefault("kinds", {})[kind] = noted.get("strength")
-    for place, person in enumerate(ours.people):
-        network.nodes[place].update(name=person.name, about=person.group, id=person.id)
-        if person.id == ours.owner:
-            network.nodes[place]["you"] = True
-    return network
 
 
 def as_map(network: nx.Graph, before: NetworkMap) -> NetworkMap:

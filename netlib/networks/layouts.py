@@ -79,6 +79,8 @@ def _around(G: nx.Graph, nodes: list[Any]) -> list[Any] | None:
     """
     place = {node: i for i, node in enumerate(nodes)}
     H = G.subgraph(nodes)
+    if all(len(G.adj[node]) == len(G) - 1 for node in nodes):
+        return nodes  # all tied to all: to turn each of n * n ties would take long
     turned = {node: nodes[(i + 1) % len(nodes)] for node, i in place.items()}
     if all(H.has_edge(turned[u], turned[v]) for u, v in H.edges):
         return nodes

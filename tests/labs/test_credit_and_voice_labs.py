@@ -182,8 +182,9 @@ def test_nobody_connected_and_an_edited_network_in_the_code():
 
 
 def test_as_many_people_as_it_draws_are_credited_exactly():
-    lab = ValueCreated(people=12, rule="fair").add_person(tied_to=0)
-    assert len(lab.network) == 13
-    with pytest.raises(netlib.errors.PlainError, match="1 to 13 people"):
+    lab = ValueCreated(people=15, rule="fair").add_person(tied_to=0)
+    assert len(lab.network) == 16
+    with pytest.raises(netlib.errors.PlainError, match="1 to 16 people"):
         lab.add_person()
-    assert lab.result.fair[0] == pytest.approx(12 / 2 + 12 * 11 / 6)
+    assert lab.result.fair[0] == pytest.approx(15 / 2 + 15 * 14 / 6)
+    assert lab.figure.layout.xaxis.range[1] > 15  # the bar of the last one is in the picture

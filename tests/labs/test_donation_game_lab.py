@@ -255,7 +255,7 @@ def test_a_network_in_two_pieces_is_a_step_of_work_not_an_error():
 def test_the_last_person_cannot_be_removed():
     lab = DonationGame(network=nx.path_graph(2)).remove_person(1)
     assert "at least 2 members; got 1" in lab.sentence
-    with pytest.raises(PlainError, match="networks of 1 to 200 people; this one has 0"):
+    with pytest.raises(PlainError, match="networks of 1 to 320 people; this one has 0"):
         lab.remove_person(0)
     assert len(lab.network) == 1
 

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from netlib.labkit.cast import CAST
+from netlib.labkit.from_map import as_network
 from netlib.labkit.packed import as_structure
 from netlib.labs.weak_spot import LETTERS, WeakSpot
-from netlib.labs.your_map import YourMap, as_map, as_network
+from netlib.labs.your_map import YourMap, as_map
 from netlib.studio import NetworkMap, Person, Tie
 from netlib.studio.examples import coalition
 

@@ -42,10 +42,12 @@ function slider(spec, { move, watching }) {
   let held = false; // the pointer is down on the handle
   const range = make("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
   // Typing must not be cut off at the limits: Python says in words what is wrong, so no min and max here.
-  const exact = make("input", { type: "text", inputMode: "decimal", className: "nl-exact", "aria-label": `${spec.label}, exact value` });
+  const exact = make("input", { type: "text", inputMode: "decimal", className: "nl-exact", "aria-label": `${spec.label}, exact value${spec.most ? ` up to ${spec.most}` : ""}` });
   const field = typed(exact, (text) => move(spec.name, text));
   const say = (value) => range.setAttribute("aria-valuetext", `${value}${spec.unit ? ` ${spec.unit}` : ""}`);
   const show = (value) => {
+    // What was typed beyond the slider's end makes the slider longer, until less is shown; never under the hand.
+    if (spec.most !== undefined && !held) range.max = value > spec.high ? spec.most : spec.high;
     range.value = value;
     field.show(value);
     say(value);
@@ -77,7 +79,7 @@ function slider(spec, { move, watching }) {
   return {
     node: make("div", { className: spec.watch ? "nl-control nl-watch" : "nl-control" },
       make("label", { htmlFor: id, textContent: spec.label }),
-      make("div", { className: "nl-row" }, range, exact, make("span", { className: "nl-unit", textContent: spec.unit })),
+      make("div", { className: "nl-row" }, range, exact, make("span", { className: "nl-unit", textContent: spec.unit || (spec.most ? `to ${spec.most}` : "") })),
       ...(runs ? [runs.node] : [])),
     inputs: [range],
     show,

@@ -29,7 +29,8 @@ function numbersIn(value, unit) {
  * @param {any} spec @param {any} value
  */
 export function read(spec, value) {
-  const { label, low, high } = spec;
+  const { label, low } = spec;
+  const high = spec.most ?? spec.high;
   if (spec.kind === "decisions") {
     const letters = spec.options.map(([key]) => key);
     if ([...value].every((letter) => letters.includes(letter)) && value.length <= spec.most) return value;

@@ -11,13 +11,14 @@ from dataclasses import asdict
 from typing import Any
 
 from netlib.errors import PlainError
+from netlib.labkit.view import VIEWS
 from netlib.lesson.answers import journal_file as disk
 from netlib.lesson.answers.export import as_html, as_markdown
 from netlib.lesson.answers.place import is_of_a_room
 from netlib.lesson.answers.store import Journal, journal_here
 from netlib.lesson.polls.counted import AskError
 from netlib.lesson.polls.poll import read_poll
-from netlib.lesson.room import journals, rounds, spread
+from netlib.lesson.room import journals, organisation, rounds, spread
 from netlib.lesson.room.learnt import as_csv, questions_of
 from netlib.lesson.room.learnt_page import as_page
 from netlib.lesson.room.script import script_of
@@ -203,6 +204,23 @@ def _export(room: str, format: str) -> Data:
     return {"name": f"room-{stamp}.{format}", "text": texts[format]()}
 
 
+def _lab(id: str) -> Any:
+    """The lab that the page shows as the model ``id``; None where that is no lab."""
+    view = VIEWS.get(id)
+    return view.lab if view else None
+
+
+def _takes_pairs(lab: str) -> Data:
+    return {"takes": organisation.takes(_lab(lab))}
+
+
+def _pairs(lab: str, text: str, names: bool, she: str = "") -> Data:
+    _journal()
+    if not organisation.takes(found := _lab(lab)):
+        raise PlainError("There is no lab on this slide that takes a network.")
+    return organisation.show(found, text, names, she)
+
+
 def _delete_room(room: str) -> Data:
     journals.delete_room(room)
     return _rooms()
@@ -217,6 +235,8 @@ ACTS: dict[str, Callable[..., Data]] = {
     "show": _show,
     "talk": _talk,
     "keep_talk": _keep_talk,
+    "takes_pairs": _takes_pairs,
+    "pairs": _pairs,
     "rooms": _rooms,
     "next_group": _next_group,
     "learnt": _learnt,

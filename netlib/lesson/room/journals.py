@@ -17,6 +17,7 @@ from netlib.lesson.answers.entries import Lessons, count
 from netlib.lesson.answers.place import is_of_a_room, of_a_room, of_the_trainer
 from netlib.lesson.answers.remedy import remedy
 from netlib.lesson.answers.store import journal_here
+from netlib.lesson.room import organisation
 
 FOLDER = "network-leadership-rooms"
 LONGEST_NAME = 80
@@ -54,6 +55,7 @@ def present() -> bool:
 
 def stop_presenting() -> bool:
     """Go back to the trainer's own journal; returns whether anything changed."""
+    organisation.forget()
     path = journal_here().path
     if not is_of_a_room(path):
         return False
@@ -78,6 +80,7 @@ def next_group(name: str = "") -> Room | None:
     journal = journal_here()
     journal.refresh()
     room = _archive(journal.lessons, name) if count(journal.lessons) else None
+    organisation.forget()
     journal.delete()
     return room
 

@@ -1,7 +1,8 @@
 """Keeps a lab and the learner's map in step: what is drawn in one is in the other."""
 
 from netlib.labkit.base import Lab
-from netlib.labs.your_map import YourMap, as_map, as_network
+from netlib.labkit.from_map import as_network
+from netlib.labs.your_map import YourMap, as_map
 from netlib.lesson.studio.desk import Desk
 from netlib.studio.examples import coalition
 from netlib.studio.map import NetworkMap

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from netlib import labs
 from netlib.errors import PlainError
-from netlib.labs.your_map import as_network
+from netlib.labkit.from_map import fitted
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
 from netlib.lesson.studio.parts import MapPart
@@ -28,15 +26,12 @@ class Fits:
         Its class in `netlib.labs`.
     words : str
         What it asks of the map.
-    whole : bool
-        Whether the network has to be in one piece; the largest is then shown.
     you : str
         Where it is about one person, what it calls the one who drew the map.
     """
 
     lab: str
     words: str
-    whole: bool = True
     you: str = ""
 
     @property
@@ -50,7 +45,6 @@ LABS = {
     "weaver": Fits(
         "Weaver",
         "who stays connected if you leave (lesson 2)",
-        whole=False,
         you=" The weaver, “she”, is you.",
     ),
     "donation": Fits("DonationGame", "what help has to be worth to spread (lesson 1)"),
@@ -59,7 +53,7 @@ LABS = {
         "how much your opinion counts (lesson 4)",
         you=" You are its person 0, whom it calls the hub.",
     ),
-    "goods": Fits("PublicGoods", "of up to 14 people (lesson 6)", whole=False),
+    "goods": Fits("PublicGoods", "of up to 14 people (lesson 6)"),
 }
 SEVERAL = "labs that compare many networks, such as “Who can you afford to lose?”, make their own"
 
@@ -91,20 +85,12 @@ class OnYourMap(MapPart):
         kind: type[NetworkLab] = getattr(labs, fits.lab)
         if fits.yours and not ours.owner:
             raise PlainError(f"“{kind.title}” is about you: say under “What it says” which of them is you.")
-        network, left = as_network(ours), ""
-        pieces = list(nx.connected_components(network))
-        if fits.whole and len(pieces) > 1:
-            you = ours.places.get(ours.owner)
-            piece = next((p for p in pieces if you in p), None) if fits.yours else max(pieces, key=len)
-            if piece is None or len(piece) < 3:
-                raise PlainError(f"“{kind.title}” needs at least three people in one piece.")
-            left = f" Shown is the piece of {len(piece)} of {len(ours.people)} people: it needs one piece."
-            network = network.subgraph(sorted(piece))
-        self.lab = kind.of(_first_is_you(network) if fits.yours else nx.Graph(network))
+        network, left = fitted(kind, ours)
+        self.lab = kind.of(network)
         self._shown = ours
         directed = any(tie.directed for tie in ours.ties)
         self._said = (
-            f"“{kind.title}” with your map.{left}{fits.you}"
+            f"“{kind.title}” with your map.{left and f' {left}'}{fits.you}"
             f"{' It leaves directions out.' if directed else ''} Try ties in it: they stay in it, and Reset"
             " brings your map back."
         )
@@ -150,13 +136,3 @@ class OnYourMap(MapPart):
 
     def _repr_mimebundle_(self, **kwargs) -> dict:
         return {**self.box._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
-
-
-def _first_is_you(network: nx.Graph) -> nx.Graph:
-    """The network with you as its first person, as labs have it that are about one."""
-    order = sorted(network, key=lambda person: not network.nodes[person].get("you"))
-    first = nx.Graph()
-    first.add_nodes_from((place, network.nodes[person]) for place, person in enumerate(order))
-    at = {person: place for place, person in enumerate(order)}
-    first.add_edges_from((at[u], at[v]) for u, v in network.edges)
-    return first

@@ -7,6 +7,7 @@ import { countingBox } from "./counting.js";
 import { roomsBox } from "./earlier_rooms.js";
 import { askRoom } from "./kernel.js";
 import { saveNotes, written } from "./notes_page.js";
+import { organisationBox } from "./organisation.js";
 import { preview } from "./preview.js";
 import { judges, rowOf } from "./slides.js";
 
@@ -39,7 +40,7 @@ const LOOK = `
   #learnt iframe { width: 100%; height: 70vh; border: 1px solid #767676; }
   dialog { max-width: 520px; border: 1px solid #767676; border-radius: 10px; padding: 12px 20px; } dialog input { width: 100%; box-sizing: border-box; }
   @media (max-width: 760px) { main { grid-template-columns: minmax(0, 1fr); } }
-  @media print { header, aside, #counting, section button { display: none; } main { display: block; } }`;
+  @media print { header, aside, #counting, #organisation, section button { display: none; } main { display: block; } }`;
 
 const made = (document, tag, properties = {}, ...children) => {
   const node = document.createElement(tag);
@@ -109,6 +110,7 @@ export function openTrainer(opened, talk) {
   };
 
   const counting = countingBox(make, ask, () => talk.stage.showAnswers());
+  const organisation = organisationBox(make, ask, talk);
   const rooms = roomsBox(make, ask, page);
   const next = preview(make);
   const slide = make("section", { id: "now" });
@@ -148,7 +150,7 @@ export function openTrainer(opened, talk) {
       said),
     rooms.sheet,
     make("main", {},
-      make("div", {}, counting.box, slide, make("h2", { textContent: "Notes on the whole lesson" }), all),
+      make("div", {}, counting.box, organisation.box, slide, make("h2", { textContent: "Notes on the whole lesson" }), all),
       make("aside", {},
         make("h2", { id: "next" }), make("div", { id: "next-slide" }, next.frame),
         make("h2", { textContent: "Clock and route" }),
@@ -198,8 +200,10 @@ export function openTrainer(opened, talk) {
     drawNext();
     turned();
     const claims = slides[at].cells.some(judges);
-    counting.show(slides[at].cells, { due: slides[at].asks ? "before" : claims ? "after" : "" })
-      .catch(({ message }) => say(`Python does not answer (${message}).`));
+    Promise.all([
+      counting.show(slides[at].cells, { due: slides[at].asks ? "before" : claims ? "after" : "" }),
+      organisation.show(slides[at].cells),
+    ]).catch(({ message }) => say(`Python does not answer (${message}).`));
   };
   return {
     update,
@@ -212,6 +216,7 @@ export function openTrainer(opened, talk) {
     renew() {
       seen = -1;
       counting.box.replaceChildren();
+      organisation.renew();
       rooms.renew();
     },
     close() {
