@@ -1,6 +1,6 @@
 // Names beside people, none over another: people with most ties come first, and some find no room.
 
-import { isHidden, isNumbered, nameOf, spotOf } from "./network_scene.js";
+import { CALLED, isHidden, isNumbered, nameOf, spotOf } from "./network_scene.js";
 
 const CELL = 40; // pixels, of the squares in which boxes are looked up
 const PILE = 17; // pixels that are kept free above everybody where messages may wait
@@ -73,7 +73,11 @@ export function placeLabels(pen, scene) {
     if (scene.queues) taken.add({ left: x - PILE, right: x + PILE, top: y - r - PILE, bottom: y - r });
   }
   const served = people.toSorted((a, b) => scene.degrees[b] - scene.degrees[a]).slice(0, MOST);
-  return served.map((person) => labelOf(pen, scene, person, taken)).filter(Boolean);
+  const labels = served.map((person) => labelOf(pen, scene, person, taken)).filter(Boolean);
+  // A few numbers, scattered over a large crowd, help nobody to find one: only those who stand out keep theirs.
+  const scattered = !scene.net.names && !scene.numbered && scene.count > CALLED && 2 * labels.length < people.length;
+  const outstanding = (2 * scene.net.ties.length) / people.length; // ties: twice as many as people have on average
+  return scattered ? labels.filter(({ person }) => scene.degrees[person] >= outstanding) : labels;
 }
 
 function boxAround(scene, x, y, width) {

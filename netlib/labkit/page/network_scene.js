@@ -83,7 +83,7 @@ export function newScene(groups) {
   return scene;
 }
 
-const CALLED = 60; // people whom a room can tell apart by number
+export const CALLED = 60; // people whom a room can tell apart by number
 
 /** Do people without names show their numbers? */
 export const isNumbered = ({ numbered, called, editable, count }) => numbered || (called && (editable || count <= CALLED));

@@ -28,8 +28,9 @@ function drawTies(pen, scene, look, without) {
   const many = net.ties.length > 2000;
   Object.assign(pen, { strokeStyle: look.line, lineCap: "butt" });
   pen.globalAlpha = many && !look.strong ? 0.4 : 1;
+  const usual = 1.4 * Math.max(0.45, Math.min(1, 100 / scene.count)); // or those that end at a hub hide it
   for (let level = 0; level < (levels ? LEVELS : 1); level += 1) {
-    pen.lineWidth = (many ? 0.5 : 1.4) * (levels ? 0.7 + 0.75 * level : 1);
+    pen.lineWidth = (many ? 0.5 : usual) * (levels ? 0.7 + 0.75 * level : 1);
     pen.beginPath();
     for (let tie = 0; tie < net.ties.length / 2; tie += 1) {
       if ((levels && levels[tie] !== level) || notDrawn(scene, tie, without)) continue;
