@@ -104,7 +104,8 @@ def _mapped(entry: Entry, asked: None) -> Item:
 
 def _bet(entry: Entry, asked: None) -> Item:
     facts = [f"{entry['measure']}: {entry['direction']} by {entry['amount']:g} until {entry['date']}"]
-    return Item("A bet", [entry["words"]], [*facts, f"on map {entry['fingerprint'][:12]}", _day(entry)])
+    said = [entry["words"], *([entry["came"]] if entry.get("came") else [])]
+    return Item("A bet", said, [*facts, f"on map {entry['fingerprint'][:12]}", _day(entry)])
 
 
 def _day(entry: Entry) -> str:

@@ -73,9 +73,13 @@ def text(
     }
 
 
-def entry(id: str, legend: str, value: str = "", known: list[str] | None = None) -> dict:
-    """One line of text; ``known`` are values that the page proposes while somebody types."""
-    return {"is": "entry", "id": id, "legend": legend, "value": value, "known": known or []}
+def entry(id: str, legend: str, value: str = "", known: list[str] | None = None, fresh: int = 0) -> dict:
+    """One line of text; ``known`` are values that the page proposes while somebody types.
+
+    With another ``fresh`` than before, what was typed has been dealt with, and goes from the page.
+    """
+    made = {"is": "entry", "id": id, "legend": legend, "value": value, "known": known or []}
+    return {**made, "fresh": fresh} if fresh else made
 
 
 def ticks(id: str, legend: str, options: list[str], value: str = "") -> dict:

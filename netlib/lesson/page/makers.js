@@ -5,6 +5,7 @@
 
 import { make } from "../../labkit/page/dom.js";
 
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const PAUSE = 700; // ms without a key press before a text is kept
 const MANY_LINES = 200;
 const NUMBER = /^[\d.,]+%?$/; // alone at the head of a card it needs to be told what of
@@ -20,7 +21,9 @@ export function sentence(node, { text, tone, lead }) {
   const mark = MARKS[tone] ? [make("span", { "aria-hidden": "true" }, `${MARKS[tone]} `)] : [];
   // A slide shows a long text sentence by sentence (netlib/jupyter).
   const clauses = text.split(SENTENCES).map((clause) => make("span", { class: "nl-clause" }, clause));
-  node.replaceChildren(...(lead ? [make("strong", { class: `nl-${tone}` }, ...mark, lead), " "] : mark), ...clauses);
+  // Several questions with their answers are found by their headings, as a screen reader goes through them.
+  const heads = tone === "claim" ? { role: "heading", "aria-level": "4" } : {};
+  node.replaceChildren(...(lead ? [make("strong", { class: `nl-${tone}`, ...heads }, ...mark, lead), " "] : mark), ...clauses);
 }
 
 /** A file as it travels: its name, and its content in base64. */
@@ -218,14 +221,16 @@ export const makers = {
     const legend = make("span", { class: "nl-legend" });
     const known = make("datalist", { id: `netlib-${Math.random().toString(36).slice(2)}` });
     const input = make("input", { type: "text", placeholder: " ", autocomplete: "off", dir: "auto" });
-    input.setAttribute("list", known.id); // the property of that name can only be read
     const node = make("label", { class: "nl-entry" }, legend, input, known);
-    let shown = null;
+    let [shown, fresh] = [null, undefined];
     const update = (next) => {
       setText(legend, next.legend);
-      if (next.value !== shown) input.value = next.value;
-      shown = next.value;
+      if (next.value !== shown || next.fresh !== fresh) input.value = next.value;
+      [shown, fresh] = [next.value, next.fresh];
       known.replaceChildren(...next.known.map((value) => make("option", { value })));
+      // The property of that name can only be read. A field with a list is said to be one to choose from.
+      if (next.known.length) input.setAttribute("list", known.id);
+      else input.removeAttribute("list");
     };
     return { node, update, read: () => input.value };
   },
@@ -262,6 +267,17 @@ export const makers = {
       boxes.set(pair, input);
       return make("td", {}, make("label", {}, input));
     };
+    // One stop of Tab for all boxes, as grids have it; arrow keys go from one to the next.
+    const stopAt = (here) => boxes.forEach((input) => { input.tabIndex = input === here ? 0 : -1; });
+    table.addEventListener("focusin", ({ target }) => stopAt(target));
+    table.addEventListener("keydown", (event) => {
+      const by = ARROWS[event.key];
+      const [pair] = [...boxes].find(([, input]) => input === event.target) ?? [];
+      if (!by || !pair) return;
+      event.preventDefault();
+      const [column, row] = pair.split("-").map(Number);
+      boxes.get(`${column + by[0]}-${row + by[1]}`)?.focus();
+    });
     const update = ({ legend, names, value }) => {
       if (JSON.stringify(names) !== shown) {
         shown = JSON.stringify(names);
@@ -275,6 +291,7 @@ export const makers = {
               ...names.slice(0, row + 1).map((_, column) => box(names, column, row + 1)),
             ))),
         );
+        stopAt(boxes.get("0-1"));
       }
       for (const [pair, input] of boxes) input.checked = value.includes(pair);
     };

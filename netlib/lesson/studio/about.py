@@ -42,7 +42,7 @@ class About(MapPart):
             blocks.entry("asked", "How many people were asked about their ties?", _number(ours.asked)),
             blocks.entry("answered", "How many of them answered?", _number(ours.answered)),
             blocks.buttons(blocks.button("say", "Keep this", first=True)),
-            said=[blocks.line(f"Kept: {said}.", "good")] if said else [],
+            said=[blocks.line(f"Kept: {said}.", "soft")] if said else [],
             fold=fold,
         )
 

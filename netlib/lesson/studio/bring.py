@@ -11,6 +11,7 @@ from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
 from netlib.lesson.studio.beside import beside, first
 from netlib.lesson.studio.desk import Desk
+from netlib.lesson.studio.parts import NOT_AGREED
 from netlib.lesson.studio.renamed import Renamed
 from netlib.studio.map import NetworkMap
 from netlib.studio.names import APART, ONE
@@ -166,8 +167,10 @@ class Bring(Renamed):
         legend = (
             "Files of a map: tables, Kumu, Gephi, GraphML, Pajek, UCINET and others; people and ties together"
         )
+        consent = [] if self.desk.map.people else [blocks.paragraph(NOT_AGREED, "claim", "Before you begin.")]
         door = blocks.group(
             "door",
+            *consent,
             blocks.files("files", legend, TYPES),
             blocks.buttons(blocks.button("bring", "Read", first=True)),
         )

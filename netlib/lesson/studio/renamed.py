@@ -114,6 +114,7 @@ class Renamed(MapPart):
         gone, new = self._left()
         was, now = ({person.id: person.name for person in left} for left in (gone, new))
         said = [(old, new, "as you said") for old, new in self.same().items() if old in was and new in now]
+        said += [(one, one, "the same entry on your map") for one in was if one in now]
         alike = [
             (gone[one].id, new[two].id, why) for one, two, why in respelled([*was.values()], [*now.values()])
         ]

@@ -1,19 +1,22 @@
 """Write a map down: names, a grid to tick, who you are, how many answered; or take an example."""
 
+from dataclasses import replace
+
 from netlib.errors import PlainError
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
 from netlib.lesson.studio.about import About
+from netlib.lesson.studio.parts import NOT_AGREED
 from netlib.lesson.studio.rating import Rating
 from netlib.studio.examples import EXAMPLES
 from netlib.studio.map import Person, Tie
 from netlib.words import counted
 
 MOST = 40  # people: a larger grid cannot be read; drawing and files go on from there
+
+
 CONSENT = (
-    "The people on your map did not agree to be on it. Use initials or aliases, ask before you show it, and"
-    " never use it to judge anybody. It stays in your journal file, on this machine; “Delete my map” takes it"
-    " out of there."
+    f"{NOT_AGREED} It stays in your journal file, on this machine; “Delete my map” takes it out of there."
 )
 
 
@@ -25,6 +28,7 @@ class WriteDown(About, Rating):
 
     def __init__(self, desk):
         self._asked_to_delete = False
+        self._changed = 0  # how often somebody was changed
         self._added = 0  # how often: each time the field for names is emptied
         super().__init__(desk)
 
@@ -43,7 +47,7 @@ class WriteDown(About, Rating):
             name, _, group = (part.strip() for part in line.partition(";"))
             if not name:
                 continue
-            if name in ours.places or name in [person.id for person in new]:
+            if name in (*ours.places, *ours.names, *(person.id for person in new)):
                 raise PlainError(f"“{name}” is there already: give each person another name.")
             new.append(Person(name, name, group))
         if len(ours.people) + len(new) > MOST:
@@ -73,6 +77,36 @@ class WriteDown(About, Rating):
         elif not tied:
             ours = ours.without_ties(*between)
         self.desk.put(ours)
+
+    @action
+    def change(self, who: str = "", name: str = "", group: str = ""):
+        """Give somebody another name, another group, or both; what is left empty stays as it is.
+
+        Raises
+        ------
+        PlainError
+            When nobody is called so, nothing is given, or another has that name.
+        """
+        ours, one, name = self.desk.map, self.find(who), name.strip()
+        if not name and not group.strip():
+            raise PlainError("Write the new name, or the group.")
+        if name in [person.name for person in ours.people if person.id != one]:
+            raise PlainError(f"“{name}” is there already: give each person another name.")
+        old = ours.people[ours.places[one]]
+        self.desk.put(ours.with_people(replace(old, name=name or old.name, group=group.strip() or old.group)))
+        self._changed += 1
+
+    @action
+    def remove(self, who: str = ""):
+        """Take somebody off the map, with their ties.
+
+        Raises
+        ------
+        PlainError
+            When nobody is called so.
+        """
+        self.desk.put(self.desk.map.without(self.find(who)))
+        self._changed += 1
 
     @action
     def take(self, example: str = ""):
@@ -140,7 +174,7 @@ class WriteDown(About, Rating):
                 blocks.paragraph(CONSENT, "claim", "Before you begin."),
                 names,
                 blocks.buttons(blocks.button("add", "Add them", first=True)),
-                said=[blocks.line(said)],
+                said=[blocks.line(said, "soft")] if people else [],
             ),
             blocks.group(
                 "example",
@@ -153,13 +187,27 @@ class WriteDown(About, Rating):
             if ours.network().size():
                 shown.append(self.ratings())
         if people:
-            shown += [self.about("Who are you on it, and how many answered?"), self._away()]
+            shown += [self._somebody(), self.about("Who are you on it, and how many answered?"), self._away()]
         return shown
 
     def _grid(self) -> dict:
         ours = self.desk.map
         ticked = [f"{min(pair)}-{max(pair)}" for pair in ours.network().edges]
-        return blocks.grid("pairs", "Tick who works with whom", list(ours.names), sorted(ticked), "tick")
+        legend = "Tick who works with whom; arrow keys go from box to box"
+        return blocks.grid("pairs", legend, list(ours.names), sorted(ticked), "tick")
+
+    def _somebody(self) -> dict:
+        ours = self.desk.map
+        return blocks.group(
+            "somebody",
+            blocks.entry("who", "Whom?", "", list(ours.names), self._changed),
+            blocks.entry("name", "New name, if it is another one", "", fresh=self._changed),
+            blocks.entry("group", "Group, if it is another one", "", list(ours.groups), self._changed),
+            blocks.buttons(
+                blocks.button("change", "Change", first=True), blocks.button("remove", "Take off the map")
+            ),
+            fold="Change a name or a group, or take somebody off",
+        )
 
     def _away(self) -> dict:
         undo = [blocks.button("undo", "Undo the last change")] if self.desk.can_undo else []

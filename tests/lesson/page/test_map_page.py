@@ -45,11 +45,17 @@ def test_a_file_is_read_merged_used_and_brought_again(pages, studio):
     assert len(studio.map.people) == 3
 
 
-def test_a_tie_is_rated(pages, studio):
+def test_ties_are_ticked_by_keyboard_and_rated(pages, studio):
     part = pages.show(studio.write_down())
-    part.get_by_label("Names, one a line").fill("Ada\nBen")
+    part.get_by_label("Names, one a line").fill("Ada\nBen\nCem")
     part.get_by_role("button", name="Add them").click()
-    part.get_by_role("checkbox", name="Ada – Ben").check()
+    part.get_by_role("checkbox", name="Ada – Ben").focus()
+    for key in ("Space", "ArrowRight", "ArrowDown", "ArrowRight", "Space"):  # nothing is right of Ada – Ben
+        pages.page.keyboard.press(key)
+    part.get_by_text("3 people, 2 tied pairs").wait_for()
+    pages.page.keyboard.press("Tab")  # all boxes are one stop
+    assert pages.page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert [{tie.source, tie.target} for tie in studio.map.ties] == [{"Ada", "Ben"}, {"Ben", "Cem"}]
     assert not part.get_by_label("Which tie?").is_visible()
     assert part.get_by_label("Names, one a line").input_value() == ""  # they are on the map
     part.get_by_text("How deep are the ties?").click()
@@ -57,6 +63,6 @@ def test_a_tie_is_rated(pages, studio):
     for question, step in (("Reliability", "4"), ("Shared mission", "3"), ("Openness", "2")):
         part.get_by_role("group", name=f"{question} (trust)").get_by_label(step).check()
     part.get_by_role("button", name="Keep the rating").click()
-    part.get_by_text("1 of 1 ties rated").click()
+    part.get_by_text("1 of 2 ties rated").click()
     part.get_by_text("Ada – Ben: trust 3.0").wait_for()
     assert studio.map.ties[0].strength == 3

@@ -579,3 +579,32 @@ def test_without_the_libraries_for_files_each_step_says_what_it_cannot_do(studio
         assert netlib.studio.export(studio.map, format)
     with pytest.raises(PlainError, match="openpyxl"):
         netlib.studio.export(studio.map, "kumu")
+
+
+def test_somebody_who_was_drawn_gets_a_name_and_stays_the_same_for_the_bet(studio):
+    lab = studio.draw(YourMap())
+    part = four(studio)
+    lab.add_person(tied_to=0)
+    assert studio.map.names[-1] == "Person 5"
+    part.change(who="Person 5", name="Eva", group="b")
+    assert (studio.map.names[-1], studio.map.people[-1].group) == ("Eva", "b")
+    assert lab.network.nodes[4]["name"] == "Eva"
+    for asked, why in [
+        ({"who": "Eva"}, "new name, or the group"),
+        ({"who": "Eva", "name": "Ada"}, "there already"),
+        ({"who": "Zoe", "name": "x"}, "Nobody"),
+    ]:
+        with pytest.raises(PlainError, match=why):
+            part.change(**asked)
+    with pytest.raises(PlainError, match="there already"):
+        part.add("Eva")
+    studio.bet().bet(measure="ties", direction="up", amount="1", words="x")
+    part.change(who="Eva", name="Eva Day")
+    back = studio.come_back()
+    assert "people | 1 | 0 | 1 | 4" in repr(back)
+    back.one_person("0")  # asked, for an id may have become somebody else's in a newer file
+    assert "people | 0 | 1 | 0 | 4" in repr(back)
+    part.remove(who="Eva Day")
+    assert studio.map.names == ("Ada", "Ben", "Cem", "Dov")
+    part.undo()
+    assert "Eva Day" in studio.map.names
