@@ -1,4 +1,4 @@
-"""The browser of every test that needs one, and how long it may take."""
+"""The browser of every test that needs one, and how long it may take; what is shown, kept in files."""
 
 import sys
 
@@ -7,6 +7,18 @@ from playwright.sync_api import expect
 
 from find_browser import MISSING, find_browser, playwright_browser
 from patience import milliseconds
+from shown import Shown
+
+
+@pytest.fixture
+def shown(request, tmp_path):
+    """What a test notes here is compared with the file that is named like it, once the test is over."""
+    name = request.node.name.removeprefix("test_")
+    noted = Shown(request.path.parent / "shown" / f"{name}.txt", tmp_path)
+    failed = request.session.testsfailed
+    yield noted
+    if request.session.testsfailed == failed:
+        noted.compare()
 
 
 @pytest.fixture(scope="session")

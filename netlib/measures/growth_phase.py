@@ -11,7 +11,8 @@ from typing import Literal
 import networkx as nx
 import numpy as np
 
-from netlib.arguments import whole
+from netlib.arguments import numbers, whole
+from netlib.errors import PlainError
 from netlib.measures.concentration import effective_number
 from netlib.measures.paths import betweenness
 from netlib.results import Result
@@ -79,7 +80,8 @@ def phase(
     Raises
     ------
     PlainError
-        If the network is directed or has fewer than two nodes, or ``sources`` is below 1.
+        If the network is directed or has fewer than two nodes, ``sources`` is below 1, or ``between`` is not
+        one finite number for each node.
 
     Examples
     --------
@@ -92,7 +94,13 @@ def phase(
     members = np.flatnonzero(piece == np.argmax(np.bincount(piece)))
     some = None if sources is None else min(whole(sources, "sources", 1), len(members))
     largest = _within(network, members)
-    between = betweenness(largest, some, seed) if between is None else np.asarray(between)[members]
+    if between is None:
+        between = betweenness(largest, some, seed)
+    else:
+        known = numbers(between, "between")
+        if known.shape != (len(network),):
+            raise PlainError(f"between must be one number for each of {len(network)} nodes; got {known.size}")
+        between = known[members]
     brokers = effective_number(between) if between.any() else float(len(members))
     # Nodes with as much betweenness as the last broker count too, so that the order of nodes is irrelevant.
     last = np.sort(between)[-max(1, round(brokers))]
