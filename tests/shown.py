@@ -11,7 +11,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-TIMES = re.compile(r"\d{8}T\d{6}Z|\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\dZ)?|, \d\d:\d\d UTC)?")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+TIMES = re.compile(
+    r"\d{8}T\d{6}Z|\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\dZ)?|, \d\d:\d\d UTC)?"
+    rf"|\b\d{{1,2}} ({MONTHS}) \d{{4}}"
+)
 
 
 class Shown:
@@ -31,7 +35,7 @@ class Shown:
     """
 
     def __init__(self, file: Path, folder: Path):
-        self.file, self.lines = file, list[str]()
+        self.file, self.lines, self.parts = file, list[str](), dict[int, tuple]()
         self.names = {str(folder): "(folder)"}
 
     def add(self, what: str, shown: Any) -> None:
@@ -43,9 +47,15 @@ class Shown:
         ]
 
     def part(self, what: str, part: Any) -> None:
-        """Note what a part of a lesson shows, on the page and as text."""
-        self.add(what, part.state())
-        self.add(f"{what}, as text", repr(part))
+        """Note what has changed in a part of a lesson, on the page and as text, since it was last noted."""
+        state, text = part.state(), repr(part).splitlines()
+        groups = {group["id"]: group for group in state.pop("groups")}
+        _, before, were, said = self.parts.get(id(part), (part, {}, {}, []))
+        self.parts[id(part)] = part, state, groups, text
+        changed = {name: now for name, now in state.items() if before.get(name) != now}
+        shown = [group if were.get(id) != group else f"{id} as before" for id, group in groups.items()]
+        self.add(what, changed | {"groups": shown})
+        self.add(f"{what}, as text", "\n".join(line for line in text if line not in said))
 
     def compare(self) -> None:
         """Hold it against the file.

@@ -165,7 +165,7 @@ def test_refusals(shown):
         "steps": ("", 3, "0.5", float("nan"), None),
         "how": ("some",),
         "path": ("AC", "ABA", 3),
-        "network": ("?!", nx.DiGraph(), nx.MultiGraph(), nx.Graph(), nx.empty_graph(201), nx.Graph([(1, 1)])),
+        "network": ("?!", nx.DiGraph(), nx.MultiGraph(), nx.Graph(), nx.empty_graph(2001), nx.Graph([(1, 1)])),
         "pressed": ("3",),
         "more": (1,),
     }
