@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from netlib.studio.aliases import aliased
 from netlib.studio.diagnosis import Diagnosis, diagnose
 from netlib.studio.drawn_futures import CHANCE, Futures, futures, who_leaves
@@ -172,7 +174,9 @@ def in_words(drawn: Futures, chance: float, yours: bool) -> str:
         " the others would reach each other"
     )
     if {*mine, *lot} == {now}:
-        return f"{said}, and neither these introductions nor as many drawn by lot would change that."
+        moved = max(np.ptp([drawn.now, *band]) for band in (drawn.chosen_band, drawn.lot_band)) > 1e-9
+        little = " by as much as one percent in 9 of 10 futures" if moved else ""
+        return f"{said}, and neither these introductions nor as many drawn by lot would change that{little}."
     between = [low if low == high else f"{low} to {high}" for low, high in (mine, lot)]
     return (
         f"{said} as it is; with these introductions {between[0]} in 9 of 10 futures, with as many drawn by"

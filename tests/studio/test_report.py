@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from netlib.errors import PlainError
-from netlib.studio import EXAMPLES, NetworkMap, Person, Tie, aliased, pairs_cut
+from netlib.studio import EXAMPLES, NetworkMap, Person, Tie, aliased, futures, pairs_cut
 from netlib.studio.examples import coalition
 from netlib.studio.picture import LABEL, picture
-from netlib.studio.report import report
+from netlib.studio.report import in_words, report
 from studio_maps import maps
 
 HOSTILE = [
@@ -118,6 +118,16 @@ def test_introductions_that_move_nothing_are_said_to():
         [Person(str(v), str(v)) for v in range(8)], [Tie(str(v), str((v + 1) % 8)) for v in range(8)]
     )
     assert "and neither these introductions nor as many drawn by lot would change that" in words(report(ring))
+
+
+def test_a_small_change_is_not_said_to_be_none():
+    # A long chain: each introduction spares a few of many pairs, less than one percent of them.
+    chain = NetworkMap(
+        [Person(str(v), str(v)) for v in range(200)], [Tie(str(v), str(v + 1)) for v in range(199)]
+    )
+    drawn = futures(chain, [("0", "2")], chance=1, draws=20, seed=1)
+    assert drawn.chosen_band[0] > drawn.now
+    assert "would change that by as much as one percent" in in_words(drawn, 1, False)
 
 
 def test_planned_introductions_and_the_bet_are_in_it():

@@ -64,9 +64,8 @@ def words_that_tie(table: Table, cells: Iterable[Cell], ledger: Ledger) -> dict[
         return found
     options = [Option("tie", "It is a tie"), Option("none", "It says that there is no tie")]
     for text, tie in found.items():
-        sentence = (
-            f"The answer “{text}” in {table.called} ({said[text]}) {'is a tie' if tie else 'is no tie'}."
-        )
+        times = "once" if said[text] == 1 else f"{said[text]} times"
+        sentence = f"The answer “{text}” ({times} in {table.called}) is {'a' if tie else 'no'} tie."
         found[text] = (
             ledger.take(f"answer: {table.key}/{text}", sentence, "tie" if tie else "none", options) == "tie"
         )
