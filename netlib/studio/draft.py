@@ -119,6 +119,8 @@ class Draft:
             reason = (
                 f"“{key}” is declared more than once" if key not in self._implied else "also named in ties"
             )
+            if said["name"] not in (key, there["name"]) and there["name"] != key:
+                reason += f", here as “{said['name']}”"
             self._implied.discard(key)
             self.ledger.count("people", "merged", place, reason)
             there["name"] = said["name"] if there["name"] == key else there["name"]

@@ -201,6 +201,11 @@ RIGHT = {
         },
         "Ann>Bob Bob>Ann",
     ),
+    "people above their ties": (
+        {"a.csv": "Nodes\nid,label\n1,Ann\n2,Bob\nEdges\nsource,target,weight\n1,2,3\n"},
+        "Ann>Bob",
+    ),
+    "ties above their people": ({"a.csv": "source,target\n1,2\n\nid,label\n1,Ann\n2,Bob\n"}, "Ann>Bob"),
     "names with and between them": (
         {"a.csv": 'Name,Whom?\nAnn,"Bob, Cy and Dee"\nBob,Ann & Cy\nCy,"Ann, Bob"\nDee,Ann\n'},
         "Ann>Bob Ann>Cy Ann>Dee Bob>Ann Bob>Cy Cy>Ann Cy>Bob Dee>Ann",
@@ -238,6 +243,10 @@ PROJECT = (
     "*Network one\n*Vertices 2\n1 Ann\n2 Bob\n*Arcs\n1 2\n"
     "*Network two\n*Vertices 2\n1 Xia\n2 Yan\n*Edges\n1 2\n"
 )
+GRAPHS = (
+    '<graph><nodes><node id="1" label="A"/><node id="2" label="B"/></nodes>'
+    '<edges><edge source="1" target="2"/></edges></graph>'
+) * 2
 VNA = "*Node data\nID\nAnn\nBob\nCy\n*Tie data\nFROM TO friend advice\nAnn Bob 1 1\nAnn Cy 0 1\nBob Cy 0 0\n"
 SCALE = "Name,Ann,Bob,Cy,Dee\nAnn,,5,1,1\nBob,4,,1,2\nCy,1,1,,5\nDee,1,2,5,\n"
 CYRILLIC = "Source,Target\nАнна,Борис\n".encode("cp1251")
@@ -255,6 +264,19 @@ ASKED = {
         "scale: a.csv",
         "4",
         "Ann>Bob Bob>Ann Cy>Dee Dee>Cy",
+    ),
+    "two graphs of GEXF": ({"a.gexf": f"<gexf>{GRAPHS}</gexf>"}, "graphs: a.gexf", "interviews", "A-B A-B"),
+    "two graphs of GML": (
+        {"a.gml": 'graph [ node [ id 1 label "A" ] node [ id 2 ] edge [ source 1 target 2 ] ] ' * 2},
+        "graphs: a.gml",
+        "interviews",
+        "A-2 A-2",
+    ),
+    "several in a cell, below headers of another world": (
+        {"a.csv": "Team,Members\nNorth,Ann; Bob\nSouth,Cy; Bob\n"},
+        "columns: a.csv",
+        "1-2",
+        "North-Ann North-Bob South-Cy South-Bob",
     ),
     "two ends without a third, each once": (
         {"a.csv": "Person 1,Person 2,Strength\nAnn,Bob,2\nBob,Ann,2\n"},
@@ -295,6 +317,7 @@ def zipped(**members: str) -> bytes:
 
 
 REFUSED = {
+    "two graphs of DOT": ("a.dot", b"graph a { A -- B } graph b { C -- D }", "one graph at a time"),
     "files in a ZIP": ("a.zip", zipped(edges__csv="a,b"), "unpack it"),
     "a project of Gephi": ("a.gephi", zipped(Project_xml="<project/>"), "export the network from there"),
     "a drawing in Mermaid": ("a.mmd", b"graph TD\n A[Ann] --> B[Bob]\n", "Mermaid"),
@@ -419,3 +442,24 @@ def test_nobody_is_asked_about_an_encoding_that_makes_no_difference():
     found = read({"a.csv": "Source,Target\nMüller,Groß\n".encode("cp1252")})
     assert short(found) == "Müller>Groß"
     assert any("old encoding" in line.reason for line in found.receipt.lines)
+
+
+@pytest.mark.parametrize(
+    "heads", ["1st choice,2nd choice", "First choice,Second choice", "Erste Wahl,Zweite Wahl"]
+)
+def test_choices_that_are_counted_in_words_have_ranks(heads):
+    found = read({"a.csv": f"Name,{heads}\nAnn,Bob,Cy\nBob,Ann,\nCy,Bob,Ann\n"})
+    assert found.map.layers == ("",)
+    assert [tie.strength for tie in found.map.ties] == [2, 1, 2, 2, 1]
+
+
+def test_who_answers_twice_has_answered_once():
+    found = read({"a.csv": "Name,Friend 1\nAnn,Bob\nAnn,Cy\nBob,Ann\nCy,Ann\nDee,Ann\nEve,Bob\n"})
+    assert (found.map.asked, found.map.answered) == (5, 5)
+
+
+def test_what_is_not_used_or_not_kept_is_said():
+    said = read({"a.csv": "source,target,weight\nA,B,50%\nB,C,(2)\n"}).receipt.lines
+    assert any("“weight” is no strength" in line.reason for line in said)
+    said = read({"n.csv": "id,name\n1,Ann\n1,Anna\n2,Bob\n", "e.csv": "source,target\n1,2\n"}).receipt.lines
+    assert any("here as “Anna”" in line.reason for line in said)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from netlib.studio import headers as words
 from netlib.studio.draft import Draft, clean
 from netlib.studio.ledger import Ledger
 from netlib.studio.shapes.tie_columns import ask_direction
@@ -24,6 +25,8 @@ def is_neighbours(table: Table) -> bool:
     """
     first = [clean(as_text(row[0])) for row in table.rows]
     rest = [clean(as_text(cell)) for row in table.rows for cell in row[1:] if not is_empty(cell)]
+    if words.folded(table.rows[0][0]) in words.PEOPLE:  # headers, and below them what people answered
+        return False
     if not table.ragged or len(set(first)) < len(first) or "" in first or len(rest) < 2:
         return False
     gaps = any(is_empty(a) and not is_empty(b) for row in table.rows for a, b in pairwise(row))

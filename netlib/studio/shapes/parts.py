@@ -7,6 +7,8 @@ from netlib.studio import headers as words
 from netlib.studio.table import Table
 from netlib.studio.values import Cell, as_text, is_empty
 
+ENDS = {word for pair in words.DIRECTED_PAIRS for word in pair}
+KNOWN = ENDS | words.PEOPLE | {*words.STRENGTH, *words.LAYER, *words.DIRECTION}
 OF_CYTOSCAPE = re.compile(r"(.+) \(([^()]*)\) (.+)")
 
 
@@ -14,6 +16,8 @@ def parts_of(table: Table) -> list[Table]:
     """The tables that stand below each other in one, each with the same header."""
     if (beside := _beside(table)) is not None:
         return beside
+    if (below := _below(table)) is not None:
+        return below
     heads = [as_text(cell) for cell in table.rows[0]]
     if "shared name" in heads and not words.ends_of(heads) and (named := _of_cytoscape(table, heads)):
         return [named]
@@ -84,3 +88,28 @@ def _beside(table: Table) -> list[Table] | None:
               table.numbers, table.hidden, noun=table.noun)
         for a, b in spans
     ]  # fmt: skip
+
+
+def _below(table: Table) -> list[Table] | None:
+    """A list of people and a table of ties that stand below each other, each with headers of its own."""
+    kinds = {n: kind for n, row in enumerate(table.rows) if (kind := _kind(row))}
+    starts = [n for n in kinds if table.rows[n] not in table.rows[:n]]
+    if len(starts) != 2 or {kinds[n] for n in starts} != {"people", "ties"}:
+        return None
+    found = []
+    for first, last in pairwise([*starts, len(table.rows)]):
+        rows, numbers = table.rows[first:last], table.numbers[first:last]
+        if last < len(table.rows) and sum(not is_empty(cell) for cell in rows[-1]) == 1:
+            rows, numbers = rows[:-1], numbers[:-1]  # the title of the next
+        called = f"{table.sheet} {kinds[first]}".strip()
+        found.append(Table(table.file, called, rows, numbers, table.hidden, noun=table.noun))
+    return found
+
+
+def _kind(row: list[Cell]) -> str:
+    """Whether a row holds the headers of "ties" or of "people"; empty if it holds neither."""
+    filled = [as_text(cell) for cell in row if not is_empty(cell)]
+    known = [word for word in map(words.folded, filled) if word in KNOWN]
+    if len(filled) < 2 or len(known) < max(2, 0.6 * len(filled)):
+        return ""
+    return "ties" if words.ends_of(filled) else "people" if {*words.ID, *words.NAME} & set(known) else ""

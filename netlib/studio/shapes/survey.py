@@ -14,6 +14,12 @@ from netlib.studio.table import Columns, Table
 from netlib.studio.values import as_text, is_empty, is_number
 
 MANAGER = re.compile(r"report|manag|supervis|boss|vorgesetz|nadriaden|superior|jefe|responsable|parent")
+# “1st choice” and “second choice” differ in a number only.
+ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th|e|er|ère|ème|[ºª])\b|\b(?:first|second|third|fourth|fifth|erste|zweite|dritte|vierte|fünfte)[rsn]?\b"
+    r"|\b(?:premier|première|deuxième|troisième|quatrième|cinquième|primera?|segunda?|tercera?)\b",
+    re.IGNORECASE,
+)
 SEPARATORS = (r"\s*[;|\n]\s*", r"\s*,\s*")
 IN_BRACKETS = re.compile(r"^(.*?)\s*\[(.+)\][\s?.:!]*$", re.DOTALL)
 AFTER_SIGN = re.compile(r"^(.*?)\s*(?: - | – |: |>>|\|\|?|_)\s*(.+)$", re.DOTALL)
@@ -92,8 +98,9 @@ def _numbered(named: list[str]) -> dict[str, list[int]]:
     """Columns whose headers differ in a number only."""
     stems: dict[str, list[int]] = {}
     for column, header in enumerate(named):
-        if re.search(r"\d", header):
-            stems.setdefault("".join(re.findall(r"[^\W\d_]+", header.casefold())), []).append(column)
+        counted = ORDINAL.sub(" 1 ", header.casefold())
+        if re.search(r"\d", counted):
+            stems.setdefault("".join(re.findall(r"[^\W\d_]+", counted)), []).append(column)
     return {stem: some for stem, some in stems.items() if len(some) > 1}
 
 
@@ -103,7 +110,8 @@ def _choices(columns: Columns, who: int, respondents: set[str]) -> Survey | None
         cells = [as_text(row[c]) for _, row in columns.body for c in some if not is_empty(row[c])]
         hits = sum(alike(cell) in respondents for cell in cells)
         if who not in some and cells and (hits >= 0.3 * len(cells) or (words.RANKED.search(stem) and hits)):
-            choices[re.sub(r"[\d.:#]+", "", named[some[0]]).strip(" -_") or named[some[0]]] = some
+            called = re.sub(r"[\d.:#]+", "", ORDINAL.sub("", named[some[0]])).strip(" -_")
+            choices[called or named[some[0]]] = some
     if not choices:
         return None
     for column, header in enumerate(named):

@@ -35,11 +35,10 @@ def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
     ids: dict[str, str] = {}
     coded = all(is_number(cell) or is_empty(cell) for cell in columns.column(who))
     called = words.column_of(columns.named(), words.NAME, [who, *about]) if coded else None
-    silent, spoke = _silent(survey, ledger), 0
+    silent, spoke = _silent(survey, ledger), set[str]()
     listed = silent == "list"
     for number, row in columns.body:
         answered = any(not is_empty(row[c]) for c in about) or silent == "yes"
-        spoke += answered
         key = draft.person(
             as_text(row[who]),
             table.place(number),
@@ -48,6 +47,7 @@ def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
             details={columns.headers[c]: detail(row[c]) for c in rest if c != group and not is_empty(row[c])},
             answered=None if listed else answered,
         )
+        spoke |= {key} if answered else set()
         ids.setdefault(alike(key), key)
     for some in survey.roster.values():
         for name in some.values():
@@ -58,7 +58,7 @@ def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
                 )
                 draft.person(ids[alike(name)], table.place(columns.top), answered=False)
     if not listed:
-        draft.asked, draft.answered = len(ids), spoke
+        draft.asked, draft.answered = len(ids), len(spoke)
     several = len(survey.choices) + len(survey.roster) > 1
     for question, chosen in survey.choices.items():
         _read_choices(survey, question if several else "", chosen, ids, draft, ledger)

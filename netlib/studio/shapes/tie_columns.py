@@ -47,6 +47,10 @@ def strength_column(columns: Columns, used: list[int | None], ledger: Ledger) ->
         columns.named(), words.STRENGTH, [c for c in range(columns.table.width) if c not in numeric]
     )
     if not numeric:
+        words_only = words.column_of(columns.named(), words.STRENGTH, used)
+        if words_only is not None and any(map(is_number, columns.column(words_only))):
+            header = columns.headers[words_only]
+            ledger.note(columns.table.place(), f"“{header}” is no strength: not all it holds are numbers")
         return None
     if columns.top < 0 and numeric[0] == 2 and used[:2] == [0, 1]:
         found = 2  # without headers, what follows the two ends is usually how strong the tie is

@@ -39,6 +39,9 @@ YEARS = re.compile(r"(1[89]|20)\d\d")
 SEVERAL = re.compile(r"\s*\|\s*")
 
 
+YOU_SAID = "you said so"
+
+
 @dataclass
 class Ties:
     """A table in which two columns hold the ends of ties.
@@ -230,7 +233,7 @@ def _several(cell: Cell, ties: Ties) -> list[str]:
     text = as_text(cell)
     if "|" in text:
         return [part for part in SEVERAL.split(text) if part] or [""]
-    if ";" in text and "@" in text:
+    if ";" in text and ("@" in text or ties.said == YOU_SAID):
         return [part.strip() for part in text.split(";") if part.strip()]
     return [text]
 

@@ -9,7 +9,7 @@ from netlib.studio.draft import clean
 from netlib.studio.ledger import Ledger
 from netlib.studio.receipt import Option
 from netlib.studio.shapes.people import top_of
-from netlib.studio.shapes.ties import Ties
+from netlib.studio.shapes.ties import YOU_SAID, Ties
 from netlib.studio.table import Columns, Table
 from netlib.studio.values import as_text, is_empty, is_number
 
@@ -87,7 +87,7 @@ def ask_columns(table: Table, two_modes: bool, ledger: Ledger, listed: bool = Fa
     columns, _, rows = answer.partition(" ")
     first, second = (int(number) - 1 for number in columns.replace("-", ">").split(">"))
     top = -1 if rows else max(tops)
-    return Ties(Columns.below(table, top), {"key": first}, {"key": second}, ">" in columns, "you said so")
+    return Ties(Columns.below(table, top), {"key": first}, {"key": second}, ">" in columns, YOU_SAID)
 
 
 def _said_in_comments(table: Table) -> str:

@@ -121,6 +121,39 @@ def all_directed(key: str, called: str, directed: bool, said: str, ledger: Ledge
     return ledger.take(f"direction: {key}", sentence, value, options) == "directed"
 
 
+def graphs_apart(name: str, labels: list[str], ledger: Ledger) -> list[tuple[str, str]]:
+    """What comes before each id and what the layer of each tie is, where a document holds several graphs.
+
+    Parameters
+    ----------
+    name : str
+        The name of the file.
+    labels : list of str
+        What each graph is called.
+    ledger : Ledger
+        What asks.
+
+    Returns
+    -------
+    list of (str, str)
+        Of each graph; both are empty if there is only one.
+    """
+    if len(labels) < 2:
+        return [("", "")] * len(labels)
+    options = [
+        Option("relations", "The same people with another kind of tie each: the same id is the same person"),
+        Option("interviews", "Separate groups, for example interviews: the same id is somebody else in each"),
+    ]
+    question = f"“{name}” holds {len(labels)} graphs. What are they?"
+    same = ledger.ask(f"graphs: {name}", question, options) == "relations"
+    return [("", label) if same else (f"{number}:", "") for number, label in enumerate(labels, 1)]
+
+
+def prefixed(prefix: str, key: str | None) -> str:
+    """An id with what tells its graph apart from others; empty if there is none."""
+    return prefix + key if key else ""
+
+
 def offer_groups(name: str, draft: Draft, ledger: Ledger) -> None:
     """Offer what the people of a graph say as their groups, where no attribute is called one.
 

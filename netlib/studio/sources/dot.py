@@ -89,6 +89,10 @@ class _Document:
         if self._peek() != "{":
             self._next()
         self._body({}, {}, "", 0)
+        if self.place < len(self.tokens):
+            raise PlainError(
+                f"“{self.name}” goes on after its graph ends, at “{self._peek()}”: bring one graph at a time."
+            )
 
     def _peek(self) -> str:
         return self.tokens[self.place][1] if self.place < len(self.tokens) else ""

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element
 
 from netlib.studio.draft import Draft
 from netlib.studio.ledger import Ledger, Place
-from netlib.studio.sources.attributes import OURS, all_directed, person_of, tie_of
+from netlib.studio.sources.attributes import OURS, all_directed, graphs_apart, person_of, prefixed, tie_of
 from netlib.studio.sources.elements import children
 
 
@@ -22,7 +22,9 @@ def read_gexf(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:
     ledger : Ledger
         What decides and counts.
     """
-    for graph in children(root, "graph"):
+    graphs = list(children(root, "graph"))
+    labels = [graph.get("id") or str(number) for number, graph in enumerate(graphs, 1)]
+    for graph, (prefix, layer) in zip(graphs, graphs_apart(name, labels, ledger), strict=True):
         default = graph.get("defaultedgetype", "undirected").casefold()
         titles = {
             ((each.get("class") or "node").casefold(), entry.get("id") or ""): (
@@ -36,23 +38,24 @@ def read_gexf(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:
         directed = default == "directed"
         if not typed:
             directed = all_directed(name, f"“{name}”", directed, "the document says so for all", ledger)
-        _nodes(name, list(children(graph, "nodes")), titles, "", draft)
+        _nodes(name, list(children(graph, "nodes")), titles, prefix, "", draft)
         for number, edge in enumerate(edges, 1):
             attributes = _attributes(edge, "edge", titles)
             kind = (edge.get("type") or "").casefold()
             if kind == "mutual":
                 attributes["direction"] = "mutual"
-            said = tie_of(attributes, edge.get("weight", ""), edge.get("kind", ""))
+            said = tie_of(attributes, edge.get("weight", ""), layer or edge.get("kind", ""))
             if edge.get("label"):
                 said["details"] = {"label": edge.get("label"), **said["details"]}
+            source, target = (prefixed(prefix, edge.get(end)) for end in ("source", "target"))
             draft.tie(
-                edge.get("source", ""), edge.get("target", ""), Place(name, "", number, "edge"),
+                source, target, Place(name, "", number, "edge"),
                 directed=kind == "directed" if kind else directed, **said,
             )  # fmt: skip
 
 
 def _nodes(
-    name: str, lists: list[Element], titles: dict[tuple[str, str], str], group: str, draft: Draft
+    name: str, lists: list[Element], titles: dict[tuple[str, str], str], prefix: str, group: str, draft: Draft
 ) -> None:
     number = 0
     for nodes in lists:
@@ -60,10 +63,11 @@ def _nodes(
             number += 1
             said = person_of(_attributes(node, "node", titles), node.get("label", ""))
             said["group"] = said["group"] or group
-            draft.person(node.get("id", ""), Place(name, "", number, "node"), **said)
+            said["name"] = said["name"] or (node.get("id", "") if prefix else "")
+            draft.person(prefixed(prefix, node.get("id")), Place(name, "", number, "node"), **said)
             inside = list(children(node, "nodes"))
             if inside:
-                _nodes(name, inside, titles, node.get("label") or node.get("id") or "", draft)
+                _nodes(name, inside, titles, prefix, node.get("label") or node.get("id") or "", draft)
 
 
 def _attributes(element: Element, kind: str, titles: dict[tuple[str, str], str]) -> dict[str, str | float]:

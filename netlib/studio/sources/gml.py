@@ -7,7 +7,7 @@ from netlib.errors import PlainError
 from netlib.studio.draft import Draft
 from netlib.studio.ledger import Ledger, Place
 from netlib.studio.safety import DEEPEST
-from netlib.studio.sources.attributes import all_directed, person_of, tie_of
+from netlib.studio.sources.attributes import all_directed, graphs_apart, person_of, prefixed, tie_of
 
 TOKEN = re.compile(r'\s+|#[^\n]*|(?P<text>"[^"]*")|(?P<sign>[\[\]])|(?P<word>[^\s\[\]"]+)')
 Pairs = list[tuple[str, object]]
@@ -32,9 +32,9 @@ def read_gml(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
     PlainError
         If its brackets or quotation marks do not close.
     """
-    for key, graph in _parsed(name, text):
-        if key.casefold() != "graph" or not isinstance(graph, list):
-            continue
+    graphs = [v for k, v in _parsed(name, text) if k.casefold() == "graph" and isinstance(v, list)]
+    labels = [str(number) for number in range(1, len(graphs) + 1)]
+    for graph, (prefix, layer) in zip(graphs, graphs_apart(name, labels, ledger), strict=True):
         directed = any(key.casefold() == "directed" and str(value) in ("1", "true") for key, value in graph)
         directed = all_directed(name, f"“{name}”", directed, "the document says so for all", ledger)
         number = 0
@@ -43,14 +43,16 @@ def read_gml(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
                 number += 1
                 said = _flat(node)
                 person = person_of({k: v for k, v in said.items() if k != "id"})
-                draft.person(said.get("id", ""), Place(name, "", number, "node"), **person)
+                person["name"] = person["name"] or (said.get("id", "") if prefix else "")
+                draft.person(prefixed(prefix, said.get("id")), Place(name, "", number, "node"), **person)
         number = 0
         for key, edge in graph:
             if key.casefold() == "edge" and isinstance(edge, list):
                 number += 1
                 said = _flat(edge)
-                tie = tie_of({k: v for k, v in said.items() if k not in ("source", "target", "id")})
-                a, b = said.get("source", ""), said.get("target", "")
+                rest = {k: v for k, v in said.items() if k not in ("source", "target", "id")}
+                tie = tie_of(rest, layer=layer)
+                a, b = (prefixed(prefix, said.get(end)) for end in ("source", "target"))
                 draft.tie(a, b, Place(name, "", number, "edge"), directed=directed, **tie)
 
 

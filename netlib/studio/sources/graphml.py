@@ -6,10 +6,8 @@ from xml.etree.ElementTree import Element
 from netlib.studio.draft import Draft
 from netlib.studio.ledger import Ledger, Place
 from netlib.studio.receipt import Option
-from netlib.studio.sources.attributes import OURS, all_directed, person_of, tie_of
+from netlib.studio.sources.attributes import OURS, all_directed, graphs_apart, person_of, tie_of
 from netlib.studio.sources.elements import children, local
-
-INTERVIEWS, RELATIONS = "interviews", "relations"
 
 
 def read_graphml(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:
@@ -28,26 +26,9 @@ def read_graphml(name: str, root: Element, draft: Draft, ledger: Ledger) -> None
     """
     keys = {key.get("id", ""): key for key in children(root, "key")}
     graphs = list(children(root, "graph"))
-    several = len(graphs) > 1
-    answer = ""
-    if several:
-        options = [
-            Option(
-                RELATIONS, "The same people with another kind of tie each: the same id is the same person"
-            ),
-            Option(
-                INTERVIEWS, "Separate groups, for example interviews: the same id is somebody else in each"
-            ),
-        ]
-        answer = ledger.ask(
-            f"graphs: {name}", f"“{name}” holds {len(graphs)} graphs. What are they?", options
-        )
-    for number, graph in enumerate(graphs, 1):
-        label = graph.get("id") or str(number)
-        prefix = f"{number}:" if answer == INTERVIEWS else ""
-        _Graph(name, keys, prefix, label if answer == RELATIONS else "", draft, ledger).read(
-            graph, label if several else ""
-        )
+    labels = [graph.get("id") or str(number) for number, graph in enumerate(graphs, 1)]
+    for graph, label, (prefix, layer) in zip(graphs, labels, graphs_apart(name, labels, ledger), strict=True):
+        _Graph(name, keys, prefix, layer, draft, ledger).read(graph, label if len(graphs) > 1 else "")
 
 
 class _Graph:
