@@ -161,11 +161,12 @@ def refused(do) -> str:
 
 def test_refusals(shown):
     lab = Told()
+    many, own = nx.empty_graph(2001), nx.Graph([(1, 1)])
     wrong = {
         "steps": ("", 3, "0.5", float("nan"), None),
         "how": ("some",),
         "path": ("AC", "ABA", 3),
-        "network": ("?!", nx.DiGraph(), nx.MultiGraph(), nx.Graph(), nx.empty_graph(2001), nx.Graph([(1, 1)])),
+        "network": ("?!", nx.DiGraph(), nx.MultiGraph(), nx.Graph(), many, own),
         "pressed": ("3",),
         "more": (1,),
     }

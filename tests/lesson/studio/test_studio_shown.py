@@ -44,12 +44,12 @@ def test_writing_down(shown, studio):
     shown.part("nothing yet", part)
     for name in ("diagnosis", "introduce", "step_out", "on_your_map", "bet", "come_back", "take_along"):
         shown.part(f"{name}, nothing yet", getattr(studio, name)())
-    shown.part("no name", press(part, "add", names=" ; a"))
-    shown.part("names", press(part, "add", names="Ada; a\nBen; a\n\n Cem ;b\nDov"))
-    shown.part("a name twice", press(part, "add", names="Ada"))
+    shown.part("no name", press(part, "add", "people", names=" ; a"))
+    shown.part("names", press(part, "add", "people", names="Ada; a\nBen; a\n\n Cem ;b\nDov"))
+    shown.part("a name twice", press(part, "add", "people", names="Ada"))
     shown.part("no ties yet", studio.diagnosis())
     written(studio)
-    shown.part("no such row", press(part, "tick", pair="0-9", tied=True))
+    shown.part("no such row", press(part, "tick", "grid", pair="0-9", tied=True))
     shown.part("nobody", press(part, "say", "about", you="Eva", asked="5", answered="4"))
     shown.part("no number", press(part, "say", "about", you="Ben", asked="some", answered="4"))
     shown.part("too many", press(part, "say", "about", you="Ben", asked="5", answered="6"))
@@ -61,15 +61,23 @@ def test_writing_down(shown, studio):
     answers = {"reliability": "4", "mission": "3", "openness": "3", "influence": "2"}
     shown.part("rated", press(part, "rate", "ratings", tie="Ada – Ben", **answers))
     shown.part("another", press(part, "rate", "ratings", tie="Cem – Dov", **answers | {"openness": "-"}))
-    shown.part("taken back", press(part, "undo"))
+    shown.part("taken back", press(part, "undo", "away"))
+    shown.part("nothing new", press(part, "change", "somebody", who="Ada"))
+    shown.part("a name that is there", press(part, "change", "somebody", who="Ada", name="Ben"))
+    shown.part("a name and a group", press(part, "change", "somebody", who="Ada", name="Eva", group="b"))
+    shown.part("another group", press(part, "change", "somebody", who="Cem", group="c"))
+    shown.part("nobody of this name", press(part, "remove", "somebody", who="Ada"))
+    shown.part("off the map", press(part, "remove", "somebody", who="Cem"))
     shown.part("no example", press(part, "take", "example", example="none"))
     shown.part("an example", press(part, "take", "example", example="coalition"))
-    shown.part("asked to delete", press(part, "ask_to_delete", "delete"))
-    shown.part("kept", press(part, "keep", "delete"))
-    shown.part("not asked", press(part, "delete", "delete"))
-    shown.part("deleted", press(press(part, "ask_to_delete", "delete"), "delete", "delete"))
-    shown.part("nothing to undo", press(part, "undo"))
-    shown.add("many names", press(part, "add", names="\n".join(map(str, range(41)))).state()["groups"][0])
+    shown.part("asked to delete", press(part, "ask_to_delete", "away"))
+    shown.part("kept", press(part, "keep", "away"))
+    shown.part("not asked", press(part, "delete", "away"))
+    shown.part("deleted", press(press(part, "ask_to_delete", "away"), "delete", "away"))
+    shown.part("nothing to undo", press(part, "undo", "away"))
+    shown.add(
+        "many names", press(part, "add", "people", names="\n".join(map(str, range(41)))).state()["groups"][0]
+    )
 
 
 def test_bringing(shown, studio):
