@@ -5,86 +5,20 @@ from collections.abc import Iterable
 
 Cell = str | float | None
 FORMULA = tuple("=+-@\t\r")  # with one of these a spreadsheet begins to calculate
-UNKNOWN = {
-    "na",
-    "n/a",
-    "nan",
-    "null",
-    "none",
-    "missing",
-    "#n/a",
-    "-99",
-    "?",
-}  # not known, which is not the same as no
-YES = {
-    "x",
-    "×",
-    "✓",
-    "✔",
-    "☑",
-    "☒",
-    "✅",
-    "●",
-    "•",
-    "yes",
-    "ja",
-    "oui",
-    "si",
-    "sí",
-    "ano",
-    "áno",
-    "evet",
-    "true",
-    "tak",
-    "y",
-}
-NO = {
-    "no",
-    "nein",
-    "non",
-    "nie",
-    "ne",
-    "hayır",
-    "false",
-    "-",
-    "–",
-    "—",
-    "−",
-    "--",
-    "✗",
-    "✘",
-    "❌",
-    "☐",
-    "○",
-    "n",
-}
-DIRECTED = {
-    "directed",
-    "direct",
-    "true",
-    "1",
-    "yes",
-    "y",
-    "gerichtet",
-    "dirigido",
-    "oriented",
-    "->",
-    "oneway",
-    "forward",
-}
-UNDIRECTED = {
-    "undirected",
-    "mutual",
-    "bidirectional",
-    "false",
-    "0",
-    "no",
-    "n",
-    "ungerichtet",
-    "both",
-    "nodirigido",
-}
-UNDIRECTED |= {"twoway", "reciprocal", "none", "symmetric", "bi"}
+
+
+def _words(text: str) -> set[str]:
+    return set(text.split())
+
+
+UNKNOWN = _words("na n/a nan null none missing #n/a -99 ?")  # not known, which is not the same as no
+YES = _words("x × ✓ ✔ ☑ ☒ ✅ ● • yes ja oui si sí ano áno evet true tak y")
+NO = _words("no nein non nie ne hayır false - – — − -- ✗ ✘ ❌ ☐ ○ n")
+DIRECTED = _words("directed direct true 1 yes y gerichtet dirigido oriented -> oneway forward")
+UNDIRECTED = _words("""
+    undirected mutual bidirectional false 0 no n ungerichtet both nodirigido twoway reciprocal none
+    symmetric bi
+""")
 NUMBER = re.compile(r"[-+−]?(\d+([.,]\d+)*|[.,]\d+)([eE][-+]?\d+)?%?")
 THOUSANDS = re.compile(r"[-+−]?\d{1,3}([.,]\d{3})+")
 

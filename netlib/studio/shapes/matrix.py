@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from netlib.studio.draft import clean
-from netlib.studio.headers import ID, folded
+from netlib.studio.headers import ID, folded, words_of
 from netlib.studio.table import Table
 from netlib.studio.values import (
     NO,
@@ -17,28 +17,10 @@ from netlib.studio.values import (
     is_unknown,
 )
 
-TOTAL = {
-    "total",
-    "totals",
-    "sum",
-    "sums",
-    "summe",
-    "gesamt",
-    "somme",
-    "suma",
-    "totale",
-    "spolu",
-    "celkem",
-    "toplam",
-    "grandtotal",
-    "gesamtergebnis",
-    "gesamtsumme",
-    "totalgeneral",
-    "totalgenerale",
-    "celkovysoucet",
-    "celkovysucet",
-    "geneltoplam",
-}
+TOTAL = words_of("""
+    total totals sum sums summe gesamt somme suma totale spolu celkem toplam grandtotal gesamtergebnis
+    gesamtsumme totalgeneral totalgenerale celkovysoucet celkovysucet geneltoplam
+""")
 # What a spreadsheet writes at the corner of a pivot table, below its titles.
 PIVOT = {"rowlabels", "zeilenbeschriftungen", "etiquetasdefila", "etiquettesdelignes", "popiskyradku"}
 SMALLEST = 3  # people; two rows of numbers are no matrix
