@@ -32,7 +32,7 @@ def room(path, monkeypatch) -> Lesson:
     return Lesson("01-small", FOLDER)
 
 
-def press(part, do: str, group: str = "", **values):
+def press(part, do: str, group: str = "", /, **values):
     """What the page sends when a button is pressed; a refusal is shown by the part."""
     part.act({"do": do, "group": group, "values": values})
     return part

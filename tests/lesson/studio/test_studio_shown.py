@@ -23,7 +23,7 @@ def studio(tmp_path) -> Studio:
     return Studio(Journal(tmp_path / "journal.json"), "08-your-network")
 
 
-def press(part, do: str, group: str = "", **values):
+def press(part, do: str, group: str = "", /, **values):
     """What the page sends when a button is pressed; a refusal is shown by the part."""
     part.act({"do": do, "group": group, "values": values})
     return part
