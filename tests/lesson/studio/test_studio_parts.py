@@ -608,3 +608,9 @@ def test_somebody_who_was_drawn_gets_a_name_and_stays_the_same_for_the_bet(studi
     assert studio.map.names == ("Ada", "Ben", "Cem", "Dov")
     part.undo()
     assert "Eva Day" in studio.map.names
+
+
+def test_what_is_optional_stands_folded_so_that_few_slides_show_the_rest(studio):
+    groups = four(studio).state()["groups"]
+    assert [group["id"] for group in groups if not group.get("fold")] == ["people", "example", "grid", "away"]
+    assert [group["id"] for group in groups if group.get("fold")] == ["ratings", "somebody", "about"]
