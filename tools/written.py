@@ -34,6 +34,19 @@ PARTS = {
     "lesson.ledger": "claims",
     "netlib.ledger": "claims",
 }
+# What a step on the learner's own map cannot do on such a page.
+NEEDS_PYTHON = {
+    "write_down": "no map can be written down and kept",
+    "bring": "no file can be read",
+    "diagnosis": "a map cannot be asked what it says",
+    "introduce": "nobody can be looked for who might be introduced",
+    "step_out": "it cannot be computed who still reaches whom",
+    "on_your_map": "the labs show their own networks only",
+    "bet": "no bet can be kept",
+    "bring_later": "no later file can be read",
+    "come_back": "two maps cannot be compared",
+    "take_along": "no report can be written",
+}
 LIVE_ONLY = ("lesson", "netlib.journal", "netlib.health")  # about the reader's own answers or computer
 
 
@@ -53,7 +66,8 @@ def _written(cell: NotebookNode, lesson: str) -> Iterator[str]:
     if called in LIVE_ONLY:
         yield macros().live_only(called)
     elif called.startswith("lesson.studio."):
-        yield macros().needs_python(stored_text(cell)[0], called.endswith(".write_down"))
+        step = called.removeprefix("lesson.studio.")
+        yield macros().needs_python(stored_text(cell)[0], NEEDS_PYTHON[step], step == "write_down")
     elif called in PARTS:
         content = read_lesson(lesson)
         if called == "netlib.ledger":

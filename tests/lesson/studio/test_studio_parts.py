@@ -7,6 +7,7 @@ import zipfile
 from base64 import b64decode, b64encode
 from pathlib import Path
 
+import nbformat
 import pytest
 
 import netlib
@@ -18,6 +19,7 @@ from netlib.lesson.studio.studio import Studio
 from netlib.lesson.studio.write_down import MOST
 from netlib.studio import EXAMPLES, Person, reading
 from netlib.studio.exports import FORMATS
+from written import written
 
 ROOT = Path(__file__).parents[3]
 
@@ -608,6 +610,13 @@ def test_somebody_who_was_drawn_gets_a_name_and_stays_the_same_for_the_bet(studi
     assert studio.map.names == ("Ada", "Ben", "Cem", "Dov")
     part.undo()
     assert "Eva Day" in studio.map.names
+
+
+def test_a_page_without_python_says_of_each_step_what_cannot_be_done():
+    cells = nbformat.read(ROOT / "notebooks" / "08-your-network.ipynb", as_version=4).cells
+    steps = [cell for cell in cells if cell.source.startswith("lesson.studio.")]
+    said = ["".join(written(cell, "08-your-network")) for cell in steps]
+    assert len(set(re.findall("Without Python .*: open this lesson", "".join(said)))) == len(steps) == 10
 
 
 def test_what_is_optional_stands_folded_so_that_few_slides_show_the_rest(studio):
