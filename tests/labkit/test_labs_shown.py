@@ -13,7 +13,7 @@ from netlib import networks
 from netlib.errors import PlainError
 from netlib.figures import chart
 from netlib.labkit import ahead
-from netlib.labkit.base import LABS
+from netlib.labkit.base import LABS, Lab
 from netlib.labkit.compare import compare
 from netlib.labkit.controls import Choice, Decisions, Remembered, Seed, Slider, Watch, button
 from netlib.labkit.frames_file import Writer, frames_file
@@ -100,7 +100,26 @@ class Other(Told):
     takes_networks = False
 
 
-for name in ("told", "other"):  # labs of this file only
+class Plain(Lab):
+    """A lab without a network, a chart or a goal of its own."""
+
+    title = "Plain"
+    goal = "Say one."
+    slow = True
+
+    number = Slider(label="Number", low=0, high=1, value=0, step=0.5)
+
+    def run(self, number):
+        return number
+
+    def say(self, result):
+        return f"It is {result}."
+
+    def reached(self, result):
+        return result == 1
+
+
+for name in ("told", "other", "plain"):  # labs of this file only
     LABS.pop(name)
 
 
@@ -182,6 +201,7 @@ def test_refusals(shown):
     shown.add("beside each other", repr(beside))
     guests = nx.Graph(ring(3))
     guests.remove_edge(0, 1)
+    shown.add("without a network", Plain().view.widget.shown)
     shown.add("on a guest's network", Told.of(guests).view.widget.shown)
 
 
@@ -197,4 +217,5 @@ def test_a_lab_without_python(shown):
     writer.written([], 0, (), None)
     shown.add("sets of two controls", [*writer.combined(40)])
     shown.add("its bytes", writer.bytes)
+    shown.add("a lab without a network", frames_file(Plain()))
     shown.add("a lab whose network is fixed", frames_file(Other(), most=0)["start"])

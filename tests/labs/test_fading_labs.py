@@ -34,6 +34,8 @@ def test_the_lines_are_the_table(project, first):
     assert list(top.y) == list(table["top_author_share"])
     assert list(founder.y) == list(table["founder_share"].dropna()) or founder.y == (None,)
     assert (founder.visible, top.visible, effective.visible) == (True, True, False)
+    assert [trace.line.dash for trace in (founder, top, effective)] == ["solid", "dash", "solid"]
+    assert [trace.marker.symbol for trace in (founder, top)] == ["circle", "square-open"]
     lab.set(show="effective")
     assert (founder.visible, top.visible, effective.visible) == (False, False, True)
     assert list(effective.y) == list(table["effective_authors"])
