@@ -107,27 +107,35 @@ def betweenness(G: nx.Graph | Ties, sources: int | None = None, seed: int | None
 
 def _dependency(array: Any, starts: np.ndarray) -> np.ndarray:
     """Return what Brandes calls dependency, summed over these sources, shape (n,)."""
-    n = array.shape[0]
+    shape = array.shape[0], len(starts)
     columns = np.arange(len(starts))
-    distance = np.full((n, len(starts)), -1, dtype=np.int32)
+    distance = np.full(shape, -1, dtype=np.int16 if shape[0] < 2**15 else np.int32)
     distance[starts, columns] = 0
-    newest = np.zeros((n, len(starts)))
-    newest[starts, columns] = 1
+    newest, unseen, at = np.zeros(shape), np.ones(shape), np.empty(shape, dtype=bool)
+    newest[starts, columns], unseen[starts, columns] = 1, 0
     paths = newest.copy()
     steps = 0
+    # Arrays are used again and again: to allocate one for each step would take as long as to compute it.
     while True:
-        newest = array @ newest
-        newest[distance >= 0] = 0
-        reached = newest > 0
-        if not reached.any():
+        np.multiply(array @ newest, unseen, out=newest)
+        np.greater(newest, 0, out=at)
+        if not at.any():
             break
         steps += 1
-        distance[reached] = steps
+        np.copyto(distance, steps, where=at)
+        np.copyto(unseen, 0, where=at)
         paths += newest
-    dependency = np.zeros_like(paths)
+    dependency, share = np.zeros(shape), newest
+    safe = np.maximum(paths, 1, out=unseen)  # who is not reached has no paths, and is left out below
     for step in range(steps, 1, -1):
-        share = np.zeros_like(paths)
-        np.divide(1 + dependency, paths, out=share, where=distance == step)
-        dependency += np.where(distance == step - 1, paths * (array @ share), 0)
+        np.add(dependency, 1, out=share)
+        share /= safe
+        np.equal(distance, step, out=at)
+        share *= at
+        passed = array @ share
+        passed *= paths
+        np.not_equal(distance, step - 1, out=at)
+        np.copyto(passed, 0, where=at)
+        dependency += passed
     total: np.ndarray = dependency.sum(axis=1)
     return total

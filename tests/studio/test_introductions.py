@@ -139,3 +139,18 @@ def test_the_owner_is_spoken_to_and_initials_end_no_sentence_twice():
     ours = NetworkMap(people, [Tie("me", "a"), Tie("me", "c")], owner="me")
     assert reason(ours, ("a", "c")).startswith("A. B. and C. D.: you know both;")
     assert reason(replace(ours, owner=""), ("a", "c")).endswith(" not pass through E. M.")
+
+
+def test_the_same_seed_gives_what_it_gave_before_futures_were_made_faster():
+    ours = as_map(nx.karate_club_graph().edges, 34)
+    assert [one.pair for one in candidates(ours, most=4)] == [
+        ("5", "31"),
+        ("6", "31"),
+        ("2", "5"),
+        ("2", "6"),
+    ]
+    found = futures(ours, [("9", "16"), ("11", "14")], chance=0.5, draws=40, seed=3)
+    assert (found.chosen.sum(), found.lot.sum()) == pytest.approx(
+        (39.80158199643493, 39.6726270053476), abs=1e-12
+    )
+    assert found.took.sum() == 38

@@ -95,3 +95,13 @@ def test_a_network_of_pairs_is_the_one_that_networkx_makes(pairs):
 def test_brokerage_is_estimated_once_where_all_are_connected():
     G = nx.connected_watts_strogatz_graph(230, 4, 0.2, seed=1)
     assert phase(G, 200, 5, brokerage(G, 5)) == phase(G, 200, 5) != phase(G, 200, 6)
+
+
+def test_the_same_seed_gives_what_it_gave_before_redraws_were_made_faster():
+    seen = redraw(as_map(nx.karate_club_graph()), 50, seed=3)
+    assert seen.phases == {"multi-hub": 49, "core-periphery": 1}
+    assert seen.pieces == {1: 49, 2: 1}
+    assert seen.brokers == {0: 44, 33: 6}
+    assert seen.cut_points.most_common(3) == [(0, 50), (32, 35), (33, 33)]
+    estimated = redraw(as_map(nx.barabasi_albert_graph(230, 2, seed=1), directed=True), 5, seed=3)
+    assert (estimated.pieces, estimated.brokers, estimated.cut_points.total()) == ({1: 4, 2: 1}, {3: 5}, 154)
