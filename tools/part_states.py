@@ -19,6 +19,7 @@ from netlib.lesson.parts.part import Part
 from netlib.lesson.parts.play import Play
 from netlib.lesson.texts.guess import Range
 from page_journal import PageJournal
+from part_table import PartTable
 from state_labs import VALUE, LabBeside
 from state_slots import (
     BLANK,
@@ -30,17 +31,12 @@ from state_slots import (
     as_key,
     deciding,
     digits_and_unit,
-    range_json,
     replaced,
     slot,
     typed_classes,
 )  # fmt: skip
 
 WHOLE = "the whole part"  # stands for a group that holds what is said of all of them
-MOST_CASES = 1500  # of one group of a part: then it depends on too much at once, and is counted or refused
-
-
-# Doing what a learner could do -------------------------------------------------------------------------
 
 
 class Handed:
@@ -54,7 +50,7 @@ class Handed:
 
 
 class PartStates:
-    """All states of one part, and what leads from one to the other.
+    """All states of one part, and what leads from one to the other: found by doing what a learner could do.
 
     Parameters
     ----------
@@ -222,97 +218,6 @@ class PartStates:
                 value = VALUE + 131 * len(self.seen)  # of every number another one
                 self.seen.setdefault(key, [found | {"value": value, "code": slot(key, "#code")}])
 
-    # The table -----------------------------------------------------------------------------------------
-
-    def as_json(self) -> dict:
-        """The table: for every group its states, each under what it depends on; and what each action does."""
-        templates: list[str] = []
-        groups = [self.group_json(id, templates) for id in self.order()]
-        self.journal.put({})
-        state = self.part.state()
-        return {
-            "label": state["label"],
-            "place": state["place"],
-            "number": range_json(self.number),
-            "groups": groups,
-            "templates": [json.loads(one) for one in templates],
-            "acts": self.acts,
-            "beside": self.beside and self.beside.as_json(),
-        }
-
-    def order(self) -> list[str]:
-        """The ids of all groups that there can be, in their order."""
-        ids: list[str] = []
-        for local, entries in self.situations():
-            at = 0
-            for id in self.groups(local, entries):
-                if id in ids:
-                    at = ids.index(id) + 1
-                else:
-                    ids.insert(at, id)
-                    at += 1
-        return ids
-
-    def group_json(self, id: str, templates: list[str]) -> dict:
-        reads = self.matters(id)
-        found = [key for key in reads if self.keys[key].kind in FOUND]
-        keys = [key for key in reads if key not in found]
-        choices: list[list[dict | None]] = [[None, *self.seen[key]] for key in keys]
-        some = [{}, {key: self.seen[key][0] for key in found}] if found else [{}]
-        size = len(self.locals()) * len(some)
-        for one in choices:
-            size *= len(one)
-        if size > MOST_CASES:
-            return self.counted(id, reads)
-        cases = {}
-        for local in self.locals():
-            for any_found in some:
-                for chosen in product(*choices):
-                    entries = {key: entry for key, entry in zip(keys, chosen, strict=True) if entry}
-                    template = json.dumps(self.groups(local, entries | any_found).get(id))
-                    if template not in templates:
-                        templates.append(template)
-                    signs = [self.keys[key].signature(entry) for key, entry in zip(keys, chosen, strict=True)]
-                    cases[as_key([*local, bool(any_found), *signs])] = templates.index(template)
-        return {"id": id, "keys": keys, "found": found, "cases": cases}
-
-    def matters(self, id: str) -> list[str]:
-        """The keys on which a group depends."""
-        found = []
-        for local in self.locals():
-            everything = {key: self.seen[key][0] for key in self.read(local)}
-            for key in everything:
-                for others in ({}, {name: entry for name, entry in everything.items() if name != key}):
-                    without = self.groups(local, others).get(id)
-                    with_it = (self.groups(local, others | {key: entry}).get(id) for entry in self.seen[key])
-                    if key not in found and any(group != without for group in with_it):
-                        found.append(key)
-        return found
-
-    def counted(self, id: str, keys: list[str]) -> dict:
-        """A group that only counts: for each pair of its figures which entries count, and what it says."""
-        start = self.groups(self.locals()[0], {})[id]
-        at, figures = next((at, one) for at, one in enumerate(start["blocks"]) if one["is"] == "figures")
-
-        def pair(number: int, entries: dict) -> list:
-            return self.groups(self.locals()[0], entries)[id]["blocks"][at]["pairs"][number]
-
-        counts = []
-        for number in range(len(figures["pairs"])):
-            none = pair(number, {})
-            counting = {
-                key: [entry for entry in self.seen[key] if pair(number, {key: entry}) != none] for key in keys
-            }
-            counting = {key: entries for key, entries in counting.items() if entries}
-            firsts = [(key, entries[0]) for key, entries in counting.items()]
-            says = [pair(number, dict(firsts[:many])) for many in range(len(firsts) + 1)]
-            signs = {
-                key: [as_key(self.keys[key].signature(entry)) for entry in entries]
-                for key, entries in counting.items()
-            }
-            counts.append({"counting": signs, "says": says})
-        return {"id": id, "counted": {"group": start, "at": at, "counts": counts}}
-
 
 def inputs_of(group: dict) -> list:
     """What can be entered and pressed in a group."""
@@ -370,7 +275,7 @@ def lesson_states(
     found = [PartStates(part, journal, keys, seen) for part in parts]
     for part in found:
         part.explore()
-    tables = [part.as_json() for part in found]
+    tables = [PartTable(part).as_json() for part in found]
     for part, table in zip(found, tables, strict=True):
         if part.beside:
             lab = part.beside.lab
