@@ -28,7 +28,11 @@ WITH_NAMES = (
     "The picture and the introductions show names: with people who did not agree to that, share the report"
     " with aliases instead."
 )
-ALIASES = "Names are replaced by aliases. Whoever has very peculiar ties may still be recognised."
+ALIASES = (
+    "Names are replaced by aliases. Whoever has very peculiar ties may still be recognised. Groups of fewer"
+    " than three are left out and chance is drawn anew, so numbers may differ a little from the report"
+    " with names."
+)
 WORDS = (
     ("Redraw", "the same map with some of the answers left out by chance"),
     ("Cut point", "a member without whom some of the others no longer reach each other on the map"),

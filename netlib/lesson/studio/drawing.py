@@ -14,7 +14,8 @@ class Drawing:
     Parameters
     ----------
     desk : Desk
-        Holds the map. As long as it is empty the lab shows its example, and nothing is kept of it.
+        Holds the map. As long as it is empty the lab shows its example, which is the learner's once it is
+        drawn on.
     lab : YourMap
         Shows it.
     """
@@ -51,10 +52,10 @@ class Drawing:
     def keep(self, _lab: Lab) -> None:
         """Put on the desk what was drawn."""
         network = self.lab.network
-        if network is self._network or self._shown is None:
+        if network is self._network:
             return
-        self._network = network
-        drawn = as_map(network, self._shown)
-        if drawn != self._shown:
+        self._network, before = network, self._shown or coalition()
+        drawn = as_map(network, before)
+        if drawn != before:
             self._shown = drawn
             self.desk.put(drawn)

@@ -12,6 +12,7 @@ import pytest
 
 import netlib
 from netlib.errors import PlainError
+from netlib.labkit.packed import start
 from netlib.labs.your_map import YourMap
 from netlib.lesson.studio.bet import bet_in, map_of_bet
 from netlib.lesson.studio.on_your_map import LABS
@@ -499,6 +500,12 @@ def test_a_lab_of_another_lesson_opens_with_the_learners_map(studio, lab):
         frozenset(("Cem", "Dov")),
     }
     assert "cannot be measured" not in part.lab.sentence
+    page = start(part.lab)  # nothing on it asks for another network
+    assert page["goal"] == ""
+    assert not {spec["name"] for spec in page["specs"]} & set(part.lab.made_by)
+    at_first = whole(part.lab.network)
+    assert whole(part.lab.tie(0, 3).network) != at_first
+    assert whole(part.lab.reset().network) == at_first
     lesson = re.search(r"lesson (\d)", LABS[lab].words)[1]
     (notebook,) = ROOT.glob(f"notebooks/0{lesson}-*.ipynb")
     assert f"labs.{LABS[lab].lab}(" in notebook.read_text(encoding="utf-8")
@@ -623,3 +630,19 @@ def test_what_is_optional_stands_folded_so_that_few_slides_show_the_rest(studio)
     groups = four(studio).state()["groups"]
     assert [group["id"] for group in groups if not group.get("fold")] == ["people", "example", "grid", "away"]
     assert [group["id"] for group in groups if group.get("fold")] == ["ratings", "somebody", "about"]
+
+
+def test_whoever_begins_by_drawing_on_the_example_has_a_map(studio):
+    lab = studio.draw(YourMap())
+    lab.move(0, (0.5, 0.5))
+    assert not studio.map.people  # nothing of who works with whom was drawn
+    lab.add_person(tied_to=0)
+    assert studio.map.names[-1] == "Person 13"
+    assert len(studio.map.people) == 13
+    door = studio.write_down()
+    door.ask_to_delete()
+    door.delete()
+    assert not studio.map.people
+    assert len(lab.network) == 12
+    lab.tie(0, 11)
+    assert studio.map.network().has_edge(0, 11)
