@@ -79,8 +79,11 @@ class Ledger:
     def take(self, id: str, words: str, value: str, options: Iterable[Option]) -> str:
         """Decide for a value unless ``answers`` says otherwise, and say so in the receipt."""
         options = tuple(options)
-        value = self.answers.get(id, value)
-        if value not in {option.value for option in options}:
+        decided, value = value, self.answers.get(id, value)
+        called = {option.value: option.words for option in options}
+        if value in called and value != decided and words.endswith("."):
+            words = f"{words} You said otherwise: “{called[value]}”."
+        if value not in called:
             offered = ", ".join(f"“{option.value}”" for option in options)
             raise PlainError(f"the answer to “{id}” must be one of {offered}; got “{value}”")
         if id not in {taken.id for taken in self.taken}:

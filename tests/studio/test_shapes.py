@@ -358,7 +358,11 @@ def test_what_was_taken_can_be_changed():
     files = {"a.csv": "source,target,weight\nA,B,2\n"}
     (taken,) = [taken for taken in read(files).receipt.taken if taken.id == "direction: a.csv"]
     assert taken.value == "directed"
-    assert short(read(files, **{taken.id: "undirected"})) == "A-B"
+    assert "otherwise" not in taken.words
+    changed = read(files, **{taken.id: "undirected"})
+    assert short(changed) == "A-B"
+    (taken,) = [one for one in changed.receipt.taken if one.id == taken.id]
+    assert taken.words.endswith("You said otherwise: “Both ways”.")
 
 
 KARATE = nx.karate_club_graph()
