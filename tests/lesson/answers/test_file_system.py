@@ -87,6 +87,16 @@ def test_what_an_earlier_edition_left_open_is_closed_with_the_next_answer(journa
 
 
 @POSIX
+def test_what_is_somebody_elses_stays_open_and_answers_are_kept(journal, monkeypatch):
+    write(journal, "a")
+    before = journal.bring_in(lambda lessons: lessons)
+    before.chmod(0o644)
+    failing(monkeypatch, "chmod", errno.EPERM)
+    write(journal, "b")
+    assert texts(reopened(journal)) == {"own": "b"}
+
+
+@POSIX
 def test_a_link_in_the_place_of_the_half_written_file_is_not_followed(journal, tmp_path):
     target = tmp_path / "somebody-elses.txt"
     target.write_text("theirs", encoding="utf-8")

@@ -90,6 +90,7 @@ def test_bringing(shown, studio):
     shown.part("used", press(part, "use", "use"))
     shown.part("ties", press(part, "bring", "door", files=sent(e=EDGES)))
     shown.part("used too", press(part, "use", "use"))
+    shown.part("the same again", press(part, "bring", "door", files=sent(e=EDGES)))
     shown.part("undone", press(part, "undo", "use"))
     spelled = "source,target\nJon Smith,Ann Lee\nJohn Smith,Bo Li\nJohn Smith,Ann Lee\n"
     shown.part("spellings and a question", press(part, "bring", "door", files=sent(e=spelled)))
@@ -166,6 +167,7 @@ def test_a_bet(shown, studio):
     shown.part("no such row", press(back, "made", "introduced", pairs="7"))
     shown.part("took place", press(back, "made", "introduced", pairs="0 1"))
     shown.part("settled", press(back, "settle", "bet"))
+    press(studio.introduce(), "choose", pairs="0", chance="0.1")
     press(press(bet, "again"), "bet", **full | share | {"amount": "5"})
     shown.part("a share", bet)
     shown.part("a share, come back", back)
