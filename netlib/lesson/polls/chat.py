@@ -4,6 +4,7 @@ import re
 
 from netlib.lesson.polls.counted import Counted, tally
 from netlib.lesson.polls.options import Reader
+from netlib.words import counted
 
 TIME = r"\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?\]?"
 # Zoom: "10:12:33 From Ann to Everyone: B"; the message may stand on the next line, after a tab.
@@ -46,9 +47,7 @@ def chat_answers(reader: Reader, lines: list[tuple[str, str]]) -> Counted:
             continue
         again += who in last
         last[who] = answer
-    note = f"Read as a chat of {len(last)} people who answered."
+    note = f"Read as a chat of {counted(len(last), 'person', 'people')} who answered."
     if again:
-        note += (
-            f" {again} {'answer was' if again == 1 else 'answers were'} changed later: the last one counts."
-        )
+        note += f" {counted(again, 'answer was', 'answers were')} changed later: the last one counts."
     return Counted(tally(list(last.values())), skipped, note)

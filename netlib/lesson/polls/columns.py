@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from netlib.lesson.polls.options import Reader, plain
 from netlib.lesson.polls.sheets import Grid
 
-# Headings of columns about people, times and marks, which hold no answer; as `plain` writes them.
+# Headings of columns about people, times, marks, which hold no answer; but for "#" as `plain` writes them.
 NO_ANSWER = re.compile(
     r"#|(user |participant |voter |attendee |player |response |respondent )?"
     r"(id|ip|no|nr|rank|name|first name|last name|nickname)"
-    r"|.*\b(e ?mail|email address|timestamp|start time|completion time|submitted|date|time|score|points|grade"
-    r"|duration|correct answers?|is correct|right|language|session|phone|device|browser|user agent"
+    r"|.*\b(e[ -]?mail|email address|timestamp|start time|completion time|submitted|date|time|score|points"
+    r"|grade|duration|correct answers?|is correct|right|language|session|phone|device|browser|user agent"
     r"|percent|team|department)\b.*"
     r"|(answer|option|choice|antwort) \d+|benutzername|vorname|nachname|zeitstempel"
     r"|startzeit|fertigstellungszeit"
@@ -22,7 +22,8 @@ COUNT = re.compile(
     r"|stimmen|anzahl|antworten)"
 )
 PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,4})?) ?%")
-COUNT_AND_PERCENT = re.compile(r"(\d{1,6})(?: votes?)?(?: ?[(/,;-] ?| )\d{1,3}(?:[.,]\d{1,4})? ?%\)?")
+# "3 (30%)", "3 votes, 30%"; but "33,3%" is a share with a decimal comma
+COUNT_AND_PERCENT = re.compile(r"(\d{1,6})(?: votes?)?(?: ?[(/;-] ?|,? )\d{1,3}(?:[.,]\d{1,4})? ?%\)?")
 
 
 @dataclass
@@ -44,7 +45,7 @@ def totals(reader: Reader, grid: Grid) -> list[Series]:
     """Tables with one row, or one column, an answer: its counts, or else its percentages."""
     if reader.question.number:
         return []
-    grid = [row for row in grid if not NO_ANSWER.fullmatch(plain(row[0] if row else ""))]
+    grid = [row for row in grid if not row or not _holds_none(row[0])]
     turned = _columns(grid)
     return [series for one in (grid, turned) if (series := _totals(reader, one)) is not None]
 
@@ -106,7 +107,7 @@ def people(reader: Reader, grid: Grid) -> list[Series]:
     found: list[Series] = []
     for place, column in enumerate(columns):
         name = names[place] if place < len(names) else ""
-        if NO_ANSWER.fullmatch(plain(name)) or _are_addresses(column):
+        if _holds_none(name) or _are_addresses(column):
             continue
         left = columns[place - 1] if place else []
         if asked is not None and asked != place:
@@ -116,6 +117,11 @@ def people(reader: Reader, grid: Grid) -> list[Series]:
         else:
             found.append(_series(reader, name, column))
     return [series for series in found if _holds(series)]
+
+
+def _holds_none(heading: str) -> bool:
+    """Is a column with this heading about something else than answers?"""
+    return bool(NO_ANSWER.fullmatch(plain(heading) or heading))
 
 
 def _columns(grid: Grid) -> list[list[str]]:
@@ -128,8 +134,12 @@ def _head(reader: Reader, grid: Grid) -> int:
     usual = max((len([cell for cell in row if cell]) for row in grid), default=0)
     for place, row in enumerate(grid[:12]):
         full = [cell for cell in row if cell]
-        known = [cell for cell in full if plain(cell) and NO_ANSWER.fullmatch(plain(cell))]
-        if len(full) >= 2 and known and len(full) >= min(usual, 2) and not any(map(reader.answer, full)):
+        if (
+            len(full) >= 2
+            and any(map(_holds_none, full))
+            and len(full) >= min(usual, 2)
+            and not any(map(reader.answer, full))
+        ):
             return place
         if any(map(reader.answer, full)) and not reader.question.number:
             return place - 1 if place and len(grid[place - 1]) >= len(row) - 1 else -1

@@ -10,7 +10,7 @@ from netlib.words import counted
 BETWEEN = re.compile(r"[\s;,/|]+")
 BEFORE_A_COUNT = " \t;,:=-–x×"  # what stands between an answer and its count
 # A letter with its count. Nothing in it can match in two ways, so that time stays linear.
-LETTER_AND_COUNT = re.compile(r"([A-Za-z])[ \t]?[:=.)-]?[ \t]?(\d{1,12})(?![\d.])", re.ASCII)
+LETTER_AND_COUNT = re.compile(r"([A-Za-z])[ \t]?[:=.)-]?[ \t]?(\d{1,12})(?!\.?\d)", re.ASCII)
 
 
 def typed_counts(reader: Reader, text: str) -> Counted | None:
