@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from on_page import BARE, CROWDED, FOLDER, NOTEBOOKS, every_notebook
+from on_page import BARE, CROWDED, FOLDER, NOTEBOOKS, WRITTEN, LabOnPage, every_notebook
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -523,6 +523,36 @@ def test_a_file_stays_as_it_is_while_its_lesson_is_before_a_room(talk):
     assert file.read_bytes() == before
 
 
+def test_a_lab_is_as_large_as_the_room_asks_and_shows_its_organisation_which_no_file_holds(talk):
+    lesson, _ = talk
+    page = lesson.page
+    trainer = page.context.pages[-1]
+    go_to(lesson, "predict-easiest-network")
+    page.evaluate("async () => (await jupyterapp.commands.execute('netlib:present')).openLabs()")
+    go_to(lesson, "play-donation")
+    canvas, own = visible(page, ".netlib-network > canvas"), trainer.locator("#organisation")
+    page.keyboard.press("c")
+    people = visible(page, ".netlib-lab").get_by_label("People, exact value up to 300")
+    people.fill("200")
+    people.press("Enter")
+    expect(canvas).to_have_attribute("aria-label", "Network of 200 people and 199 ties")
+    page.keyboard.press("c")
+    own.locator("summary").click()
+    own.get_by_label("One pair of people a line").fill("Quilla, Bob\nBob, Cem\nzzz\nCem, Dov\nDov, Quilla")
+    own.get_by_label("The room sees their names").check()
+    page.evaluate(WRITTEN)
+    own.get_by_role("button", name="Show it in this lab").click()
+    expect(canvas).to_have_attribute("aria-label", "Network of 4 people and 4 ties")
+    page.wait_for_function("written.includes('Quilla')")
+    told = "4 people and 4 ties are shown. Line 3 was left out: it does not name two people."
+    expect(own.get_by_role("status")).to_have_text(told)
+    assert "left out" not in page.locator(".netlib-slides").inner_text()
+    lesson.settle()
+    page.evaluate("notebook.panel().context.save()")
+    files = [file for file in lesson.server.folder.rglob("*") if file.is_file()]
+    assert [file for file in files if b"Quilla" in file.read_bytes()] == []
+
+
 def test_the_next_group_is_asked_for_once_and_finds_nothing(talk):
     lesson, _ = talk
     page = lesson.page
@@ -545,6 +575,7 @@ def test_the_next_group_is_asked_for_once_and_finds_nothing(talk):
     assert "Your prediction comes first" in visible(page, ".netlib-part").inner_text()
     expect(trainer.locator("#clock")).to_have_text(re.compile("^0:0"))
     expect(trainer.locator("#counting")).not_to_contain_text("16 (80%)")
+    expect(trainer.locator("#pairs")).to_have_value("")
     trainer.get_by_text("Earlier rooms").click()
     trainer.get_by_role("button", name="Open", exact=True).first.click()
     sheet = trainer.frame_locator("#learnt iframe")
@@ -569,6 +600,23 @@ def test_escape_leaves_and_the_trainers_own_answers_come_back(talk):
     assert not (lesson.server.folder / lesson.path).with_name(f"{NAME}.json").exists()
     assert lesson.errors == []
     assert lesson.left == []
+
+
+@pytest.mark.parametrize("notebook", [FOLDER / "05-node-not-hub.ipynb"], ids=lambda path: path.stem)
+def test_a_click_on_somebody_chooses_whom_to_tell_on_a_slide(notebook, lessons):
+    lesson = lessons.unlocked(notebook)
+    with on_projector(lesson) as page:
+        go_to(lesson, "play-clues")
+        shown = "[...document.querySelectorAll('.netlib-lab')].findIndex((lab) => lab.checkVisibility())"
+        lab, slide = LabOnPage(lesson, page.evaluate(shown)), place(page)
+        told = []
+        for somebody in lab.people:
+            lab.click(somebody)
+            told.append(re.search(r"next you tell neighbour (\d) of 4", lab.sentence)[1])
+        assert sorted(set(told)) == ["1", "2", "3", "4"]
+        assert place(page) == slide
+        page.keyboard.press("r")
+        lesson.settle()
 
 
 @pytest.mark.parametrize("notebook", [FOLDER / "08-your-network.ipynb"], ids=lambda path: path.stem)
