@@ -95,7 +95,7 @@ class Lab:
         return ""
 
     def counts(self, values: Mapping) -> bool:
-        """Whether a goal, or a printed number, can be reached at these values: both are written down."""
+        """Whether what is found at these values is written down: a goal reached, a number measured."""
         return True
 
     def measure(self, result) -> dict[str, float]:
@@ -256,8 +256,8 @@ class Lab:
             self.draw(self._canvas, result)
             drawn = self._canvas.to_dict()
         off = still_to_set(self, self.goal_settings, values)
+        reached = not off and bool(self.reached(result))
         counts = self.counts(values)
-        reached = counts and not off and bool(self.reached(result))
         frame = Frame(
             values=MappingProxyType(values),
             result=result,

@@ -1,6 +1,7 @@
 """A journal of its own for every test, and a lab small enough to read."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -37,6 +38,13 @@ class SmallLab:
     @property
     def measured(self) -> dict[str, float]:
         return {"critical ratio of the ring of 20": self.value}
+
+    @property
+    def shown(self) -> SimpleNamespace:
+        return SimpleNamespace(reached=self.value == 3)
+
+    def counts(self, values) -> bool:
+        return True
 
     @property
     def sentence(self) -> str:

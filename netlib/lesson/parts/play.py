@@ -39,6 +39,8 @@ class Play:
     def record(self, lab) -> None:
         if (
             lab.goal_reached
+            and lab.shown.reached  # not earlier only, on a network of which nothing is kept
+            and lab.counts(lab.values)
             and not self.opens_at_goal
             and self.journal.entry(self.lesson, "play", lab.name) is None
         ):

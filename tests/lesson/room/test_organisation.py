@@ -154,7 +154,9 @@ def test_no_file_holds_anything_of_it(path):
     ring = "\n".join(f"Zoe{n}, Zoe{(n + 1) % 16}" for n in range(16))
     show(voice, ring, names=True)
     assert "worth" not in voice.measured
-    assert not voice.goal_reached  # what is reached is written down
+    assert voice.goal_reached  # the room sees it; a goal is written down elsewhere
+    voice.set(shape="two")
+    assert not voice.network.graph.get(PRIVATE)
     ask("keep_talk", lesson="04-humility-not-brand", state={"cell": "play"})
     claim = {"lesson": "04-humility-not-brand", "kind": "claims", "id": next(iter(lesson.content.claims))}
     assert ask("count", when="before", text="8 9 2 1", **claim)["rounds"]
