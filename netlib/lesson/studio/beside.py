@@ -1,11 +1,13 @@
 """A file beside the map that is there: what would be new, changed and gone."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from netlib.lesson.page import blocks
 from netlib.studio.map import NetworkMap
 from netlib.studio.newer import Changes, Pair, changes, renewed
 
+ONLY_DIRECTION = "The changed ties differ in direction only: on one of the two maps they go one way."
 MOST_LINES = 200  # that are shown
 
 
@@ -38,10 +40,17 @@ def counted(found: Changes, before: NetworkMap, after: NetworkMap, caption: str)
     ties = [found.made, found.altered, found.ended, set(found.kept) - set(found.altered)]
     counts = [["people", *(str(len(some)) for some in people)]]
     counts += [["tied pairs", *(str(len(some)) for some in ties)]]
+    alike = changes(_both_ways(before), _both_ways(after), by_id(before, after))
+    only_direction = found.altered and not alike.altered
     return [
         blocks.table(caption, ["", "new", "changed", "gone", "as it was"], counts),
         blocks.details("Who, and which ties", first(_told(found, before, after)), personal=True),
+        *([blocks.paragraph(ONLY_DIRECTION, "soft")] if only_direction else []),
     ]
+
+
+def _both_ways(ours: NetworkMap) -> NetworkMap:
+    return replace(ours, ties=tuple(replace(tie, directed=False) for tie in ours.ties))
 
 
 def first(lines: list[str]) -> list[str]:
