@@ -210,6 +210,10 @@ RIGHT = {
         {"a.csv": 'Name,Whom?\nAnn,"Bob, Cy and Dee"\nBob,Ann & Cy\nCy,"Ann, Bob"\nDee,Ann\n'},
         "Ann>Bob Ann>Cy Ann>Dee Bob>Ann Bob>Cy Cy>Ann Cy>Bob Dee>Ann",
     ),
+    "nothing but names with and between them": (
+        {"a.csv": "Name,Whom?\nAnn,Bob and Cy\nBob,Ann and Cy\nCy,Ann and Bob\n"},
+        "Ann>Bob Ann>Cy Bob>Ann Bob>Cy Cy>Ann Cy>Bob",
+    ),
     "a matrix in JSON with names": (
         {"a.json": json.dumps({"names": ["Ann", "Bob"], "matrix": [[0, 1], [0, 0]]})},
         "Ann>Bob",
@@ -412,6 +416,12 @@ def test_a_list_of_people_has_no_ties(text):
     assert not found.map.ties
     assert [name[:2] for name in found.map.names] == ["An", "Bo", "Cy"]
     assert found.map.groups == ("Acme", "Beta")
+
+
+def test_what_is_kept_as_a_fact_about_people_is_said():
+    said = read({"a.csv": "Name,Team,Whom?\nAnn Lee,x,Bob\nBob Ray,y,Cy\nCy Fox,x,Ann\n"})
+    assert not said.map.ties
+    assert any("not as ties: “Whom?”" in line.reason for line in said.receipt.lines)
 
 
 def test_times_are_no_people_and_facts_are_no_matrix():

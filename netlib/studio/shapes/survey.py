@@ -5,6 +5,7 @@ Others are named in numbered columns ("1st choice"), several in one cell, or eac
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from netlib.studio import headers as words
@@ -20,6 +21,7 @@ ORDINAL = re.compile(
     r"|\b(?:premier|première|deuxième|troisième|quatrième|cinquième|primera?|segunda?|tercera?)\b",
     re.IGNORECASE,
 )
+AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|i|a|ve)\s+|\s*[&+]\s*")
 SEPARATORS = (r"\s*[;|\n]\s*", r"\s*,\s*")
 IN_BRACKETS = re.compile(r"^(.*?)\s*\[(.+)\][\s?.:!]*$", re.DOTALL)
 AFTER_SIGN = re.compile(r"^(.*?)\s*(?: - | – |: |>>|\|\|?|_)\s*(.+)$", re.DOTALL)
@@ -53,6 +55,12 @@ class Survey:
 def alike(text: str) -> str:
     """A name without case, accents and punctuation, as people write it from memory."""
     return words.folded(clean(text))
+
+
+def apart(name: str, known: Container[str]) -> list[str]:
+    """The names between which somebody wrote “and”, if all are known and the whole is not."""
+    names = AND.split(name)
+    return names if alike(name) not in known and all(alike(each) in known for each in names) else [name]
 
 
 def find_survey(table: Table) -> Survey | None:
@@ -126,7 +134,8 @@ def _lists(columns: Columns, who: int, respondents: set[str]) -> Survey | None:
         choices, all_hits = {}, 0
         for column in range(columns.table.width):
             cells = [as_text(row[column]) for _, row in columns.body if not is_empty(row[column])]
-            parts = [part for cell in cells for part in re.split(separator, cell) if part]
+            listed = [part for cell in cells for part in re.split(separator, cell) if part]
+            parts = [one for part in listed for one in apart(part, respondents)]
             numbered = MANAGER.search(columns.headers[column].casefold())  # the number of somebody, no fact
             hits = sum(alike(part) in respondents for part in parts if numbered or not is_number(part))
             if column != who and len(parts) >= 2 and hits >= max(2, 0.6 * len(parts)):

@@ -7,11 +7,9 @@ from netlib.studio.draft import Draft, clean
 from netlib.studio.ledger import Ledger
 from netlib.studio.receipt import Option
 from netlib.studio.shapes.answers import ask_scale, is_tie, words_that_tie
-from netlib.studio.shapes.survey import MANAGER, Survey, alike
+from netlib.studio.shapes.survey import MANAGER, Survey, alike, apart
 from netlib.studio.shapes.ties import detail
 from netlib.studio.values import YES, as_number, as_text, is_empty, is_number
-
-AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|i|a|ve)\s+|\s*[&+]\s*")
 
 
 def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
@@ -97,7 +95,7 @@ def _read_choices(
         for rank, column in enumerate(some, 1):
             cell = as_text(row[column])
             named = re.split(survey.separator, cell) if survey.separator and cell else [cell]
-            for name in (one for each in named for one in _apart(each, ids)):
+            for name in (one for each in named for one in apart(each, ids)):
                 if not name:
                     continue
                 key = ids.get(alike(name), name)
@@ -109,12 +107,6 @@ def _read_choices(
                     as_text(row[survey.who]), key, table.place(number), directed=True, strength=strength,
                     layer=layer, details=details,
                 )  # fmt: skip
-
-
-def _apart(name: str, ids: dict[str, str]) -> list[str]:
-    """The names between which somebody wrote “and”, if all are known and the whole is not."""
-    names = AND.split(name)
-    return names if alike(name) not in ids and all(alike(each) in ids for each in names) else [name]
 
 
 def _read_roster(

@@ -207,6 +207,11 @@ def _unclear(left: list[Table], draft: Draft, ledger: Ledger) -> None:
     chosen = ask_columns(table, two is not None, ledger, alone is not None)
     if chosen == "people" and alone is not None:
         people.read_people(alone, draft, ledger)
+        named = {detail for person in draft.people.values() for detail in person["details"]}
+        if facts := [f"“{head}”" for head in alone.columns.headers if head in named]:
+            ledger.note(
+                table.place(), f"kept as facts about people, and not as ties: {', '.join(facts[:12])}"
+            )
         return
     if chosen == "two modes" and two is not None:
         read_matrix(two, draft, ledger)

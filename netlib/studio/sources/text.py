@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from itertools import takewhile
 
 from netlib.errors import PlainError
 from netlib.studio import headers as words
@@ -16,6 +17,7 @@ BOMS = [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32-le"), (b"\0\0\xfe\
         (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]  # fmt: skip
 OLD = {"cp1252": "Western European", "cp1250": "Central European", "cp1254": "Turkish", "cp1251": "Cyrillic",
        "cp1253": "Greek", "mac_roman": "an old Mac"}  # fmt: skip
+MOST_COMMENTS = 20  # are said in the receipt
 FOREIGN = ("cp1251", "cp1253")  # other letters than ours throughout, not only here and there
 NO_TEXT = "“{}” holds bytes that no text has; export it as CSV, UTF-8, once more."
 SEPARATORS = [",", ";", "\t", "|"]
@@ -136,13 +138,11 @@ def read_text(name: str, text: str, ledger: Ledger) -> Table:
         If a quote is not closed, or there are too many rows or columns.
     """
     lines = text.split("\n")
-    skipped, comments = 0, list[str]()
-    while lines and (lines[0].startswith(("#", "%")) or not lines[0].strip()):
-        if lines[0].strip():
-            comments.append(lines[0].strip())
-            ledger.note(Place(name), f"a comment: “{lines[0].strip()[:120]}”")
-        lines.pop(0)
-        skipped += 1
+    before = list(takewhile(lambda line: line.startswith(("#", "%")) or not line.strip(), lines))
+    skipped, comments = len(before), [line.strip() for line in before if line.strip()]
+    for comment in comments[:MOST_COMMENTS]:
+        ledger.note(Place(name), f"a comment: “{comment[:120]}”")
+    del lines[:skipped]
     if comments and comments[0].casefold().startswith("%%matrixmarket") and lines:
         comments.append(_market(name, comments[0].casefold(), lines.pop(0), ledger))
         skipped += 1
