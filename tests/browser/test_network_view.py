@@ -1,5 +1,6 @@
 """The network view alone, on an empty page: no Jupyter, no Python behind it."""
 
+import json
 from itertools import combinations, pairwise
 from math import cos, pi, sin, sqrt
 
@@ -343,6 +344,29 @@ def test_before_a_room_people_have_numbers(page, editable):
     page.add_style_tag(content=":root { --nl-numbered: 1; --nl-letters: 15px; }")
     view = View(page, {**CROSS, "names": None}, {"editable": editable})
     assert {text for text, *_ in view.do("return it.written")} == set("01234")
+
+
+def test_before_a_room_everybody_of_sixty_is_called_and_of_more_who_stands_out(page):
+    """However close they stand. Of a larger crowd somebody's number is seen when they are pointed at."""
+    page.add_style_tag(content=":root { --nl-numbered: 1; --nl-letters: 15px; }")
+    close = [0.3 * place for place in crowd(60)["places"]]
+    view = View(page, crowd(60, places=close), {"editable": True})
+    assert {text for text, *_ in view.do("return it.written")} == set(map(str, range(60)))
+    named = [f"Somebody {i}" for i in range(60)]
+    view.do(
+        f"it.written.length = 0;it.view.structure(it.changed('named', {{ names: {named} }}));await it.drawn()"
+    )
+    assert len(view.do("return it.written")) == 60
+    star = [v for i in range(1, 200) for v in (0, i)]
+    view.do(
+        "it.written.length = 0;"
+        f"it.view.structure(it.network({json.dumps(crowd(200, ties=star))})); await it.drawn()"
+    )
+    assert [text for text, *_ in view.do("return it.written")] == ["0"]
+    view.canvas.focus()
+    page.keyboard.press("End")
+    view.drawn()
+    assert "199" in {text for text, *_ in view.do("return it.written")}
 
 
 # Ties ----------------------------------------------------------------------------------------------------

@@ -40,9 +40,9 @@ EXCEPTIONS = [
 # The last has the shape of the first, and all on it is smaller by as much: one lesson shows that.
 SHAPES = [(1920, 1080, "Light"), (1024, 768, "Dark"), (1280, 720, "Light")]
 FILLED = 0.05  # of the screen, at least
-# People in a network, at least, who have a name or a number, so that a room can call them (long names find
-# little room); and of how many people a network may be until nobody could find a number in it.
-NAMED = [3, 60]
+# People, up to whom everybody has a name or a number in a network that may be changed, so that a room can
+# call them; of more (network_scene.js) only those who stand out, and whoever is pointed at.
+NAMED = 60
 
 WALK = Path(__file__).with_name("walk_slides.js").read_text(encoding="utf-8")
 

@@ -1,5 +1,5 @@
 // Goes through all pages of all slides that are shown, and says of each how many words it has and what is wrong with it.
-async ({ read, charts, hand, words: most, exceptions, filled, named: [fewest, called], first = 0, last = Infinity }) => {
+async ({ read, charts, hand, words: most, exceptions, filled, named: called, first = 0, last = Infinity }) => {
   const slides = document.querySelector(".netlib-slides");
   const outer = slides.querySelector(".jp-WindowedPanel-outer");
   const seen = (node) => node.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
@@ -61,6 +61,8 @@ async ({ read, charts, hand, words: most, exceptions, filled, named: [fewest, ca
     return { words, wrong };
   }
 
+  const FEW = 3; // people, at least, who have a name where nobody can be changed
+
   /** What is written on canvases from now on: names and numbers of people. */
   const written = new Set();
   const { fillText } = CanvasRenderingContext2D.prototype;
@@ -70,7 +72,8 @@ async ({ read, charts, hand, words: most, exceptions, filled, named: [fewest, ca
   };
   const unnamed = () => found(".netlib-network > canvas").filter((canvas) => {
     const people = Number(/(\d[\d,]*) people/.exec(canvas.getAttribute("aria-label"))?.[1].replace(",", "") ?? 0);
-    return people <= called && written.size < Math.min(people, fewest);
+    const changes = canvas.parentElement.querySelector("details"); // else a name may find no room
+    return people <= called && written.size < (changes ? people : Math.min(people, FEW));
   });
 
   const pages = {};

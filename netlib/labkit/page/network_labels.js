@@ -1,6 +1,6 @@
 // Names beside people, none over another: people with most ties come first, and some find no room.
 
-import { CALLED, isHidden, isNumbered, nameOf, spotOf } from "./network_scene.js";
+import { CALLED, isHidden, isNumbered, nameOf, plain, spotOf } from "./network_scene.js";
 
 const CELL = 40; // pixels, of the squares in which boxes are looked up
 const PILE = 17; // pixels that are kept free above everybody where messages may wait
@@ -55,6 +55,16 @@ const bestTurn = (scene, person) => {
   return Math.round((Math.atan2(y - scene.height / 2, x - scene.width / 2) * 4) / Math.PI);
 };
 
+const SHORT = 3; // letters of a name for which there is no room beside its person
+
+/** Before a room everybody can be called who may be changed: the label stands on a person for whom there is no room. */
+const mustBeCalled = (scene) =>
+  scene.count <= CALLED && (scene.net.names ? scene.called && scene.editable : isNumbered(scene));
+const onPerson = (scene, person) => {
+  const [x, y] = spotOf(scene, person);
+  return { person, text: plain(wordsOf(scene, person), SHORT), x, y };
+};
+
 const wordsOf = (scene, person) => (scene.net.names ? nameOf(scene, person, LONG) : String(person));
 
 /**
@@ -73,7 +83,9 @@ export function placeLabels(pen, scene) {
     if (scene.queues) taken.add({ left: x - PILE, right: x + PILE, top: y - r - PILE, bottom: y - r });
   }
   const served = people.toSorted((a, b) => scene.degrees[b] - scene.degrees[a]).slice(0, MOST);
-  const labels = served.map((person) => labelOf(pen, scene, person, taken)).filter(Boolean);
+  const all = mustBeCalled(scene);
+  const label = (person) => labelOf(pen, scene, person, taken) ?? (all && onPerson(scene, person));
+  const labels = served.map(label).filter(Boolean);
   // A few numbers, scattered over a large crowd, help nobody to find one: only those who stand out keep theirs.
   const scattered = !scene.net.names && !scene.numbered && scene.count > CALLED && 2 * labels.length < people.length;
   const outstanding = (2 * scene.net.ties.length) / people.length; // ties: twice as many as people have on average

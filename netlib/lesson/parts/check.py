@@ -5,7 +5,7 @@ import math
 from netlib.errors import PlainError
 from netlib.labkit.named import still_to_set
 from netlib.lesson.answers.journal_file import now, well_formed
-from netlib.lesson.answers.place import fleeting
+from netlib.lesson.answers.place import fleeting, is_of_a_room
 from netlib.lesson.answers.store import Journal
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
@@ -98,7 +98,9 @@ class Check(Part):
         return blocks.line(self.question.reason(answer) + again, tone, lead)
 
     def _group(self, answer, button: str, said: dict) -> dict:
-        asked = answer_blocks(self.question, answer, locked=not button)
+        asked = answer_blocks(
+            self.question, answer, locked=not button, lettered=is_of_a_room(self.journal.path)
+        )
         buttons = [blocks.buttons(blocks.button("answer", button, first=True))] if button else []
         return blocks.group("", *asked, *buttons, said=[said])
 

@@ -8,7 +8,8 @@ from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import Part, action
 from netlib.lesson.parts.room import of_the_room
 from netlib.lesson.polls.poll import read_poll
-from netlib.lesson.room.rounds import keep_round, lettered, open_lab, votes
+from netlib.lesson.room.rounds import keep_round, open_lab, votes
+from netlib.lesson.room.rounds import lettered as letters
 from netlib.lesson.texts.content import Question
 from netlib.lesson.texts.words import CONFIDENCE, in_words, one_of
 
@@ -86,9 +87,7 @@ class Predict(Part):
         entry = self.committed
         if is_of_a_room(self.journal.path) and not entry:
             question = self.question
-            asked = answer_blocks(question, None, locked=True)
-            if question.options:
-                asked[-1] = blocks.choice("answer", question.question, lettered(question), locked=True)
+            asked = answer_blocks(question, None, locked=True, lettered=True)
             shown = votes(question, self.room) if self.room and self.room.get("shown") else {}
             return [blocks.group("", *asked, *of_the_room(question, shown, told=False))]
         asked = answer_blocks(self.question, entry["answer"] if entry else None, locked=bool(entry))
@@ -118,12 +117,17 @@ def predicted(journal: Journal, lesson: str, question: Question | None) -> bool:
     return question is None or any(journal.entry(lesson, kind, question.id) for kind in ("predict", "room"))
 
 
-def answer_blocks(question: Question, answer: str | float | None, locked: bool) -> list[dict]:
-    """The situation, if there is one, and the input of a question with the answer given so far."""
+def answer_blocks(
+    question: Question, answer: str | float | None, locked: bool, lettered: bool = False
+) -> list[dict]:
+    """The situation, if there is one, and the input of a question with the answer given so far.
+
+    A room calls answers out by their letters.
+    """
     known = answer is not None and question.knows(answer)
     setup = [blocks.paragraph(question.setup)] if question.setup else []
     if question.number:
         value = f"{answer:.10g}" if known else ""
         return [*setup, blocks.number("answer", question.question, question.number.unit, value, locked)]
-    options = [(option.id, option.text) for option in question.options]
+    options = letters(question) if lettered else [(option.id, option.text) for option in question.options]
     return [*setup, blocks.choice("answer", question.question, options, str(answer) if known else "", locked)]

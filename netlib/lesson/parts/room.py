@@ -38,7 +38,7 @@ def _shares(
 def _spread(question: Question, rounds: dict[str, dict[str, int]], told: bool) -> list[dict]:
     found, number = histogram(question, rounds), number_of(question)
     shown = blocks.histogram(
-        f"Guesses of the room, in {number.unit}" if number.unit else "Guesses of the room",
+        f"Guesses of the room ({number.unit})" if number.unit else "Guesses of the room",
         found.edges,
         {ROUNDS[when]: counts for when, counts in found.counts.items()},
         found.truth if told else None,

@@ -74,13 +74,13 @@ def in_words(question: Question, counts: dict[str, int]) -> str:
         return f"1 guess: {number.said(values[0][0])}{more}."
     low, middle, high = (_quantile(values, up_to, part) for part in (0.25, 0.5, 0.75))
     half = (
-        f"half of them between {plain(low)} and {number.said(high)}"
+        f"half of them between {plain(low)} and {plain(high)}"
         if low != high
-        else f"at least half of them {number.said(low)}"
+        else f"at least half of them {plain(low)}"
     )
     return (
         f"{everybody} guesses from {plain(values[0][0])} to {number.said(values[-1][0])}, {half},"
-        f" the middle one {number.said(middle)}{more}."
+        f" the middle one {plain(middle)}{more}."
     )
 
 
@@ -98,4 +98,4 @@ def against_truth(question: Question, counts: dict[str, int]) -> str:
     below = sum(many for guess, many in values if guess < low)
     above = sum(many for guess, many in values if guess > high)
     near = sum(many for _, many in values) - below - above
-    return f"{below} below {plain(low)}, {near} from {plain(low)} to {number.said(high)}, {above} above."
+    return f"{below} below {plain(low)}, {near} from {plain(low)} to {plain(high)}, {above} above."

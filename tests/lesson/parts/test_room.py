@@ -23,6 +23,8 @@ def test_a_room_is_asked_by_letters_and_not_for_its_confidence(before_a_room):
     text = repr(before_a_room.predict("mean-sent"))
     assert "( ) C. About $5: half of it" in text
     assert "How sure are you?" not in text
+    check = next(iter(LESSON.check))
+    assert f"( ) A. {LESSON.check[check].options[0].text}" in repr(before_a_room.check(check))
     journals.stop_presenting()
     assert "How sure are you?" in repr(Lesson("01-trust").predict("mean-sent"))
 
@@ -121,11 +123,11 @@ def test_a_lab_can_be_opened_without_counting(before_a_room, lab):
 def test_numbers_guessed_are_a_histogram_with_the_truth_and_no_praise(before_a_room):
     before_a_room.predict("vouched-pairs").count("14 60 60 80 5", BEFORE)
     told = repr(before_a_room.outcome("vouched-pairs").reveal())
-    assert "Guesses of the room, in pairs in 100" in told
+    assert "Guesses of the room (pairs in 100)" in told
     assert "before discussion: 1 at 0 to 10, 1 at 10 to 20, 2 at 60 to 70, 1 at 80 to 90" in told.replace(
         "1 at 70 to 80", "1 at 80 to 90"
     )
     assert "It was 13.7 pairs in 100." in told
     assert "5 guesses from 5 to 80 pairs in 100" in told
-    assert "1 below 9, 1 from 9 to 19 pairs in 100, 3 above." in told
+    assert "1 below 9, 1 from 9 to 19, 3 above." in told
     assert "lose" not in told.split("Guesses")[1].split("[")[0]  # neither “Close” nor “not close”

@@ -83,7 +83,7 @@ def test_guesses_are_told_with_the_truth():
     told = ask("count", when="before", text="14 60 60 80 5", **NUMBER)
     assert told["right"] == "13.7 pairs in 100; near enough from 9 to 19 pairs in 100"
     assert told["rounds"]["before"]["right"] == 0.2
-    assert told["rounds"]["before"]["said"][1] == "1 below 9, 1 from 9 to 19 pairs in 100, 3 above."
+    assert told["rounds"]["before"]["said"][1] == "1 below 9, 1 from 9 to 19, 3 above."
 
 
 def test_verdicts_are_counted_like_predictions():

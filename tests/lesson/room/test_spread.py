@@ -26,11 +26,9 @@ def test_every_guess_is_in_one_bin_and_the_truth_within_the_axis(before, after):
 
 def test_guesses_in_words():
     assert in_words(NUMBER, {"14": 1, "60": 2, "80": 1, "5": 1, "not-sure": 2}) == (
-        "5 guesses from 5 to 80 pairs in 100, half of them between 14 and 60 pairs in 100, the middle one"
-        " 60 pairs in 100; 2 not sure."
+        "5 guesses from 5 to 80 pairs in 100, half of them between 14 and 60, the middle one 60; 2 not sure."
     )
     assert in_words(NUMBER, {"14": 1}) == "1 guess: 14 pairs in 100."
     assert in_words(NUMBER, {"14": 3}) == (
-        "3 guesses from 14 to 14 pairs in 100, at least half of them 14 pairs in 100, the middle one"
-        " 14 pairs in 100."
+        "3 guesses from 14 to 14 pairs in 100, at least half of them 14, the middle one 14."
     )

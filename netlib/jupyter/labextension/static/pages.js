@@ -92,6 +92,10 @@ function piecesOf(cell) {
   return pieces.flatMap((piece) => (piece.matches("p, li") ? sentencesOf(piece) : [piece]));
 }
 
+/** A few words, such as "Noise decides.", that belong to the sentence after them. */
+const opensParagraph = (piece) =>
+  piece.matches(".nl-clause:first-child:not(:last-child)") && wordsIn(piece) < FEW;
+
 /** What stands above every page of a part: its label. */
 const labelOf = (piece) => piece.closest(".nl-card")?.querySelector(":scope > .nl-label");
 
@@ -116,17 +120,18 @@ export function pagesOf(cells) {
     if (mine && group && mine !== group) closed = true; // one claim a page
     group = mine;
     const label = labelOf(piece);
-    const costs = () => wordsIn(piece) + (label && !labels.has(label) ? wordsIn(label) : 0);
+    const led = opensParagraph(piece) ? wordsIn(piece.nextElementSibling) : 0;
+    const costs = () => wordsIn(piece) + led + (label && !labels.has(label) ? wordsIn(label) : 0);
     const alone = piece.matches(ALONE);
-    const led = piece.matches(ANSWERS) && pages.at(-1)?.every((other) => other.closest(CLAIM));
+    const answers = piece.matches(ANSWERS) && pages.at(-1)?.every((other) => other.closest(CLAIM));
     const most = piece.closest("[aria-label='Monday card']") ? CARD : piece.closest(".nl-soft") ? MOST + SOURCE : MOST;
-    const tail = pages.length && !heads.length && (piece.matches(TAIL) || led);
+    const tail = pages.length && !heads.length && (piece.matches(TAIL) || answers);
     if (!tail && (closed || alone || words + costs() > most)) {
       pages.push(piece.matches(LAB) ? [] : heads);
       words = pages.at(-1).reduce((sum, head) => sum + wordsIn(head), 0);
       [heads, labels] = [[], new Set()];
     }
-    words += costs();
+    words += costs() - led;
     pages.at(-1).push(piece);
     labels.add(label);
     closed = alone || piece.matches("li:last-child, li:has(> strong:first-child)");

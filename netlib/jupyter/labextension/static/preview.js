@@ -10,6 +10,7 @@ function copied(node, inner) {
     if (painted[i].width && painted[i].height) canvas.getContext("2d").drawImage(painted[i], 0, 0);
   }
   copy.classList.add("netlib-on-slide");
+  copy.classList.remove("netlib-next");
   for (const field of copy.querySelectorAll("[id]")) field.removeAttribute("id");
   return copy;
 }
@@ -36,6 +37,8 @@ export function preview(make) {
     own.textContent = `
       html, body { margin: 0; width: ${WIDE}px; height: ${HIGH}px; overflow: hidden; background: var(--jp-layout-color0, #fff); }
       #slide { position: static !important; width: ${WIDE}px !important; height: ${HIGH}px !important; transform: none !important; padding: 12px 32px !important; box-sizing: border-box; overflow: hidden; }
+      #slide .netlib-locked > * { visibility: visible; } #slide .netlib-locked .nl-veil { display: none; } /* the trainer may see it */
+      #slide { --netlib-scale: 1; }
       #slide .jp-Cell { display: block !important; content-visibility: visible !important; contain: none !important; }`;
     inner.head.append(own);
     for (const { name, value } of document.body.attributes) if (name.startsWith("data-jp")) inner.body.setAttribute(name, value);
@@ -45,7 +48,8 @@ export function preview(make) {
     frame,
     show(cells) {
       const inner = frame.contentDocument;
-      const now = JSON.stringify(cells.map(({ model, node }) => [model.id, node.querySelectorAll("*").length]));
+      const now = JSON.stringify(cells.map(({ model, node }) => [
+        model.id, node.querySelectorAll("*").length, ...[...node.querySelectorAll("canvas")].map(({ width }) => width)]));
       if (!inner || now === drawn) return;
       drawn = now;
       style(inner);

@@ -75,7 +75,10 @@ export class Stage {
   /** Part the slide into pages, and show the one that is due. */
   part() {
     this.unpage();
-    for (const cell of this.cells) cell.addClass("netlib-on-slide");
+    for (const cell of this.cells) {
+      cell.addClass("netlib-on-slide");
+      cell.removeClass("netlib-next");
+    }
     const pages = pagesOf(this.cells.map(({ node }) => node));
     this.pieces = pages.flat();
     const asking = this.asks ? pages.filter(asksOn) : [];
@@ -143,6 +146,14 @@ export class Stage {
       return size === 1 || (this.viewport.offsetHeight * size < this.outer.clientHeight * 0.95 && !wide());
     });
     this.scale();
+  }
+
+  /** Have the labs on these cells of another slide drawn, which a browser does only where they take up room. */
+  drawAhead(cells) {
+    for (const cell of this.notebook.widgets) {
+      const ahead = cells.includes(cell) && !this.cells.includes(cell) && Boolean(cell.node.querySelector(".netlib-lab"));
+      cell.toggleClass("netlib-next", ahead);
+    }
   }
 
   /** Fold or unfold the controls of the lab. */

@@ -170,7 +170,9 @@ export function openTrainer(opened, talk) {
   }, true);
   const drawNext = () => {
     const following = talk.beside(1);
-    next.show(following === talk.at ? [] : talk.slides[following].cells);
+    const cells = following === talk.at ? [] : talk.slides[following].cells;
+    talk.stage.drawAhead(cells);
+    next.show(cells);
   };
   const beat = opened.setInterval(() => {
     tick();
@@ -221,6 +223,7 @@ export function openTrainer(opened, talk) {
     },
     close() {
       opened.clearInterval(beat);
+      talk.stage.drawAhead([]);
       opened.close();
     },
   };
