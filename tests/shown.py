@@ -1,7 +1,7 @@
 """What people are shown, kept as text in files beside the tests, so that no word of it changes unnoticed.
 
 Where a change is meant, write the file anew and read in ``git diff`` what has become of it:
-``NETLIB_SHOWN=keep make test TEST_ARGS='-k _shown'``.
+``NETLIB_SHOWN=keep make test TEST_ARGS="-k _shown"``.
 """
 
 import difflib
