@@ -11,7 +11,8 @@ from netlib.studio.draft import Draft
 from netlib.studio.ledger import Ledger
 from netlib.studio.ratings import score
 from netlib.studio.receipt import Option
-from netlib.studio.shapes.ties import Ties, detail, who_is
+from netlib.studio.shapes.tie_ends import Ties
+from netlib.studio.shapes.ties import detail, who_is
 from netlib.studio.values import as_number, as_text, is_empty
 
 

@@ -14,7 +14,8 @@ from netlib.studio.shapes.parts import parts_of
 from netlib.studio.shapes.people_lists import lists_by_other_words, read_lists
 from netlib.studio.shapes.survey_ties import read_survey
 from netlib.studio.shapes.tie_columns import direction_column
-from netlib.studio.shapes.ties import Ties, find_ties, read_ties
+from netlib.studio.shapes.tie_ends import Ties, find_ties
+from netlib.studio.shapes.ties import read_ties
 from netlib.studio.shapes.unclear import ask_columns
 from netlib.studio.table import Table
 from netlib.studio.values import as_text

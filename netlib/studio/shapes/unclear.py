@@ -9,7 +9,7 @@ from netlib.studio.draft import clean
 from netlib.studio.ledger import Ledger
 from netlib.studio.receipt import Option
 from netlib.studio.shapes.people import top_of
-from netlib.studio.shapes.ties import YOU_SAID, Ties
+from netlib.studio.shapes.tie_ends import YOU_SAID, Ties
 from netlib.studio.table import Columns, Table
 from netlib.studio.values import as_text, is_empty, is_number
 
