@@ -23,9 +23,15 @@ def line(text: str, tone: str = "", lead: str = "") -> dict:
     return {"text": text, "tone": tone, "lead": lead}
 
 
-def paragraph(text: str, tone: str = "", lead: str = "", personal: bool = False) -> dict:
-    """A line among the blocks; ``personal``: it names people or a folder, and is not in the text form."""
-    return {"is": "paragraph", **line(text, tone, lead), "personal": personal}
+def paragraph(
+    text: str, tone: str = "", lead: str = "", personal: bool = False, heading: bool = False
+) -> dict:
+    """A line among the blocks; ``personal``: it names people or a folder, and is not in the text form.
+
+    With ``heading``, its lead is one: that is how somebody with a screen reader goes through many of them.
+    """
+    made = {"is": "paragraph", **line(text, tone, lead), "personal": personal}
+    return {**made, "heading": True} if heading else made
 
 
 def choice(

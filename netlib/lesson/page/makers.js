@@ -16,13 +16,12 @@ export const setText = (node, text) => node.textContent !== text && (node.textCo
 const SENTENCES = /(?<=[.?!][”"’)\]]*\s+)(?=[“"‘(]?\p{Lu})|(?<=;\s+)/u;
 const MARKS = { good: "✓", bad: "✗", warn: "⚠" };
 
-export function sentence(node, { text, tone, lead }) {
+export function sentence(node, { text, tone, lead, heading }) {
   node.className = `nl-line ${lead || !tone ? "" : `nl-${tone}`}`;
   const mark = MARKS[tone] ? [make("span", { "aria-hidden": "true" }, `${MARKS[tone]} `)] : [];
   // A slide shows a long text sentence by sentence (netlib/jupyter).
   const clauses = text.split(SENTENCES).map((clause) => make("span", { class: "nl-clause" }, clause));
-  // Several questions with their answers are found by their headings, as a screen reader goes through them.
-  const heads = tone === "claim" ? { role: "heading", "aria-level": "4" } : {};
+  const heads = heading ? { role: "heading", "aria-level": "4" } : {};
   node.replaceChildren(...(lead ? [make("strong", { class: `nl-${tone}`, ...heads }, ...mark, lead), " "] : mark), ...clauses);
 }
 

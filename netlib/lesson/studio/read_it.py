@@ -76,7 +76,8 @@ class Findings(About):
             behind = [f"Behind it: lesson {int(one.lesson[:2])}, {lesson}."] if lesson else []
             changes = [f"What would change it: {one.changes}"] if one.changes else []
             # A notebook keeps the text form when it is saved, and then names nobody.
-            shown.append(blocks.paragraph(one.reading, "claim", one.question, personal=bool(one.people)))
+            named = bool(one.people)
+            shown.append(blocks.paragraph(one.reading, "claim", one.question, named, heading=True))
             shown.append(blocks.paragraph(one.sure, "soft"))
             shown.append(blocks.details(one.measure, [*changes, *behind]))
         if open_ones:
