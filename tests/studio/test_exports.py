@@ -3,6 +3,7 @@
 import io
 import os
 from collections import Counter
+from itertools import combinations
 
 import networkx as nx
 import openpyxl
@@ -72,6 +73,7 @@ def ties(ours: NetworkMap, layers: bool):
 @settings(max_examples=MAPS)
 @given(ours=maps())
 @example(ours=NetworkMap((Person("a", "=1"), Person("b", '"')), (Tie("a", "b", strength=-0.0),)))
+@example(ours=NetworkMap((Person("a", "From", "To"), Person("b", "id", "Label")), (Tie("a", "b"),)))
 @example(ours=NetworkMap((Person("a", "A"), Person("b", "B")), (Tie("a", "b", strength=262144.21289466496),)))
 def test_what_was_written_is_read_again(format, ours):
     same(ours, again(ours, format))
@@ -83,8 +85,15 @@ def test_pajek_keeps_names_and_ties(ours):
     same(ours, again(ours, "pajek"), groups=False)
 
 
+COMPLETE = NetworkMap(
+    tuple(Person(name, name) for name in "abcd"),
+    tuple(Tie(a, b, strength=1 + (a == "a")) for a, b in combinations("abcd", 2)),
+)
+
+
 @settings(max_examples=MAPS)
 @given(ours=maps(simple=True))
+@example(ours=COMPLETE)
 def test_a_matrix_keeps_names_and_who_is_tied_to_whom(ours):
     if not any(tie.strength != 0 for tie in ours.ties):
         return

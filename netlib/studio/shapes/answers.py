@@ -72,7 +72,9 @@ def words_that_tie(table: Table, cells: Iterable[Cell], ledger: Ledger) -> dict[
     return found
 
 
-def ask_scale(table: Table, amounts: list[float], people: int, ledger: Ledger) -> float:
+def ask_scale(
+    table: Table, amounts: list[float], people: int, ledger: Ledger, surveyed: bool = True
+) -> float:
     """Ask from which number on an answer is a tie, where nearly everybody gave one for everybody.
 
     Parameters
@@ -84,7 +86,10 @@ def ask_scale(table: Table, amounts: list[float], people: int, ledger: Ledger) -
     people : int
         How many people they are about.
     ledger : Ledger
-        What asks.
+        What asks, or decides.
+    surveyed : bool
+        Whether it is known that people were asked. Otherwise every number is taken for a tie, which can be
+        changed.
 
     Returns
     -------
@@ -106,7 +111,12 @@ def ask_scale(table: Table, amounts: list[float], people: int, ledger: Ledger) -
             )
         )
     question = f"In {table.called} nearly everybody has a number for everybody. Which numbers are ties?"
-    return float(ledger.ask(f"scale: {table.key}", question, options))
+    if surveyed:
+        least = ledger.ask(f"scale: {table.key}", question, options)
+    else:
+        sentence = f"In {table.called} nearly everybody has a number for everybody: every number is a tie."
+        least = ledger.take(f"scale: {table.key}", sentence, "1", options)
+    return 0.0 if least == "1" else float(least)
 
 
 def is_tie(cell: Cell, spoken: dict[str, bool]) -> bool:

@@ -1,5 +1,6 @@
 """The ties of a matrix: which way they go, what counts twice, which names are spelled in two ways."""
 
+from netlib.studio import headers as words
 from netlib.studio.draft import Draft
 from netlib.studio.ledger import Ledger
 from netlib.studio.receipt import Option
@@ -48,7 +49,10 @@ def read_matrix(matrix: Matrix, draft: Draft, ledger: Ledger, layer: str = "") -
                 amounts[name, other], places[name, other] = amount, table.place(number)
     if not two_modes:
         given = [amount for (a, b), amount in amounts.items() if a != b]
-        least = ask_scale(table, given, len(set(rows) | set(columns)), ledger)
+        first = min(matrix.numbers, default=0)
+        corner = as_text(table.rows[first - 1][0]) if first else ""
+        surveyed = words.folded(corner) in words.PEOPLE  # below “Name” stands who answered
+        least = ask_scale(table, given, len(set(rows) | set(columns)), ledger, surveyed)
         amounts = {pair: amount for pair, amount in amounts.items() if amount >= least or amount < 0}
     if unknown:
         ledger.note(table.place(), f"{unknown} cells say that a tie is not known; they are no ties here")

@@ -9,6 +9,7 @@ from netlib.studio.values import Cell, as_text, is_empty
 
 ENDS = {word for pair in words.DIRECTED_PAIRS for word in pair}
 KNOWN = ENDS | words.PEOPLE | {*words.STRENGTH, *words.LAYER, *words.DIRECTION}
+KNOWN = {word for word in KNOWN if len(word) > 1}  # “de” and “a” are a pair, and a is an id too
 OF_CYTOSCAPE = re.compile(r"(.+) \(([^()]*)\) (.+)")
 
 
@@ -92,7 +93,7 @@ def _beside(table: Table) -> list[Table] | None:
 
 def _below(table: Table) -> list[Table] | None:
     """A list of people and a table of ties that stand below each other, each with headers of its own."""
-    kinds = {n: kind for n, row in enumerate(table.rows) if (kind := _kind(row))}
+    kinds = {n: kind for n in range(len(table.rows)) if (kind := _kind(table, n))}
     starts = [n for n in kinds if table.rows[n] not in table.rows[:n]]
     if len(starts) != 2 or {kinds[n] for n in starts} != {"people", "ties"}:
         return None
@@ -106,10 +107,16 @@ def _below(table: Table) -> list[Table] | None:
     return found
 
 
-def _kind(row: list[Cell]) -> str:
-    """Whether a row holds the headers of "ties" or of "people"; empty if it holds neither."""
-    filled = [as_text(cell) for cell in row if not is_empty(cell)]
+def _kind(table: Table, n: int) -> str:
+    """Whether a row holds the headers of "ties" or of "people"; empty if it holds neither.
+
+    People may be called Source and Target: unless every cell is a known word, a title or an empty row must
+    stand before it.
+    """
+    filled = [as_text(cell) for cell in table.rows[n] if not is_empty(cell)]
     known = [word for word in map(words.folded, filled) if word in KNOWN]
-    if len(filled) < 2 or len(known) < max(2, 0.6 * len(filled)):
+    apart = n == 0 or table.numbers[n] - table.numbers[n - 1] > 1
+    apart = apart or sum(not is_empty(cell) for cell in table.rows[n - 1]) == 1
+    if len(known) < max(2, (0.6 if apart else 1) * len(filled)):
         return ""
     return "ties" if words.ends_of(filled) else "people" if {*words.ID, *words.NAME} & set(known) else ""

@@ -53,7 +53,7 @@ def read_ties(
     direct = direction_column(columns, used)
     used.append(direct)
     directed = _directed(ties, ledger) if direct is None else False
-    relations = relation_columns(columns, used, ledger)
+    relations = relation_columns(columns, used, ledger) if direct is None else []
     used += relations
     strength = strength_column(columns, used, ledger)
     used.append(strength)
