@@ -141,6 +141,9 @@ def count(python: Path, room: str, sample: int | None, again: bool, seed: int = 
         chosen = sorted(random.Random(seed).sample(chosen, min(sample, len(chosen))))
     print(f"{room}: testing {len(chosen):,} of {len(before):,} mutants in {copy.folder}", flush=True)
     said = copy.run("-m", "mutmut", "run", "--max-children", "1", *chosen)
+    if "Running mutation testing" not in said:
+        print(said, f"{room}: nothing was tested, because its tests fail without a fault as well.")
+        return False
     tested = {mutant: end for mutant, end in copy.ends().items() if end != "not checked"}
     ends = Counter(tested.values())
     if not ends["killed"]:
