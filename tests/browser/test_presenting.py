@@ -248,6 +248,21 @@ def go_to(lesson, cell: str, css: str = "") -> None:
     lesson.settle()
 
 
+def test_a_lab_that_nobody_has_seen_yet_is_pictured_as_the_next_slide(talk):
+    lesson, trainer = talk
+    go_to(lesson, "predict-easiest-network")
+    trainer.wait_for_function(
+        """() => {
+      const inner = document.querySelector("#preview").contentDocument;
+      const canvas = inner?.querySelector(".netlib-network > canvas");
+      if (!canvas?.width || !canvas.height) return false;
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return new Uint32Array(data.buffer).some(Boolean);
+    }"""
+    )
+    lesson.page.evaluate("async () => (await jupyterapp.commands.execute('netlib:present')).first()")
+
+
 def test_notes_clock_and_plan_are_the_trainers_alone(talk):
     lesson, trainer = talk
     assert "What people get wrong" in trainer.locator("main").inner_text()

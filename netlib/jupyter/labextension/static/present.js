@@ -256,6 +256,7 @@ class Presentation {
     const looking = setInterval(look, A_MOMENT);
     try {
       await run;
+      this.trainer?.sayToo("The lesson has run again, with the room’s answers.");
     } finally {
       clearInterval(looking);
       this.cover("");

@@ -38,7 +38,8 @@ export function preview(make) {
       html, body { margin: 0; width: ${WIDE}px; height: ${HIGH}px; overflow: hidden; background: var(--jp-layout-color0, #fff); }
       #slide { position: static !important; width: ${WIDE}px !important; height: ${HIGH}px !important; transform: none !important; padding: 12px 32px !important; box-sizing: border-box; overflow: hidden; }
       #slide .netlib-locked > * { visibility: visible; } #slide .netlib-locked .nl-veil { display: none; } /* the trainer may see it */
-      #slide { --netlib-scale: 1; }
+      #slide { --netlib-scale: 1; } #slide canvas { object-fit: contain; }
+      #slide:has(.netlib-lab) { padding: 8px 12px !important; }
       #slide .jp-Cell { display: block !important; content-visibility: visible !important; contain: none !important; }`;
     inner.head.append(own);
     for (const { name, value } of document.body.attributes) if (name.startsWith("data-jp")) inner.body.setAttribute(name, value);

@@ -143,6 +143,7 @@ export class Stage {
     const wide = () => [...this.viewport.querySelectorAll(".nl-wide, table")].some((box) => box.scrollWidth > box.clientWidth + 1);
     this.larger = LARGER.filter((size) => !(lab && size > 1) && !(most && size > most)).find((size) => {
       this.viewport.style.zoom = size;
+      this.viewport.style.setProperty("--netlib-larger", size);
       return size === 1 || (this.viewport.offsetHeight * size < this.outer.clientHeight * 0.95 && !wide());
     });
     this.scale();
