@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import zipfile
 
 import pytest
@@ -391,6 +392,23 @@ def test_who_manages_whom_is_no_survey():
 
 
 RATED = "Respondent,Partner,Reliability,Mission,Openness\nA,B,4,4,4\nB,A,3,3,3\nA,C,2,2,2\n"
+
+
+def test_whether_the_first_row_of_two_names_is_a_tie_is_asked():
+    """Each is named once on the left, as in a survey, but nothing says that there are headers."""
+    chance = random.Random(5)
+    for _ in range(300):
+        people = chance.sample(["Ann", "Bob", "Cem", "Dov", "Eva", "Fay", "Gus", "Hal"], chance.randint(4, 8))
+        rows = [(people[i], people[chance.randrange(i)]) for i in range(1, len(people))]
+        chance.shuffle(rows)
+        found = read({"a.csv": "\n".join(",".join(row) for row in rows)})
+        assert found.map is None, rows
+        assert any(option.value == "1>2 all rows" for option in found.question.options), rows
+
+
+def test_headers_of_a_survey_with_one_name_a_row_are_seen():
+    for heads in ("Name,Works with", "Person,Manager", "Who are you?,Whom do you ask for advice?"):
+        assert short(read({"a.csv": f"{heads}\nAnn,Bob\nBob,Cem\nCem,Ann\nDov,Ann"})), heads
 
 
 def test_a_survey_of_partners_knows_how_many_answered():

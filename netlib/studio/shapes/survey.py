@@ -141,9 +141,25 @@ def _lists(columns: Columns, who: int, respondents: set[str]) -> Survey | None:
             if column != who and len(parts) >= 2 and hits >= max(2, 0.6 * len(parts)):
                 choices[columns.headers[column]] = [column]
                 all_hits += hits
+        if choices and _may_be_names(columns, who, choices, separator):
+            return None  # it is asked whether the first row is a tie too
         if choices and (best is None or all_hits > best[0]):
             best = all_hits, Survey(columns, who, choices, separator=separator)
     return best[1] if best else None
+
+
+def _may_be_names(columns: Columns, who: int, choices: dict[str, list[int]], separator: str) -> bool:
+    """Whether the row at the top may be no headers: two names, as in all rows below it."""
+    used = [who, *(c for some in choices.values() for c in some)]
+    heads = {alike(columns.headers[c]) for c in used}
+    cells = [as_text(cell) for c in used for cell in columns.column(c)]
+    if heads & {alike(cell) for cell in cells}:
+        return True
+    known = any(head in words.PEOPLE or MANAGER.search(head) for head in heads)
+    longest = max(len(cell.split()) for cell in cells)
+    asked = any("?" in columns.headers[c] or len(columns.headers[c].split()) > longest for c in used)
+    several = any(re.search(separator, cell) for cell in cells)
+    return columns.table.width == 2 and not (known or asked or several)
 
 
 def _roster(columns: Columns, who: int, respondents: set[str]) -> Survey | None:
