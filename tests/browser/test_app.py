@@ -94,9 +94,11 @@ def test_a_lesson_is_played_with_the_keyboard_and_kept(opened, app):
     assert list(kept) == ["mean-sent"]
 
     lab = page.locator(".netlib-lab", has=page.locator("input[type=range]")).first
+    slider = lab.locator("input[type=range]").first
+    expect(slider).to_be_enabled()  # the prediction opens the lab a moment later
     sentence, figure = lab.locator(".nl-sentence"), lab.evaluate(FIGURE)
     said = sentence.text_content()
-    lab.locator("input[type=range]").first.focus()
+    slider.focus()
     keyboard.press("ArrowRight")
     page.wait_for_function(
         "([node, said]) => node.textContent !== said", arg=[sentence.element_handle(), said]

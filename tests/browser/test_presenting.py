@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from on_page import BARE, CROWDED, FOLDER, NOTEBOOKS, WRITTEN, LabOnPage, every_notebook
 from PIL import Image
@@ -280,6 +281,24 @@ def test_notes_clock_and_plan_are_the_trainers_alone(talk):
     lesson.page.keyboard.press("PageUp")
     assert "until minute 13" in trainer.locator("#pace").inner_text()
     assert "8 min ahead" in trainer.locator("#pace").inner_text()
+
+
+SILENT = """() => {
+  const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+  kernel.requestExecute = () => ({ done: new Promise(() => {}) });
+}"""
+SPEAKS = "() => { delete jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute; }"
+
+
+def test_the_trainer_is_told_while_python_does_not_answer(talk):
+    lesson, trainer = talk
+    told = trainer.locator("#said").filter(has_text="Python has not answered yet")
+    lesson.page.evaluate(SILENT)
+    lesson.page.keyboard.press("PageDown")
+    told.wait_for()
+    lesson.page.evaluate(SPEAKS)
+    trainer.get_by_label("Minutes we have").fill("60")
+    told.wait_for(state="detached")
 
 
 LETTERS_OF = """css => {
@@ -624,8 +643,11 @@ def test_a_click_on_somebody_chooses_whom_to_tell_on_a_slide(notebook, lessons):
         go_to(lesson, "play-clues")
         shown = "[...document.querySelectorAll('.netlib-lab')].findIndex((lab) => lab.checkVisibility())"
         lab, slide = LabOnPage(lesson, page.evaluate(shown)), place(page)
-        told = []
-        for somebody in lab.people:
+        told, before, people = [], None, lab.people
+        while not np.array_equal(before, people):  # the lab still takes the size of its slide
+            lesson.settle()
+            before, people = people, lab.people
+        for somebody in people:
             lab.click(somebody)
             told.append(re.search(r"next you tell neighbour (\d) of 4", lab.sentence)[1])
         assert sorted(set(told)) == ["1", "2", "3", "4"]

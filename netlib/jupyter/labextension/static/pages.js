@@ -137,7 +137,7 @@ export function pagesOf(cells) {
     closed = alone || piece.matches("li:last-child, li:has(> strong:first-child)");
   }
   if (heads.length || !pages.length) pages.push(heads);
-  return withoutOrphans(withSituations(pages));
+  return withoutOrphans(wholeSentences(withSituations(pages)));
 }
 
 /** Is something asked on this page? Has it the answers of the room? */
@@ -162,6 +162,21 @@ function withSituations(pages) {
     if (words <= ASKED && before.every((piece) => !piece.closest(".nl-group"))) page.unshift(...before.splice(0));
   });
   return pages.filter(({ length }) => length);
+}
+
+/** A page does not begin in the middle of a sentence for which it has room. */
+function wholeSentences(pages) {
+  pages.forEach((page, i) => {
+    const before = pages[i - 1] ?? [];
+    const labels = new Set(page.map(labelOf).filter(Boolean));
+    let words = [...labels, ...page].reduce((sum, piece) => sum + wordsIn(piece), 0);
+    while (before.length > 1 && before.at(-1).nextElementSibling === page[0] && /;\s*$/.test(before.at(-1).textContent)) {
+      words += wordsIn(before.at(-1));
+      if (words > MOST || before.at(-2).matches(HEAD)) return;
+      page.unshift(before.pop());
+    }
+  });
+  return pages;
 }
 
 /** No page for two or three words alone: the sentence before them comes along. */

@@ -124,7 +124,8 @@ class Presentation {
 
   async keep(failed = 0) {
     try {
-      await askRoom(this.panel, { do: "keep_talk", lesson: this.lesson, state: this.state });
+      const kept = askRoom(this.panel, { do: "keep_talk", lesson: this.lesson, state: this.state });
+      await (this.trainer?.patiently(kept) ?? kept);
     } catch { // a kernel that starts again, most often
       if (failed === 2) this.trainer?.sayToo("Where the talk stands is kept by this page alone at the moment.");
       clearTimeout(this.keeping);

@@ -12,6 +12,8 @@ import { preview } from "./preview.js";
 import { judges, rowOf } from "./slides.js";
 
 const ROUTES = [20, 45, 60, 90];
+const LATE = 5000; // ms without an answer until the trainer is told
+const NO_ANSWER = "Python has not answered yet: it computes, or the connection is cut. The slides go on; labs and counts wait.";
 const LOOK = `
   :root { color-scheme: light; }
   body { margin: 0; padding: 0 20px 20px; font: 16px/1.45 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
@@ -64,7 +66,6 @@ function scriptOf(node) {
 export function openTrainer(opened, talk) {
   const page = opened.document;
   const make = (...args) => made(page, ...args);
-  const ask = (asked) => askRoom(talk.panel, asked);
   const button = (textContent, act, properties = {}) => {
     const node = make("button", { type: "button", textContent, ...properties });
     node.addEventListener("click", act);
@@ -73,7 +74,22 @@ export function openTrainer(opened, talk) {
   const [clock, pace, here, said] = ["clock", "pace", "here", "said"].map((id) => make("p", { id }));
   said.setAttribute("role", "status");
   const say = (text) => (said.textContent = text);
-  const sayToo = (text) => say(`${said.textContent.replace(text, "")} ${text}`.trim()); // what was said before still holds
+  const unsay = (text) => said.textContent.includes(text) && say(said.textContent.replace(text, "").trim());
+  const sayToo = (text) => { // what was said before still holds
+    unsay(text);
+    say(`${said.textContent} ${text}`.trim());
+  };
+  /** Wait for Python, and say so while it does not answer, as when the line is cut. */
+  const patiently = async (answer) => {
+    const late = setTimeout(() => sayToo(NO_ANSWER), LATE);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(late);
+      unsay(NO_ANSWER);
+    }
+  };
+  const ask = (asked) => patiently(askRoom(talk.panel, asked));
 
   // The clock, the minutes and the route are the talk's; this shows and changes them.
   const minutes = make("input", { type: "number", min: 1, id: "minutes" });
@@ -213,6 +229,7 @@ export function openTrainer(opened, talk) {
     tick,
     say,
     sayToo,
+    patiently,
     isIn: (other) => other === opened && !opened.closed && opened.document === page && page.body.childElementCount > 0,
     /** For the next group: nothing of the room before is left in this window. */
     renew() {
