@@ -1,6 +1,7 @@
-"""Words that sentences are made of: lists of names, numbers with their nouns, shares."""
+"""Words that sentences are made of: lists of names, numbers with their nouns, dates, shares."""
 
 from collections.abc import Iterable
+from datetime import date
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:
@@ -28,6 +29,16 @@ def counted(many: int, one: str, several: str = "") -> str:
         The noun for one and for any other number; by default with an "s".
     """
     return f"{many:,} {one if many == 1 else several or one + 's'}"
+
+
+def capital(text: str) -> str:
+    """The same text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def dated(day: date) -> str:
+    """A date as it is read: "28 February 2027"."""
+    return f"{day:%d %B %Y}".lstrip("0")
 
 
 def percent(share: float) -> str:

@@ -6,6 +6,7 @@ from math import inf
 from typing import Any
 
 from netlib.labkit.controls import Control
+from netlib.words import capital
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def still_to_set(lab, settings: Mapping, values: Mapping | None = None) -> str:
         before, (verb, value, beyond) = verb, which
         what = f"“{control.label}” to {_in_words(control, value)}{beyond}"
         told += (" and " if told else "") + (what if verb == before else f"{verb} {what}")
-    return f"{told[0].upper()}{told[1:]}." if told else ""
+    return f"{capital(told)}." if told else ""
 
 
 def _way(value, wanted) -> tuple[str, Any, str] | None:

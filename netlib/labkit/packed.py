@@ -24,7 +24,7 @@ def start(lab: Lab) -> dict:
     left_out = lab.made_by if _on_a_guests_network(lab) else ()
     return {
         "title": lab.title,
-        "goal": "" if _on_a_guests_network(lab) else lab.goal,
+        "goal": lab.goal,
         "story": getattr(lab, "story", False),
         "specs": [
             control.describe()
@@ -67,9 +67,9 @@ def pack(lab: Lab, frame: Frame, base: dict | None) -> tuple[dict, dict | None]:
         "code": frame.code,
         "reached": frame.reached,
     }
-    if (
-        frame.for_goal and not _on_a_guests_network(lab) and frame.code != lab._start.code
-    ):  # nobody has done anything yet
+    if _on_a_guests_network(lab) or not lab.counts(frame.values):
+        packed["goalless"] = True  # the goal is not about this network
+    elif frame.for_goal and frame.code != lab._start.code:  # at the start nobody has done anything yet
         packed["forGoal"] = frame.for_goal
     if frame.chart is not None and base is not None:
         packed["chart"] = differences(base, frame.chart)

@@ -17,8 +17,8 @@ from netlib.measures.four_gauges import Gauges, gauges
 from netlib.models.packet_traffic import TrafficCourse, packet_course, packets
 from netlib.tables import number
 
-STEPS = 2_000  # in which messages travel: the standard error of the mean delay is then .05 to .1 steps
-MESSAGES = 100_000  # chances to start one; in a large group, fewer steps are as exact
+STEPS = 2_000  # in which messages travel: at the goal's size and load the delay differs by less than .1 steps
+MESSAGES = 100_000  # chances to start one: with more than 50 people it differs by some 5%, from seed to seed
 QUARTER, PEOPLE, TIES, LOAD = 0.25, 20, 24, 0.02  # of the goal
 HUBS = 4
 WATCHED = 40  # steps, in which the star jams before one's eyes

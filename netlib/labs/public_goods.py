@@ -15,6 +15,7 @@ from netlib.labkit.network_lab import called
 from netlib.labkit.nine_people import ADDITIONS, PEOPLE, SHAPES, nine_people
 from netlib.models.public_goods import after_slip, equilibria, is_stable, most_leant_on, play
 from netlib.ties import ties
+from netlib.words import capital
 
 FEW = 3  # givers, of the goal
 WATCHED = 12  # steps: the slip, and rounds of replies to it; more than any start shape needs
@@ -245,8 +246,7 @@ class PublicGoods(MadeNetworkLab):
 def _happened(settled: Settled) -> str:
     """What has come of the slip that is watched, up to this step."""
     if settled.step == 1:
-        who = settled.called
-        return f"{who[0].upper()}{who[1:]} slips, and gives {settled.shown[settled.slipped]:.1f}."
+        return f"{capital(settled.called)} slips, and gives {settled.shown[settled.slipped]:.1f}."
     replies = int(settled.changed.sum())
     if not replies:
         return (

@@ -7,6 +7,7 @@ from netlib import data
 from netlib.figures import ON_BAR, chart, highlight, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
+from netlib.words import capital
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class VouchingDistance(Lab):
             )
         against = f"; with no path it is {far.percent:.2f}%" if group is not far else ""
         return (
-            f"{apart[0].upper()}{apart[1:]}: {group.percent:.2f}% of {group.pairs:,} pairs work together"
+            f"{capital(apart)}: {group.percent:.2f}% of {group.pairs:,} pairs work together"
             f" (95% interval {group.low:.2f} to {group.high:.2f}){against}."
         )
 

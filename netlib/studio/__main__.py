@@ -21,6 +21,7 @@ from netlib.studio.map import NetworkMap
 from netlib.studio.reading import read
 from netlib.studio.receipt import Option, Receipt
 from netlib.studio.report import report
+from netlib.words import dated
 
 
 def main(words: list[str] | None = None) -> int:
@@ -53,8 +54,7 @@ def main(words: list[str] | None = None) -> int:
                 f"These files ask nothing called “{min(strange)}”; the receipt shows what was decided."
             )
         ours = _completed(found.map, asked)
-        today = f"{date.today():%d %B %Y}".lstrip("0")
-        page = report(ours, aliases=asked.aliases, title=asked.title, written=today)
+        page = report(ours, aliases=asked.aliases, title=asked.title, written=dated(date.today()))
         out.write_text(page, encoding="utf-8", newline="\n")
         receipt = out.with_suffix(".receipt.txt")
         receipt.write_text(as_text(found.receipt), encoding="utf-8", errors="replace", newline="\n")

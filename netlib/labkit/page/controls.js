@@ -276,8 +276,7 @@ export function controlPanel(start, { move, act, near, watching }) {
   const work = make("div", { className: "nl-work", hidden: true }, bar, button("Stop", () => act({ do: "stop" }, below)));
   const node = make("div", { className: "netlib netlib-controls" },
     make(start.story ? "h2" : "h3", {}, start.title, start.story ? make("span", { className: "nl-story" }, "story") : ""),
-    ...(start.goal ? [goal.node] : []), // none on somebody's own network
-    panel, row, work, silence);
+    goal.node, panel, row, work, silence);
   for (const part of [node, share.node]) keepEnter(part);
 
   return {
@@ -291,6 +290,7 @@ export function controlPanel(start, { move, act, near, watching }) {
         if (!(name in moved)) control.show(frame.values[name]); // else it stays where the hand has it
         note[name](frame.waiting.includes(name));
       }
+      goal.node.hidden = Boolean(frame.goalless); // on somebody's own network
       this.tell(said, frame);
       share.show(frame.code);
     },

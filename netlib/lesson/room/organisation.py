@@ -10,6 +10,7 @@ from netlib.errors import PlainError
 from netlib.labkit.from_map import as_private, fitted
 from netlib.labkit.made_network import MadeNetworkLab
 from netlib.labkit.network_lab import NetworkLab
+from netlib.words import counted
 
 if TYPE_CHECKING:  # what reads files is only imported when there is something to read
     from netlib.studio.map import NetworkMap
@@ -56,8 +57,9 @@ def show(lab: NetworkLab, text: str, names: bool = False, she: str = "") -> dict
         nothing of it to the room.
     """
     ours, left_out = read_pairs(text)
-    people = sorted(ours.names, key=lambda name: -ours.network().degree[ours.names.index(name)])
-    she = she if she in people else people[0]
+    if she not in ours.names:
+        degree = dict(ours.network().degree)
+        she = ours.names[max(degree, key=degree.__getitem__)]
     if lab.about_one:
         ours = replace(ours, owner=next(person.id for person in ours.people if person.name == she))
     network, piece = fitted(lab, ours)
@@ -65,8 +67,10 @@ def show(lab: NetworkLab, text: str, names: bool = False, she: str = "") -> dict
     lab.frame(network=network)  # what it refuses is said here, and not in the lab
     lab.set(network=network)
     _shown.add(lab)
-    said = [f"{len(network)} people and {network.number_of_edges()} ties are shown.", piece, *left_out]
-    more = {"people": sorted(people), "she": she} if lab.about_one else {}
+    many = f"{counted(len(network), 'person', 'people')} and {counted(network.number_of_edges(), 'tie')}"
+    seen = "will be shown when the lab is open" if lab.locked else "are shown"
+    said = [f"{many} {seen}.", piece, *left_out]
+    more = {"people": sorted(ours.names), "she": she} if lab.about_one else {}
     return {"said": " ".join(filter(None, said)), **more}
 
 

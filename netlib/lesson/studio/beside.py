@@ -22,7 +22,7 @@ def beside(mine: NetworkMap, read: NetworkMap, same: Mapping[str, str]) -> dict:
     keep = blocks.button("use", "Keep mine, and add what is new", keep=True)
     return blocks.group(
         "use",
-        *counted(found, mine, new, "The file beside the map that is there"),
+        *table_of_changes(found, mine, new, "The file beside the map that is there"),
         blocks.buttons(use, *([keep] if found.gone or found.ended else [])),
         said=[blocks.line(*_warning(found))],
     )
@@ -34,7 +34,7 @@ def by_id(before: NetworkMap, after: NetworkMap) -> dict[str, str]:
     return {person.id: person.id for person in before.people if person.id in places}
 
 
-def counted(found: Changes, before: NetworkMap, after: NetworkMap, caption: str) -> list[dict]:
+def table_of_changes(found: Changes, before: NetworkMap, after: NetworkMap, caption: str) -> list[dict]:
     """How much is new, changed and gone, and behind it who and which ties; ids stay as they are."""
     people = [found.new, found.changed, found.gone, set(found.same) - set(found.changed)]
     ties = [found.made, found.altered, found.ended, set(found.kept) - set(found.altered)]

@@ -11,6 +11,7 @@ from netlib.lesson.studio.desk import Desk
 from netlib.lesson.studio.parts import MapPart
 from netlib.studio.comparison import MEASURES, SHARES, Bet
 from netlib.typed import readings
+from netlib.words import capital, counted, dated
 
 DAYS = 90
 THEN = "at-bet"  # the map as it was when the bet was made
@@ -30,8 +31,8 @@ def in_numbers(kept: dict[str, Any]) -> str:
     """What was bet on, without the learner's own words."""
     measure = kept["measure"]
     amount = shown(measure, kept["amount"])
-    said = f"{MEASURES[measure]}: {kept['direction']} by at least {amount}, until {as_date(kept['date'])}"
-    return said[0].upper() + said[1:]
+    words = capital(MEASURES[measure])
+    return f"{words}: {kept['direction']} by at least {amount}, until {as_date(kept['date'])}"
 
 
 def shown(measure: str, value: float) -> str:
@@ -40,8 +41,8 @@ def shown(measure: str, value: float) -> str:
 
 
 def as_date(date: str) -> str:
-    """A date as it is read: "28 February 2027"."""
-    return f"{datetime.fromisoformat(date):%d %B %Y}".lstrip("0")
+    """A date of the journal, as it is read."""
+    return dated(datetime.fromisoformat(date))
 
 
 class MakeBet(MapPart):
@@ -99,7 +100,7 @@ class MakeBet(MapPart):
 
     def _kept(self, kept: dict[str, Any]) -> dict:
         planned = len(map_of_bet(self.desk).planned)
-        many = f"{planned or 'no'} planned {'introduction' if planned == 1 else 'introductions'}"
+        many = counted(planned, "planned introduction") if planned else "no planned introduction"
         return blocks.group(
             "",
             blocks.paragraph(f"“{kept['words']}”", "claim", personal=True),

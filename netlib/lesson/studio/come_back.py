@@ -1,5 +1,6 @@
 """Come back with a later map: who and what is new or gone, what became of introductions and of the bet."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from netlib.errors import PlainError
 from netlib.lesson.answers.journal_file import now
 from netlib.lesson.page import blocks
 from netlib.lesson.parts.part import action
-from netlib.lesson.studio.beside import by_id, counted
+from netlib.lesson.studio.beside import by_id, table_of_changes
 from netlib.lesson.studio.bet import as_date, bet_in, in_numbers, map_of_bet, shown
 from netlib.lesson.studio.bring import Bring
 from netlib.lesson.studio.desk import LATER, Desk, Pair
@@ -16,6 +17,7 @@ from netlib.studio.comparison import MEASURES, Bet, Comparison, by_themselves, c
 from netlib.studio.introductions import MOST_PEOPLE
 from netlib.studio.map import NetworkMap
 from netlib.studio.newer import changes, matched, renewed
+from netlib.words import counted
 
 FEWEST = 3  # people on both maps, below which nothing is measured
 WAITING = "In three months: bring the later map above, and see here what became of your bet."
@@ -72,6 +74,25 @@ class BringLater(Bring):
         return blocks.group("use", blocks.buttons(use), said=said)
 
 
+@dataclass(frozen=True)
+class Compared:
+    """A later map beside the earlier one.
+
+    Attributes
+    ----------
+    now : NetworkMap
+        The later map, with the earlier ids and what only the earlier one says.
+    found : Comparison
+        What has changed.
+    others : (int, int) or None
+        As `netlib.studio.comparison.by_themselves` counts them; None on maps that are too large for it.
+    """
+
+    now: NetworkMap
+    found: Comparison
+    others: tuple[int, int] | None
+
+
 class ComeBack(Renamed):
     """What has changed since the bet, or between the learner's map and a later one."""
 
@@ -80,7 +101,7 @@ class ComeBack(Renamed):
 
     def __init__(self, desk: Desk):
         self._then, self._later = map_of_bet(desk), later_map(desk)
-        self._compared: tuple[tuple, tuple[NetworkMap, Comparison]] | None = None
+        self._compared: tuple[tuple, Compared] | None = None
         super().__init__(desk)
 
     def maps(self) -> tuple[NetworkMap, NetworkMap]:
@@ -126,7 +147,7 @@ class ComeBack(Renamed):
         kept, (then, later) = bet_in(self.desk), self.maps()
         if kept is None or then == later:
             raise PlainError("There is no bet to settle yet.")
-        _, found = self._compare(then, later)
+        found = self._compare(then, later).found
         held = "held" if _bet(kept).held(found) else "did not hold"
         at = [shown(kept["measure"], side[kept["measure"]]) for side in (found.before, found.after)]
         self._keep(
@@ -145,31 +166,32 @@ class ComeBack(Renamed):
                     f"The map is as it was when you made the bet. Come back around {as_date(kept['date'])}."
                 )
             return [blocks.group("", blocks.paragraph(words, "soft"))]
-        now, found = self._compare(then, later)
-        table = counted(changes(then, now, by_id(then, now)), then, now, "From your map to the later one")
+        compared = self._compare(then, later)
+        now, found = compared.now, compared.found
+        new = changes(then, now, by_id(then, now))
+        table = table_of_changes(new, then, now, "From your map to the later one")
         said = on_both(len(found.same), len(then.people))
         groups = [blocks.group("changes", *table, said=[said]), *self.ask_who_is_who()]
         if len(found.same) < FEWEST:
             return groups
         if kept and self.introductions:
-            groups.append(self._introduced(kept, then, now, found))
+            groups.append(self._introduced(kept, then, compared))
         return [*groups, self._measured(kept, found)]
 
-    def _compare(self, then: NetworkMap, later: NetworkMap) -> tuple[NetworkMap, Comparison]:
-        """The later map with the earlier ids and what only the earlier one says, and the two compared.
-
-        Kept, for finding whose leaving cuts most takes a while on a large map.
-        """
+    def _compare(self, then: NetworkMap, later: NetworkMap) -> Compared:
+        """The two maps compared; kept, for that takes a while with large maps."""
         asked = then, later, self.same(), self.introductions
         if self._compared is None or self._compared[0] != asked:
             now = renewed(then, later, same=self.who_is_who())
-            found = compare(then, now, by_id(then, now), self.introductions)
-            self._compared = asked, (now, found)
+            same = by_id(then, now)
+            few = len(then.people) <= MOST_PEOPLE
+            others = by_themselves(then, now, same, self.introductions) if few else None
+            self._compared = asked, Compared(now, compare(then, now, same, self.introductions), others)
         return self._compared[1]
 
-    def _introduced(self, kept: dict[str, Any], then: NetworkMap, now: NetworkMap, found: Comparison) -> dict:
-        names, both = {person.id: person.name for person in then.people}, set(found.same)
-        became, made = set(map(frozenset, found.became)), set(map(frozenset, kept.get("made", [])))
+    def _introduced(self, kept: dict[str, Any], then: NetworkMap, compared: Compared) -> dict:
+        names, both = {person.id: person.name for person in then.people}, set(compared.found.same)
+        became, made = set(map(frozenset, compared.found.became)), set(map(frozenset, kept.get("made", [])))
         rows, took_place, tied = [], [], 0
         for row, pair in enumerate(self.introductions):
             came = "tied now" if frozenset(pair) in became else "not tied"
@@ -181,8 +203,8 @@ class ComeBack(Renamed):
         said = []
         if took_place:
             said = [blocks.line(f"Of the {len(took_place)} that took place, {tied or 'none'} became a tie.")]
-            if len(then.people) <= MOST_PEOPLE:
-                alone, pairs = by_themselves(then, now, by_id(then, now), self.introductions)
+            if compared.others:
+                alone, pairs = compared.others
                 share = f" ({alone / pairs:.0%})" if alone else ""
                 words = f"{alone or 'none'}{share} became a tie by itself: that is what yours have to beat."
                 said.append(
@@ -206,7 +228,7 @@ class ComeBack(Renamed):
         left = (datetime.fromisoformat(kept["date"]).date() - datetime.now(UTC).date()).days
         verdict = "It held." if held else "It did not hold."
         if not held and left > 0:
-            verdict = f"It has not held yet, and {left} {'day is' if left == 1 else 'days are'} left."
+            verdict = f"It has not held yet, and {counted(left, 'day is', 'days are')} left."
         said = [blocks.line(f"{verdict} {in_numbers(kept)}.", "good" if held else "warn", "Your bet.")]
         if kept.get("came"):
             said.append(blocks.line(f"In your ledger since {as_date(kept['came_at'][:10])}: {kept['came']}."))

@@ -34,11 +34,6 @@ class Fits:
     words: str
     you: str = ""
 
-    @property
-    def yours(self) -> bool:
-        """Whether it is about one person."""
-        return bool(self.you)
-
 
 LABS = {
     "gauges": Fits("FourGauges", "how quick, wise, trusting and safe it is (lesson 5)"),
@@ -83,7 +78,7 @@ class OnYourMap(MapPart):
             raise PlainError("Choose one of the labs first.")
         fits, ours = LABS[lab], self.desk.map
         kind: type[NetworkLab] = getattr(labs, fits.lab)
-        if fits.yours and not ours.owner:
+        if kind.about_one and not ours.owner:
             raise PlainError(f"“{kind.title}” is about you: say under “What it says” which of them is you.")
         network, left = fitted(kind, ours)
         self.lab = kind.of(network)

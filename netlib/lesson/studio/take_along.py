@@ -13,6 +13,7 @@ from netlib.lesson.studio.bet import bet_in, in_numbers
 from netlib.lesson.studio.parts import MapPart
 from netlib.studio.exports import FORMATS, export
 from netlib.studio.report import report
+from netlib.words import dated
 
 
 class TakeAlong(MapPart):
@@ -28,7 +29,7 @@ class TakeAlong(MapPart):
         Raises
         ------
         PlainError
-            When no format was chosen, or there is no page to give it to.
+            When there is no page to give it to, or the map cannot be written so.
         """
         if self._view is None:
             raise PlainError("A download needs the page; in Python, use netlib.studio.export instead.")
@@ -62,8 +63,7 @@ class TakeAlong(MapPart):
         """
         kept = bet_in(self.desk)
         bet = f"{kept['words']} ({in_numbers(kept)})" if kept else ""
-        today = f"{datetime.now(UTC):%d %B %Y}".lstrip("0")
-        return report(self.desk.map, aliases, self.desk.chosen, bet, title, today)
+        return report(self.desk.map, aliases, self.desk.chosen, bet, title, dated(datetime.now(UTC)))
 
     def groups(self) -> list[dict]:
         if self.empty:

@@ -13,8 +13,6 @@ from netlib.studio.map import Person, Tie
 from netlib.words import counted
 
 MOST = 40  # people: a larger grid cannot be read; drawing and files go on from there
-
-
 CONSENT = (
     f"{NOT_AGREED} It stays in your journal file, on this machine; “Delete my map” takes it out of there."
 )

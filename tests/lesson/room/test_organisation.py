@@ -8,6 +8,7 @@ import netlib
 from netlib import labs
 from netlib.errors import PlainError
 from netlib.labkit.network_lab import PRIVATE
+from netlib.labkit.packed import pack
 from netlib.labs import LABS
 from netlib.lesson import Lesson
 from netlib.lesson.room import journals, organisation
@@ -154,7 +155,8 @@ def test_no_file_holds_anything_of_it(path):
     ring = "\n".join(f"Zoe{n}, Zoe{(n + 1) % 16}" for n in range(16))
     show(voice, ring, names=True)
     assert "worth" not in voice.measured
-    assert voice.goal_reached  # the room sees it; a goal is written down elsewhere
+    assert voice.goal_reached  # and yet the page shows no goal, for it is not about this network
+    assert pack(voice, voice.shown, None)[0]["goalless"]
     voice.set(shape="two")
     assert not voice.network.graph.get(PRIVATE)
     ask("keep_talk", lesson="04-humility-not-brand", state={"cell": "play"})

@@ -196,7 +196,7 @@ def test_contacts_across_borders():
     every_private, close_private = crossing("all", "private"), crossing("frequent", "private")
     assert every["ei_index"] < every["chance"]  # "no more than chance alone would give"
     share = every_private["across"] / every_private["ties"]
-    assert f"between public and private {share:.0%} do, and again about as many as by lot" in SAID
+    assert f"Between public and private {share:.0%} do, and again about as many as by lot" in SAID
     assert every_private["low"] < every_private["ei_index"] < every_private["high"]
     assert close_private["ei_index"] < close_private["low"]  # "whichever border is counted"
     assert f"{every['ties']:.0f} contacts" in LESSON.predict["borders"].source

@@ -13,7 +13,7 @@ import { judges, rowOf } from "./slides.js";
 
 const ROUTES = [20, 45, 60, 90];
 const LATE = 5000; // ms without an answer until the trainer is told
-const NO_ANSWER = "Python has not answered yet: it computes, or the connection is cut. The slides go on; labs and counts wait.";
+const NO_ANSWER = "Python has not answered yet: it is still computing, or the connection is cut. The slides go on; labs and counts wait.";
 const LOOK = `
   :root { color-scheme: light; }
   body { margin: 0; padding: 0 20px 20px; font: 16px/1.45 system-ui, sans-serif; color: #1a1a1a; background: #fff; }
