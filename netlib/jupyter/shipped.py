@@ -17,17 +17,7 @@ WRITTEN = "_lessons.json"  # in an installed package, which has no notebooks bes
 
 
 def code_of(notebooks: Path) -> list[str]:
-    """The text of every code cell of the notebooks in a folder, each once, sorted.
-
-    Parameters
-    ----------
-    notebooks : pathlib.Path
-        A folder with ``.ipynb`` files in the stored form (see ``tools/notebooks.py``).
-
-    Returns
-    -------
-    list of str
-    """
+    """The text of every code cell of a folder's notebooks, each once; ``tools/notebooks.py`` stores them."""
     cells = [
         cell
         for path in notebooks.glob("*.ipynb")
@@ -37,13 +27,7 @@ def code_of(notebooks: Path) -> list[str]:
 
 
 def shipped_code() -> set[str]:
-    """The text of every code cell that came with this package.
-
-    Raises
-    ------
-    OSError
-        When the package holds no lessons and has none beside it.
-    """
+    """The text of every code cell that came with this package; OSError if no lessons came with it."""
     written = PACKAGE / WRITTEN
     if written.exists():
         return set(json.loads(written.read_text(encoding="utf-8")))
@@ -54,15 +38,10 @@ def shipped_code() -> set[str]:
 
 
 def shadows(folder: Path) -> list[str]:
-    """Files in ``folder`` that Python would import in the place of a module that is installed.
+    """Files in ``folder`` that Python would import in the place of a module that is installed, sorted.
 
     A kernel looks for modules in the folder of its notebook first. There, a file ``random.py`` would run when
     a lesson imports `random`, however familiar the lesson's own text is.
-
-    Returns
-    -------
-    list of str
-        Their names, sorted.
     """
     elsewhere = [place for place in sys.path if place and Path(place).resolve() != folder.resolve()]
     found = []
@@ -79,15 +58,7 @@ def shadows(folder: Path) -> list[str]:
 def examine(sources: list[str]) -> dict[str, list]:
     """What in a notebook whose kernel works in the current folder did not come with the workbook.
 
-    Parameters
-    ----------
-    sources : list of str
-        The text of the notebook's code cells, in their order.
-
-    Returns
-    -------
-    dict of str to list
-        ``cells``: the places in ``sources`` of the cells with other code, from 0. ``files``: see `shadows`.
+    ``cells`` are the places, from 0, of the cells with other code; ``files`` is what `shadows` finds.
     """
     ours = shipped_code()
     cells = [place for place, source in enumerate(sources) if source.strip() and source.strip() not in ours]

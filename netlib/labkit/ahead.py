@@ -20,16 +20,7 @@ PAUSE = 0.002  # seconds between two frames: a request that has arrived goes fir
 
 
 def around(control: Control, value, before) -> Iterator:
-    """The other values of ``control``, nearest first; those in the direction of the last move come sooner.
-
-    Parameters
-    ----------
-    control : Control
-    value : float or str
-        Where it stands.
-    before : float or str or None
-        Where it stood before, if it was moved.
-    """
+    """The other values of ``control``, nearest first; those in the direction of the last move come sooner."""
     if isinstance(control, Choice):
         yield from (option for option in control.options if option != value)
     elif isinstance(control, Decisions):
@@ -51,15 +42,9 @@ class Ahead:
     """Makes and sends frames around one control of a lab, one at a time, between other work.
 
     A frame that the page has got is not made again while the hand goes on along the same control.
-
-    Parameters
-    ----------
-    lab : Lab
-    pack : Callable
-        Turns a frame into what travels: ``pack(frame) -> (dict, network or None)``.
-    send : Callable
-        Sends ``{"control": ..., "fresh": ..., "frames": [[value, frame, same], ...], "networks": [...]}``;
-        ``fresh`` frames take the place of all that the page has.
+    ``pack(frame)`` turns a frame into what travels: it, and its network or None. What is sent is
+    ``{"control": ..., "fresh": ..., "frames": [[value, frame, same], ...], "networks": [...]}``; ``fresh``
+    frames take the place of all that the page has.
     """
 
     def __init__(self, lab: Lab, pack: Callable, send: Callable[[dict], None]):
@@ -83,13 +68,7 @@ class Ahead:
     def begin(self, name: str, before=None, epoch: int = 0) -> None:
         """Make frames around the control called ``name``, once there is nothing else to do.
 
-        Parameters
-        ----------
-        name : str
-        before : float or str or None
-            Where the control stood before it was moved.
-        epoch : int
-            Frames of another epoch are of no use.
+        ``before`` is where it stood before it was moved. Frames of another ``epoch`` are of no use.
         """
         self.stop()
         try:

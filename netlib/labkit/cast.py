@@ -44,15 +44,7 @@ def name_of(person: int) -> str:
 def coalition(ties: Iterable[tuple[int, int]]) -> nx.Graph:
     """You, person 0, amid the cast, persons 1 to 8, with these ties.
 
-    Parameters
-    ----------
-    ties : iterable of (int, int)
-        Pairs of people.
-
-    Returns
-    -------
-    networkx.Graph
-        A fixed network, the same object for the same ties, with names, faces and places.
+    A fixed network, the same object for the same ties, with names, faces and places.
     """
     pairs = sorted({(min(pair), max(pair)) for pair in ties})
     return _coalition(tuple(pairs))

@@ -259,10 +259,8 @@ def button(label: str) -> Callable[[Callable], Button]:
 def refuse_taken_names(lab: type) -> None:
     """Refuse a lab whose control or button would put itself in the place of what the lab's bases need.
 
-    Raises
-    ------
-    TypeError
-        For a control called ``run``, ``result`` or anything else that a base calls something of its own.
+    TypeError for a control called ``run``, ``result`` or anything else that a base calls something of its
+    own.
     """
     for name, mine in vars(lab).items():
         if isinstance(mine, Control | Button):

@@ -12,17 +12,7 @@ GRID = 512  # places are rounded to these parts of the picture, so that networks
 
 
 def spread_out(network: nx.Graph) -> nx.Graph:
-    """Give everybody a place: the biggest piece fills the picture, all others stand on a circle around it.
-
-    Parameters
-    ----------
-    network : networkx.Graph
-
-    Returns
-    -------
-    networkx.Graph
-        A new one, with the node attribute ``pos``.
-    """
+    """The network with new places: the biggest piece fills the picture, others stand on a circle about it."""
     out = network.copy()
     biggest = max(nx.connected_components(network), key=len)
     where = networks.layout(network.subgraph(biggest))
@@ -41,18 +31,6 @@ def without(network: nx.Graph, gone: Collection) -> nx.Graph:
 
     Each piece moves away from the middle, the smaller the piece the farther; people of one piece keep their
     places towards each other.
-
-    Parameters
-    ----------
-    network : networkx.Graph
-        With a place for everybody, the node attribute ``pos``.
-    gone : collection of nodes
-        Those who have left.
-
-    Returns
-    -------
-    networkx.Graph
-        A new one, with the same nodes.
     """
     left, out = set(gone), network.copy()
     out.remove_edges_from(list(network.edges(left)))
@@ -70,18 +48,7 @@ def without(network: nx.Graph, gone: Collection) -> nx.Graph:
 
 
 def beside(one: nx.Graph, other: nx.Graph) -> nx.Graph:
-    """Two networks in one picture, the second right of the first and numbered after it.
-
-    Parameters
-    ----------
-    one, other : networkx.Graph
-        With a place for everybody.
-
-    Returns
-    -------
-    networkx.Graph
-        A fixed network of all of them.
-    """
+    """Two networks in one picture, the second right of the first and numbered after it."""
     both = nx.disjoint_union(one, other)
     for person, data in both.nodes(data=True):
         side = -1 if person < len(one) else 1

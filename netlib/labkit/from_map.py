@@ -27,21 +27,8 @@ def as_network(ours: NetworkMap) -> nx.Graph:
 def fitted(lab: NetworkLab | type[NetworkLab], ours: NetworkMap) -> tuple[nx.Graph, str]:
     """The network of a map, or as much of it as a lab can take; and what was left out, as a sentence.
 
-    Parameters
-    ----------
-    lab : NetworkLab or its class
-        Where it is about one person, that is the owner of the map, who then comes first.
-    ours : NetworkMap
-
-    Returns
-    -------
-    (networkx.Graph, str)
-        The sentence is empty if nothing was left out.
-
-    Raises
-    ------
-    PlainError
-        If the lab needs a network in one piece, and none has at least three people.
+    Where the lab is about one person, that is the owner of the map, who then comes first. `PlainError` if it
+    needs a network in one piece, and none has at least three people.
     """
     network, left = as_network(ours), ""
     pieces = list(nx.connected_components(network))

@@ -18,17 +18,8 @@ ROLES = {
 def legend(groups: dict[str, str], roles: dict[str, str]) -> list[dict]:
     """What the page needs to draw each group of people: words, shape and colour.
 
-    Parameters
-    ----------
-    groups : dict of str to str
-        Key of each group -> words for the legend.
-    roles : dict of str to str
-        Key of each group -> its role, one of `ROLES`; a group whose key is a role needs none.
-
-    Raises
-    ------
-    KeyError
-        For a group without a role.
+    ``groups`` holds the words for each, ``roles`` which of the `ROLES` it has; a group whose key is a role
+    needs none.
     """
     looks = [(words, *ROLES[roles.get(key, key)]) for key, words in groups.items()]
     return [{"label": words, "shape": shape, "color": PALETTE[color]} for words, shape, color in looks]

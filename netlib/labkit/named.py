@@ -28,18 +28,8 @@ def at_most(high: float) -> Within:
 def still_to_set(lab, settings: Mapping, values: Mapping | None = None) -> str:
     """Which of the named settings are off, and which way, as a sentence: "Set “Minimum” to 10.".
 
-    Parameters
-    ----------
-    lab : Lab
-    settings : Mapping
-        By the name of a control: the value that it should have, or `Within`.
-    values : Mapping, optional
-        Of the lab's controls; those that it shows if None.
-
-    Returns
-    -------
-    str
-        Empty when every named setting is right.
+    ``settings`` maps the name of a control to the value that it should have, or to `Within`. Empty when every
+    one is right, in ``values``, or in what the lab shows if that is None.
     """
     now = lab.values if values is None and settings else values or {}
     told = ""

@@ -181,13 +181,7 @@ def called(network: nx.Graph, person: int) -> str:
 
 
 def _place(at) -> tuple[float, float]:
-    """Two coordinates, inside the picture.
-
-    Raises
-    ------
-    PlainError
-        For anything else.
-    """
+    """Two coordinates, inside the picture; `PlainError` for anything else."""
     try:
         x, y = (min(1.0, max(-1.0, float(part))) for part in at)
     except (TypeError, ValueError):

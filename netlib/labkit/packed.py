@@ -46,19 +46,9 @@ def _on_a_guests_network(lab: Lab) -> TypeGuard[NetworkLab]:
 
 
 def pack(lab: Lab, frame: Frame, base: dict | None) -> tuple[dict, dict | None]:
-    """A frame of a lab as it travels, and its network, if it has one.
+    """A frame of a lab as it travels, and its network, if it has one; the frame names it by a key.
 
-    Parameters
-    ----------
-    lab : Lab
-    frame : Frame
-    base : dict or None
-        The chart that the page begins with: what is sent is how the frame's chart differs from it.
-
-    Returns
-    -------
-    (dict, dict or None)
-        The frame names its network by a key.
+    ``base`` is the chart that the page begins with: what is sent is how the frame's chart differs from it.
     """
     packed = {
         "values": {name: frame.values[name] for name, control in lab.controls.items() if control.shown},
@@ -92,18 +82,7 @@ def pack(lab: Lab, frame: Frame, base: dict | None) -> tuple[dict, dict | None]:
 
 
 def differences(base: dict, chart: dict) -> dict:
-    """What of a chart differs from the lab's first one, trace by trace and part by part.
-
-    Parameters
-    ----------
-    base, chart : dict
-        ``{"data": [...], "layout": {...}}``, with the same traces.
-
-    Returns
-    -------
-    dict
-        ``{"data": [changes, ...], "layout": changes}``, each without what is the same; None: a part is gone.
-    """
+    """What of a chart differs from the lab's first one, trace by trace and part by part; None: it is gone."""
     out: dict = {}
     traces = [changes(one, other) for one, other in zip(base["data"], chart["data"], strict=True)]
     if any(traces):

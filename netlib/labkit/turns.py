@@ -14,27 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Turns:
-    """How a lab is played in turns: in each one a control is moved, then a button is pressed.
+    """How a lab is played in turns: in each one a control is moved, then a button is pressed."""
 
-    Attributes
-    ----------
-    choose : str
-        The control.
-    press : str
-        The button.
-    at : tuple of str
-        Controls of which every combination begins a game of its own.
-    most : int
-        How many turns of each game are kept.
-    says : str
-        Which games these are, for the reader.
-    """
-
-    choose: str
-    press: str
-    at: tuple[str, ...]
-    most: int
-    says: str
+    choose: str  # the control
+    press: str  # the button
+    at: tuple[str, ...]  # controls of which every combination begins a game of its own
+    most: int  # how many turns of each game are kept
+    says: str  # which games these are, for the reader
 
     def write(self, writer: "Writer") -> dict:
         """Add the frames of all games.

@@ -27,15 +27,7 @@ from netlib.words import dated
 def main(words: list[str] | None = None) -> int:
     """Do what the command line asks for.
 
-    Parameters
-    ----------
-    words : list of str, optional
-        The words of the command line; those of this process if not given.
-
-    Returns
-    -------
-    int
-        0 if the report was written, 1 if a question has to be answered first, 2 if something is wrong.
+    Returns 0 if the report was written, 1 if a question has to be answered first, 2 if something is wrong.
     """
     asked = _parser().parse_args(words)
     answers = dict(one.split("=", 1) for one in asked.answer)
@@ -90,15 +82,7 @@ def _completed(ours: NetworkMap, asked: argparse.Namespace) -> NetworkMap:
 def as_text(receipt: Receipt) -> str:
     """Write a receipt as text.
 
-    Parameters
-    ----------
-    receipt : Receipt
-        What reading did.
-
-    Returns
-    -------
-    str
-        The numbers, each line, and what was taken for what, with the answers that change it.
+    These are the numbers, each line, and what was taken for what, with the answers that change it.
     """
     lines = ["read = kept + merged + dropped"]
     for kind, counts in receipt.numbers.items():

@@ -106,20 +106,9 @@ def by_themselves(
 ) -> tuple[int, int]:
     """Count who became tied without being introduced: what introductions have to beat.
 
-    Parameters
-    ----------
-    before, after : NetworkMap
-        The maps.
-    same : mapping of str to str
-        As for `compare`.
-    introduced : iterable of (str, str)
-        As for `compare`.
-
-    Returns
-    -------
-    int, int
-        Of the pairs present both times who, on the earlier map, were not tied, knew somebody in common and
-        were not introduced: how many are tied on the later map; and how many pairs there are.
+    Of the pairs present both times who, on the earlier map, were not tied, knew somebody in common and were
+    not introduced: how many are tied on the later map; and how many pairs there are. ``same`` and
+    ``introduced`` are as for `compare`.
     """
     ids = [person.id for person in before.people]
     asked = set(map(frozenset, introduced))

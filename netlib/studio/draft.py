@@ -26,28 +26,14 @@ MARKS = re.compile(f"({_MARK}{{{MOST_MARKS}}}){_MARK}+")
 def clean(text: str) -> str:
     """A text as it can be shown anywhere: composed letters, single spaces, nothing that is not seen.
 
-    Parameters
-    ----------
-    text : str
-        What a file says.
-
-    Returns
-    -------
-    str
-        The same for a reader, so that two spellings that look the same are the same.
+    Two spellings that look the same to a reader become the same.
     """
     text = UNSEEN.sub(" ", SURROGATES.sub("\ufffd", text))
     return " ".join(MARKS.sub(r"\1", unicodedata.normalize("NFC", text)).split())
 
 
 class Draft:
-    """People and ties as they are found in files.
-
-    Parameters
-    ----------
-    ledger : Ledger
-        What counts them.
-    """
+    """People and ties as they are found in files, counted in a ledger."""
 
     def __init__(self, ledger: Ledger):
         self.ledger = ledger
@@ -71,23 +57,10 @@ class Draft:
         answered: bool | None = None,
         implied: bool = False,
     ) -> str:
-        """Count a person; one that is there already is merged, and what it did not say yet is added.
+        """Count a person and return the id on the map; one that is there gets what it did not say yet.
 
-        Parameters
-        ----------
-        key : str
-            Decides who this is.
-        place : Place
-            Where the file names this person.
-        name, group, details, answered
-            As for `netlib.studio.Person`.
-        implied : bool
-            Whether only a tie names this person.
-
-        Returns
-        -------
-        str
-            The id on the map.
+        ``key`` decides who this is; ``implied`` says that only a tie names this person; ``name`` and the rest
+        are those of `netlib.studio.Person`.
         """
         raw, key = key, self._id(key)
         if not key:
@@ -140,17 +113,7 @@ class Draft:
         layer: str = "",
         details: Mapping[str, Any] | None = None,
     ) -> None:
-        """Count a tie; ends that nobody declared become people.
-
-        Parameters
-        ----------
-        source, target : str
-            Keys of its ends.
-        place : Place
-            Where the file has it.
-        directed, strength, layer, details
-            As for `netlib.studio.Tie`.
-        """
+        """Count a tie between two keys; ends that nobody declared become people."""
         if not clean(source) or not clean(target):
             self.ledger.drop("ties", place, "one of its ends is empty")
             return
@@ -167,15 +130,7 @@ class Draft:
         self.ties.append({"source": ends[0], "target": ends[1], "directed": directed, **said})
 
     def merge(self, kept: str, other: str, reason: str) -> None:
-        """Make two entries one person: what ``kept`` does not say is taken from the other, and all its ties.
-
-        Parameters
-        ----------
-        kept, other : str
-            Ids of the entry that stays and of the one that goes.
-        reason : str
-            What the receipt says.
-        """
+        """Make two ids one person: what ``kept`` does not say is taken from the other, and all its ties."""
         one, two = self.people[kept], self.people.pop(other)
         one["group"] = one["group"] or two["group"]
         one["details"] = {**two["details"], **one["details"]}

@@ -65,18 +65,9 @@ class Futures(Result):
 
 
 def who_leaves(network_map: NetworkMap) -> str | None:
-    """Say whose leaving futures should look at.
+    """The id of the person whose leaving futures should look at: the owner, if others lose each other then.
 
-    Parameters
-    ----------
-    network_map : NetworkMap
-        The map.
-
-    Returns
-    -------
-    str or None
-        The id of the person who drew the map, if others lose each other without them; None, for anybody, if
-        that is not known or no introduction could change anything.
+    None, for anybody, if the owner is not known or no introduction could change anything.
     """
     owner = network_map.owner
     return owner if owner and step_out(network_map, [owner]).cut > 0 else None

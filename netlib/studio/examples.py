@@ -15,15 +15,8 @@ TIES = (
 
 
 def coalition() -> NetworkMap:
-    """Return the map of a coalition along a river that floods, all of it invented.
+    """The map of a coalition along a river that floods, all of it invented; one person joins its two halves.
 
-    Returns
-    -------
-    NetworkMap
-        Twelve people, of whom you are one; two halves that a single person joins.
-
-    Examples
-    --------
     >>> from netlib.studio.stepping_out import step_out
     >>> step_out(coalition(), ["Gwen"]).together, step_out(coalition(), ["Ada"]).together
     (6, 11)
@@ -36,12 +29,9 @@ def coalition() -> NetworkMap:
 
 
 def florence() -> NetworkMap:
-    """Return the marriages between fifteen families of Florence around 1430 (Padgett and Ansell 1993).
+    """The marriages between fifteen families of Florence around 1430 (Padgett and Ansell 1993).
 
-    Returns
-    -------
-    NetworkMap
-        The families; who was asked is not a question here, so the response is unknown.
+    Who was asked is not a question here, so the response is unknown.
     """
     import networkx as nx
 
@@ -51,22 +41,9 @@ def florence() -> NetworkMap:
 
 
 def rescue(name: str = "MtStHelens") -> NetworkMap:
-    """Return who had contact with whom in a rescue operation (Drabek and others 1981).
+    """Who named whom as a contact in a rescue operation (Drabek and others 1981); strength 4 is most often.
 
-    Parameters
-    ----------
-    name : str, default "MtStHelens"
-        Name of the operation, as in `netlib.data.emon_network`.
-
-    Returns
-    -------
-    NetworkMap
-        Organisations and the contacts that they named; strength 4 is most often.
-
-    Raises
-    ------
-    PlainError
-        If there is no such operation.
+    Operations are called as in `netlib.data.emon_network`.
     """
     from netlib.data import emon_network
 

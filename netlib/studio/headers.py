@@ -105,18 +105,7 @@ RANKED = re.compile(r"wahl|choice|rank|choix|eleccion|scelta|volba|priorit|place
 
 @lru_cache(maxsize=50_000)
 def folded(text: object) -> str:
-    """A header without case, accents, spaces and punctuation.
-
-    Parameters
-    ----------
-    text : object
-        What stands at the top of a column.
-
-    Returns
-    -------
-    str
-        Letters and digits alone.
-    """
+    """A header without case, accents, spaces and punctuation: letters and digits alone."""
     return (
         "type" if str(text).strip().casefold() == ":label" else "".join(words_of(text))
     )  # in Neo4j's import
@@ -131,21 +120,9 @@ def words_of(text: object) -> list[str]:
 
 
 def column_of(headers: Sequence[object], words: Sequence[str], but: Sequence[int | None] = ()) -> int | None:
-    """The first column whose header is one of some words; earlier words are better.
+    """The first column whose header is one of some folded words, of which earlier ones are better.
 
-    Parameters
-    ----------
-    headers : sequence
-        What stands at the top of the columns.
-    words : sequence of str
-        Folded words, the best first.
-    but : sequence of int or None
-        Columns that mean something else already.
-
-    Returns
-    -------
-    int or None
-        The column, if there is one.
+    ``but`` are columns that mean something else already.
     """
     found = [folded(header) for header in headers]
     for word in words:
@@ -156,18 +133,10 @@ def column_of(headers: Sequence[object], words: Sequence[str], but: Sequence[int
 
 
 def ends_of(headers: Sequence[object]) -> list[tuple[dict[str, int], dict[str, int], bool]]:
-    """Pairs of columns that hold the two ends of a tie.
+    """Pairs of columns that hold the two ends of a tie, the likeliest pair first.
 
-    Parameters
-    ----------
-    headers : sequence
-        What stands at the top of the columns.
-
-    Returns
-    -------
-    list of (dict, dict, bool)
-        For the source and for the target: "key", and where there are further columns, "name" and "type"; and
-        whether the words say which end a tie starts from. The likeliest pair comes first.
+    For the source and for the target: "key", and where there are further columns, "name" and "type"; and
+    whether the words say which end a tie starts from.
     """
     words = [words_of(header) for header in headers]
     found = []

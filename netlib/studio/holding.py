@@ -20,15 +20,7 @@ Places = tuple[int, int]
 class Holding:
     """The share of pairs who still reach each other when one person leaves, each with the same chance.
 
-    Parameters
-    ----------
-    near : list of list of int
-        The neighbours of each node, as `netlib.studio.stepping_out.neighbours` lists them.
-
-    Attributes
-    ----------
-    now : float
-        The mean of that share over everybody who could leave.
+    ``now`` is the mean of that share over everybody who could leave.
     """
 
     def __init__(self, near: Neighbours):
@@ -40,20 +32,8 @@ class Holding:
         self.now = self._mean(self._cut)
 
     def with_ties(self, pairs: Collection[Places]) -> float:
-        """Compute the same mean with further ties.
+        """The same mean with ties between these pairs of nodes added.
 
-        Parameters
-        ----------
-        pairs : collection of (int, int)
-            Nodes that become tied.
-
-        Returns
-        -------
-        float
-            The mean share.
-
-        Notes
-        -----
         Two who have a neighbour in common that stays reach each other already. So a tie between them matters
         only when their one common neighbour leaves, and no search through the whole network is needed.
         """
@@ -82,19 +62,9 @@ class Holding:
 
 
 def nearer(D: np.ndarray, one: int, other: int) -> float:
-    """Compute how much a tie raises efficiency, the mean of 1 / distance over all pairs.
+    """How much a tie raises efficiency, the mean of 1 / distance over all pairs.
 
-    Parameters
-    ----------
-    D : numpy.ndarray of shape (n, n)
-        Distances without it; infinite where there is no way.
-    one, other : int
-        Its ends.
-
-    Returns
-    -------
-    float
-        The difference; 0 or more.
+    ``D`` holds the distances without it, infinite where there is no way.
     """
     n = len(D)
     # A way is shorter through the tie only from somebody nearer to one end to somebody nearer to the other.
@@ -106,19 +76,9 @@ def nearer(D: np.ndarray, one: int, other: int) -> float:
 
 
 def known_by_whom(G: nx.Graph, by: int | None) -> dict[Places, list[int]]:
-    """List who could introduce whom.
+    """Every pair of nodes who do not know each other but somebody in common -> who knows both.
 
-    Parameters
-    ----------
-    G : networkx.Graph
-        Undirected; its nodes are numbers.
-    by : int or None
-        The node that has to know both; any if None.
-
-    Returns
-    -------
-    dict of (int, int) to list of int
-        Every pair who do not know each other but somebody in common -> who knows both.
+    ``by`` has to be among these; anybody if None.
     """
     found: dict[Places, list[int]] = {}
     for node in G if by is None else [by]:

@@ -171,24 +171,9 @@ def introductions(network_map: NetworkMap, by: str | None = None, most: int = 10
 
 
 def reason(network_map: NetworkMap, pair: Pair) -> str:
-    """Say why these two could be introduced, as `candidates` does.
+    """Say in a sentence why these two could be introduced, as `candidates` does.
 
-    Parameters
-    ----------
-    network_map : NetworkMap
-        The map.
-    pair : (str, str)
-        Their ids.
-
-    Returns
-    -------
-    str
-        One sentence; only their names where nobody knows both.
-
-    Raises
-    ------
-    PlainError
-        If one of them is not on the map.
+    It holds only their names where nobody knows both.
     """
     network_map.check_known(pair)
     G, places = network_map.network(), network_map.places

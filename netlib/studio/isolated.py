@@ -20,28 +20,10 @@ def read_apart(
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
 ) -> dict[str, Any]:
-    """Read files in another process.
+    """Do what `netlib.studio.reading.read_here` does in another process, which may not take too long.
 
-    Parameters
-    ----------
-    files : mapping of str to bytes
-        Names and contents.
-    answers : mapping of str to str
-        As for `netlib.studio.read`.
-    seconds : float
-        How long it may take.
-    megabytes : int
-        How much memory it may need, where the system can limit that.
-
-    Returns
-    -------
-    dict
-        What `netlib.studio.reading.read_here` returns.
-
-    Raises
-    ------
-    PlainError
-        If a file cannot be read, or needs more time or memory than a network may.
+    Its memory is limited where the system can do that. `PlainError` if a file cannot be read, or needs more
+    time or memory than a network may.
     """
     if sys.platform == "emscripten":  # a page has one process, and the browser limits it
         from netlib.studio.reading import read_here

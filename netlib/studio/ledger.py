@@ -17,24 +17,12 @@ class Asked(Exception):
 
 @dataclass(frozen=True)
 class Place:
-    """Where something is in a file.
-
-    Attributes
-    ----------
-    file : str
-        The name of the file.
-    part : str
-        A part of it, for example "sheet Connections"; may be empty.
-    row : int or None
-        The number of the row, line or entry, from 1.
-    noun : str
-        What ``row`` counts.
-    """
+    """Where something is in a file."""
 
     file: str
-    part: str = ""
-    row: int | None = None
-    noun: str = "row"
+    part: str = ""  # a part of it, such as "sheet Connections"; may be empty
+    row: int | None = None  # the number of the row, line or entry, from 1
+    noun: str = "row"  # what `row` counts
 
     def __str__(self) -> str:
         where = [self.part] if self.part else []
@@ -42,13 +30,7 @@ class Place:
 
 
 class Ledger:
-    """Counts while files are read, and holds the answers that were given.
-
-    Parameters
-    ----------
-    answers : mapping of str to str, optional
-        Question or decision -> the value of an option.
-    """
+    """Counts while files are read, and holds the answers that were given: question -> value of an option."""
 
     def __init__(self, answers: Mapping[str, str] | None = None):
         self.answers = dict(answers or {})

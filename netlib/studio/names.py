@@ -36,15 +36,8 @@ NICKNAMES = {
 def respelled(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, str]]:
     """Propose who of some people is who of others, because the names look like two spellings of one.
 
-    Parameters
-    ----------
-    before, after : sequence of str
-        Names of people who are on one map only, and on a later one only.
-
-    Returns
-    -------
-    list of (int, int, str)
-        Place in ``before``, place in ``after``, and what is alike, the likeliest first; each place once.
+    Each proposal is a place in ``before``, a place in ``after``, and what is alike, the likeliest first; each
+    place occurs once.
     """
     names, found = [*before, *after], list[tuple[int, int, str]]()
     seen = set[int]()
@@ -60,13 +53,6 @@ def merge_spellings(draft: Draft, ledger: Ledger) -> None:
     """Propose to merge spellings of one name, and merge those that the answers name.
 
     Each group of spellings that look alike needs no more answers than it has spellings, less one.
-
-    Parameters
-    ----------
-    draft : Draft
-        Everybody who was read.
-    ledger : Ledger
-        Holds the answers, and counts who was merged.
     """
     ids = list(draft.people)
     names = [draft.people[one]["name"] for one in ids]
@@ -104,21 +90,11 @@ def _end(leads: Mapping[Any, Any], one: Any) -> Any:
 
 
 def alike(names: Sequence[str], degree: Sequence[int]) -> Iterator[tuple[int, int, float, str]]:
-    """Find names that look like two spellings of one name.
+    """Find names that look like two spellings of one name; ``degree`` is how many ties each has.
 
-    Parameters
-    ----------
-    names : sequence of str
-        All names.
-    degree : sequence of int
-        How many ties each has.
-
-    Yields
-    ------
-    (int, int, float, str)
-        The positions of two names, the one with more ties first; how alike they are, of 100; and why. The
-        likeliest come first. E-mail addresses and names with numbers are only found if they are equal but for
-        case, because one letter or digit makes them somebody else's.
+    Yields the positions of two names, the one with more ties first; how alike they are, of 100; and why. The
+    likeliest come first. E-mail addresses and names with numbers are only found if they are equal but for
+    case, because one letter or digit makes them somebody else's.
     """
     parts = [words_of(name) for name in names]
     found: Found = {}

@@ -40,18 +40,7 @@ class Changes(Result):
 
 
 def matched(before: NetworkMap, after: NetworkMap) -> dict[str, str]:
-    """Who is who on two maps: by id and name, then by names that are on each map once among the others.
-
-    Parameters
-    ----------
-    before, after : NetworkMap
-        The maps.
-
-    Returns
-    -------
-    dict of str to str
-        Id on the earlier map -> id on the later one.
-    """
+    """Who is who on two maps: by id and name, then by names that are on each map once among the others."""
     names = {person.id: person.name for person in after.people}
     match = {person.id: person.id for person in before.people if names.get(person.id) == person.name}
     taken = set(match.values())

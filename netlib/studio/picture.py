@@ -31,18 +31,9 @@ Box = tuple[float, float, float, float]
 
 
 def picture(network_map: NetworkMap) -> str:
-    """Draw the map as SVG.
+    """Draw the map as an ``svg`` element, and write what explains it.
 
-    Parameters
-    ----------
-    network_map : NetworkMap
-        The map.
-
-    Returns
-    -------
-    str
-        An ``svg`` element and what explains it; names stand in it for up to 40 people, or numbers
-        where a name would lie over another one.
+    Names stand in it for up to 40 people, or numbers where a name would lie over another one.
     """
     G = network_map.network()
     spots, height = _spots(G)
@@ -75,18 +66,7 @@ def picture(network_map: NetworkMap) -> str:
 
 
 def as_text(text: str) -> str:
-    """A text as it stands in a page: whatever is in a name, it is never markup.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    str
-        The same, escaped.
-    """
+    """A text as it stands in a page: whatever is in a name, it is never markup."""
     return escape(ODD.sub("\ufffd", text))
 
 

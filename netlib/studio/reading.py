@@ -51,22 +51,9 @@ def read(files: Mapping[str, bytes] | Sequence[Path], answers: Mapping[str, str]
 
 
 def check_files(files: Mapping[str, bytes] | Sequence[Path]) -> dict[str, bytes]:
-    """The names and contents of files, within the limits.
+    """The names, without folders, and contents of files, within the limits.
 
-    Parameters
-    ----------
-    files : mapping of str to bytes, or sequence of pathlib.Path
-        As for `read`.
-
-    Returns
-    -------
-    dict of str to bytes
-        Names without folders, and contents.
-
-    Raises
-    ------
-    PlainError
-        If there are none or too many, or one of them is too large or of a kind that is not read.
+    `PlainError` if there are none or too many, or one of them is too large or of a kind that is not read.
     """
     if not isinstance(files, Mapping):
         paths = [Path(path) for path in files]
@@ -92,23 +79,7 @@ def check_files(files: Mapping[str, bytes] | Sequence[Path]) -> dict[str, bytes]
 
 
 def result(content: Mapping[str, Any]) -> Reading:
-    """The reading that `read_here` returned as plain values.
-
-    Parameters
-    ----------
-    content : mapping
-        "receipt", "question" and "map" as JSON has them.
-
-    Returns
-    -------
-    Reading
-        The same, checked.
-
-    Raises
-    ------
-    PlainError
-        If the receipt does not add up.
-    """
+    """The reading that `read_here` returned as plain values; `PlainError` if the receipt does not add up."""
     from netlib.studio.map import NetworkMap
 
     receipt, question = from_json(content)
@@ -124,25 +95,7 @@ def result(content: Mapping[str, Any]) -> Reading:
 
 
 def read_here(files: Mapping[str, bytes], answers: Mapping[str, str]) -> dict[str, Any]:
-    """Read files in this process.
-
-    Parameters
-    ----------
-    files : mapping of str to bytes
-        Names and contents, checked by `check_files`.
-    answers : mapping of str to str
-        As for `read`.
-
-    Returns
-    -------
-    dict
-        "receipt", "question" and "map" as JSON has them.
-
-    Raises
-    ------
-    PlainError
-        If a file cannot be read.
-    """
+    """Read checked files in this process: "receipt", "question" and "map" as JSON has them."""
     ledger = Ledger(answers)
     draft = Draft(ledger)
     try:

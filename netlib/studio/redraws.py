@@ -74,18 +74,7 @@ class Redraws(Result):
 
 
 def missing_share(network_map: NetworkMap) -> float:
-    """The share of answers that a map's redraws leave out.
-
-    Parameters
-    ----------
-    network_map : NetworkMap
-        The map.
-
-    Returns
-    -------
-    float
-        As many as did not answer, but at least .05; .2 where that is unknown.
-    """
+    """The share of answers that redraws leave out: as many as did not answer, at least .05; .2 if unknown."""
     rate = network_map.response_rate
     return UNKNOWN if rate is None else max(1 - rate, FEW)
 
@@ -141,20 +130,7 @@ def redraw(
 
 
 def brokerage(G: nx.Graph | Ties, seed: int = 0) -> np.ndarray:
-    """Compute betweenness, estimated in networks of more than 200 nodes.
-
-    Parameters
-    ----------
-    G : networkx.Graph or Ties
-        Undirected; may be disconnected.
-    seed : int, default 0
-        Seed of the estimate.
-
-    Returns
-    -------
-    numpy.ndarray of shape (n,)
-        Of each node, in the order of the graph.
-    """
+    """Betweenness of each node, in the order of the graph; estimated in networks of more than 200 nodes."""
     return betweenness(G, SOURCES if len(G) > SOURCES else None, seed)
 
 

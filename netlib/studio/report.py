@@ -153,21 +153,9 @@ def _introductions(network_map: NetworkMap, pairs: list[Pair], seed: int) -> str
 
 
 def in_words(drawn: Futures, chance: float, yours: bool) -> str:
-    """Say what futures show.
+    """Say in two or three sentences what futures show in which introductions became ties with this chance.
 
-    Parameters
-    ----------
-    drawn : Futures
-        The futures.
-    chance : float
-        With which each introduction became a tie.
-    yours : bool
-        Whether it is the owner of the map who leaves in them; else anybody.
-
-    Returns
-    -------
-    str
-        Two or three sentences.
+    With ``yours`` it is the owner of the map who leaves in them; else anybody.
     """
     mine, lot = ([percent(share) for share in band] for band in (drawn.chosen_band, drawn.lot_band))
     source = " (1 in 10, as reported of Hasan and Koning 2020)" if chance == CHANCE else ""

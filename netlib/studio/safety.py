@@ -50,20 +50,7 @@ TORN = re.compile(
 
 
 def check_bytes(name: str, content: bytes) -> None:
-    """Refuse by size and first bytes.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file, for the message.
-    content : bytes
-        The file.
-
-    Raises
-    ------
-    PlainError
-        If it is empty, too large, or of a kind that is not read.
-    """
+    """Refuse by size and first bytes: `PlainError` for a file that is empty, too large or not read here."""
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise PlainError(f"“{name}” is empty.")
     if len(content) > MOST_BYTES:
@@ -83,24 +70,9 @@ def check_bytes(name: str, content: bytes) -> None:
 
 
 def check_zip(name: str, content: bytes) -> zipfile.ZipFile:
-    """Refuse a ZIP that would unpack to too much, or that lies about its sizes.
+    """Open a ZIP, such as an XLSX or ODS; every member has the size that it claims.
 
-    Parameters
-    ----------
-    name : str
-        The name of the file, for the message.
-    content : bytes
-        The ZIP, or an XLSX or ODS, which are ZIPs.
-
-    Returns
-    -------
-    zipfile.ZipFile
-        The ZIP, in which every member has the size that it claims.
-
-    Raises
-    ------
-    PlainError
-        If it is damaged, encrypted or too large.
+    `PlainError` if it is damaged or encrypted, lies about its sizes or would unpack to too much.
     """
     try:
         packed = zipfile.ZipFile(io.BytesIO(content))
@@ -137,22 +109,7 @@ def check_zip(name: str, content: bytes) -> zipfile.ZipFile:
 def parse_xml(name: str, content: bytes) -> Element:
     """The root of an XML document without entities and without a document type.
 
-    Parameters
-    ----------
-    name : str
-        The name of the file, for the message.
-    content : bytes
-        The document.
-
-    Returns
-    -------
-    xml.etree.ElementTree.Element
-        Its root.
-
-    Raises
-    ------
-    PlainError
-        If it is not well-formed, nested too deeply, or has a document type or entities.
+    `PlainError` if it has either, is not well-formed, or is nested too deeply.
     """
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser

@@ -12,36 +12,16 @@ from netlib.studio.values import Cell, as_text, is_empty
 
 @dataclass
 class Table:
-    """Rows of cells.
-
-    Attributes
-    ----------
-    file : str
-        The name of the file.
-    sheet : str
-        The sheet, where the format has sheets.
-    rows : list of list
-        The cells; every row as wide as the widest.
-    numbers : list of int
-        The number of each row in the file, from 1.
-    hidden : bool
-        Whether the sheet is hidden.
-    ragged : bool
-        Whether the rows had different widths, as in lists of neighbours.
-    noun : str
-        What the numbers count: rows or lines.
-    comments : list of str
-        Lines before the table that are no part of it.
-    """
+    """Rows of cells."""
 
     file: str
     sheet: str
-    rows: list[list[Cell]]
-    numbers: list[int] = field(default_factory=list)
+    rows: list[list[Cell]]  # every row as wide as the widest
+    numbers: list[int] = field(default_factory=list)  # of each row in the file, from 1
     hidden: bool = False
-    ragged: bool = False
-    noun: str = "row"
-    comments: list[str] = field(default_factory=list)
+    ragged: bool = False  # had the rows different widths, as in lists of neighbours?
+    noun: str = "row"  # what the numbers count: rows or lines
+    comments: list[str] = field(default_factory=list)  # lines before the table, no part of it
 
     def __post_init__(self) -> None:
         if not self.numbers:
@@ -85,21 +65,11 @@ class Table:
 
 @dataclass
 class Columns:
-    """A table whose headers are known.
-
-    Attributes
-    ----------
-    table : Table
-        The table.
-    top : int
-        The row of ``table.rows`` that holds the headers; -1 if there are none.
-    headers : list of str
-        What stands there; "column 3" where nothing does.
-    """
+    """A table whose headers are known."""
 
     table: Table
-    top: int
-    headers: list[str]
+    top: int  # the row of `table.rows` that holds the headers; -1 if there are none
+    headers: list[str]  # "column 3" where nothing stands there
 
     @classmethod
     def below(cls, table: Table, top: int) -> "Columns":

@@ -46,17 +46,9 @@ def is_number(cell: Cell) -> bool:
 
 
 def decimal_sign(cells: Iterable[Cell]) -> str | None:
-    """The sign before decimals in a column of numbers; None where the column does not decide it.
+    """The sign before decimals in a column of numbers, ``"."`` or ``","``.
 
-    Parameters
-    ----------
-    cells : iterable of str, float or None
-        The column.
-
-    Returns
-    -------
-    str or None
-        ``"."`` or ``","``; None if all could be thousands as well ("1,234").
+    None where the column does not decide it: all could be thousands as well ("1,234").
     """
     texts = [cell.strip() for cell in cells if isinstance(cell, str) and re.search(r"\d[.,]|[.,]\d", cell)]
     texts = [text for text in texts if NUMBER.fullmatch(text)]
@@ -72,19 +64,9 @@ def decimal_sign(cells: Iterable[Cell]) -> str | None:
 
 
 def as_number(cell: Cell, decimal: str = ".") -> float | None:
-    """The number in a cell; None if it holds none.
+    """The number in a cell, with this sign before decimals; None if it holds none.
 
-    Parameters
-    ----------
-    cell : str, float or None
-        The cell.
-    decimal : {".", ","}
-        The sign before decimals.
-
-    Returns
-    -------
-    float or None
-        The number; a percentage as what stands before its sign.
+    Of a percentage it is what stands before the sign.
     """
     if isinstance(cell, float):
         return cell

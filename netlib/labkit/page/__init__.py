@@ -31,12 +31,9 @@ def bundle() -> Bundle:
 class LabWidget(Page):
     """What the page knows of a lab.
 
-    Parameters
-    ----------
-    state : dict
-        ``start`` (what never changes), ``network``, ``frame`` and ``said``, as `netlib.labkit.view` makes
-        them: plain JSON. One message tells the page of all that changed; a page that is loaded again asks
-        for the whole.
+    Its ``state`` is plain JSON: ``start`` (what never changes), ``network``, ``frame`` and ``said``, as
+    `netlib.labkit.view` makes them. One message tells the page of all that changed; a page that is loaded
+    again asks for the whole.
     """
 
     _css = STYLE

@@ -18,18 +18,10 @@ IMPORT = re.compile(r'(?m)^(import \{[^}]*\} from |export \{[^}]*\} from )"(\.[^
 
 
 def linked(*mains: Path) -> list[tuple[str, str]]:
-    """The files that make up these modules, each after those that it imports.
+    """The files that make up these modules, each after those that it imports: name below ``netlib/``, text.
 
-    Parameters
-    ----------
-    mains : pathlib.Path
-        ES modules below ``netlib/``, which import in lines such as ``import { make } from "./dom.js";``.
-
-    Returns
-    -------
-    list of (str, str)
-        Name below ``netlib/`` and text. Imports are rewritten to ``"netlib:name"``; loader.js puts the
-        address there at which the browser keeps that module.
+    Imports are written like ``import { make } from "./dom.js";`` and become ``"netlib:name"``; loader.js puts
+    the address there at which the browser keeps that module.
     """
     found: dict[str, str] = {}
 

@@ -12,19 +12,12 @@ REMEMBERED = 1000  # ids; a page repeats what was lost on its way within seconds
 class Requests:
     """Handles the requests that the page of a widget sends as custom messages ``{"id": ..., ...}``.
 
-    The page repeats a request when its answer may have been lost. A repeated request is not handled again;
-    the widget's state is sent instead, because what the first one changed may have been lost as well.
+    The page, which uses ``waiting.js``, repeats a request when its answer may have been lost. A repeated
+    request is not handled again; ``send_again`` sends all that the first one can have changed, because that
+    may have been lost as well.
 
-    Parameters
-    ----------
-    widget : ipywidgets.Widget
-        Its page uses ``waiting.js``.
-    handle : Callable[[dict], None]
-        Called with each new request. What it raises reaches the log, after the page was answered.
-    send_again : Callable[[], None]
-        Sends the page all that a request can change.
-    answer : Callable[[str], None], optional
-        Sends ``{"answered": id}``, perhaps with more; by default alone.
+    ``handle`` is called with each new request; what it raises reaches the log, after the page was answered.
+    ``answer`` sends ``{"answered": id}``, perhaps with more; by default alone.
     """
 
     def __init__(

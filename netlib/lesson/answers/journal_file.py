@@ -27,15 +27,7 @@ DIGITS = 300  # a whole number with more digits than this is no answer of ours
 
 
 class DamagedError(ValueError):
-    """Not all of a file can be read; the message tells a learner what is wrong with it.
-
-    Parameters
-    ----------
-    problem : str
-        What is wrong.
-    rest : dict, optional
-        The lessons that can be read all the same.
-    """
+    """Not all of a file can be read: says to a learner what is wrong with it; ``rest`` is what can be."""
 
     def __init__(self, problem: str, rest: Lessons | None = None):
         super().__init__(problem)
@@ -52,13 +44,7 @@ def now() -> str:
 
 
 def refuse_odd(kind: str, entry: Entry) -> None:
-    """Refuse to keep what could not be read again.
-
-    Raises
-    ------
-    PlainError
-        When ``entry`` is not what ``journal.schema.json`` says of its kind.
-    """
+    """Raise `PlainError` for an entry that is not what ``journal.schema.json`` says of its kind."""
     try:
         _validator(kind)(entry)
     except fastjsonschema.JsonSchemaValueException as problem:
@@ -81,12 +67,8 @@ def dump(lessons: Lessons) -> bytes:
 def parse(content: bytes) -> Lessons:
     """The lessons in a file, brought to today's schema.
 
-    Raises
-    ------
-    DamagedError
-        When it is no journal, or an entry in it is not what it must be; the other entries are its ``rest``.
-    NewerError
-        When a newer version of the workbook wrote it.
+    `NewerError` if a newer version of the workbook wrote it; `DamagedError` if it is no journal, or an entry
+    in it is not what it must be.
     """
     odd: list[str] = []
     try:

@@ -25,12 +25,8 @@ def lock_of(path: Path) -> Path:
 def locked(path: Path) -> Iterator[None]:
     """Keep all other writers of ``path`` waiting.
 
-    Raises
-    ------
-    Timeout
-        When another program has not let go within `PATIENCE`.
-    OSError
-        When no lock can be had because nothing can be written there.
+    Raises `Timeout` when another program has not let go within `PATIENCE`, and OSError when nothing can be
+    written there.
     """
     if sys.platform == "emscripten":
         # Pyodide never releases a file lock: the next answer would wait in vain. One page alone writes there.

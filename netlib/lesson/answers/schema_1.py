@@ -8,10 +8,7 @@ from netlib.lesson.answers.entries import Entry
 def from_schema_1(kind: str, entry: Entry) -> Entry:
     """The entry as schema 2 keeps it: with ids, each found from the English words.
 
-    Raises
-    ------
-    KeyError, TypeError, AttributeError
-        When the entry is no entry of schema 1 either.
+    Any KeyError, TypeError or AttributeError says that it is no entry of schema 1 either.
     """
     if kind == "predict":
         return {**entry, "confidence": _id(entry["confidence"])}

@@ -102,12 +102,9 @@ class Journal:
             self._tell()  # without the lock: whoever is told may have to wait for another thread
 
     def update(self, lesson: str, kind: str, id: str, change: Callable[[Entry | None], Entry]) -> None:
-        """Replace an entry by ``change(entry)``; where that raises `PlainError`, nothing happens.
+        """Replace an entry by ``change(entry)``.
 
-        Raises
-        ------
-        PlainError
-            What ``change`` raises, or that the new entry is none that a journal keeps.
+        Where that raises `PlainError`, or the new entry is none that a journal keeps, nothing happens.
         """
 
         def apply(lessons: Lessons) -> None:
@@ -130,10 +127,7 @@ class Journal:
     def bring_in(self, combine: Callable[[Lessons], Lessons]) -> Path | None:
         """Put ``combine(lessons)`` in the place of all lessons; returns the file that keeps the old ones.
 
-        Raises
-        ------
-        PlainError
-            When the folder cannot be written: then nothing has changed.
+        `PlainError` when the folder cannot be written: then nothing has changed.
         """
         with self._thread_lock:
             before = None
@@ -155,13 +149,7 @@ class Journal:
         return before
 
     def delete(self) -> None:
-        """Remove the journal, its backups and the damaged files that were set aside. There is no way back.
-
-        Raises
-        ------
-        PlainError
-            When a file cannot be removed.
-        """
+        """Remove the journal, its backups and the damaged files that were set aside. There is no way back."""
         with self._thread_lock:
             try:
                 if files.kin(self.path):

@@ -13,11 +13,8 @@ WAYS = {"add": "Add it to what is here", "replace": "Put it in the place of what
 def bring_back(journal: Journal, content: str, how: str | None) -> str:
     """Take in a journal file's text; returns what was done, in a sentence or two.
 
-    Raises
-    ------
-    PlainError
-        When the way is none of `WAYS`, the text is no journal, or the journal cannot be written: nothing
-        has changed then.
+    `PlainError` when the way is none of `WAYS`, the text is no journal, or the journal cannot be written:
+    nothing has changed then.
     """
     if not content:
         raise PlainError(

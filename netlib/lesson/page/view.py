@@ -13,16 +13,9 @@ HERE = Path(__file__).parent
 
 
 class View(Page):
-    """Shows ``state``, which blocks.py describes.
+    """Shows ``state``, which blocks.py describes; ``act`` does what the page asks.
 
-    Parameters
-    ----------
-    state : dict
-        What is shown first.
-    act : Callable[[dict], None]
-        Does what the page asks.
-    look : Callable[[], None]
-        Called when the page asks how things stand: it may be older than the journal, or was cut off.
+    ``look`` is called when the page asks how things stand: it may be older than the journal, or was cut off.
     """
 
     main = traitlets.Unicode("lesson/page/part.js").tag(sync=True)

@@ -56,13 +56,7 @@ class Check(Part):
 
     @action
     def answer(self, answer: str | float | None = None):
-        """Try an answer: an option's id, or a number.
-
-        Raises
-        ------
-        PlainError
-            When nothing was chosen, or it is none of the answers.
-        """
+        """Try an answer: an option's id, or a number; `PlainError` when it is none of the answers."""
         kept, question = self.question.read(answer), self.question
         tried = {"answer": kept, "said": question.said(kept), "right": question.right(kept), "at": now()}
 
@@ -118,10 +112,7 @@ class Build(Check):
     def judge(self):
         """Take what the lab measures now as the answer.
 
-        Raises
-        ------
-        PlainError
-            When the lab has other settings than the question names, or does not measure it at these.
+        `PlainError` when the lab has other settings than the question names, or does not measure it at these.
         """
         if off := still_to_set(self.lab, self.question.settings):
             raise PlainError(off)
@@ -153,20 +144,10 @@ class Reflect(Part):
 
     @action
     def write(self, text: str, seen: str | None = None):
-        """Keep ``text`` in the journal, in the place of what stood there.
+        """Keep ``text`` in the journal, in the place of what stood there; `PlainError` when it is too long.
 
-        Parameters
-        ----------
-        text : str
-            Up to `LONGEST` characters in `MOST_LINES` lines.
-        seen : str, optional
-            The text that ``text`` goes on from, as the page last saw it. Where the journal holds another one
-            by now, it was written in another window, and both are kept.
-
-        Raises
-        ------
-        PlainError
-            When the text is too long.
+        ``seen`` is the text that it goes on from, as the page last saw it. Where the journal holds another
+        one by now, that was written in another window, and both are kept.
         """
         text = well_formed(text)
         lines = text.count("\n") + 1

@@ -36,10 +36,7 @@ class Ledger(Part):
     def judge(self, claim: str, verdict: str | None = None, why: str = ""):
         """Give a verdict on the claim with this id, and say why; it can be given again, and all are kept.
 
-        Raises
-        ------
-        PlainError
-            For an unknown claim, a verdict that is none of the four, or no reason.
+        `PlainError` for an unknown claim, a verdict that is none of the four, or no reason.
         """
         judged = self.content.find("claims", claim)
         if verdict not in VERDICTS:

@@ -27,13 +27,7 @@ class Outcome(Part):
 
     @action
     def reveal(self):
-        """Show the outcome, after the lab has been played.
-
-        Raises
-        ------
-        PlainError
-            When nothing has been predicted yet.
-        """
+        """Show the outcome, after the lab has been played; `PlainError` when nothing was predicted yet."""
         if self.predicted is None and self.room is None:
             raise PlainError("Your prediction comes first.")
         reveal_to_room(self.journal, self.lesson, self._part)

@@ -42,13 +42,7 @@ class Panel(Part):
         super().__init__(journal, "journal")
 
     def export(self, format: str) -> str:
-        """The journal as "json" (to go on elsewhere), "md" or "html" (to read).
-
-        Raises
-        ------
-        PlainError
-            For another format.
-        """
+        """The journal as "json" (to go on elsewhere), "md" or "html" (to read)."""
         if format not in FORMATS:
             raise PlainError(f"A journal can be exported as {', '.join(FORMATS)}; got “{format}”.")
         if format == "json":
@@ -64,10 +58,7 @@ class Panel(Part):
     def bring_back(self, file: str = "", how: str | None = None):
         """Take in the text of a journal file: ``how`` is "add" or "replace". What was here is kept in a file.
 
-        Raises
-        ------
-        PlainError
-            When ``file`` is no journal, ``how`` is neither, or nothing can be written.
+        `PlainError` when ``file`` is no journal, ``how`` is neither, or nothing can be written.
         """
         self._done = ""
         self._done = bring_back(self.journal, file, how)
@@ -84,13 +75,7 @@ class Panel(Part):
 
     @action
     def delete(self):
-        """Remove everything the workbook has kept here, once `ask_to_delete` has said what that is.
-
-        Raises
-        ------
-        PlainError
-            When it was not asked for first, or a file cannot be removed.
-        """
+        """Remove everything the workbook has kept here, once `ask_to_delete` has said what that is."""
         if not self._asked_to_delete:
             raise PlainError("Ask to delete first: it says what would go.")
         gone, files = _entries(count(self.journal.lessons)), _names(self.journal.path)

@@ -19,7 +19,8 @@ FORMATS = {"json": "application/json", "md": "text/markdown", "html": "text/html
 def action(method):
     """Something a learner can do, from Python or from the page; the method returns the part.
 
-    What it raises is said in the part, in one sentence, and reaches the caller.
+    What it raises is said in the part, in one sentence, and reaches the caller: `PlainError` for anything
+    entered that it cannot take.
     """
 
     @functools.wraps(method)
@@ -134,13 +135,7 @@ class Part:
         return disk.dump(self.journal.lessons).decode("utf-8")
 
     def hand_out(self, name: str, format: str, text: str) -> None:
-        """Give a file to the browser to be saved.
-
-        Raises
-        ------
-        PlainError
-            When there is no page to give it to.
-        """
+        """Give a file to the browser to be saved; `PlainError` when there is no page to give it to."""
         if self._view is None:
             raise PlainError("A download needs the page; in Python, use export instead.")
         self._view.send({"download": self._file(name, format, text)})
@@ -152,10 +147,8 @@ class Part:
     def act(self, message: dict) -> None:
         """Do what the page asks: ``{"do": action, "group": id, "values": {name: value}}``.
 
-        Raises
-        ------
-        PlainError
-            For something that this part cannot do, or not with these values: no page of ours asks for it.
+        `PlainError` for something that this part cannot do, or not with these values: no page of ours asks
+        for it.
         """
         method, values = getattr(type(self), message["do"], None), message.get("values", {})
         if method is None or not getattr(method, "is_action", False) or not _takes(method, values):

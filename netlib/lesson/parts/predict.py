@@ -32,10 +32,8 @@ class Predict(Part):
     def commit(self, answer: str | float | None = None, confidence: str | None = None):
         """Lock a prediction.
 
-        Raises
-        ------
-        PlainError
-            When there is one already, or the answer or the confidence is missing or none of those asked for.
+        `PlainError` when there is one already, or the answer or the confidence is missing or none of those
+        asked for.
         """
         kept = self.question.read(answer)
         if confidence not in CONFIDENCE:
@@ -68,12 +66,8 @@ class Predict(Part):
         """Keep a show of hands, or a poll's export, as the room's answer ``when``: "before" or "after".
 
         Counting again replaces what was counted then: hands are miscounted. Trainers count in their own
-        window; this does the same from Python.
-
-        Raises
-        ------
-        PlainError
-            When ``said`` cannot be read as the room's answers, or ``when`` is another time.
+        window; this does the same from Python. `PlainError` when ``said`` cannot be read as the room's
+        answers.
         """
         keep_round(self.journal, self.lesson, self.question, when, read_poll(self.question, said).counts)
         return self

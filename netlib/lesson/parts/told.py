@@ -54,13 +54,7 @@ class Notice(Part):
 
     @action
     def reveal(self):
-        """Show it before the goal is reached.
-
-        Raises
-        ------
-        PlainError
-            While the lab still waits for a prediction.
-        """
+        """Show it before the goal is reached; `PlainError` while the lab still waits for a prediction."""
         if self.lab.locked:
             raise PlainError(self.lab.locked)
         reveal_to_room(self.journal, self.lesson, self._part)

@@ -29,16 +29,9 @@ class Counted:
 
 
 class AskError(PlainError):
-    """Something must be chosen first: ``choices`` are what there is to choose from.
+    """Something must be chosen first: ``wants`` is "column", or "people" for how many answered.
 
-    Parameters
-    ----------
-    message : str
-        The question, in a sentence.
-    wants : str
-        "column", or "people" for the number of those who answered.
-    choices : list of str, optional
-        The columns to choose from, by their headings.
+    ``choices`` are the columns to choose from, by their headings.
     """
 
     def __init__(self, message: str, wants: str, choices: list[str] | None = None):
@@ -47,13 +40,7 @@ class AskError(PlainError):
 
 
 def count_of(digits: str) -> int:
-    """The number of people that digits give.
-
-    Raises
-    ------
-    PlainError
-        When it is larger than a room can be.
-    """
+    """The number of people that digits give; `PlainError` when it is larger than a room can be."""
     digits = digits.lstrip("0") or "0"
     if len(digits) > len(str(MOST)) or int(digits) > MOST:
         raise PlainError(f"A count can be {MOST:,} at most; got “{digits}”.")

@@ -16,10 +16,7 @@ LETTER_AND_COUNT = re.compile(r"([A-Za-z])[ \t]?[:=.)-]?[ \t]?(\d{1,12})(?!\.?\d
 def typed_counts(reader: Reader, text: str) -> Counted | None:
     """The counts in a text that holds nothing but counts; None for any other text.
 
-    Raises
-    ------
-    PlainError
-        When there are fewer or more counts than answers, or a count is too large.
+    `PlainError` when there are fewer or more counts than answers, or a count is too large.
     """
     words = BETWEEN.split(text.strip(" \t\r\n;,/|"))
     if words != [""] and all(word.isascii() and word.isdecimal() for word in words):

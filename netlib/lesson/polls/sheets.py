@@ -15,10 +15,7 @@ XLSX, XLS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 def sheets_of(content: bytes) -> list[Grid] | str:
     """The sheets of a spreadsheet; of any other file, its text.
 
-    Raises
-    ------
-    PlainError
-        When the file is too large, or a spreadsheet cannot be read.
+    `PlainError` when the file is too large, or a spreadsheet cannot be read.
     """
     if len(content) > LARGEST:
         raise PlainError(

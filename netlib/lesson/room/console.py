@@ -38,13 +38,10 @@ class Answer(dict[str, Any]):
 
 
 def answer(asked: str) -> Answer:
-    """Do what the window asks: ``{"do": name, ...}`` as JSON.
+    """Do what the window asks, ``{"do": name, ...}`` as JSON, and return what it asked for.
 
-    Returns
-    -------
-    Answer
-        What it asked for; ``{"problem": sentence}`` where it cannot be done; ``{"ask": ...}`` where something
-        must be chosen first. Errors are answers, because the room must not see them.
+    That is ``{"problem": sentence}`` where it cannot be done, and ``{"ask": ...}`` where something must be
+    chosen first. Errors are answers, because the room must not see them.
     """
     values = json.loads(asked)
     act = ACTS[values.pop("do")]

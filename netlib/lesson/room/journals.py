@@ -40,13 +40,9 @@ class Room:
 
 
 def present() -> bool:
-    """Keep what is entered from now on in a journal beside the trainer's own.
+    """Keep what is entered from now on in a journal beside the trainer's own; returns whether that is new.
 
-    Returns
-    -------
-    bool
-        Whether anything changed: then the lesson must be run again, because what is on the page already goes
-        on with the journal it has.
+    If so, the lesson must be run again, because what is on the page already goes on with the journal it has.
     """
     mine = journal_here().path
     os.environ["NETLIB_JOURNAL"] = str(of_a_room(mine))
@@ -66,15 +62,8 @@ def stop_presenting() -> bool:
 def next_group(name: str = "") -> Room | None:
     """Archive the room's journal under the time and ``name``, and begin with an empty one.
 
-    Returns
-    -------
-    Room or None
-        What was archived; None where the room had answered nothing.
-
-    Raises
-    ------
-    PlainError
-        When the archive cannot be written: then nothing was emptied.
+    Returns what was archived, None where the room had answered nothing. `PlainError` when the archive cannot
+    be written: then nothing was emptied.
     """
     present()
     journal = journal_here()
@@ -140,13 +129,7 @@ def _read(path: Path) -> Room:
 
 
 def room(id: str) -> Room:
-    """The archived room ``id``; "" is the room that is there now.
-
-    Raises
-    ------
-    PlainError
-        When there is no such room, or its file cannot be read.
-    """
+    """The archived room ``id``, or with "" the one that is there now; `PlainError` when it cannot be read."""
     if not id:
         journal = journal_here()
         journal.refresh()
@@ -158,13 +141,7 @@ def room(id: str) -> Room:
 
 
 def delete_room(id: str) -> None:
-    """Remove an archived room for good.
-
-    Raises
-    ------
-    PlainError
-        When there is no such room, or its file cannot be removed.
-    """
+    """Remove an archived room for good; `PlainError` when there is none, or its file cannot be removed."""
     try:
         _path(id).unlink()
     except OSError as problem:

@@ -32,29 +32,14 @@ def takes(lab: Any) -> bool:
 
 
 def show(lab: NetworkLab, text: str, names: bool = False, she: str = "") -> dict[str, Any]:
-    """Show an organisation in a lab.
+    """Show an organisation in a lab: in each line of ``text`` a pair of names, which the room sees or not.
 
-    Parameters
-    ----------
-    lab : NetworkLab
-    text : str
-        A pair of names in each line.
-    names : bool
-        Whether the room sees their names; otherwise it sees numbers.
-    she : str
-        In a lab about one person, the name of that person; whoever has most ties if it is not given.
+    ``she`` is the person whom the lab is about, where it is about one; whoever has most ties if it is empty.
+    Returns "said": what is shown, and what was left out; and in such a lab "people": all names, and "she":
+    which one.
 
-    Returns
-    -------
-    dict
-        "said": what is shown, and what was left out; "people": all names, if the lab is about one of them,
-        and "she": which one.
-
-    Raises
-    ------
-    PlainError
-        If there are no pairs, or the lab cannot show so many people. The lab then stays as it was, and says
-        nothing of it to the room.
+    `PlainError` if there are no pairs, or the lab cannot show so many people. The lab then stays as it was,
+    and says nothing of it to the room.
     """
     ours, left_out = read_pairs(text)
     if she not in ours.names:
@@ -84,10 +69,7 @@ def forget() -> None:
 def read_pairs(text: str) -> tuple["NetworkMap", list[str]]:
     """The map that a list of pairs stands for, and sentences that say what of the list was left out.
 
-    Raises
-    ------
-    PlainError
-        If no line holds a pair, or the list is too long.
+    `PlainError` if no line holds a pair, or the list is too long.
     """
     from netlib.studio.reading import read
 

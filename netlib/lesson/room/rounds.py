@@ -32,13 +32,7 @@ class Row:
 
 
 def asked(content: Content, kind: str, id: str) -> Question:
-    """The question with this id; a claim is asked as one, with the four verdicts as answers.
-
-    Raises
-    ------
-    PlainError
-        When the lesson has no such prediction or claim.
-    """
+    """The question with this id; a claim is asked as one, with the four verdicts as answers."""
     if kind == "claims":
         return of_a_claim(content.find("claims", id))
     question: Question = content.find("predict", id)
@@ -54,13 +48,7 @@ def of_a_claim(claim: Claim) -> Question:
 
 
 def keep_round(journal: Journal, lesson: str, question: Question, when: str, counts: dict[str, int]) -> None:
-    """Keep the counts of one round, in the place of what was counted then: hands are miscounted.
-
-    Raises
-    ------
-    PlainError
-        When ``when`` is none of `ROUNDS`.
-    """
+    """Keep the counts of one of the `ROUNDS`, in the place of what was counted then: hands are miscounted."""
     if when not in ROUNDS:
         raise PlainError(f"A room is counted {one_of(ROUNDS)}; got “{when}”.")
 
@@ -79,13 +67,7 @@ def open_lab(journal: Journal, lesson: str, question: Question) -> None:
 
 
 def show_room(journal: Journal, lesson: str, question: Question, shown: bool) -> None:
-    """Let the room see what it answered, or hide it again.
-
-    Raises
-    ------
-    PlainError
-        When nothing was counted.
-    """
+    """Let the room see what it answered, or hide it again; `PlainError` when nothing was counted."""
     if not votes(question, journal.entry(lesson, "room", question.id)):
         raise PlainError("Count the room first: there is nothing to show.")
     journal.update(lesson, "room", question.id, lambda entry: {**(entry or {"rounds": {}}), "shown": shown})

@@ -7,19 +7,9 @@ Line = tuple[str, str]  # a few words in bold, and the text behind them
 
 
 def script_of(content: Content, place: str) -> tuple[str, list[Line]] | None:
-    """What to say about one part.
+    """The heading and the lines of what to say about a part, whose ``place`` is "lesson/kind/id".
 
-    Parameters
-    ----------
-    content : Content
-        The lesson.
-    place : str
-        The part, as "lesson/kind/id".
-
-    Returns
-    -------
-    tuple of str and list, or None
-        A heading and its lines; None for a part about which the slide itself says everything.
+    None for a part about which the slide itself says everything.
     """
     _, kind, *rest = place.split("/")
     if kind in ("predict", "check"):

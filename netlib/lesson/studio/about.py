@@ -13,13 +13,7 @@ class About(MapPart):
 
     @action
     def say(self, you: str = "", asked: str = "", answered: str = ""):
-        """Say who you are on the map, how many were asked, and how many answered.
-
-        Raises
-        ------
-        PlainError
-            When nobody is called so, or a number is none.
-        """
+        """Say who you are on the map, how many were asked, and how many answered."""
         counts = []
         for typed in (asked, answered):
             if typed.strip() and not typed.strip().isdecimal():

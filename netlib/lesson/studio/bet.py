@@ -59,10 +59,7 @@ class MakeBet(MapPart):
     def bet(self, measure: str = "", direction: str = "", amount: str = "", words: str = ""):
         """Keep a bet with the map as it is now, and the introductions that are planned.
 
-        Raises
-        ------
-        PlainError
-            When something is missing, or a bet is kept already and no other one was asked for.
+        `PlainError` when something is missing, or a bet is kept already and no other one was asked for.
         """
         if bet_in(self.desk) and not self._again:
             raise PlainError("A bet is kept already: ask for another one first.")
@@ -130,13 +127,7 @@ class MakeBet(MapPart):
 
 
 def _amount(typed: str, share: bool) -> float:
-    """The amount of a bet.
-
-    Raises
-    ------
-    PlainError
-        When it is no number above 0, or more than the whole of a share.
-    """
+    """The amount of a bet; `PlainError` when it is no number above 0, or more than the whole of a share."""
     found = [number for number in readings(typed, "%") if number > 0]
     if not found:
         raise PlainError("Say by how much at least, in a number above 0.")

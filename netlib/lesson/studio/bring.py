@@ -46,13 +46,7 @@ class Bring(Renamed):
 
     @action
     def bring(self, files: str = ""):
-        """Read files: JSON, a list of [name, content in base64].
-
-        Raises
-        ------
-        PlainError
-            When there are none, or they cannot be read.
-        """
+        """Read files: JSON, a list of [name, content in base64]."""
         try:
             found = {
                 str(name): b64decode(content, validate=True) for name, content in json.loads(files or "[]")
@@ -66,13 +60,7 @@ class Bring(Renamed):
 
     @action
     def answer(self, question: str, answer: str = ""):
-        """Answer the question that a file left open, or take something for something else.
-
-        Raises
-        ------
-        PlainError
-            When nothing was chosen, or the files cannot be read so.
-        """
+        """Answer the question that a file left open, or take something for something else."""
         if not answer:
             raise PlainError("Choose one of the answers first.")
         self._answers = {**self._answers, question: answer}
@@ -80,13 +68,7 @@ class Bring(Renamed):
 
     @action
     def merge(self, rows: str = ""):
-        """Take the spellings in these rows for one person ("0 2"), and all others for two.
-
-        Raises
-        ------
-        PlainError
-            When there are no such rows, or the files cannot be read so.
-        """
+        """Take the spellings in these rows for one person ("0 2"), and all others for two."""
         listed, ticked = self.alike, rows.split()
         if any(not row.isdecimal() or int(row) >= len(listed) for row in ticked):
             raise PlainError("Choose from the list.")
@@ -104,15 +86,7 @@ class Bring(Renamed):
     def use(self, keep: bool = False):
         """Put the map that was read in the place of the one that is there.
 
-        Parameters
-        ----------
-        keep : bool
-            Whether people and ties that are only on the map that is there stay.
-
-        Raises
-        ------
-        PlainError
-            When nothing was read.
+        With ``keep``, people and ties stay that are only on the map that is there.
         """
         if self._reading is None or self._reading.map is None:
             raise PlainError("Bring a file first.")
@@ -126,13 +100,7 @@ class Bring(Renamed):
 
     @action
     def undo(self):
-        """Bring back the map that was there.
-
-        Raises
-        ------
-        PlainError
-            When there was none.
-        """
+        """Bring back the map that was there; `PlainError` when there was none."""
         self.desk.undo()
 
     def show(self) -> None:

@@ -42,13 +42,7 @@ def later_map(desk: Desk) -> Desk:
 
 
 class BringLater(Bring):
-    """The door for the map that the learner comes back with.
-
-    Parameters
-    ----------
-    desk : Desk
-        Holds the learner's own map.
-    """
+    """The door for the map that the learner comes back with; ``desk`` holds the learner's own map."""
 
     label = "Bring the later map"
     id = "bring-later"
@@ -76,21 +70,11 @@ class BringLater(Bring):
 
 @dataclass(frozen=True)
 class Compared:
-    """A later map beside the earlier one.
+    """A later map beside the earlier one."""
 
-    Attributes
-    ----------
-    now : NetworkMap
-        The later map, with the earlier ids and what only the earlier one says.
-    found : Comparison
-        What has changed.
-    others : (int, int) or None
-        As `netlib.studio.comparison.by_themselves` counts them; None on maps that are too large for it.
-    """
-
-    now: NetworkMap
+    now: NetworkMap  # the later map, with the earlier ids and what only the earlier one says
     found: Comparison
-    others: tuple[int, int] | None
+    others: tuple[int, int] | None  # as `comparison.by_themselves` counts; None on too large maps
 
 
 class ComeBack(Renamed):
@@ -123,13 +107,7 @@ class ComeBack(Renamed):
 
     @action
     def made(self, pairs: str = ""):
-        """Say which introductions took place, by their rows ("0 2").
-
-        Raises
-        ------
-        PlainError
-            When there are no such rows.
-        """
+        """Say which introductions took place, by their rows ("0 2")."""
         listed, rows = self.introductions, pairs.split()
         if any(not row.isdecimal() or int(row) >= len(listed) for row in rows):
             raise PlainError("Choose from the list.")
@@ -137,13 +115,7 @@ class ComeBack(Renamed):
 
     @action
     def settle(self):
-        """Write into the journal what became of the bet, where the ledger finds it.
-
-        Raises
-        ------
-        PlainError
-            When there is no bet, or nothing to settle it by.
-        """
+        """Write into the journal what became of the bet, where the ledger finds it."""
         kept, (then, later) = bet_in(self.desk), self.maps()
         if kept is None or then == later:
             raise PlainError("There is no bet to settle yet.")

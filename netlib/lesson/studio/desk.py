@@ -17,14 +17,7 @@ Pair = tuple[str, str]
 class Desk:
     """The learner's map and what was chosen on it. Every change is written to the journal at once.
 
-    Parameters
-    ----------
-    journal : Journal
-        Keeps the map.
-    lesson : str
-        Name of the lesson under which it is kept.
-    id : str, default "mine"
-        Which of the lesson's maps this is.
+    ``lesson`` and ``id`` say under which lesson, and as which of its maps.
     """
 
     def __init__(self, journal: Journal, lesson: str, id: str = MINE):
@@ -68,13 +61,7 @@ class Desk:
         return bool(self._earlier)
 
     def put(self, new: NetworkMap) -> None:
-        """Put a map in the place of the one that is there.
-
-        Raises
-        ------
-        PlainError
-            When the map is larger than a journal keeps.
-        """
+        """Put a map in the place of the one that is there; `PlainError` when a journal cannot keep it."""
         text = new.to_json()
         if len(text) > LONGEST:
             raise PlainError(
@@ -92,13 +79,7 @@ class Desk:
         self._change({**self._entry, "same": [list(pair) for pair in same.items()]})
 
     def undo(self) -> None:
-        """Take back the last change.
-
-        Raises
-        ------
-        PlainError
-            When there is none.
-        """
+        """Take back the last change; `PlainError` when there is none."""
         if not self._earlier:
             raise PlainError("There is nothing to undo.")
         last = self._earlier.pop()

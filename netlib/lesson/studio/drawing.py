@@ -11,13 +11,7 @@ from netlib.studio.map import NetworkMap
 class Drawing:
     """A lab that shows the map on a desk, and puts there what is drawn in it.
 
-    Parameters
-    ----------
-    desk : Desk
-        Holds the map. As long as it is empty the lab shows its example, which is the learner's once it is
-        drawn on.
-    lab : YourMap
-        Shows it.
+    While the desk is empty the lab shows its example, which is the learner's once it is drawn on.
     """
 
     def __init__(self, desk: Desk, lab: YourMap):

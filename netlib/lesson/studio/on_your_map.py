@@ -18,21 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fits:
-    """What a lab needs of a map.
+    """What a lab needs of a map."""
 
-    Attributes
-    ----------
-    lab : str
-        Its class in `netlib.labs`.
-    words : str
-        What it asks of the map.
-    you : str
-        Where it is about one person, what it calls the one who drew the map.
-    """
-
-    lab: str
-    words: str
-    you: str = ""
+    lab: str  # its class in `netlib.labs`
+    words: str  # what it asks of the map
+    you: str = ""  # where it is about one person, what it calls the one who drew the map
 
 
 LABS = {
@@ -67,13 +57,7 @@ class OnYourMap(MapPart):
 
     @action
     def open(self, lab: str = ""):
-        """Open a lab with the map.
-
-        Raises
-        ------
-        PlainError
-            When none was chosen, or it cannot take this map; the sentence says why.
-        """
+        """Open a lab with the map; `PlainError` when it cannot take this map, and why."""
         if lab not in LABS:
             raise PlainError("Choose one of the labs first.")
         fits, ours = LABS[lab], self.desk.map

@@ -39,13 +39,7 @@ class MapPart(Part):
         return ours.people[ours.places[id]].name
 
     def find(self, name: str) -> str:
-        """The id of the person with this name.
-
-        Raises
-        ------
-        PlainError
-            When nobody or more than one has it.
-        """
+        """The id of the person with this name; `PlainError` when nobody or more than one has it."""
         from netlib.errors import PlainError
 
         wanted = name.strip()

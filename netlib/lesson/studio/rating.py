@@ -36,13 +36,7 @@ class Rating(MapPart):
         involvement: str = "",
         resources: str = "",
     ):
-        """Rate a tie, named as in the list ("Ada – Ben"); what is not answered stays as it is.
-
-        Raises
-        ------
-        PlainError
-            When there is no such tie, or nothing was answered.
-        """
+        """Rate a tie, named as in the list ("Ada – Ben"); what is not answered stays as it is."""
         called = tie.strip()
         found = self._ties().get(called, [])
         if len(found) != 1:

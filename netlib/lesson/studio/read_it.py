@@ -35,24 +35,12 @@ class Findings(About):
 
     @action
     def diagnose(self):
-        """Look at the map, and at redraws of it.
-
-        Raises
-        ------
-        PlainError
-            When there are too few people or ties.
-        """
+        """Look at the map, and at redraws of it; `PlainError` when there are too few people or ties."""
         self._found = diagnose(self.desk.map)
 
     @action
     def say(self, you: str = "", asked: str = "", answered: str = ""):
-        """Say what the map does not say by itself, and ask it again if it was asked.
-
-        Raises
-        ------
-        PlainError
-            When nobody is called so, or a number is none.
-        """
+        """Say what the map does not say by itself, and ask it again if it was asked."""
         super().say(you, asked, answered)
         if self._found is not None:
             self._found = diagnose(self.desk.map)
@@ -108,13 +96,7 @@ class Introduce(MapPart):
 
     @action
     def choose(self, pairs: str = "", chance: str = "0.1"):
-        """Plan up to three introductions, by their rows ("0 2"), and draw 1,000 futures.
-
-        Raises
-        ------
-        PlainError
-            When there are none or too many.
-        """
+        """Plan up to three introductions, by their rows ("0 2"), and draw 1,000 futures."""
         rows = pairs.split()
         if chance not in CHANCES or any(
             not row.isdecimal() or int(row) >= len(self.candidates) for row in rows
@@ -211,13 +193,7 @@ class StepOut(MapPart):
 
     @action
     def leave(self, who: str = "", guess: str = ""):
-        """Let somebody leave.
-
-        Raises
-        ------
-        PlainError
-            When nobody is called so, or nothing was guessed.
-        """
+        """Let somebody leave; `PlainError` when nobody is called so, or nothing was guessed."""
         left = self.find(who)
         others = len(self.desk.map.people) - 1
         if not guess.strip().isdecimal() or int(guess) > others:

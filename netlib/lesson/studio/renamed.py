@@ -38,10 +38,7 @@ class Renamed(MapPart):
     def one_person(self, rows: str = ""):
         """Take the pairs in these rows for one person each ("0 2"), and all others for two.
 
-        Raises
-        ------
-        PlainError
-            When there are no such rows, or a person would be two.
+        `PlainError` when there are no such rows, or a person would be two.
         """
         asked, ticked = self._pairs(), rows.split()
         if any(not row.isdecimal() or int(row) >= len(asked) for row in ticked):
@@ -53,13 +50,7 @@ class Renamed(MapPart):
 
     @action
     def renamed(self, was: str = "", now: str = ""):
-        """Say what somebody is called on the later map.
-
-        Raises
-        ------
-        PlainError
-            When one of the two names is not among those who are gone and new.
-        """
+        """Say what somebody is called on the later map, both names being among those who are gone and new."""
         found = []
         for left, name, word in zip(self._left(), (was, now), ("gone", "new"), strict=True):
             called = [person.id for person in left if person.name == name.strip()]

@@ -24,13 +24,7 @@ class TakeAlong(MapPart):
 
     @action
     def take(self, format: str = ""):
-        """Hand out the map as a file of another program; several files in one zip.
-
-        Raises
-        ------
-        PlainError
-            When there is no page to give it to, or the map cannot be written so.
-        """
+        """Hand out the map as a file of another program; several files in one zip."""
         if self._view is None:
             raise PlainError("A download needs the page; in Python, use netlib.studio.export instead.")
         files = export(self.desk.map, format or "netlib", "network-map")
@@ -44,23 +38,11 @@ class TakeAlong(MapPart):
 
     @action
     def download(self, what: str, title: str = ""):
-        """Hand out the report: "report" with names, "aliases" without; with a title of the learner's own.
-
-        Raises
-        ------
-        PlainError
-            When there is no map, or no page to give it to.
-        """
+        """Hand out the report: "report" with names, "aliases" without; with a title of the learner's own."""
         self.hand_out(f"network-{what}", "html", self.page(what == "aliases", title))
 
     def page(self, aliases: bool, title: str = "") -> str:
-        """The report as a page that stands alone.
-
-        Raises
-        ------
-        PlainError
-            When the map is too small.
-        """
+        """The report as a page that stands alone; `PlainError` when the map is too small."""
         kept = bet_in(self.desk)
         bet = f"{kept['words']} ({in_numbers(kept)})" if kept else ""
         return report(self.desk.map, aliases, self.desk.chosen, bet, title, dated(datetime.now(UTC)))

@@ -34,10 +34,7 @@ class WriteDown(About, Rating):
     def add(self, names: str):
         """Add people: one a line, with the group after a semicolon.
 
-        Raises
-        ------
-        PlainError
-            When there are too many, or one of them is on the map.
+        `PlainError` when there are too many, or one of them is on the map.
         """
         ours = self.desk.map
         new: list[Person] = []
@@ -57,13 +54,7 @@ class WriteDown(About, Rating):
 
     @action
     def tick(self, pair: str, tied: bool):
-        """Tie or untie two people, named by their rows: "0-3".
-
-        Raises
-        ------
-        PlainError
-            When there are no such rows.
-        """
+        """Tie or untie two people, named by their rows: "0-3"."""
         ours = self.desk.map
         try:
             one, other = (ours.people[int(row)].id for row in pair.split("-"))
@@ -80,10 +71,7 @@ class WriteDown(About, Rating):
     def change(self, who: str = "", name: str = "", group: str = ""):
         """Give somebody another name, another group, or both; what is left empty stays as it is.
 
-        Raises
-        ------
-        PlainError
-            When nobody is called so, nothing is given, or another has that name.
+        `PlainError` when nobody is called so, nothing is given, or another has that name.
         """
         ours, one, name = self.desk.map, self.find(who), name.strip()
         if not name and not group.strip():
@@ -96,38 +84,20 @@ class WriteDown(About, Rating):
 
     @action
     def remove(self, who: str = ""):
-        """Take somebody off the map, with their ties.
-
-        Raises
-        ------
-        PlainError
-            When nobody is called so.
-        """
+        """Take somebody off the map, with their ties."""
         self.desk.put(self.desk.map.without(self.find(who)))
         self._changed += 1
 
     @action
     def take(self, example: str = ""):
-        """Put an example in the place of the map.
-
-        Raises
-        ------
-        PlainError
-            When none was chosen.
-        """
+        """Put an example in the place of the map."""
         if example not in EXAMPLES:
             raise PlainError("Choose one of the examples first.")
         self.desk.put(EXAMPLES[example][1]())
 
     @action
     def undo(self):
-        """Take back the last change of the map.
-
-        Raises
-        ------
-        PlainError
-            When there is none.
-        """
+        """Take back the last change of the map; `PlainError` when there is none."""
         self.desk.undo()
 
     @action
@@ -142,13 +112,7 @@ class WriteDown(About, Rating):
 
     @action
     def delete(self):
-        """Take the map out of the journal, and the bet with the maps that belong to it.
-
-        Raises
-        ------
-        PlainError
-            When it was not asked for first.
-        """
+        """Take the map out of the journal, and the bet with the maps that belong to it; asked for first."""
         if not self._asked_to_delete:
             raise PlainError("Ask to delete first: it says what would go.")
         self._asked_to_delete = False

@@ -34,13 +34,7 @@ class Question:
     settings: dict = field(default_factory=dict)  # of that lab's controls, that the question names
 
     def read(self, answer) -> str | float:
-        """The answer as it is kept: an option's id, or a number.
-
-        Raises
-        ------
-        PlainError
-            When nothing was chosen, or what was entered is no possible answer.
-        """
+        """The answer as it is kept: an option's id, or a number; `PlainError` when it is no possible one."""
         return self.number.read(answer) if self.number else self._read_option(answer)
 
     def _read_option(self, answer) -> str:
@@ -188,13 +182,7 @@ class Content:
     monday: Monday | None = None
 
     def find(self, kind: str, id: str):
-        """The part ``id`` of one kind ("predict", "check", ...).
-
-        Raises
-        ------
-        PlainError
-            When the lesson has no such part.
-        """
+        """The part ``id`` of one kind ("predict", "check", ...); `PlainError` when there is none such."""
         parts = getattr(self, kind)
         if id not in parts:
             has = ", ".join(parts) or "none"

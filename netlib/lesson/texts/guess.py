@@ -43,10 +43,7 @@ class Range:
     def read(self, typed: str | float | None) -> float:
         """The number in what was typed; a comma does for a decimal point.
 
-        Raises
-        ------
-        PlainError
-            When nothing was typed, when it is no number or two at once, or when it lies outside the limits.
+        `PlainError` when it is no number or two at once, or lies outside the limits.
         """
         low, high = self.limits
         asked = f"Enter a number between {plain(low)} and {plain(high)}"

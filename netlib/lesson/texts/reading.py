@@ -46,10 +46,7 @@ def lessons(folder: Path = FOLDER) -> list[str]:
 def read_lesson(name: str, folder: Path = FOLDER) -> Content:
     """The content of lesson ``name``, for example "01-trust".
 
-    Raises
-    ------
-    PlainError
-        When there is no such lesson, or its file is not what it must be; the sentence names file and id.
+    `PlainError` when there is no such lesson, or its file is not what it must be; it names file and id.
     """
     if name not in (names := lessons(folder)):
         raise PlainError(f"There is no lesson “{name}”; the lessons are {', '.join(names) or 'none yet'}.")

@@ -11,18 +11,7 @@ WORDS = {"na", "nan", "null", "none", "true", "false", "n", "y", "yes", "no", "x
 
 
 def keys_of(ours: NetworkMap) -> dict[str, str]:
-    """What each id is in a file: the same, or the number of the person where ids are not plain.
-
-    Parameters
-    ----------
-    ours : NetworkMap
-        The map.
-
-    Returns
-    -------
-    dict of str to str
-        Id on the map -> id in the file.
-    """
+    """What each id is in a file: the same, or the number of the person where ids are not plain."""
     ids = [person.id for person in ours.people]
     plain = all(PLAIN.fullmatch(one) and one.casefold() not in WORDS for one in ids)
     distinct = len({one.casefold() for one in ids}) == len(ids)
@@ -44,17 +33,7 @@ def number_of(strength: float) -> str:
 def columns_of(details: list[dict[str, str | float]], taken: set[str]) -> dict[str, str]:
     """The columns that details need: what each is called on the map -> a header that means nothing else.
 
-    Parameters
-    ----------
-    details : list of dict
-        The details of all people or of all ties.
-    taken : set of str
-        Folded headers that have a meaning.
-
-    Returns
-    -------
-    dict of str to str
-        In the order in which they first appear.
+    They come in the order in which they first appear; ``taken`` are folded headers that have a meaning.
     """
     from netlib.studio.headers import folded
 

@@ -38,22 +38,7 @@ def says_no(text: str) -> bool:
 
 
 def words_that_tie(table: Table, cells: Iterable[Cell], ledger: Ledger) -> dict[str, bool]:
-    """Whether each answer in words is a tie, as the receipt says of each and as can be changed.
-
-    Parameters
-    ----------
-    table : Table
-        The table.
-    cells : iterable of str, float or None
-        All answers.
-    ledger : Ledger
-        What decides.
-
-    Returns
-    -------
-    dict of str to bool
-        Answer -> whether it is a tie.
-    """
+    """For each answer in words whether it is a tie, as the receipt says of each and as can be changed."""
     said = Counter(as_text(cell) for cell in cells if not is_empty(cell) and not is_unknown(cell))
     spoken = [text for text in said if as_number(text) is None and text.casefold() not in YES | NO]
     found = {text: not says_no(text) for text in spoken}
@@ -77,24 +62,8 @@ def ask_scale(
 ) -> float:
     """Ask from which number on an answer is a tie, where nearly everybody gave one for everybody.
 
-    Parameters
-    ----------
-    table : Table
-        The table.
-    amounts : list of float
-        The numbers above 0 that people gave for others.
-    people : int
-        How many people they are about.
-    ledger : Ledger
-        What asks, or decides.
-    surveyed : bool
-        Whether it is known that people were asked. Otherwise every number is taken for a tie, which can be
-        changed.
-
-    Returns
-    -------
-    float
-        The lowest number that is a tie.
+    ``amounts`` are the numbers above 0 that were given, about ``people`` people. Where it is not known that
+    people were asked (``surveyed``), every number is taken for a tie, which can be changed.
     """
     levels = Counter(amounts)
     steps = sorted(levels)

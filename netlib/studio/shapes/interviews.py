@@ -16,17 +16,7 @@ def is_interview(table: Table) -> bool:
 
 
 def read_interviews(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of all interviews; plain ids repeat between them and decide nothing.
-
-    Parameters
-    ----------
-    tables : list of Table
-        The exported tables.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What counts.
-    """
+    """Read all exported interviews; plain ids repeat between them and decide nothing."""
     found = [Columns.below(table, 0) for table in tables]
     for columns in found:
         heads, table = columns.named(), columns.table

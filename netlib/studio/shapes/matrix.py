@@ -28,28 +28,14 @@ SMALLEST = 3  # people; two rows of numbers are no matrix
 
 @dataclass
 class Matrix:
-    """A table whose cells are ties.
-
-    Attributes
-    ----------
-    table : Table
-        The table.
-    rows, columns : list of str
-        Who each row and each column is.
-    cells : list of list
-        A row for each of ``rows``.
-    numbers : list of int
-        The position of each row in ``table.rows``.
-    left_out : bool
-        Whether sums of rows or columns were left out.
-    """
+    """A table whose cells are ties."""
 
     table: Table
-    rows: list[str]
-    columns: list[str]
-    cells: list[list[Cell]]
-    numbers: list[int]
-    left_out: bool = False
+    rows: list[str]  # who each row is
+    columns: list[str]  # who each column is
+    cells: list[list[Cell]]  # a row for each of `rows`
+    numbers: list[int]  # the position of each row in `table.rows`
+    left_out: bool = False  # were sums of rows or columns left out?
 
     @property
     def labelled(self) -> bool:
@@ -63,18 +49,7 @@ class Matrix:
 
 
 def find_matrix(table: Table) -> Matrix | None:
-    """The matrix that a table is, with names at the top, at the side, at both or nowhere.
-
-    Parameters
-    ----------
-    table : Table
-        A table.
-
-    Returns
-    -------
-    Matrix or None
-        None if it is no matrix.
-    """
+    """The matrix that a table is, with names at the top, at the side, at both or nowhere; else None."""
     for top in range(min(4, len(table.rows))):
         titled = top and sum(not is_empty(cell) for cell in table.rows[top - 1]) > 1
         if titled and folded(table.rows[top][0]) not in PIVOT:

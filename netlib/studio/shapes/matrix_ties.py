@@ -12,19 +12,7 @@ from netlib.studio.values import YES, Cell, as_number, as_text, decimal_sign, is
 
 
 def read_matrix(matrix: Matrix, draft: Draft, ledger: Ledger, layer: str = "") -> None:
-    """Count everybody and every tie of a matrix.
-
-    Parameters
-    ----------
-    matrix : Matrix
-        The matrix.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides, asks and counts.
-    layer : str
-        The layer of its ties.
-    """
+    """Count everybody and every tie of a matrix; ``layer`` is the one of all its ties."""
     table = matrix.table
     if matrix.left_out:
         ledger.note(table.place(), "a last row or column of sums was left out")

@@ -16,21 +16,11 @@ BETWEEN = re.compile(r"\s*;\s*|\s*,\s*(?=[^;]*@)")
 
 @dataclass
 class Meetings:
-    """A table with a row for each meeting.
-
-    Attributes
-    ----------
-    columns : Columns
-        The table and its headers.
-    organiser : int
-        The column of who invited.
-    attendees : list of int
-        The columns of those who were invited.
-    """
+    """A table with a row for each meeting."""
 
     columns: Columns
-    organiser: int
-    attendees: list[int]
+    organiser: int  # the column of who invited
+    attendees: list[int]  # the columns of those who were invited
 
 
 def find_meetings(table: Table) -> Meetings | None:
@@ -46,17 +36,7 @@ def find_meetings(table: Table) -> Meetings | None:
 
 
 def read_meetings(meetings: Meetings, draft: Draft, ledger: Ledger) -> None:
-    """Count who invited whom; the strength of a tie is the number of meetings.
-
-    Parameters
-    ----------
-    meetings : Meetings
-        The calendar.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What counts.
-    """
+    """Count who invited whom; the strength of a tie is the number of meetings."""
     table = meetings.columns.table
     names: dict[str, str] = {}
     found: dict[tuple[str, str], int] = {}

@@ -13,15 +13,7 @@ from netlib.studio.values import as_text, is_empty
 def is_neighbours(table: Table) -> bool:
     """Whether a table without headers is a list of neighbours: rows of unequal length that name each other.
 
-    Parameters
-    ----------
-    table : Table
-        A table.
-
-    Returns
-    -------
-    bool
-        True if most of those who are named have a row.
+    Most of those who are named then have a row.
     """
     first = [clean(as_text(row[0])) for row in table.rows]
     rest = [clean(as_text(cell)) for row in table.rows for cell in row[1:] if not is_empty(cell)]
@@ -34,17 +26,7 @@ def is_neighbours(table: Table) -> bool:
 
 
 def read_neighbours(table: Table, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of a list of neighbours; a tie named from both ends is one.
-
-    Parameters
-    ----------
-    table : Table
-        The list.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What asks and counts.
-    """
+    """Count everybody and every tie of a list of neighbours; a tie named from both ends is one."""
     names = [[clean(as_text(cell)) for cell in row if not is_empty(cell)] for row in table.rows]
     named = {(row[0], other) for row in names for other in row[1:]}
     example = next(iter(sorted(named)))

@@ -16,21 +16,11 @@ ENOUGH = 0.5  # the share of the ends of ties that a list of people must name
 
 @dataclass
 class People:
-    """A table that lists people.
-
-    Attributes
-    ----------
-    columns : Columns
-        The table and its headers.
-    key : int
-        The column by which ties name people.
-    covers : float
-        The share of the ends of ties that are in it.
-    """
+    """A table that lists people."""
 
     columns: Columns
-    key: int
-    covers: float
+    key: int  # the column by which ties name people
+    covers: float  # the share of the ends of ties that are in it
 
 
 def top_of(table: Table) -> int:
@@ -42,21 +32,9 @@ def top_of(table: Table) -> int:
 def find_people(
     tables: Collection[Table], ends: Collection[str], spelled: Callable[[str], str] = str
 ) -> People | None:
-    """The table, and the column in it, that names most ends of ties.
+    """The table, and the column in it, that names most ends of ties; None if no column names half of them.
 
-    Parameters
-    ----------
-    tables : collection of Table
-        The tables that may list people.
-    ends : collection of str
-        The ends of all ties.
-    spelled : callable
-        What of two spellings must be the same; the whole spelling by default.
-
-    Returns
-    -------
-    People or None
-        None if no column names half of them.
+    Two spellings are one where ``spelled`` makes the same of both.
     """
     wanted, best = {spelled(end) for end in ends} - {""}, None
     for table in tables:
@@ -81,15 +59,7 @@ def find_people(
 def list_alone(table: Table) -> People | None:
     """The table as a list of people, by its headers alone; None if they do not say that it is one.
 
-    Parameters
-    ----------
-    table : Table
-        A table beside which no ties name anybody.
-
-    Returns
-    -------
-    People or None
-        With the ids as the key where it has distinct ones, else the names.
+    There are no ties beside it that name anybody: its key are the ids if these are distinct, else the names.
     """
     columns = Columns.below(table, top_of(table))
     named = columns.named()
@@ -112,17 +82,7 @@ def list_alone(table: Table) -> People | None:
 
 
 def read_people(people: People, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody in a list of people.
-
-    Parameters
-    ----------
-    people : People
-        The list.
-    draft : Draft
-        What the people are added to.
-    ledger : Ledger
-        What decides and counts.
-    """
+    """Count everybody in a list of people."""
     columns, table, key = people.columns, people.columns.table, people.key
     named = columns.named()
     name = key

@@ -22,21 +22,7 @@ def read_lists(
 ) -> list[People]:
     """Read the tables that list those whom ties name, as long as each names half of those not listed yet.
 
-    Parameters
-    ----------
-    tables : list of Table
-        Tables that may list people.
-    ends : list of str
-        The ends of all ties.
-    draft, ledger : Draft, Ledger
-        What the people are added to; what decides and counts.
-    spelled : callable
-        As for `find_people`.
-
-    Returns
-    -------
-    list of People
-        The lists that were read.
+    Returns the lists that were read; ``ends`` are those of all ties, ``spelled`` is as for `find_people`.
     """
     listed, left, rest = [], {spelled(end) for end in ends} - {""}, list(tables)
     while left and (best := find_people(rest, left, spelled)) is not None:
@@ -58,15 +44,7 @@ def lists_by_other_words(
 ) -> tuple[list[People], dict[str, str]]:
     """Ask about a list whose people ties name in another spelling, or by the numbers of its rows.
 
-    Parameters
-    ----------
-    tables, ends, draft, ledger
-        As for `read_lists`.
-
-    Returns
-    -------
-    (list of People, dict of str to str)
-        The lists that were read; and what ties call somebody -> the id of this person.
+    Returns the lists that were read; and what ties call somebody -> the id of this person.
     """
     found = find_people(tables, ends, loose)
     if found is not None:

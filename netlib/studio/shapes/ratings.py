@@ -24,17 +24,7 @@ def rated(ties: Ties) -> tuple[list[int], list[int]]:
 
 
 def read_ratings(ties: Ties, draft: Draft, ledger: Ledger) -> None:
-    """Count every rating as a tie from the rater; its trust and value are means of what was answered.
-
-    Parameters
-    ----------
-    ties : Ties
-        The table.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides and counts.
-    """
+    """Count every rating as a tie from the rater; its trust and value are means of what was answered."""
     columns, table = ties.columns, ties.table
     trust, value = rated(ties)
     options = [

@@ -29,27 +29,13 @@ AFTER_SIGN = re.compile(r"^(.*?)\s*(?: - | – |: |>>|\|\|?|_)\s*(.+)$", re.DOTA
 
 @dataclass
 class Survey:
-    """A table with a row for each respondent.
-
-    Attributes
-    ----------
-    columns : Columns
-        The table and its headers.
-    who : int
-        The column that names the respondent.
-    choices : dict of str to list of int
-        Question -> the columns in which somebody is named.
-    roster : dict of str to dict of int to str
-        Question -> column -> whom it is about.
-    separator : str
-        Between several names in one cell; empty if there is one.
-    """
+    """A table with a row for each respondent."""
 
     columns: Columns
-    who: int
-    choices: dict[str, list[int]] = field(default_factory=dict)
-    roster: dict[str, dict[int, str]] = field(default_factory=dict)
-    separator: str = ""
+    who: int  # the column that names the respondent
+    choices: dict[str, list[int]] = field(default_factory=dict)  # question -> the columns that name somebody
+    roster: dict[str, dict[int, str]] = field(default_factory=dict)  # question -> column -> whom it is about
+    separator: str = ""  # between several names in one cell; empty if there is one
 
 
 def alike(text: str) -> str:
@@ -64,18 +50,7 @@ def apart(name: str, known: Container[str]) -> list[str]:
 
 
 def find_survey(table: Table) -> Survey | None:
-    """The survey that a table is.
-
-    Parameters
-    ----------
-    table : Table
-        A table.
-
-    Returns
-    -------
-    Survey or None
-        None if its rows do not name each other.
-    """
+    """The survey that a table is; None if its rows do not name each other."""
     if len(table.rows) < 3 or table.width < 2:
         return None
     columns = Columns.below(table, top_of(table))

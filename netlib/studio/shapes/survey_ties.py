@@ -13,17 +13,7 @@ from netlib.studio.values import YES, as_number, as_text, is_empty, is_number
 
 
 def read_survey(survey: Survey, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody who answered or was named, and every tie.
-
-    Parameters
-    ----------
-    survey : Survey
-        The survey.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides, asks and counts.
-    """
+    """Count everybody who answered or was named, and every tie."""
     columns, table, who = survey.columns, survey.columns.table, survey.who
     about = {c for some in survey.choices.values() for c in some} | {
         c for some in survey.roster.values() for c in some

@@ -26,22 +26,7 @@ ONE_RELATION = ("relationshipquestion", "question", "relation", "layer", "networ
 
 
 def read_tables(tables: list[Table], draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of some tables.
-
-    Parameters
-    ----------
-    tables : list of Table
-        The tables of all files.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides, asks and counts.
-
-    Raises
-    ------
-    PlainError
-        If no table holds ties.
-    """
+    """Count everybody and every tie in the tables of all files; `PlainError` if none of them holds ties."""
     left = [part for table in tables if _useful(table, ledger) for part in parts_of(table)]
     if not left:
         raise PlainError(f"{_files(tables)}: there are no rows to read.")

@@ -20,25 +20,13 @@ YOU_SAID = "you said so"
 
 @dataclass
 class Ties:
-    """A table in which two columns hold the ends of ties.
-
-    Attributes
-    ----------
-    columns : Columns
-        The table and its headers.
-    source, target : dict of str to int
-        The columns about each end, as `netlib.studio.headers.ends_of` finds them.
-    directed : bool or None
-        What is taken for the direction; None where nothing says it.
-    said : str
-        Why.
-    """
+    """A table in which two columns hold the ends of ties."""
 
     columns: Columns
-    source: dict[str, int]
-    target: dict[str, int]
-    directed: bool | None
-    said: str = ""
+    source: dict[str, int]  # the columns about it, as `netlib.studio.headers.ends_of` finds them
+    target: dict[str, int]  # and those about the other end
+    directed: bool | None  # None where nothing says it
+    said: str = ""  # why it is taken for that
 
     @property
     def table(self) -> Table:
@@ -55,18 +43,7 @@ class Ties:
 
 
 def find_ties(table: Table) -> Ties | None:
-    """The ends of ties by the words at the top of the columns, in one of the first rows.
-
-    Parameters
-    ----------
-    table : Table
-        A table.
-
-    Returns
-    -------
-    Ties or None
-        None if no row names both ends.
-    """
+    """The ends of ties by the words at the top of the columns, in one of the first rows."""
     for top in range(min(8, len(table.rows))):
         columns = Columns.below(table, top)
         for source, target, directed in words.ends_of(columns.named()):

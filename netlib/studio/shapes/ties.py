@@ -33,20 +33,9 @@ SEVERAL = re.compile(r"\s*\|\s*")
 def read_ties(
     ties: Ties, draft: Draft, ledger: Ledger, layer: str = "", keys: dict[str, str] | None = None
 ) -> None:
-    """Count every tie of a table.
+    """Count every tie of a table; ``layer`` is the one of all its ties, if the table stands for one.
 
-    Parameters
-    ----------
-    ties : Ties
-        The table.
-    draft : Draft
-        What the ties are added to.
-    ledger : Ledger
-        What decides, asks and counts.
-    layer : str
-        The layer of all its ties, if the table stands for one.
-    keys : dict of str to str, optional
-        What an end is called in the table -> the id of a person, where these differ.
+    ``keys`` are the ids of people whom the table calls something else: what it calls them -> the id.
     """
     columns, table = ties.columns, ties.table
     used: list[int | None] = [*ties.source.values(), *ties.target.values()]

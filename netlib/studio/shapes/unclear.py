@@ -18,28 +18,10 @@ NO_TIES = "{}: no ties were found. Bring a table in which each row names two peo
 
 
 def ask_columns(table: Table, two_modes: bool, ledger: Ledger, listed: bool = False) -> Ties | str:
-    """The ends of ties as the answer to a question.
+    """The ends of ties, "two modes" or "people", as the answer to a question about a table of no known shape.
 
-    Parameters
-    ----------
-    table : Table
-        A table of no known shape.
-    two_modes : bool
-        Whether it could say who takes part in what.
-    ledger : Ledger
-        What asks.
-    listed : bool
-        Whether it could be a list of people, without ties.
-
-    Returns
-    -------
-    Ties or str
-        The columns, or "two modes" or "people".
-
-    Raises
-    ------
-    PlainError
-        If no two of its columns could name the ends of ties.
+    It offers two modes or people only where the table could say who takes part in what (``two_modes``), or
+    list people without ties (``listed``). `PlainError` if no two of its columns could name the ends of ties.
     """
     options = (
         [Option("two modes", "Rows are people, columns what they take part in", "")] if two_modes else []

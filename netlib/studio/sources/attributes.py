@@ -28,19 +28,9 @@ KINDS = [word for word in words.LAYER if word not in ("network", "question", "ar
 
 
 def value_of(attributes: Mapping[str, str | float], wanted: Iterable[str]) -> tuple[str, str]:
-    """The first attribute whose name is one of some words, with what it says; empty if there is none.
+    """The name and value of the first attribute that is called one of ``wanted``; empty if there is none.
 
-    Parameters
-    ----------
-    attributes : mapping of str to str or float
-        The attributes of a node or an edge.
-    wanted : iterable of str
-        Folded words, the best first.
-
-    Returns
-    -------
-    (str, str)
-        The attribute's own name and its value.
+    ``wanted`` are folded words, the best first.
     """
     by_word = {words.folded(name): name for name in reversed(list(attributes))}
     for word in wanted:
@@ -97,23 +87,9 @@ def tie_of(attributes: Attributes, strength: str = "", layer: str = "") -> dict[
 
 
 def all_directed(key: str, called: str, directed: bool, said: str, ledger: Ledger) -> bool:
-    """Whether ties go one way, as a file says it once for all of them; can be changed.
+    """Whether ties go one way, as the file says it once for all of them; can be changed.
 
-    Parameters
-    ----------
-    key, called : str
-        The file in the ids of questions, and in a sentence.
-    directed : bool
-        What the file says.
-    said : str
-        Where it says so.
-    ledger : Ledger
-        What decides.
-
-    Returns
-    -------
-    bool
-        The decision.
+    ``key`` names the file in the ids of questions, ``called`` in a sentence; ``said`` is where it says so.
     """
     options = [Option("directed", "One way"), Option("undirected", "Both ways")]
     sentence = f"The ties of {called} go {'one way' if directed else 'both ways'}: {said}."
@@ -122,21 +98,9 @@ def all_directed(key: str, called: str, directed: bool, said: str, ledger: Ledge
 
 
 def graphs_apart(name: str, labels: list[str], ledger: Ledger) -> list[tuple[str, str]]:
-    """What comes before each id and what the layer of each tie is, where a document holds several graphs.
+    """For each graph of a document what comes before its ids, and the layer of its ties.
 
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    labels : list of str
-        What each graph is called.
-    ledger : Ledger
-        What asks.
-
-    Returns
-    -------
-    list of (str, str)
-        Of each graph; both are empty if there is only one.
+    Both are empty if there is only one graph.
     """
     if len(labels) < 2:
         return [("", "")] * len(labels)
@@ -155,17 +119,7 @@ def prefixed(prefix: str, key: str | None) -> str:
 
 
 def offer_groups(name: str, draft: Draft, ledger: Ledger) -> None:
-    """Offer what the people of a graph say as their groups, where no attribute is called one.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    draft : Draft
-        The people.
-    ledger : Ledger
-        What decides.
-    """
+    """Offer what the people of a graph say as their groups, where no attribute is called one."""
     people = list(draft.people.values())
     if any(person["group"] for person in people):
         return

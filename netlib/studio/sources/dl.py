@@ -17,24 +17,7 @@ SIZE = re.compile(r"\b(n|nr|nc|nm)\s*=?\s*(\d{1,5})", re.IGNORECASE)
 
 
 def read_dl(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of a DL file.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    text : str
-        The file.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides, asks and counts.
-
-    Raises
-    ------
-    PlainError
-        If its size is not given, or its data do not fit its size.
-    """
+    """Read a DL file; `PlainError` if its size is not given, or its data do not fit its size."""
     parts = re.split(r"(?im)\bdata\s*:", text, maxsplit=1)
     if len(parts) < 2:
         raise PlainError(f"“{name}” is a DL file without “data:”.")
@@ -138,21 +121,7 @@ def add_matrix(
     draft: Draft,
     ledger: Ledger,
 ) -> None:
-    """Count everybody and every tie of a matrix that a file holds.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    rows, columns : list of str
-        Who each row and column is.
-    cells : list of list
-        The numbers; None where one is missing.
-    layer : str
-        The kind of tie.
-    draft, ledger : Draft, Ledger
-        What people and ties are added to; what decides and counts.
-    """
+    """Count everybody and every tie of a matrix; None stands where a number is missing."""
     table = Table(name, layer, [[1.0] * (len(columns) + 1) for _ in rows])
     read_matrix(Matrix(table, rows, columns, cells, list(range(len(rows)))), draft, ledger, layer)
     if not set(rows) & set(columns):

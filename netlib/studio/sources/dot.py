@@ -22,24 +22,7 @@ DOT = re.compile(
 
 
 def read_dot(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of a DOT document.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    text : str
-        The document.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides and counts.
-
-    Raises
-    ------
-    PlainError
-        If it does not follow the grammar of DOT.
-    """
+    """Read a DOT document; `PlainError` if it does not follow the grammar of DOT."""
     document = _Document(name, text)
     document.read()
     kind = "digraph" if document.directed else "graph"

@@ -9,19 +9,7 @@ from netlib.studio.sources.elements import children
 
 
 def read_gexf(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of a GEXF document.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    root : xml.etree.ElementTree.Element
-        The root of the document.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides and counts.
-    """
+    """Read a GEXF document."""
     graphs = list(children(root, "graph"))
     labels = [graph.get("id") or str(number) for number, graph in enumerate(graphs, 1)]
     for graph, (prefix, layer) in zip(graphs, graphs_apart(name, labels, ledger), strict=True):

@@ -14,24 +14,7 @@ Pairs = list[tuple[str, object]]
 
 
 def read_gml(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of a GML document.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    text : str
-        The document.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides and counts.
-
-    Raises
-    ------
-    PlainError
-        If its brackets or quotation marks do not close.
-    """
+    """Read a GML document; `PlainError` if its brackets or quotation marks do not close."""
     graphs = [v for k, v in _parsed(name, text) if k.casefold() == "graph" and isinstance(v, list)]
     labels = [str(number) for number in range(1, len(graphs) + 1)]
     for graph, (prefix, layer) in zip(graphs, graphs_apart(name, labels, ledger), strict=True):

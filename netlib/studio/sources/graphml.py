@@ -11,19 +11,7 @@ from netlib.studio.sources.elements import children, local
 
 
 def read_graphml(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of a GraphML document.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    root : xml.etree.ElementTree.Element
-        The root of the document.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides, asks and counts.
-    """
+    """Read a GraphML document."""
     keys = {key.get("id", ""): key for key in children(root, "key")}
     graphs = list(children(root, "graph"))
     labels = [graph.get("id") or str(number) for number, graph in enumerate(graphs, 1)]

@@ -16,28 +16,9 @@ from netlib.studio.table import Table
 
 
 def read_json(name: str, text: str, draft: Draft, ledger: Ledger) -> list[Table] | None:
-    """Count everybody and every tie of a JSON document; or give the table that it is.
+    """Read a JSON document into the draft; a list of records is a table, which is returned instead.
 
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    text : str
-        The document.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides, asks and counts.
-
-    Returns
-    -------
-    list of Table or None
-        A list of records is a table; None if the network is in the draft.
-
-    Raises
-    ------
-    PlainError
-        If it is no JSON or no known form of a network.
+    `PlainError` if it is no JSON or no known form of a network.
     """
     content = _loaded(name, text)
     listed = isinstance(content, list) or not (list_of(content, EDGES) or list_of(content, NODES))

@@ -11,18 +11,7 @@ Found = tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
 
 def from_neo4j(content: Any) -> Found | None:
-    """The nodes and relationships of Neo4j, wherever in its rows, paths or lines they stand.
-
-    Parameters
-    ----------
-    content : object
-        What JSON holds: what Neo4j's browser exports, or the lines that APOC writes.
-
-    Returns
-    -------
-    (list of dict, list of dict) or None
-        People, and ties with "source" and "target"; None if there is no relationship.
-    """
+    """The nodes and relationships that Neo4j's browser or APOC exports; None if there is no relationship."""
     nodes: dict[str, dict[str, Any]] = {}
     edges: dict[str, dict[str, Any]] = {}
     for entry in _entries(content):
@@ -62,18 +51,7 @@ def _key(entry: Any) -> str:
 
 
 def from_tree(content: Any) -> Found | None:
-    """The entries of a tree, such as an organisation chart, each tied to those that stand below it.
-
-    Parameters
-    ----------
-    content : object
-        What JSON holds.
-
-    Returns
-    -------
-    (list of dict, list of dict) or None
-        People, and ties with "source" and "target"; None if it is no tree.
-    """
+    """The entries of a tree, such as an organisation chart, each tied to those below it; else None."""
     nodes: list[dict[str, Any]] = []
     edges: list[dict[str, Any]] = []
     left = [("", entry) for entry in (content if isinstance(content, list) else [content])]
@@ -89,18 +67,7 @@ def from_tree(content: Any) -> Found | None:
 
 
 def from_one_list(content: Any) -> Found | None:
-    """Cytoscape's elements in one list: what has a source and a target is a tie.
-
-    Parameters
-    ----------
-    content : object
-        The list.
-
-    Returns
-    -------
-    (list of dict, list of dict) or None
-        People and ties; None if no element is a tie.
-    """
+    """Cytoscape's elements in one list: what has a source and a target is a tie; None if none has both."""
     if not isinstance(content, list) or not all(isinstance(each, Mapping) for each in content):
         return None
     found = [each["data"] for each in content if isinstance(each.get("data"), Mapping)]

@@ -5,24 +5,7 @@ from netlib.studio.ledger import Ledger, Place
 
 
 def read_own(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of a map that the workbook wrote.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    text : str
-        The JSON.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What counts.
-
-    Raises
-    ------
-    PlainError
-        If it is not what `netlib.studio.NetworkMap.to_json` writes.
-    """
+    """Read a map that `netlib.studio.NetworkMap.to_json` wrote; `PlainError` if it is something else."""
     from netlib.studio.map import NetworkMap
 
     found = NetworkMap.from_json(text)

@@ -15,24 +15,7 @@ SHAPES = {"ellipse", "box", "diamond", "triangle", "cross", "empty", "house", "m
 
 
 def read_pajek(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of a Pajek network or project.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    text : str
-        The network.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides and counts.
-
-    Raises
-    ------
-    PlainError
-        If a line is not what its section holds.
-    """
+    """Read a Pajek network or project; `PlainError` if a line is not what its section holds."""
     section, layer, row, vertices, partition = "", "", 0, 0, 0
     first_mode = 0
     first, text = _one_network(name, text, ledger)

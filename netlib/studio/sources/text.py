@@ -28,26 +28,9 @@ SEP_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 
 def decode(name: str, content: bytes, ledger: Ledger) -> str:
-    """The text that bytes stand for; asks where they are of an old encoding that the file does not name.
+    """The text that bytes stand for, whose lines end as in Unix; `PlainError` if it is no text.
 
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    content : bytes
-        The file.
-    ledger : Ledger
-        What asks.
-
-    Returns
-    -------
-    str
-        The text, with line ends as ``"\\n"``.
-
-    Raises
-    ------
-    PlainError
-        If it is no text.
+    Asks where they are of an old encoding that the file does not name.
     """
     for mark, encoding in BOMS:
         if content.startswith(mark):
@@ -116,26 +99,9 @@ def _lines(name: str, text: str) -> str:
 
 
 def read_text(name: str, text: str, ledger: Ledger) -> Table:
-    """The table that a text holds.
+    """The table in a decoded text.
 
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    text : str
-        The text, decoded.
-    ledger : Ledger
-        What notes and drops.
-
-    Returns
-    -------
-    Table
-        Its rows.
-
-    Raises
-    ------
-    PlainError
-        If a quote is not closed, or there are too many rows or columns.
+    `PlainError` if a quote is not closed, or there are too many rows or columns.
     """
     lines = text.split("\n")
     before = list(takewhile(lambda line: line.startswith(("#", "%")) or not line.strip(), lines))

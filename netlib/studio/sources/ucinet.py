@@ -32,23 +32,9 @@ class _Header:
 
 
 def read_pair(name: str, header: bytes, cells: bytes, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of a UCINET dataset.
+    """Read a UCINET dataset: a ``##h`` file, and a ``##d`` file with the matrices, row by row.
 
-    Parameters
-    ----------
-    name : str
-        The name of the ``##h`` file.
-    header : bytes
-        The ``##h`` file; its labels are UTF-16 since version 6404.
-    cells : bytes
-        The ``##d`` file: the matrices, row by row.
-    draft, ledger : Draft, Ledger
-        What people and ties are added to; what decides and counts.
-
-    Raises
-    ------
-    PlainError
-        If the two do not fit each other, or are of another version.
+    `PlainError` if the two do not fit each other, or are of another version.
     """
     at = _Header(header)
     try:

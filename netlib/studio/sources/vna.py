@@ -10,20 +10,7 @@ WORD = re.compile(r'"([^"]*)"|([^\s,]+)')
 
 
 def read_vna(name: str, text: str) -> list[Table]:
-    """The tables of a VNA file.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    text : str
-        The file.
-
-    Returns
-    -------
-    list of Table
-        Its sections, apart from those that say how things are drawn.
-    """
+    """The sections of a VNA file, apart from those that say how things are drawn."""
     sections: list[tuple[str, list[list[str]], list[int]]] = []
     for number, line in enumerate(text.split("\n"), 1):
         words = [a or b for a, b in WORD.findall(line)]

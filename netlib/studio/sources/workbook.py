@@ -23,28 +23,10 @@ CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 
 
 def read_workbook(name: str, content: bytes, packed: zipfile.ZipFile | None, ledger: Ledger) -> list[Table]:
-    """The sheets of a spreadsheet, each a table; hidden ones too.
+    """The sheets of a spreadsheet in their order, each a table; hidden ones too.
 
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    content : bytes
-        The file.
-    packed : zipfile.ZipFile or None
-        The same as a ZIP, already checked; None for XLS.
-    ledger : Ledger
-        What notes what was not read.
-
-    Returns
-    -------
-    list of Table
-        In the order of the sheets.
-
-    Raises
-    ------
-    PlainError
-        If it is protected, damaged or too large.
+    ``packed`` is the same as a ZIP that was checked already; None for XLS. `PlainError` if it is protected,
+    damaged or too large.
     """
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 

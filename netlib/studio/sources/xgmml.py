@@ -11,19 +11,7 @@ OF_CYTOSCAPE = ("shared name", "shared interaction", "selected", "canonicalName"
 
 
 def read_xgmml(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:
-    """Count everybody and every tie of an XGMML document.
-
-    Parameters
-    ----------
-    name : str
-        The name of the file.
-    root : xml.etree.ElementTree.Element
-        The root of the document.
-    draft : Draft
-        What people and ties are added to.
-    ledger : Ledger
-        What decides and counts.
-    """
+    """Read an XGMML document."""
     draft.name = root.get("label") or draft.name
     # Graphs inside nodes are groups, whose nodes may be given once more as links without an id.
     nodes = [node for node in root.iter() if local(node) == "node" and node.get("id")]
