@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 # What a request may hold, besides its id.
 WORDS = {
-    **{"do": str, "group": str, "code": str, "button": str},
+    **{"do": str, "group": str, "code": str, "button": str, "control": str},
     **{"held": bool, "open": bool, "values": dict, "args": dict},
 }
 

@@ -18,6 +18,7 @@ def as_network(ours: NetworkMap) -> nx.Graph:
         for u, v, noted in ours.network(kind).edges(data=True):
             network.edges[u, v].setdefault("kinds", {})[kind] = noted.get("strength")
     for place, person in enumerate(ours.people):
+        network.nodes[place].clear()  # of the words that a map has for the same
         network.nodes[place].update(name=person.name, about=person.group, id=person.id)
         if person.id == ours.owner:
             network.nodes[place]["you"] = True

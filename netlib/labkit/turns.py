@@ -40,16 +40,17 @@ class Turns:
             held = {value: writer.hold(settings | {self.choose: value}) for value in choices}
             numbers = {value: number for value, number in held.items() if number is not None}
             found |= {number: numbers for number in numbers.values()}
-            level = list({number: (number, frames[value]) for value, number in numbers.items()}.values())
+            level = list({number: frames[value] for value, number in numbers.items()}.items())
             for turn in range(self.most):
                 told = [step for number, frame in level for step in self.pressed(writer, number, frame)]
                 level = []
                 for number, frame in told:
-                    chosen = [(choices[0], number, frame)]
+                    stands = {number: frame}
                     if turn + 1 < self.most and self.after(writer, frame).values != frame.values:
                         chosen = list(self.chosen(writer, number, frame, choices))
                         found[number] = {value: other for value, other, _ in chosen}
-                    level += {other: (other, after) for _, other, after in chosen}.values()
+                        stands = {other: after for _, other, after in chosen}
+                    level += stands.items()
             for number, frame in level:  # a game that is over leads nowhere
                 if self.after(writer, frame).values == frame.values:
                     writer.pressed.setdefault(number, {})[self.press] = number

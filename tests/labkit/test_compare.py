@@ -9,6 +9,8 @@ import pytest
 
 import netlib
 from netlib.errors import PlainError
+from netlib.labkit.compare import shared
+from netlib.labkit.view import VIEWS
 from netlib.labs import DonationGame, InvestmentGame, Rewiring
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("0*.ipynb"))
@@ -94,3 +96,20 @@ def test_only_two_different_labs_of_one_kind_can_be_compared():
         netlib.compare(lab, DonationGame())
     with pytest.raises(PlainError, match="the same one twice"):
         netlib.compare(lab, lab)
+
+
+def test_two_labs_stand_in_one_box_that_belongs_to_the_left_one():
+    left, right = InvestmentGame(returned=0.2), InvestmentGame(returned=0.6)
+    both = netlib.compare(left, right)
+    assert list(both.box.children) == [left.view.widget, right.view.widget]
+    assert "netlib-compare" in both.box._dom_classes
+    assert VIEWS[both.box.model_id] is left.view
+    shown = both._repr_mimebundle_()
+    assert shown["text/plain"] == repr(both)
+    assert shown["application/vnd.jupyter.widget-view+json"]["model_id"] == both.box.model_id
+
+
+def test_what_two_labs_share_is_the_seed_and_the_network_that_a_model_is_given():
+    assert shared(DonationGame()) == ["network", "shape", "people", "add", "seed"]
+    assert shared(Rewiring()) == ["seed"]
+    assert shared(netlib.labs.WeakSpot()) == ["seed"], "its network is fixed"

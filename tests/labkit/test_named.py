@@ -1,12 +1,14 @@
 """Settings that a goal or a step names: which one is off, and which way, is said, and nothing is credited."""
 
+from dataclasses import replace
 from math import inf
 
 import pytest
 
 import netlib
 from netlib.labkit.base import LABS
-from netlib.labkit.named import Within, at_least, at_most, still_to_set
+from netlib.labkit.controls import Slider
+from netlib.labkit.named import Within, _in_words, at_least, at_most, still_to_set
 from netlib.labs import __all__ as names
 
 made = [getattr(netlib.labs, name) for name in names]
@@ -64,6 +66,34 @@ def test_sentences():
     assert still_to_set(lab, {"gone": at_least(15)}, {"ties": "4", "gone": 5}) == (
         "Raise “Share who have left” to 15% or more."
     )
+
+
+def test_several_settings_are_one_sentence_that_says_each_verb_once():
+    lab = netlib.labs.Enforcement
+    off, low, high = (dict.fromkeys(("enforced", "insight"), value) for value in (0.5, 0.1, 0.9))
+    share, insight = (f"“{lab.controls[name].label}”" for name in off)
+    assert still_to_set(lab, dict.fromkeys(off, 0.2), off) == f"Set {share} to 0.2 and {insight} to 0.2."
+    assert still_to_set(lab, {name: at_least(0.2) for name in off}, low) == (
+        f"Raise {share} to 0.2 or more and {insight} to 0.2 or more."
+    )
+    assert still_to_set(lab, {"enforced": at_most(0.2), "insight": 1}, high) == (
+        f"Lower {share} to 0.2 or less and set {insight} to 1."
+    )
+    assert still_to_set(lab, {"enforced": 0.9, "insight": 1}, high) == f"Set {insight} to 1."
+
+
+def test_the_settings_that_a_lab_shows_are_looked_at_where_no_others_are_given():
+    lab = netlib.labs.Enforcement(enforced=0.5)
+    assert still_to_set(lab, {"enforced": 0.5}) == ""
+    assert still_to_set(lab, {"enforced": 0.2}).startswith("Set “")
+    assert still_to_set(lab, {}) == ""
+
+
+def test_a_number_is_said_with_its_unit():
+    slider = Slider(label="x", low=0, high=9, value=0)
+    assert _in_words(slider, 2.50) == "2.5"
+    assert _in_words(replace(slider, unit="weeks"), 2) == "2 weeks"
+    assert _in_words(replace(slider, unit="%"), 2) == "2%"
 
 
 def test_a_lab_that_nobody_has_touched_says_nothing_to_its_page():

@@ -16,6 +16,7 @@ import netlib
 from netlib import replay
 from netlib.labkit.ahead import MOST_BYTES, MOST_FRAMES, around
 from netlib.labkit.controls import Button
+from netlib.labkit.view import PRESSED_SECONDS, VIEWS
 from netlib.labs import LABS, DonationGame, InvestmentGame
 
 WIDGET = Path(netlib.__file__).parent / "labkit/page/widget.js"
@@ -335,6 +336,105 @@ def test_an_answer_is_never_kept_waiting_by_frames_ahead(game):
         timer = game.view.ahead._timer
         game.view.handle({"do": "set", "values": {"returned": 0.4}})
         assert timer.cancelled()
+
+    in_a_loop(session())
+
+
+def test_frames_are_made_ahead_around_the_control_that_the_hand_is_on(game, monkeypatch):
+    begun = []
+    monkeypatch.setattr(game.view.ahead, "begin", lambda *around: begun.append(around))
+
+    def ask(*args, **message):
+        begun.clear()
+        game.ask(*args, **message)
+        return begun
+
+    assert ask(values={"returned": 0.2}) == [("returned", None, game.view.epoch)]
+    assert ask(values={"returned": 0.3}) == [("returned", 0.2, game.view.epoch)], "where it came from"
+    assert ask("near", control="sent") == [("sent", None, game.view.epoch)]
+    assert ask(values={"returned": 0.4}) == [("returned", None, game.view.epoch)], "it was left in between"
+    assert ask(values={"sent": 2, "multiplier": 2})[0][0] == "multiplier", "the last one that moved"
+    assert ask("near", control="none") == ask("reset") == ask("look") == ask("set", control="sent") == []
+    assert ask("set", control="sent") == [], "only coming near names a control"
+    assert ask("near", control=["sent"]) == [], "that is no name, so it is no request"
+    game.lab.lock("Predict first.")
+    assert ask("near", control="sent") == [], "nothing may be seen before it is opened"
+
+
+def test_frames_made_ahead_lose_their_use_when_anything_else_changes(game):
+    def changes(do) -> bool:
+        before = game.view.epoch
+        do()
+        return game.view.epoch != before
+
+    assert not changes(lambda: game.move(returned=0.2))
+    assert not changes(lambda: game.ask("near", control="sent"))
+    assert changes(lambda: game.move(returned=0.3, sent=2))
+    assert changes(lambda: game.lab.set(returned=0.4))
+    assert changes(lambda: game.ask("reset"))
+
+
+def test_an_edit_takes_its_own_words_and_no_others(donation):
+    ties = donation.lab.network.number_of_edges()
+    donation.ask("tie", args={"one": 1, "other": 2, "network": None})
+    assert donation.lab.network.number_of_edges() == ties + 1
+    donation.ask("add_person", args={"tied_to": 1, "at": [0.5, 0.5]})
+    assert donation.lab.network.nodes[20]["pos"] == (0.5, 0.5)
+    donation.ask("remove_person", args={"person": 20})
+    assert len(donation.lab.network) == 20
+    donation.ask("tie", args={"one": 1})
+    assert donation.said["error"] == "The page asked for this edit without saying of whom."
+    donation.ask("undo", args={"person": 3})
+    assert (len(donation.lab.network), donation.said["error"]) == (21, "")
+
+
+def test_what_a_button_did_is_seen_to_happen_and_what_a_slider_does_at_once(donation, game):
+    donation.ask("press", button="play")
+    game.move(sent=2)
+    game.ask(values={"sent": 3}, seconds=0.3)
+    assert [page.heard[-1]["seconds"] for page in (donation, game)] == [PRESSED_SECONDS, 0.3]
+    assert game.heard[0]["seconds"] == 0
+    assert [message["n"] for message in game.heard] == [1, 2]
+
+
+def test_a_page_that_is_loaded_again_gets_the_whole_and_frames_anew(game):
+    game.move(returned=0.2)
+    game.view.ahead._has.add(0.3)
+    game.ask("look")
+    (everything, _) = game.heard[1:]
+    assert everything["state"].keys() == {"frame", "network", "said"}
+    assert everything["state"]["frame"] == game.frame
+    assert game.view.ahead._has == set()
+    state = game.view.widget.get_state()
+    assert state["frame"] == game.frame
+    assert state["start"] == game.start
+    assert "frame" not in game.view.widget.get_state("main")
+
+
+def test_a_request_is_told_what_it_changed_and_not_the_rest(game):
+    game.ask("near", control="sent")
+    assert game.heard[-1]["state"] == {}
+    assert VIEWS[game.view.widget.model_id] is game.view
+
+
+def test_an_action_that_breaks_is_stopped_and_raised(donation, monkeypatch):
+    def breaks(lab):
+        for _ in range(50):
+            sleep(0.01)
+            yield 0.5
+        raise ZeroDivisionError("the action broke")
+
+    monkeypatch.setitem(DonationGame.buttons, "count", Button("Count", breaks))
+
+    async def session():
+        problems = []
+        asyncio.get_running_loop().set_exception_handler(lambda _, said: problems.append(said["exception"]))
+        donation.ask("press", button="count")
+        while not problems:
+            await asyncio.sleep(0.01)
+        assert str(problems[0]) == "the action broke"
+        assert donation.view._work is None
+        assert donation.heard[-1] == {"progress": None}
 
     in_a_loop(session())
 
