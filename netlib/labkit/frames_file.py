@@ -91,7 +91,7 @@ class Writer:
                 break
             self.press_all(number, 1 if number else PRESSES)
         for settings in self.combined(most):
-            if len(self.frames) >= most or self.bytes >= MOST_BYTES:
+            if self.bytes >= MOST_BYTES:  # these frames were larger than the average
                 break
             self.hold(settings)
         played = turns and turns.write(self)

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from netlib.labkit.controls import Decisions
 from netlib.labkit.made_network import MadeNetworkLab
 
 
@@ -23,9 +22,8 @@ class Scene(MadeNetworkLab):
 
     def not_decided(self, decisions: str, within: int) -> str:
         """Which of the possible decisions were not tried in the first ``within``, as a sentence."""
-        control = self.controls["decisions"]
-        options = control.options if isinstance(control, Decisions) else {}
-        left = [f"“{words}”" for letter, words in options.items() if letter not in decisions[:within]]
+        options = self.controls["decisions"].describe()["options"]
+        left = [f"“{words}”" for letter, words in options if letter not in decisions[:within]]
         if not left or not decisions:
             return ""
         over = ": press Reset to begin again" if len(left) > max(0, within - len(decisions)) else ""

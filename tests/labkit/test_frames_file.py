@@ -102,6 +102,17 @@ def test_a_file_is_no_longer_than_it_may_be_and_counts_all_its_bytes(monkeypatch
     assert len(frames_file(Still())["frames"]) == single, "single changes are always there"
 
 
+def test_a_set_ends_where_its_frames_are_larger_than_was_expected(monkeypatch):
+    single = written(Still())
+    bytes_, few = single.bytes, len(single.frames)
+    monkeypatch.setattr(Still, "say", lambda self, result: "It grows. " * 300 * (result > 4))
+    monkeypatch.setattr(module, "MOST_BYTES", bytes_ + 60 * bytes_ / few)
+    writer = Writer(Still())
+    file = writer.written([], 10_000, (), None)
+    assert len(file["frames"]) > few
+    assert module.MOST_BYTES <= writer.bytes < module.MOST_BYTES + 3300, "one frame more"
+
+
 def test_settings_that_a_lab_refuses_are_not_there():
     writer = written(Still())
     assert writer.hold({"one": 2, "two": 3, "three": 4}) is None
