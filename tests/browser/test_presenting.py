@@ -260,7 +260,56 @@ def test_a_lab_that_nobody_has_seen_yet_is_pictured_as_the_next_slide(talk):
       return new Uint32Array(data.buffer).some(Boolean);
     }"""
     )
+    # What is drawn later, without any change of the markup, is pictured too; here that nothing is.
+    trainer.wait_for_function(
+        """() => {
+      const painted = opener.document.querySelector(".netlib-next .netlib-network > canvas");
+      painted.getContext("2d").clearRect(0, 0, painted.width, painted.height);
+      const inner = document.querySelector("#preview").contentDocument;
+      const canvas = inner.querySelector(".netlib-network > canvas");
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return !new Uint32Array(data.buffer).some(Boolean);
+    }""",
+        polling=200,
+    )
     lesson.page.evaluate("async () => (await jupyterapp.commands.execute('netlib:present')).first()")
+
+
+EMPTIED = """async (id) => {
+  const { panel } = await jupyterapp.commands.execute("netlib:present");
+  const [cell] = panel.content.widgets.filter(({ model }) => model.id === id);
+  const area = cell.node.querySelector(".jp-OutputArea");
+  const outputs = [...area.children];
+  area.replaceChildren();
+  window.filled = () => { area.append(...outputs); };
+}"""
+
+
+def test_a_slide_that_was_empty_while_the_lesson_ran_is_whole_again(talk):
+    lesson, trainer = talk
+    page = lesson.page
+    go_to(lesson, "predict-easiest-network")
+    page.evaluate(EMPTIED, "play-donation")
+    preview = trainer.frame_locator("#preview")
+    expect(preview.locator("#slide")).to_contain_text("Python has not filled this slide yet.")
+    page.evaluate("filled()")
+    expect(preview.locator(".netlib-lab")).to_be_attached()
+    # And one that is shown itself, on a page of its own behind a lab
+    both = ["play-donation", "outcome-easiest-network"]
+    page.evaluate(
+        """async (ids) => {
+      window.talk = await jupyterapp.commands.execute("netlib:present");
+      const cells = talk.notebook.widgets.filter(({ model }) => ids.includes(model.id));
+      talk.stage.show({ cells, asks: false });
+    }""",
+        both,
+    )
+    page.evaluate(EMPTIED, both[1])
+    page.wait_for_function("talk.stage.pages.flat().some((piece) => piece.matches('.jp-Cell'))")
+    page.evaluate("filled()")
+    page.wait_for_function("!talk.stage.pages.flat().some((piece) => piece.matches('.jp-Cell'))")
+    assert page.evaluate("talk.notebook.node.querySelectorAll('.jp-Cell.netlib-off-page').length") == 0
+    page.evaluate("talk.first()")
 
 
 def test_notes_clock_and_plan_are_the_trainers_alone(talk):

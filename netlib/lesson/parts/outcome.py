@@ -54,13 +54,13 @@ class Outcome(Part):
         if entry is None and self.room:
             return self._before_the_room()
         if entry is None:
-            wait = f"Your prediction comes first. Commit to an answer above: {question.question}"
+            wait = f"Your prediction comes first. Go back and commit to an answer: {question.question}"
             return [blocks.group("", blocks.paragraph(wait, "soft"))]
         sure = in_words(entry["confidence"], CONFIDENCE)
         you_said = f"You said “{question.answered(entry)}”, {sure}."
         if not self._revealed:
             # The lab should have its say first: whoever reads the answer at once has nothing left to find.
-            wait = f"{you_said} Play the lab above, then look." if self.has_lab else you_said
+            wait = f"{you_said} Play the lab first, then look." if self.has_lab else you_said
             show = blocks.buttons(blocks.button("reveal", "Show what came of it", first=True))
             return [blocks.group("", blocks.paragraph(wait), show)]
         return [

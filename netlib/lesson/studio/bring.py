@@ -193,7 +193,7 @@ class Bring(Renamed):
         """What would become of the map that is there; and the buttons that let it."""
         mine = self.desk.map
         if self._used is not None and self._used == mine:
-            return self._in_use("This is your map now: see it below, then ask it.")
+            return self._in_use("This is your map now: look at it, then ask it.")
         if not mine.people:
             use = blocks.button("use", "Use this map", first=True)
             ties = f"{len(read.ties)} ties." if read.ties else NO_TIES_YET

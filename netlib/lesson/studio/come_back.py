@@ -20,7 +20,7 @@ from netlib.studio.newer import changes, matched, renewed
 from netlib.words import counted
 
 FEWEST = 3  # people on both maps, below which nothing is measured
-WAITING = "In three months: bring the later map above, and see here what became of your bet."
+WAITING = "In three months: bring the later map, and see here what became of your bet."
 NOBODY = (
     "Nobody on your map is on the later one: it is another network’s, or all names are written otherwise."
 )
@@ -59,7 +59,7 @@ class BringLater(Bring):
 
     def _use(self, read: NetworkMap) -> dict:
         if self._used is not None and self._used == self.desk.map:
-            return self._in_use("This is the later map now. What became of your bet stands below.")
+            return self._in_use("This is the later map now. What became of your bet comes next.")
         earlier = self._then.map if self._then.map.people else self._mine.map
         said = [blocks.line(f"{len(read.people)} people, {len(read.ties)} ties.")]
         if earlier.people:

@@ -8,8 +8,10 @@ NOT_AGREED = (
     "The people on your map did not agree to be on it. Use initials or aliases, ask before you show it, and"
     " never use it to judge anybody."
 )
-NO_MAP = "There is no map yet: write one down, bring a file or take an example, above."
-NO_TIES = "{} people are on your map, and no two of them are tied yet: tick, draw or bring their ties, above."
+NO_MAP = "There is no map yet. Go back and write one down, bring a file or take an example."
+NO_TIES = (
+    "{} people are on your map, and no two of them are tied yet. Go back and tick, draw or bring their ties."
+)
 
 
 class MapPart(Part):

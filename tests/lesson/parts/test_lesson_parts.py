@@ -140,7 +140,7 @@ def test_the_outcome_waits_for_the_prediction(lesson, lab):
     with pytest.raises(PlainError, match="prediction comes first"):
         outcome.reveal()
     lesson.predict("mean-sent").commit("about-2", "fairly-sure")
-    assert "Play the lab above, then look." in repr(outcome)
+    assert "Play the lab first, then look." in repr(outcome)
     assert "5.16" not in repr(outcome)
     assert "You said “About $2: a small stake”, fairly sure. It was $5.16." in repr(outcome.reveal())
 

@@ -1,19 +1,28 @@
 // The next slide as a small picture: a copy of its cells in a frame of its own, with the page's styles.
 
 const [WIDE, HIGH] = [960, 540];
+const EMPTY = "Python has not filled this slide yet.";
 
-/** A copy of a cell; a canvas is copied with what is drawn on it. */
+/** A copy of a cell, without what is drawn on its canvases. */
 function copied(node, inner) {
   const copy = inner.importNode(node, true);
-  const painted = [...node.querySelectorAll("canvas")];
-  for (const [i, canvas] of [...copy.querySelectorAll("canvas")].entries()) {
-    if (painted[i].width && painted[i].height) canvas.getContext("2d").drawImage(painted[i], 0, 0);
-  }
   copy.classList.add("netlib-on-slide");
   copy.classList.remove("netlib-next");
   for (const field of copy.querySelectorAll("[id]")) field.removeAttribute("id");
   return copy;
 }
+
+/** Draw on the canvases of a copy what is drawn on those of its cell. */
+function paint(node, copy) {
+  const painted = [...node.querySelectorAll("canvas")];
+  for (const [i, canvas] of [...copy.querySelectorAll("canvas")].entries()) {
+    const { width, height } = painted[i];
+    Object.assign(canvas, { width, height }); // which clears it
+    if (width && height) canvas.getContext("2d").drawImage(painted[i], 0, 0);
+  }
+}
+
+const isEmpty = ({ model, node }) => model.type === "code" && !node.querySelector(".jp-OutputArea-output");
 
 /**
  * A frame that shows copies of cells.
@@ -23,7 +32,9 @@ export function preview(make) {
   const frame = make("iframe", { title: "The next slide", tabIndex: -1, id: "preview" });
   frame.setAttribute("aria-hidden", "true");
   let styled = 0;
-  let drawn = ""; // what was copied last, by its size: a lab is filled some time after its cell is there
+  let page = null; // of the frame; a browser may put another in its place
+  let drawn = ""; // the markup that was copied last: a lab is filled some time after its cell is there
+  let copies = [];
 
   function style(inner) {
     const sheets = [...document.querySelectorAll("style, link[rel=stylesheet]")];
@@ -40,6 +51,7 @@ export function preview(make) {
       #slide .netlib-locked > * { visibility: visible; } #slide .netlib-locked .nl-veil { display: none; } /* the trainer may see it */
       #slide { --netlib-scale: 1; } #slide canvas { object-fit: contain; }
       #slide:has(.netlib-lab) { padding: 8px 12px !important; }
+      #empty { margin: 40px 0; font: 40px/1.3 system-ui, sans-serif; text-align: center; }
       #slide .jp-Cell { display: block !important; content-visibility: visible !important; contain: none !important; }`;
     inner.head.append(own);
     for (const { name, value } of document.body.attributes) if (name.startsWith("data-jp")) inner.body.setAttribute(name, value);
@@ -47,17 +59,23 @@ export function preview(make) {
 
   return {
     frame,
+    /** Show these cells as they are now; asked again and again, because labs and charts draw when they have time. */
     show(cells) {
       const inner = frame.contentDocument;
-      const now = JSON.stringify(cells.map(({ model, node }) => [
-        model.id, node.querySelectorAll("*").length, ...[...node.querySelectorAll("canvas")].map(({ width }) => width)]));
-      if (!inner || now === drawn) return;
-      drawn = now;
-      style(inner);
-      const slide = Object.assign(inner.createElement("div"), { id: "slide", className: "jp-Notebook netlib-slides" });
-      slide.append(...cells.map(({ node }) => copied(node, inner)));
-      inner.body.replaceChildren(slide);
-      inner.body.inert = true;
+      if (!inner) return;
+      if (inner !== page) [page, styled, drawn] = [inner, 0, ""];
+      const now = JSON.stringify(cells.map(({ model, node }) => [model.id, node.outerHTML]));
+      if (now !== drawn) {
+        style(inner);
+        copies = cells.map(({ node }) => copied(node, inner));
+        const slide = Object.assign(inner.createElement("div"), { id: "slide", className: "jp-Notebook netlib-slides" });
+        slide.append(...copies);
+        if (cells.some(isEmpty)) slide.append(Object.assign(inner.createElement("p"), { id: "empty", textContent: EMPTY }));
+        inner.body.replaceChildren(slide);
+        inner.body.inert = true;
+        drawn = now;
+      }
+      cells.forEach(({ node }, i) => paint(node, copies[i])); // a picture changes without any change of the markup
     },
   };
 }

@@ -97,6 +97,7 @@ export class Stage {
 
   unpage() {
     for (const { node } of this.cells) {
+      node.classList.remove(OFF); // a cell that was empty, as while the lesson runs anew, was a piece itself
       for (const off of node.querySelectorAll(`.${OFF}`)) off.classList.remove(OFF);
       unwrapSentences(node);
     }
