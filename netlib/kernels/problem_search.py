@@ -115,9 +115,8 @@ def add_up(contributes, first, last):
     bits, states = contributes.shape
     many = last.shape[1]
     worth = np.zeros((first.shape[1], many))
-    lines = np.empty(
-        (states, many)
-    )  # what a bit contributes with every last half, for each state of the first half
+    # What a bit contributes with every last half, for each state of the first half.
+    lines = np.empty((states, many))
     for bit in range(bits):
         known = np.zeros(states, dtype=np.bool_)
         for i in range(first.shape[1]):

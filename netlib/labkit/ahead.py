@@ -80,9 +80,7 @@ class Ahead:
         def work() -> None:
             try:
                 batch = next(batches, None)
-            except (
-                PlainError
-            ):  # a setting that the lab refuses: no frame, and its sentence when it is asked for
+            except PlainError:  # the lab refuses a setting, and says why when it is asked for
                 batch = None
             if batch is None:
                 self._timer = None

@@ -28,10 +28,8 @@ class Lab:
 
     title: ClassVar[str]
     source: ClassVar[str]  # whom to cite
-    groups: ClassVar[
-        dict[str, str]
-    ] = {}  # of a network lab: key of each group of people -> words for the legend
-    roles: ClassVar[dict[str, str]] = {}  # and its role in the one language of `netlib.labkit.looks`
+    groups: ClassVar[dict[str, str]] = {}  # of people in a network lab: key -> words for the legend
+    roles: ClassVar[dict[str, str]] = {}  # and key -> role in the one language of `netlib.labkit.looks`
     goal: ClassVar[str]  # one sentence; `reached` notices when the learner is there
     goal_settings: ClassVar[dict] = {}  # the settings that it names; with others it is not reached
     slow: ClassVar[bool] = False  # computed when a control is let go, not while it moves

@@ -28,15 +28,12 @@ class NetworkLab(Lab):
     """
 
     network = Network()
-    earlier = Remembered(
-        for_model=False
-    )  # tuple of Mapping: what Undo brings back, the last one first to come
-    warned = Remembered(
-        value=False, for_model=False
-    )  # the notice that stands until the network is next edited
-    moved = Remembered(
-        value=None, for_model=False
-    )  # the person who was moved last, if nothing else has happened since
+    # A tuple of mappings: what Undo brings back, the last one first to come.
+    earlier = Remembered(for_model=False)
+    # Does the notice stand, until the network is next edited?
+    warned = Remembered(value=False, for_model=False)
+    # The person who was moved last, if nothing else has happened since.
+    moved = Remembered(value=None, for_model=False)
     editable: ClassVar[bool] = True  # else the page only shows it
     finds: ClassVar[bool] = False  # does the page find people by name, and show ties by kind?
     takes_networks: ClassVar[bool] = True  # else every network is one that its controls make

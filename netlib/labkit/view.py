@@ -168,10 +168,8 @@ class LabView:
     def _answer(self, id: str) -> None:
         """One message says what came of a request, and which one it was; then frames are made ahead."""
         message, self._asked = self._asked or {}, None
-        pressed = (
-            PRESSED_SECONDS if message.get("do") == "press" else 0
-        )  # what a button did is seen to happen
-        more = {"n": message.get("n"), "seconds": message.get("seconds", pressed)}
+        seconds = PRESSED_SECONDS if message.get("do") == "press" else 0  # a press is seen to happen
+        more = {"n": message.get("n"), "seconds": message.get("seconds", seconds)}
         self.widget.show(self.state(), answered=id, **more)
         near = message.get("control") if message.get("do") == "near" else None
         moved = list(message.get("values", {})) if message.get("do") == "set" else []

@@ -57,7 +57,7 @@ class AlwaysOn(Lab):
 
     title = "Always on?"
     goal = "Keep the problem. Decide who sees whom, how often, and what they copy: end above nine tenths."
-    goal_settings = {"interplay": "5"}  # noqa: RUF012
+    goal_settings = {"interplay": "5"}
     source = "Lazer and Friedman 2007, Adm. Sci. Q. 52:667; Barkoczi and Galesic 2016, Nat. Commun. 7:13109"
     data_call = "netlib.data.always_on()"
 

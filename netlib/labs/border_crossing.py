@@ -48,7 +48,7 @@ class BorderCrossing(Lab):
     goal = (
         "Put chance beside it, and find the contacts that cross borders less often than chance would have it."
     )
-    goal_settings = {"compared": "yes"}  # noqa: RUF012
+    goal_settings = {"compared": "yes"}
     source = (
         "Drabek et al. 1981, Managing Multiorganizational Emergency Responses (data set emon of R); "
         "Krackhardt and Stern 1988, Soc. Psychol. Q. 51:123"

@@ -57,7 +57,7 @@ class CommandRank(Lab):
 
     title = "Who decides in an emergency?"
     goal = "Find the one measure that still tells who decides when the other two are held equal."
-    goal_settings = {"held": "others"}  # noqa: RUF012
+    goal_settings = {"held": "others"}
     source = "Drabek et al. 1981, Managing Multiorganizational Emergency Responses (data set emon of R)"
     data_call = "netlib.data.emon_derived('ranks')"
 

@@ -59,7 +59,7 @@ class Departures(Lab):
         "Hold equal what the packages are like, and find those for which one leaver made no difference that"
         " can be told from none."
     )
-    goal_settings = {"held": "package"}  # noqa: RUF012
+    goal_settings = {"held": "package"}
     source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
     data_call = "netlib.data.debian_departures('groups')"
 

@@ -124,16 +124,16 @@ class DonationGame(MadeNetworkLab):
 
     title = "Where can trust live?"
     goal = "Start from the star. Add one element, so that helping spreads where it is worth 3 times its cost."
-    goal_settings = {"shape": "star", "ratio": at_most(3)}  # noqa: RUF012
+    goal_settings = {"shape": "star", "ratio": at_most(3)}
     source = "Ohtsuki et al. 2006, Nature 441:502; Allen et al. 2017, Nature 544:227"
     made_by = ("shape", "people", "add")
     one_piece = True
-    groups = {  # noqa: RUF012
+    groups = {
         "member": "member",
         "hub": HUB,
         "helps": "helps, in the world that is watched",
     }
-    roles = {"helps": "gives"}  # noqa: RUF012
+    roles = {"helps": "gives"}
 
     shape = Choice(label="Start from", options=words_of(SHAPES), value="star")
     people = Slider(label="People", low=5, high=50, most=300, value=20, waits="The club always has its 34.")

@@ -31,7 +31,7 @@ class DonorPot(Lab):
 
     title = "Is the pot fixed?"
     goal = "Let all four appeal, and leave each of them better off than if nobody had."
-    goal_settings = {"appeals": len(INCOME)}  # noqa: RUF012
+    goal_settings = {"appeals": len(INCOME)}
     source = (
         "Deryugina and Marx 2021, Am. Econ. Rev. Insights 3:383; "
         "Scharf, Smith and Ottoni-Wilhelm 2022, Am. Econ. J. Econ. Policy"

@@ -63,7 +63,7 @@ class DonorReferral(Lab):
 
     title = "Send your donor to a rival?"
     goal = f"With a referral worth {WORTH} times its cost, make sending your donors to rivals pay."
-    goal_settings = {"worth": WORTH}  # noqa: RUF012
+    goal_settings = {"worth": WORTH}
     source = "Nowak and Sigmund 1998, Nature 393:573"
 
     in_pact = Slider(

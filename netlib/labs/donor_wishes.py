@@ -71,7 +71,7 @@ class DonorWishes(Scene):
     title = "A donor at your door"
     goal = "In six weeks, let the mission have all it can. What does it cost you?"
     source = "Nowak and Sigmund 1998, Nature 393:573"
-    groups = {  # noqa: RUF012
+    groups = {
         "you": "you",
         "suits": "whom the next donor would suit",
         "gives": "sent you a donor",
@@ -80,7 +80,7 @@ class DonorWishes(Scene):
         "without": "went without: you kept the donor",
         "not-yet": "no donor yet",
     }
-    roles = {"suits": "chosen", "got": "member", "without": "in-trouble"}  # noqa: RUF012
+    roles = {"suits": "chosen", "got": "member", "without": "in-trouble"}
 
     decisions = Decisions(label="The donor of this week", options={KEEP: "Keep", SEND: "Send on"}, most=WEEKS)
     seed = Seed(label="Which eight partners", value=19)

@@ -68,7 +68,7 @@ class EightPartners(Scene):
     goal = f"When you fall ill in week 6, let at least {ENOUGH} of the eight still reach one another."
     source = "Krebs and Holley 2006, Building Smart Communities through Network Weaving"
     made_by = ("decisions", "seed")
-    groups = {  # noqa: RUF012
+    groups = {
         "you": "you",
         "not-yet": "knows only you",
         "gives": "knows another partner",

@@ -9,10 +9,7 @@ from netlib.labkit.controls import Remembered, Slider, button
 from netlib.labkit.named import at_most
 from netlib.models.enforcement import Contract, evolve
 
-GENERATIONS, LAST = (
-    400,
-    100,
-)  # the mean of the last hundred generations, because the shares of types may cycle
+GENERATIONS, LAST = 400, 100  # the last hundred are averaged, because the shares of types may cycle
 LEVELS = [round(0.05 * n, 2) for n in range(21)]
 MODEST = 0.2  # the most enforcement with which the goal can be reached
 
@@ -49,7 +46,7 @@ class Enforcement(Lab):
 
     title = "How much law?"
     goal = "Have 95 of 100 deals made and kept, while law enforces at most one breach in five."
-    goal_settings = {"enforced": at_most(MODEST)}  # noqa: RUF012
+    goal_settings = {"enforced": at_most(MODEST)}
     source = "Bohnet, Frey and Huck 2001, Am. Polit. Sci. Rev. 95:131"
 
     enforced = Slider(

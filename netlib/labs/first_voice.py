@@ -75,14 +75,14 @@ class FirstVoice(Scene):
         "DeGroot 1974, J. Am. Stat. Assoc. 69:118;"
         " Jacowitz and Kahneman 1995, Pers. Soc. Psychol. Bull. 21:1161"
     )
-    groups = {  # noqa: RUF012
+    groups = {
         "you": "you",
         "not-yet": "has an estimate, and has not said it",
         "nearer": "now nearer to what the bend takes",
         "further": "now further off than before",
         "opener": "spoke first",
     }
-    roles = {"nearer": "gives", "further": "in-trouble", "opener": "hub"}  # noqa: RUF012
+    roles = {"nearer": "gives", "further": "in-trouble", "opener": "hub"}
 
     decisions = Decisions(
         label="In this meeting",

@@ -63,13 +63,13 @@ class FiveClues(MadeNetworkLab):
     data_call = "netlib.data.leavitt_groups()"
     editable = takes_networks = False
     made_by = ("shape",)
-    groups = {  # noqa: RUF012
+    groups = {
         "some": "still lacks clues",
         "you": "you",
         "next": "whom you tell next",
         "all": "knows all five clues",
     }
-    roles = {"some": "not-yet", "next": "chosen", "all": "gives"}  # noqa: RUF012
+    roles = {"some": "not-yet", "next": "chosen", "all": "gives"}
 
     shape = Choice(label="The table is", options=SHAPES, value="wheel")
     seat = Choice(

@@ -69,7 +69,7 @@ class FiveStrangers(Scene):
         "Berg, Dickhaut and McCabe 1995, Games Econ. Behav. 10:122; Nowak and Sigmund 1998, Nature 393:573"
     )
     data_call = "netlib.data.berg_senders()"
-    groups = {  # noqa: RUF012
+    groups = {
         "you": "you",
         "chosen": "has just sent you coins",
         "not-yet": "not met yet",

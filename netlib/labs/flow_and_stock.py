@@ -58,7 +58,7 @@ class FlowAndStock(Lab):
 
     title = "Does the founders’ power fade?"
     goal = "Go to 2026, and find the measure by which the whole network is less equal than in 2010."
-    goal_settings = {"year": LAST}  # noqa: RUF012
+    goal_settings = {"year": LAST}
     source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
     data_call = "netlib.data.debian_over_time()"
 

@@ -67,19 +67,19 @@ class FourGauges(MadeNetworkLab):
 
     title = "Four gauges, one network"
     goal = f"{PEOPLE} people, at most {TIES} ties, load {LOAD} or more: bring all four gauges to a quarter."
-    goal_settings = {"load": at_least(LOAD)}  # noqa: RUF012
+    goal_settings = {"load": at_least(LOAD)}
     source = (
         "Guimera et al. 2002, Phys. Rev. Lett. 89:248701; Golub and Jackson 2010, Am. Econ. J. Microecon."
         " 2:112; Allen et al. 2017, Nature 544:227; Schneider et al. 2011, PNAS 108:3838"
     )
     made_by = ("shape", "people")
     one_piece = True
-    groups = {  # noqa: RUF012
+    groups = {
         "member": "member",
         "hub": HUB,
         "jam": "drowns: more comes in than can go on",
     }
-    roles = {"jam": "in-trouble"}  # noqa: RUF012
+    roles = {"jam": "in-trouble"}
 
     shape = Choice(label="Start from", options=words_of(SHAPES), value="star")
     people = Slider(label="People", low=5, high=50, most=200, value=PEOPLE)

@@ -34,7 +34,7 @@ class Handover(Lab):
         f"The founder alone could do {TASKS * ALONE:.0f} of {TASKS} tasks or more: make it take {WANTED}"
         " leavers before half of the work has nobody."
     )
-    goal_settings = {"alone": at_least(round(TASKS * ALONE))}  # noqa: RUF012
+    goal_settings = {"alone": at_least(round(TASKS * ALONE))}
     source = "Avelino et al. 2016, IEEE ICPC"
 
     handed = Slider(

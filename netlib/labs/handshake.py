@@ -80,7 +80,7 @@ class Handshake(Lab):
 
     title = "Did the work need the handshake?"
     goal = "Find out whether those who joined in 2020-21 share work in 2025 as often as those just before."
-    goal_settings = {"ask": "sharing", "year": Within(PANDEMIC, PANDEMIC + 1)}  # noqa: RUF012
+    goal_settings = {"ask": "sharing", "year": Within(PANDEMIC, PANDEMIC + 1)}
     source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
     data_call = "netlib.data.debian_pandemic('newcomers')"
 

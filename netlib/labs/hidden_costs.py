@@ -44,7 +44,7 @@ class HiddenCosts(Lab):
 
     title = "One threshold"
     goal = "Half are motivated, and give 20 when controlled: demand just so much that control brings more."
-    goal_settings = {"motivated": 0.5, "controlled": MINDING}  # noqa: RUF012
+    goal_settings = {"motivated": 0.5, "controlled": MINDING}
     source = "Falk and Kosfeld 2006, Am. Econ. Rev. 96:1611"
     data_call = "netlib.data.falk_gifts()"
 

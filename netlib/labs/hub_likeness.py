@@ -41,15 +41,15 @@ class HubLikeness(MadeNetworkLab):
 
     title = "Is there a hub?"
     goal = "Find the rescue operation that is no more centralized by ties than chance would make it."
-    goal_settings = {"by": "ties"}  # noqa: RUF012
+    goal_settings = {"by": "ties"}
     source = (
         "Freeman 1978, Soc. Netw. 1:215; Padgett and Ansell 1993, Am. J. Sociol. 98:1259; Drabek et al. 1981"
     )
     data_call = "netlib.data.hubs()"
     editable = takes_networks = False
     made_by = ("where",)
-    groups = {"member": "one of the others", "first": "stands out most"}  # noqa: RUF012
-    roles = {"first": "hub"}  # noqa: RUF012
+    groups = {"member": "one of the others", "first": "stands out most"}
+    roles = {"first": "hub"}
 
     where = Choice(label="Look at", options=PLACES, value="Florence")
     by = Choice(

@@ -44,7 +44,7 @@ class InvestmentGame(Lab):
 
     title = "What is a relationship worth?"
     goal = "As sender, let each unit grow 2.5-fold and find the share at which trusting just breaks even."
-    goal_settings = {"seat": "sender", "sent": at_least(1), "multiplier": 2.5}  # noqa: RUF012
+    goal_settings = {"seat": "sender", "sent": at_least(1), "multiplier": 2.5}
     source = "Berg, Dickhaut and McCabe 1995, Games Econ. Behav. 10:122"
     data_call = "netlib.data.berg_senders()"
 

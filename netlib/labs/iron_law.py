@@ -63,7 +63,7 @@ class IronLaw(Lab):
 
     title = "The iron law"
     goal = "Change the term limit alone, and let at least nine lead in the last ten years."
-    goal_settings = {"newcomers": NEWCOMERS, "openness": OPENNESS}  # noqa: RUF012
+    goal_settings = {"newcomers": NEWCOMERS, "openness": OPENNESS}
     source = "Michels 1911; Price 1976, J. Am. Soc. Inf. Sci. 27:292"
 
     term = Slider(

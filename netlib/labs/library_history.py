@@ -13,10 +13,10 @@ class LibraryHistory(ProjectLab):
 
     title = "The library you are using"
     goal = "Find the first year in which the founder of NetworkX wrote less than a tenth of it."
-    goal_settings = {"project": "networkx"}  # noqa: RUF012
+    goal_settings = {"project": "networkx"}
     source = "git histories of NetworkX and ipywidgets, as counted for this workbook"
     data_call = "netlib.data.open_source_history()"
-    lines = {  # noqa: RUF012
+    lines = {
         "founder": ("the founder", "blue", "circle", "solid", "shares"),
         # open, so that the founder's circle can be seen inside it until 2013
         "top": ("whoever wrote most that year", "orange", "square-open", "dash", "shares"),

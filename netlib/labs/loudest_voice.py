@@ -88,12 +88,12 @@ class LoudestVoice(MadeNetworkLab):
         "Start from the star, with a hub who judges no better than the others: make the group worth"
         f" {WANTED} independent people."
     )
-    goal_settings = {"shape": "star", "hub_error": at_least(1)}  # noqa: RUF012
+    goal_settings = {"shape": "star", "hub_error": at_least(1)}
     source = "DeGroot 1974, J. Am. Stat. Assoc. 69:118; Golub and Jackson 2010, Am. Econ. J. Microecon. 2:112"
     made_by = ("shape", "people")
     one_piece = about_one = True
-    groups = {"member": "member", "loud": "loud: heard at least twice as much as the average"}  # noqa: RUF012
-    roles = {"loud": "hub"}  # noqa: RUF012
+    groups = {"member": "member", "loud": "loud: heard at least twice as much as the average"}
+    roles = {"loud": "hub"}
 
     shape = Choice(label="Start from", options=words_of(SHAPES), value="star")
     people = Slider(label="People", low=5, high=60, most=300, value=10)

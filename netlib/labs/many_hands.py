@@ -13,12 +13,12 @@ class ManyHands(ProjectLab):
 
     title = "Do more hands share the work?"
     goal = "Find the first year in which more than a hundred people wrote NetworkX: how many carried it?"
-    goal_settings = {"project": "networkx"}  # noqa: RUF012
+    goal_settings = {"project": "networkx"}
     source = (
         "Simpson 1949, Nature 163:688; git histories of NetworkX and ipywidgets, as counted for this workbook"
     )
     data_call = "netlib.data.open_source_history()"
-    lines = {  # noqa: RUF012
+    lines = {
         "authors": ("people who wrote", "grey", "circle", "dash", "numbers"),
         "effective": ("effective authors", "green", "diamond", "solid", "numbers"),
         "share": ("effective authors per person", "orange", "square", "solid", "share"),

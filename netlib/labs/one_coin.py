@@ -38,7 +38,7 @@ class OneCoin(Scene):
     title = "One coin"
     goal = "Play ten times, and end with as many coins as Ada."
     source = "Axelrod and Hamilton 1981, Science 211:1390"
-    groups = {  # noqa: RUF012
+    groups = {
         "you": "you",
         "not-yet": "has not decided yet",
         "gives": "gave",

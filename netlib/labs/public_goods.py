@@ -75,13 +75,13 @@ class PublicGoods(MadeNetworkLab):
     goal = f"With nine people or more: at most {FEW} give, and it holds when a giver slips."
     source = "Bramoulle and Kranton 2007, J. Econ. Theory 135:478"
     made_by = ("shape", "add")
-    groups = {  # noqa: RUF012
+    groups = {
         "gives": "gives one unit",
         "just": "gives nothing, has just enough",
         "more": "gives nothing, has more than enough",
         "part": "gives a part",
     }
-    roles = {"just": "holds-back", "more": "chosen", "part": "member"}  # noqa: RUF012
+    roles = {"just": "holds-back", "more": "chosen", "part": "member"}
 
     network = Network(most=14)  # with more people there are too many equilibria to list at every step
     shape = Choice(label="Start from", options=words_of(SHAPES), value="star")

@@ -55,7 +55,7 @@ class Rewiring(MadeNetworkLab):
 
     title = "Leave instead of police"
     goal = "Nobody is punished: keep half of the people helping to the end, with at most 3 pairs in 10 free."
-    goal_settings = {"share": at_most(OFTEN)}  # noqa: RUF012
+    goal_settings = {"share": at_most(OFTEN)}
     source = (
         "Rand, Arbesman and Christakis 2011, PNAS 108:19193; "
         "Fischbacher and Gaechter 2010, Am. Econ. Rev. 100:541"
@@ -63,8 +63,8 @@ class Rewiring(MadeNetworkLab):
 
     editable = takes_networks = False
     made_by = ("share", "choosiness", "shortfall", "step", "seed")
-    groups = {"helps": "helps", "not": "does not help"}  # noqa: RUF012
-    roles = {"helps": "gives", "not": "holds-back"}  # noqa: RUF012
+    groups = {"helps": "helps", "not": "does not help"}
+    roles = {"helps": "gives", "not": "holds-back"}
 
     share = Slider(
         label="Share of pairs free to change their tie, each round",

@@ -47,17 +47,17 @@ class Spreading(MadeNetworkLab):
         "Bring a habit that needs 2 friends to everybody, with at least one tie in ten a short cut, and"
         " nobody who follows a single friend."
     )
-    goal_settings = {"needed": 2, "noise": 0, "short_cuts": at_least(SHORT_CUTS)}  # noqa: RUF012
+    goal_settings = {"needed": 2, "noise": 0, "short_cuts": at_least(SHORT_CUTS)}
     source = "Centola and Macy 2007, Am. J. Sociol. 113:702"
     editable = False
     made_by = ("sides", "short_cuts", "seed")
     about_one = True
-    groups = {  # noqa: RUF012
+    groups = {
         "not": "does not have it",
         "has": "has it by this step",
         "first": "had it from the start",
     }
-    roles = {"not": "not-yet", "has": "gives", "first": "hub"}  # noqa: RUF012
+    roles = {"not": "not-yet", "has": "gives", "first": "hub"}
 
     short_cuts = Slider(
         label="Share of short cuts",

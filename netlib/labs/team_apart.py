@@ -80,14 +80,14 @@ class TeamApart(Scene):
         " Ravid and others 2023, Pers. Psychol. 76:5"
     )
     made_by = ("decisions", "seed")
-    groups = {  # noqa: RUF012
+    groups = {
         "you": "you",
         "not-yet": "at home, waiting",
         "gives": f"keeps up: {BEHIND} jobs or more",
         "in-trouble": "left behind",
         "watched": "watched, under stress",
     }
-    roles = {"watched": "holds-back"}  # noqa: RUF012
+    roles = {"watched": "holds-back"}
 
     decisions = Decisions(
         label="This week you",

@@ -38,7 +38,7 @@ class TieCosts(Lab):
 
     title = "What if ties cost?"
     goal = "At a temptation of 1.5: find the lowest price at which hubs no longer make half of all cooperate."
-    goal_settings = {"temptation": "1.5"}  # noqa: RUF012
+    goal_settings = {"temptation": "1.5"}
     source = "Santos and Pacheco 2005, Phys. Rev. Lett. 95:098104; Masuda 2007, Proc. R. Soc. B 274:1815"
     data_call = "netlib.data.curve('tie_costs')"
 

@@ -50,7 +50,7 @@ class TimeSheet(Scene):
     title = "Sandbags for the Orra"
     goal = "Find out in two weeks what brings more hours from these eight, and do that in the last three."
     source = "Falk and Kosfeld 2006, Am. Econ. Rev. 96:1611"
-    groups = {  # noqa: RUF012
+    groups = {
         "you": "you",
         "not-yet": "not asked yet",
         "gives": "gives freely: 7 hours",

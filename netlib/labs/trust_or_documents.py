@@ -39,7 +39,7 @@ class TrustOrDocuments(Lab):
         "Write everything down. How far online can a team work until it leans on trust as much as teams"
         " that meet (0.22)?"
     )
-    goal_settings = {"documentation": 1}  # noqa: RUF012
+    goal_settings = {"documentation": 1}
     source = "Breuer, Hueffmeier and Hertel 2016, J. Appl. Psychol. 101:1151"
     data_call = "netlib.data.breuer_correlations()"
 

@@ -58,11 +58,11 @@ class ValueCreated(MadeNetworkLab):
         f"By the fair rule, bring the hub of ten below a quarter of the credit with at most {FEW} more ties;"
         " nobody is cut off."
     )
-    goal_settings = {"rule": "fair", "people": at_least(TEN)}  # noqa: RUF012
+    goal_settings = {"rule": "fair", "people": at_least(TEN)}
     source = "Myerson 1977, Math. Oper. Res. 2:225"
     made_by = ("people", "introductions")
     about_one = True
-    groups = {"member": "member", "hub": "person 0, the hub at the start"}  # noqa: RUF012
+    groups = {"member": "member", "hub": "person 0, the hub at the start"}
 
     network = Network(most=MOST)
     rule = Choice(
@@ -138,9 +138,8 @@ class ValueCreated(MadeNetworkLab):
         if not result.pairs:
             return {}
         found = {"fair share of the hub": float(result.fair[HUB] / result.pairs)}
-        if (
-            result.ties == result.people - 1 and result.without[HUB] == result.pairs
-        ):  # a star with person 0 as its hub
+        # A star with person 0 as its hub.
+        if result.ties == result.people - 1 and result.without[HUB] == result.pairs:
             found[f"fair credit of the hub of {result.people}"] = float(result.fair[HUB])
         return found
 

@@ -36,7 +36,7 @@ class VouchingDistance(Lab):
 
     title = "Does a vouch tell who works together?"
     goal = "Find the shortest distance at which pairs work together no more often than pairs with no path."
-    goal_settings = {"reading": "forth"}  # noqa: RUF012
+    goal_settings = {"reading": "forth"}
     source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
     data_call = "netlib.data.debian_derived('distance')"
 

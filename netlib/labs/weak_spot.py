@@ -54,7 +54,7 @@ class WeakSpot(Scene):
     goal = "Find the one person whom the coalition cannot spare, in at most three tries."
     source = "Borgatti 2006, Comput. Math. Organ. Theory 12:21"
     made_by = ("seed",)
-    groups = {  # noqa: RUF012
+    groups = {
         "you": "you",
         "member": "still reaches you",
         "in-trouble": "no longer reaches you",

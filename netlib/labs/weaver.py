@@ -56,7 +56,7 @@ class Weaver(MadeNetworkLab):
 
     title = "The weaver"
     goal = f"Make the group survive her leaving with at most {FEW} introductions."
-    goal_settings = {"introductions": at_most(FEW)}  # noqa: RUF012
+    goal_settings = {"introductions": at_most(FEW)}
     source = (
         "Krebs and Holley 2006, Building Smart Communities through Network Weaving; "
         "Obstfeld 2005, Adm. Sci. Q. 50:100"
@@ -64,12 +64,12 @@ class Weaver(MadeNetworkLab):
     data_call = "netlib.data.curve('weaving')"
     made_by = ("introductions", "by", "recruits", "seed")
     about_one = True
-    groups = {  # noqa: RUF012
+    groups = {
         "lost": "would be cut off if she left",
         "kept": "would stay connected",
         "hub": "the weaver, person 0",
     }
-    roles = {"lost": "in-trouble", "kept": "gives"}  # noqa: RUF012
+    roles = {"lost": "in-trouble", "kept": "gives"}
 
     introductions = Slider(
         label="Introductions made",

@@ -51,13 +51,13 @@ class WhoToLose(MadeNetworkLab):
 
     title = "Who can you afford to lose?"
     goal = f"Four ties a person, at most {FEW}% gone: break the dashed line (fewer than 1 in 20 connected)."
-    goal_settings = {"ties": "4", "gone": at_most(FEW)}  # noqa: RUF012
+    goal_settings = {"ties": "4", "gone": at_most(FEW)}
     source = "Albert, Jeong and Barabasi 2000, Nature 406:378"
 
     editable = takes_networks = False
     made_by = ("leave", "gone", "ties", "seed")
-    groups = {"together": "in the biggest piece", "apart": "cut off from it"}  # noqa: RUF012
-    roles = {"together": "gives", "apart": "in-trouble"}  # noqa: RUF012
+    groups = {"together": "in the biggest piece", "apart": "cut off from it"}
+    roles = {"together": "gives", "apart": "in-trouble"}
 
     leave = Choice(label="Who leaves", options=LEAVING, value="random")
     gone = Slider(

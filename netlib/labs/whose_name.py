@@ -48,7 +48,7 @@ class WhoseName(Lab):
 
     title = "Your name, or the team’s?"
     goal = f"Hold everything equal, and find the one thing that differs by more than {CLEAR} points."
-    goal_settings = {"held": STEPS[-1]}  # noqa: RUF012
+    goal_settings = {"held": STEPS[-1]}
     source = "Debian Project: debian-keyring and package indices, as prepared for this workbook"
     data_call = "netlib.data.debian_departures('labels')"
 

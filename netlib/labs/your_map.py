@@ -44,7 +44,7 @@ class YourMap(NetworkLab):
     title = "Your map"
     goal = "Let somebody be away, and find out who no longer reaches whom."
     source = "Borgatti 2006, Comput. Math. Organ. Theory 12:21"
-    groups = {  # noqa: RUF012
+    groups = {
         "you": "you",
         "member": "other",
         "gives": "of the first group",

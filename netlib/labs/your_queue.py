@@ -52,7 +52,7 @@ class YourQueue(Scene):
     goal = f"Let nobody wait at you at the end of day {DAYS}."
     source = "Guimera 2002, Phys. Rev. Lett. 89:248701"
     made_by = ("decisions",)
-    groups = {  # noqa: RUF012
+    groups = {
         "you": "you",
         "member": "waits for nothing",
         "in-trouble": "has a request that waits at you",

@@ -124,9 +124,8 @@ def delegate(
         pauses[pauses.all(axis=1)] = False
         weight = np.cumsum(np.where(pauses, 0, held[:, :here] + openness), axis=1)
         for drawn in rng.random((mandates, runs, 1)):
-            chosen = (drawn * weight[:, -1:] < weight).argmax(
-                axis=1
-            )  # the first whose cumulative sum exceeds the draw
+            # The first whose cumulative sum exceeds the draw.
+            chosen = (drawn * weight[:, -1:] < weight).argmax(axis=1)
             granted[row, year, chosen] += 1
             # From that member on, cumulative weights grow by 1; adding all up again takes twice as long.
             weight += place[:here] >= chosen[:, None]

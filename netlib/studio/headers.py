@@ -106,9 +106,9 @@ RANKED = re.compile(r"wahl|choice|rank|choix|eleccion|scelta|volba|priorit|place
 @lru_cache(maxsize=50_000)
 def folded(text: object) -> str:
     """A header without case, accents, spaces and punctuation: letters and digits alone."""
-    return (
-        "type" if str(text).strip().casefold() == ":label" else "".join(words_of(text))
-    )  # in Neo4j's import
+    if str(text).strip().casefold() == ":label":  # in Neo4j's import
+        return "type"
+    return "".join(words_of(text))
 
 
 def words_of(text: object) -> list[str]:

@@ -238,9 +238,7 @@ class Journal:
         for _ in range(10 if self.lessons and self._was_there else 0):
             if self.path.exists():
                 return False
-            time.sleep(
-                0.05
-            )  # programs that synchronise folders remove a file before they put the new one there
+            time.sleep(0.05)  # programs that synchronise folders remove a file before they put the new one
         return bool(self.lessons) and self._was_there and not self.path.exists()
 
     def _read(self) -> tuple[Lessons, bool]:

@@ -36,9 +36,8 @@ def _question(key: tuple[str, str], first: Asked, found: dict[str, list[Asked]])
         title: next((asked for asked in one if (asked.lesson, asked.question.id) == key), None)
         for title, one in found.items()
     }
-    columns = [
-        (title, when, asked) for title, asked in here.items() if asked for when in asked.counts
-    ]  # a column for each room and round
+    # A column for each room and round.
+    columns = [(title, when, asked) for title, asked in here.items() if asked for when in asked.counts]
     body = f"<section>\n<h3>{as_html_text(question.question)}</h3>\n"
     right = "The evidence’s verdict" if first.claim else "True"
     body += (

@@ -72,9 +72,8 @@ def kumu_workbook(ours: NetworkMap, name: str) -> dict[str, bytes]:
                     continue
                 cell = sheet.cell(number, column)
                 if isinstance(value, str):
-                    cell.value = re.sub(
-                        r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", value
-                    )  # spreadsheets read _x0041_ as A
+                    # Spreadsheets read _x0041_ as A.
+                    cell.value = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", value)
                     cell.data_type = "s"  # openpyxl takes a text that begins with "=" for a formula
                     cell.quotePrefix = value[0] in FORMULA
                 else:

@@ -61,9 +61,7 @@ class Document:
             }
             self.draft.person(key, place, **person_of(said))
         directed = self._directed(ties, kumu)
-        arrows = any(
-            "arrows" in tie for tie in ties
-        )  # vis.js draws lines without them, and lists where they are
+        arrows = any("arrows" in tie for tie in ties)  # vis.js lists the ends that have one
         for number, tie in enumerate(ties, 1):
             place = Place(self.name, "", number, "connection")
             source_key, source = value_of(tie, SOURCE)
