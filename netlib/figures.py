@@ -67,6 +67,11 @@ def add_bars(figure, name: str, color: str, pattern="", solidity=None, **more) -
     figure.add_bar(name=name, marker={"color": PALETTE[color], "pattern": hatching}, **more)
 
 
+def set_points(trace, x, y) -> None:
+    """Write points into a trace of a plotly figure; without any, it is one that has nothing to show."""
+    trace.x, trace.y = list(x) or EMPTY, list(y) or EMPTY
+
+
 # The style of an interval on a bar and at a point. On a bar, chart.js gives it the colour of the page's text.
 ON_BAR = {"type": "data", "thickness": 2}
 AT_POINT = {"type": "data", "thickness": 2.5, "width": 8}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, add_band, add_trace, chart
+from netlib.figures import add_band, add_trace, chart, set_points
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice
 from netlib.labkit.in_python import rows
@@ -104,8 +104,7 @@ class CommandRank(Lab):
         line.x, line.y = ends, mean
         everybody.x, everybody.y = points.x, points.y
         here = [n for n, operation in enumerate(points.operation) if operation == result.operation]
-        pointed_out.x = [points.x[n] for n in here] or EMPTY
-        pointed_out.y = [points.y[n] for n in here] or EMPTY
+        set_points(pointed_out, [points.x[n] for n in here], [points.y[n] for n in here])
         rest = ": what is left" if result.held else ""
         x_title, y_title = f"rank in {FACTORS[result.factor]}{rest}", f"rank in decisions{rest}"
         figure.layout.xaxis.update(range=ends, title={"text": x_title})

@@ -11,7 +11,7 @@ import numpy as np
 
 from netlib import networks
 from netlib.errors import PlainError
-from netlib.figures import EMPTY, ON_BAR, add_trace, chart
+from netlib.figures import EMPTY, ON_BAR, add_trace, chart, set_points
 from netlib.labkit.controls import Choice, Remembered, Seed, Slider, Watch, button, words_of
 from netlib.labkit.frames import NOTHING
 from netlib.labkit.in_python import network_call
@@ -192,8 +192,7 @@ class DonationGame(MadeNetworkLab):
         ratio = result.times.critical_ratio if known else math.inf
         on_chart = RATIOS[0] <= ratio <= RATIOS[1]
         critical.x, critical.y = ([ratio, ratio], [0, top]) if on_chart else (EMPTY, EMPTY)
-        played.x = list(result.played) or EMPTY
-        played.y = [run.n_rho for run in runs] or EMPTY
+        set_points(played, result.played, [run.n_rho for run in runs])
         played.error_y.array = [run.interval[1] - run.n_rho for run in runs]
         played.error_y.arrayminus = [run.n_rho - run.interval[0] for run in runs]
 

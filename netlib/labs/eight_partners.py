@@ -6,7 +6,7 @@ from itertools import pairwise
 import networkx as nx
 import numpy as np
 
-from netlib.figures import add_bars, chart
+from netlib.figures import add_bars, chart, set_points
 from netlib.labkit.cast import PEOPLE, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -106,8 +106,8 @@ class EightPartners(Scene):
 
     def draw(self, figure, result):
         for trace, way in zip(figure.data, ("carried", "alone"), strict=True):
-            trace.x = list(range(1, len(result.weeks) + 1)) or [None]
-            trace.y = [len(getattr(week, way)) for week in result.weeks] or [None]
+            arrived = [len(getattr(week, way)) for week in result.weeks]
+            set_points(trace, range(1, len(arrived) + 1), arrived)
 
     def say(self, result):
         if not result.decisions:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netlib.figures import EMPTY, add_trace, chart
+from netlib.figures import add_trace, chart, set_points
 from netlib.labkit.cast import CAST, PEOPLE, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -115,11 +115,10 @@ class FirstVoice(Scene):
         _, before, after, you, number = figure.data
         bends, said = range(1, len(result.after) + 1), result.group.said
         for trace, shift, rows in ((before, -0.16, said), (after, 0.16, result.after)):
-            trace.x = [bend + shift for bend in bends for _ in CAST] or EMPTY
-            trace.y = [float(each) for bend in bends for each in rows[bend - 1][1:]] or EMPTY
-        you.x, number.x = [bend - 0.16 for bend in bends] or EMPTY, [bend + 0.16 for bend in bends] or EMPTY
-        you.y = [float(said[bend - 1][YOU]) for bend in bends] or EMPTY
-        number.y = [1 + off for off in result.off] or EMPTY
+            thought = [float(each) for bend in bends for each in rows[bend - 1][1:]]
+            set_points(trace, [bend + shift for bend in bends for _ in CAST], thought)
+        set_points(you, [bend - 0.16 for bend in bends], [float(said[bend - 1][YOU]) for bend in bends])
+        set_points(number, [bend + 0.16 for bend in bends], [1 + off for off in result.off])
 
     def say(self, result):
         bend, group = len(result.decisions), result.group

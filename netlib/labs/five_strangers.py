@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 
 from netlib import data, networks
-from netlib.figures import add_bars, chart
+from netlib.figures import add_bars, chart, set_points
 from netlib.labkit.cast import YOU, coalition, name_of
 from netlib.labkit.controls import Choice, Decisions, Seed
 from netlib.labkit.made_network import on_a_circle
@@ -118,8 +118,7 @@ class FiveStrangers(Scene):
         for trace, coins, side in zip(
             figure.data, (sent, [game.returned for game in result.games]), (-0.2, 0.2), strict=True
         ):
-            trace.x = [person + side for person in STRANGERS][: len(coins)] or [None]
-            trace.y = coins or [None]
+            set_points(trace, [person + side for person in STRANGERS][: len(coins)], coins)
             trace.text = [f"{each:g}" for each in coins]
 
     def say(self, result):

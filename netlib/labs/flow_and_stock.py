@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import EMPTY, add_trace, chart, whiskers
+from netlib.figures import add_trace, chart, set_points, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 from netlib.labkit.in_python import rows
@@ -91,13 +91,13 @@ class FlowAndStock(Lab):
         figure.layout.yaxis.ticksuffix = "%" if measure.percent else ""
         for n, points in enumerate(upto.values()):
             line, people = figure.data[n], figure.data[2 + n]
-            line.x = people.x = [point.year for point in points] or EMPTY
-            line.y = [point.value for point in points] or EMPTY
-            line.error_y.visible = measure.interval
+            years = [point.year for point in points]
             values, low, high = ([getattr(p, end) for p in points] for end in ("value", "low", "high"))
+            set_points(line, years, values)
             whiskers(line, values, low, high)
+            line.error_y.visible = measure.interval
+            set_points(people, years, [point.founders for point in points])
             people.visible = measure.percent
-            people.y = [point.founders for point in points] or EMPTY
 
     def say(self, result):
         name, year, upto = result

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netlib.figures import EMPTY, add_trace, chart
+from netlib.figures import add_trace, chart, set_points
 from netlib.labkit.cast import CAST, PEOPLE, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -125,8 +125,7 @@ class TeamApart(Scene):
             (average, [float(np.mean(week)) for week in result.jobs]),
             (low, [week[least] for week in result.jobs]),
         ):
-            trace.x = list(range(1, len(jobs) + 1)) or EMPTY
-            trace.y = jobs or EMPTY
+            set_points(trace, range(1, len(jobs) + 1), jobs)
         words = {WRITE: "write", MEET: "meet", WATCH: "watch"}
         high.text = [words[way] for way in result.decisions]
 

@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 
 from netlib import data
-from netlib.figures import EMPTY, add_band, add_trace, chart
+from netlib.figures import add_band, add_trace, chart, set_points
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Remembered, Seed, Slider, button
 from netlib.labkit.frames import NOTHING
@@ -92,8 +92,8 @@ class TieCosts(Lab):
             band.x = [*line.x, *line.x[::-1]]
             band.y = [level.low for level in levels[name]] + [level.high for level in levels[name]][::-1]
             played = {key: world for key, world in known.items() if key[0] == temptation}
-            worlds.x = [tie_cost for _, tie_cost, _ in played] or EMPTY
-            worlds.y = [world[name] for world in played.values()] or EMPTY
+            prices, ends = [tie_cost for _, tie_cost, _ in played], [world[name] for world in played.values()]
+            set_points(worlds, prices, ends)
 
     def say(self, result):
         asked, levels, played = result

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netlib.figures import add_bars, chart
+from netlib.figures import add_bars, chart, set_points
 from netlib.labkit.cast import CAST, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -82,9 +82,9 @@ class TimeSheet(Scene):
     def draw(self, figure, result):
         for trace, decision in zip(figure.data, (TRUST, SHEET), strict=True):
             weeks = [week for week, made in enumerate(result.decisions, start=1) if made == decision]
-            trace.x = weeks or [None]
-            trace.y = [result.totals[week - 1] for week in weeks] or [None]
-            trace.text = [f"{total:g}" for total in trace.y if total is not None]
+            totals = [result.totals[week - 1] for week in weeks]
+            set_points(trace, weeks, totals)
+            trace.text = [f"{total:g}" for total in totals]
 
     def say(self, result):
         if not result.decisions:

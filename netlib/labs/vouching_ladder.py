@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from netlib import data
-from netlib.figures import AT_POINT, EMPTY, add_trace, chart, whiskers
+from netlib.figures import AT_POINT, add_trace, chart, set_points, whiskers
 from netlib.labkit.base import Lab
 from netlib.labkit.controls import Choice, Slider
 
@@ -117,7 +117,6 @@ class VouchingLadder(Lab):
 
 
 def _show(trace, places: list[float], estimates: tuple[Estimate, ...]) -> None:
-    trace.x = places or EMPTY
-    trace.y = [each.odds_ratio for each in estimates] or EMPTY
     ratios, low, high = ([getattr(each, end) for each in estimates] for end in ("odds_ratio", "low", "high"))
+    set_points(trace, places, ratios)
     whiskers(trace, ratios, low, high)

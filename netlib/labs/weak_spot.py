@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-from netlib.figures import PALETTE, chart
+from netlib.figures import PALETTE, chart, set_points
 from netlib.labkit.cast import CAST, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.in_python import network_call
@@ -89,8 +89,7 @@ class WeakSpot(Scene):
         return figure
 
     def draw(self, figure, result):
-        figure.data[0].x = list(range(1, len(result.cut) + 1)) or [None]
-        figure.data[0].y = list(result.cut) or [None]
+        set_points(figure.data[0], range(1, len(result.cut) + 1), result.cut)
 
     def say(self, result):
         if not result.away:

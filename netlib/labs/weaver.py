@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import networkx as nx
 
 from netlib import data
-from netlib.figures import EMPTY, add_trace, chart
+from netlib.figures import add_trace, chart, set_points
 from netlib.labkit.controls import Choice, Seed, Slider
 from netlib.labkit.in_python import network_call
 from netlib.labkit.made_network import MadeNetworkLab, on_a_circle, same_ties
@@ -117,8 +117,7 @@ class Weaver(MadeNetworkLab):
     def draw(self, figure, result):
         survival, brokerage, connected, held = figure.data
         for trace, column in ((survival, 0), (brokerage, 1)):
-            trace.x = list(range(len(result.means))) or EMPTY
-            trace.y = [mean[column] for mean in result.means] or EMPTY
+            set_points(trace, range(len(result.means)), [mean[column] for mean in result.means])
         group = result.group
         figure.layout.xaxis.range = (-1, max(MOST, group.introductions) + 1)  # more than MOST only by hand
         connected.x = held.x = [group.introductions]

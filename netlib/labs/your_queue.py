@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from netlib.figures import add_bars, add_trace, chart
+from netlib.figures import add_bars, add_trace, chart, set_points
 from netlib.labkit.cast import PEOPLE, TO_YOU, YOU, coalition, name_of
 from netlib.labkit.controls import Decisions, Seed
 from netlib.labkit.scene import Scene
@@ -92,12 +92,11 @@ class YourQueue(Scene):
         return figure
 
     def draw(self, figure, result):
-        days = list(range(1, len(result.queues)))
+        days, queues = range(1, len(result.queues)), result.queues[1:]
         waiting, answering = figure.data
-        waiting.x, waiting.y = days or [None], list(result.queues[1:]) or [None]
-        waiting.text = [str(many) for many in result.queues[1:]]
-        answering.x = days or [None]
-        answering.y = [(REQUESTS - CAPACITY) * day for day in days] or [None]
+        set_points(waiting, days, queues)
+        waiting.text = [str(many) for many in queues]
+        set_points(answering, days, [(REQUESTS - CAPACITY) * day for day in days])
 
     def say(self, result):
         if not result.decisions:
