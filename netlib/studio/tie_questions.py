@@ -48,13 +48,7 @@ def both_ways(m: Material) -> Finding:
     """Do ties go both ways?"""
     question = "Do ties go both ways?"
     if not any(tie.directed and tie.counts for tie in m.map.ties):
-        return Finding(
-            question,
-            "no directed ties",
-            "The map does not say who named whom.",
-            changes="Ask both.",
-            answered=False,
-        )
+        return _open(question, "no directed ties", "The map does not say who named whom.", "Ask both.")
     asked_both = [(u, v) for u, v in m.D.edges if u not in m.silent and v not in m.silent]
     back = sum(m.D.has_edge(v, u) for u, v in asked_both)
     share = back / len(asked_both) if asked_both else 0.0
@@ -83,7 +77,7 @@ def depth(m: Material) -> Finding:
     if len(strengths) < 2:
         all_one = "".join(f": all have the strength {level:g}" for level in strengths)
         reading = f"The map does not say which ties are stronger{all_one}."
-        return Finding(question, "no differences in strength", reading, changes="Ask 1 to 4.", answered=False)
+        return _open(question, "no differences in strength", reading, "Ask 1 to 4.")
     levels = sorted(strengths)
     values = np.repeat(levels, [strengths[level] for level in levels])
     said = f"from {levels[0]:.3g} to {levels[-1]:.3g}, half of them up to {np.median(values):.3g}"
@@ -114,18 +108,10 @@ def openness(m: Material) -> Finding:
     """Open or closed?"""
     question = "Open or closed?"
     if len(m.map.groups) < 2:
-        return Finding(
-            question,
-            "needs groups",
-            "The map names no groups to be open to.",
-            changes="Enter groups.",
-            answered=False,
-        )
+        return _open(question, "needs groups", "The map names no groups to be open to.", "Enter groups.")
     known = m.G.subgraph([place for place in m.G if m.group[place]])
     if not known.size():
-        return Finding(
-            question, "needs ties between members with a group", "It cannot be said.", answered=False
-        )
+        return _open(question, "needs ties between members with a group", "It cannot be said.")
     index, n, size = ei_index(known, "group"), len(known), known.size()
     across = (index + 1) / 2
     inside = sum(many * (many - 1) for many in Counter(m.group[place] for place in known).values())
@@ -149,9 +135,7 @@ def carrying(m: Material) -> Finding:
     """Who carries the weaving?"""
     question = "Who carries the weaving?"
     if not m.map.owner:
-        return Finding(
-            question, "needs the person who drew it", "Say who you are on the map.", answered=False
-        )
+        return _open(question, "needs the person who drew it", "Say who you are on the map.")
     own = m.map.places[m.map.owner]
     without = m.ties - m.G.degree[own]
     return Finding(
@@ -170,9 +154,7 @@ def mission(m: Material) -> Finding:
     question = "Mission or organisations?"
     counts = Counter(tie.layer for tie in m.map.ties if tie.counts and tie.layer)
     if len(counts) < 2:
-        return Finding(
-            question, "needs several kinds of ties", "The map does not say what ties are for.", answered=False
-        )
+        return _open(question, "needs several kinds of ties", "The map does not say what ties are for.")
     group = {person.id: person.group for person in m.map.people}
     known, across = Counter[str](), Counter[str]()
     for tie in m.map.ties:
@@ -207,13 +189,7 @@ def changed(network_map: NetworkMap, before: NetworkMap | None) -> Finding:
     """What has changed?"""
     question = "What has changed?"
     if before is None:
-        return Finding(
-            question,
-            "needs a second map",
-            "Come back with a later map.",
-            changes="In three months.",
-            answered=False,
-        )
+        return _open(question, "needs a second map", "Come back with a later map.", "In three months.")
     found = compare(before, network_map)
     return Finding(
         question,
@@ -223,3 +199,8 @@ def changed(network_map: NetworkMap, before: NetworkMap | None) -> Finding:
         "The same question to the same people.",
         WEAVER,
     )
+
+
+def _open(question: str, measure: str, reading: str, changes: str = "") -> Finding:
+    """The finding about a question that the map cannot answer."""
+    return Finding(question, measure, reading, changes=changes, answered=False)

@@ -86,15 +86,12 @@ def tie_of(attributes: Attributes, strength: str = "", layer: str = "") -> dict[
     return {"strength": amount, "layer": layer, "details": details}
 
 
-def all_directed(key: str, called: str, directed: bool, said: str, ledger: Ledger) -> bool:
-    """Whether ties go one way, as the file says it once for all of them; can be changed.
-
-    ``key`` names the file in the ids of questions, ``called`` in a sentence; ``said`` is where it says so.
-    """
+def all_directed(name: str, directed: bool, said: str, ledger: Ledger) -> bool:
+    """Whether the ties of a file go one way, as it ``said`` once for all of them; can be changed."""
     options = [Option("directed", "One way"), Option("undirected", "Both ways")]
-    sentence = f"The ties of {called} go {'one way' if directed else 'both ways'}: {said}."
+    sentence = f"The ties of “{name}” go {'one way' if directed else 'both ways'}: {said}."
     value = "directed" if directed else "undirected"
-    return ledger.take(f"direction: {key}", sentence, value, options) == "directed"
+    return ledger.take(f"direction: {name}", sentence, value, options) == "directed"
 
 
 def graphs_apart(name: str, labels: list[str], ledger: Ledger) -> list[tuple[str, str]]:

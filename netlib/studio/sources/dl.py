@@ -148,7 +148,7 @@ def _listed(
             for known, size, what in zip(names, sizes, ("row", "column"), strict=True)
         ]
     said = "a list of two modes ties rows to columns" if two else "a DL list names where a tie starts first"
-    directed = all_directed(name, f"“{name}”", not two, said, ledger)
+    directed = all_directed(name, not two, said, ledger)
     for known, mode in zip(names, ("row", "column") if two else ("",), strict=True):
         for number, label in enumerate(known, 1):
             draft.person(label, Place(name, "", number, "label"), group=mode)

@@ -26,7 +26,7 @@ def read_dot(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
     document = _Document(name, text)
     document.read()
     kind = "digraph" if document.directed else "graph"
-    directed = all_directed(name, f"“{name}”", document.directed, f"it is a {kind}", ledger)
+    directed = all_directed(name, document.directed, f"it is a {kind}", ledger)
     for number, (key, attributes) in enumerate(document.nodes.items(), 1):
         label = attributes.get("label", "")
         label = key if label == "\\N" else label.replace("\\n", " ").replace("\\l", " ").replace("\\r", " ")

@@ -25,7 +25,7 @@ def read_gexf(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:
         typed = any(edge.get("type") for edge in edges)
         directed = default == "directed"
         if not typed:
-            directed = all_directed(name, f"“{name}”", directed, "the document says so for all", ledger)
+            directed = all_directed(name, directed, "the document says so for all", ledger)
         _nodes(name, list(children(graph, "nodes")), titles, prefix, "", draft)
         for number, edge in enumerate(edges, 1):
             attributes = _attributes(edge, "edge", titles)

@@ -19,7 +19,7 @@ def read_gml(name: str, text: str, draft: Draft, ledger: Ledger) -> None:
     labels = [str(number) for number in range(1, len(graphs) + 1)]
     for graph, (prefix, layer) in zip(graphs, graphs_apart(name, labels, ledger), strict=True):
         directed = any(key.casefold() == "directed" and str(value) in ("1", "true") for key, value in graph)
-        directed = all_directed(name, f"“{name}”", directed, "the document says so for all", ledger)
+        directed = all_directed(name, directed, "the document says so for all", ledger)
         number = 0
         for key, node in graph:
             if key.casefold() == "node" and isinstance(node, list):

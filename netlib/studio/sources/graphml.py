@@ -35,10 +35,10 @@ class _Graph:
         directed = graph.get("edgedefault", "undirected").casefold() == "directed"
         drawn = {_drawn(edge) for edge in edges}
         if drawn == {"none"}:  # yEd calls every document directed
-            directed = all_directed(self.name, f"“{self.name}”", False, "no tie has an arrow", self.ledger)
+            directed = all_directed(self.name, False, "no tie has an arrow", self.ledger)
         elif drawn <= {"", "target"} and not any(edge.get("directed") for edge in edges):
             why = "the document says so for all"
-            directed = all_directed(self.name, f"“{self.name}”", directed, why, self.ledger)
+            directed = all_directed(self.name, directed, why, self.ledger)
         mixed = bool(drawn - {"", "target"}) and drawn != {"none"}
         folders = [node for node in graph.iter() if local(node) == "node" and "graph" in map(local, node)]
         ends = {edge.get(end, "") for edge in edges for end in ("source", "target")}

@@ -116,26 +116,21 @@ class Document:
     def _directed(self, ties: list[dict[str, str | float]], kumu: bool) -> bool:
         for where in (self.content, self.content.get("graph")):
             if isinstance(where, Mapping) and isinstance(where.get("directed"), bool):
-                return all_directed(
-                    self.name,
-                    f"“{self.name}”",
-                    where["directed"],
-                    "the document says so for all",
-                    self.ledger,
-                )
+                said = "the document says so for all"
+                return all_directed(self.name, where["directed"], said, self.ledger)
         options = self.content.get("options")
         if isinstance(options, Mapping) and options.get("type") in ("directed", "undirected"):
             directed, said = options["type"] == "directed", "the document says so for all"
-            return all_directed(self.name, f"“{self.name}”", directed, said, self.ledger)
+            return all_directed(self.name, directed, said, self.ledger)
         if ties and all(
             direction(value_of(tie, ["direction", "directed", "isdirected"])[1]) is not None for tie in ties
         ):
             return False
         if kumu:
             said = "Kumu draws ties without a direction unless one is given"
-            return all_directed(self.name, f"“{self.name}”", False, said, self.ledger)
+            return all_directed(self.name, False, said, self.ledger)
         said = "each names where it starts and where it ends"
-        return all_directed(self.name, f"“{self.name}”", True, said, self.ledger)
+        return all_directed(self.name, True, said, self.ledger)
 
     def _gone(self, keys: list[str]) -> set[str]:
         """Elements that a Kumu backup holds though they are on none of its maps."""

@@ -37,9 +37,7 @@ def _others(said: Any) -> Any:
 
 def read_neighbours(name: str, content: Mapping[str, Any], draft: Draft, ledger: Ledger) -> None:
     """A name for each person, and with it the names of this person's neighbours."""
-    directed = all_directed(
-        name, f"“{name}”", True, "each name stands beside those to whom it is tied", ledger
-    )
+    directed = all_directed(name, True, "each name stands beside those to whom it is tied", ledger)
     for number, person in enumerate(content, 1):
         draft.person(str(person), Place(name, "", number, "entry"))
     for number, (person, said) in enumerate(content.items(), 1):

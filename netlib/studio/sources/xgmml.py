@@ -17,7 +17,7 @@ def read_xgmml(name: str, root: Element, draft: Draft, ledger: Ledger) -> None:
     nodes = [node for node in root.iter() if local(node) == "node" and node.get("id")]
     edges = [edge for edge in root.iter() if local(edge) == "edge" and edge.get("source")]
     said = "the document says so for all"
-    directed = all_directed(name, f"“{name}”", root.get("directed") == "1", said, ledger)
+    directed = all_directed(name, root.get("directed") == "1", said, ledger)
     for number, node in enumerate(nodes, 1):
         called = node.get("label") or node.get("name") or ""
         draft.person(
