@@ -20,11 +20,13 @@ class Scene(MadeNetworkLab):
         waits = {name for name, control in self.controls.items() if control.waits}
         return waits if waits and not result.decisions else set()
 
-    def not_decided(self, decisions: str, within: int) -> str:
-        """Which of the possible decisions were not tried in the first ``within``, as a sentence."""
-        options = self.controls["decisions"].describe()["options"]
-        left = [f"“{words}”" for letter, words in options if letter not in decisions[:within]]
-        if not left or not decisions:
+    def still_to_try(self, decisions: str, within: int, otherwise: str) -> str:
+        """What was not tried in the first ``within`` decisions; after the last, what to do ``otherwise``."""
+        asked = self.controls["decisions"].describe()
+        left = [f"“{words}”" for letter, words in asked["options"] if letter not in decisions[:within]]
+        if not decisions:
             return ""
+        if not left:
+            return f"Press Reset, and {otherwise}." if len(decisions) == asked["most"] else ""
         over = ": press Reset to begin again" if len(left) > max(0, within - len(decisions)) else ""
         return f"You have not tried {' and '.join(left)}{over}."

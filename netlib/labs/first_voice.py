@@ -150,10 +150,7 @@ class FirstVoice(Scene):
         return len(result.decisions) == BENDS and set(result.decisions[BENDS // 2 :]) == {result.best}
 
     def untried(self, result):
-        if left := self.not_decided(result.decisions, BENDS // 2):
-            return left
-        over = len(result.decisions) == BENDS
-        return "Press Reset, and choose otherwise in the last three meetings." if over else ""
+        return self.still_to_try(result.decisions, BENDS // 2, "choose otherwise in the last three meetings")
 
     def measure(self, result):
         return {f"off when {words}": result.group.misses[way] for way, words in WAYS.items()}

@@ -156,10 +156,7 @@ class TeamApart(Scene):
         return len(led) == WEEKS - 3 and set(tried) == set(HOW) and set(led) <= result.team.best
 
     def untried(self, result):
-        if left := self.not_decided(result.decisions, 3):
-            return left
-        over = len(result.decisions) == WEEKS
-        return "Press Reset, and lead the last three weeks in another way." if over else ""
+        return self.still_to_try(result.decisions, 3, "lead the last three weeks in another way")
 
     def measure(self, result):
         return {f"left behind when {words}": float(len(result.team.behind(w))) for w, words in HOW.items()}

@@ -104,10 +104,7 @@ class TimeSheet(Scene):
         return len(result.decisions) == WEEKS and set(result.decisions[2:]) <= set(result.better)
 
     def untried(self, result):
-        if left := self.not_decided(result.decisions, 2):
-            return left
-        over = len(result.decisions) == WEEKS
-        return "Press Reset, and choose otherwise in the last three weeks." if over else ""
+        return self.still_to_try(result.decisions, 2, "choose otherwise in the last three weeks")
 
     def measure(self, result):
         return {"hours": float(sum(result.totals)), "motivated": float(sum(result.motivated))}
