@@ -12,11 +12,13 @@ from netlib import networks
 from netlib.errors import PlainError
 from netlib.typed import only, readings
 
+MOST_SAID = 24  # characters of what was entered
 
-def quoted(value, most: int = 24) -> str:
+
+def quoted(value) -> str:
     """What somebody entered, as it is said back to them: never more than they can take in."""
     text = str(value)
-    return f"“{text if len(text) <= most else text[:most] + '…'}”"
+    return f"“{text if len(text) <= MOST_SAID else text[:MOST_SAID] + '…'}”"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from netlib.networks.checks import check_graph
 
 MOST_EXACT = 1_500  # nodes of which all distances are kept: memory and time grow with their square
 PIVOTS = 100
+EXACT_ROUNDS, SPARSE_ROUNDS = 60, 50  # at most
 
 
 def layout(G: nx.Graph, seed: int | None = None) -> np.ndarray:
@@ -96,7 +97,7 @@ def _circle(G: nx.Graph, around: list[Any]) -> np.ndarray:
     return np.array(places, dtype=float).reshape(len(G), 2)
 
 
-def _stress_layout(G: nx.Graph, seed: int | None, rounds: int = 60) -> np.ndarray:
+def _stress_layout(G: nx.Graph, seed: int | None) -> np.ndarray:
     """Stress majorization: in each round, move all nodes so that the error of their distances falls."""
     from scipy.linalg import cho_factor, cho_solve
     from scipy.sparse.csgraph import shortest_path
@@ -122,7 +123,7 @@ def _stress_layout(G: nx.Graph, seed: int | None, rounds: int = 60) -> np.ndarra
     pull = cho_factor(np.diag(weight.sum(axis=1)) - weight + 1 / n)
     # Single precision is exact to a thousandth of a pixel and moves half the memory.
     weight = (weight * distance).astype(np.float32)
-    for _ in range(rounds):
+    for _ in range(EXACT_ROUNDS):
         x, y = positions.astype(np.float32).T
         share, across = np.subtract.outer(x, x), np.subtract.outer(y, y)
         share *= share
@@ -144,7 +145,7 @@ def _stress_layout(G: nx.Graph, seed: int | None, rounds: int = 60) -> np.ndarra
     return scaled
 
 
-def _sparse_layout(G: nx.Graph, seed: int | None, rounds: int = 50) -> np.ndarray:
+def _sparse_layout(G: nx.Graph, seed: int | None) -> np.ndarray:
     """The sparse stress model: ties and the distances to some pivots, each of which stands for many nodes."""
     from scipy.sparse.csgraph import shortest_path
 
@@ -167,7 +168,7 @@ def _sparse_layout(G: nx.Graph, seed: int | None, rounds: int = 50) -> np.ndarra
     weight = n / len(pivots) / np.maximum(distance, 1) ** 2
     weight[distance == 0] = 0
     total = weight.sum(axis=1) + np.bincount(one, minlength=n)
-    for _ in range(rounds):
+    for _ in range(SPARSE_ROUNDS):
         at = positions[pivots]
         x, y = (np.subtract.outer(positions[:, axis], at[:, axis]) for axis in (0, 1))
         share = weight * distance / np.maximum(np.hypot(x, y), 1e-6)

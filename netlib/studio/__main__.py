@@ -25,10 +25,7 @@ from netlib.words import dated
 
 
 def main(words: list[str] | None = None) -> int:
-    """Do what the command line asks for.
-
-    Returns 0 if the report was written, 1 if a question has to be answered first, 2 if something is wrong.
-    """
+    """Do what the command line asks for, and return how it ends."""
     asked = _parser().parse_args(words)
     answers = dict(one.split("=", 1) for one in asked.answer)
     out = Path(asked.out)

@@ -40,14 +40,11 @@ def florence() -> NetworkMap:
     return NetworkMap(people, tuple(Tie(u, v) for u, v in G.edges), "Families of Florence, 1430")
 
 
-def rescue(name: str = "MtStHelens") -> NetworkMap:
-    """Who named whom as a contact in a rescue operation (Drabek and others 1981); strength 4 is most often.
-
-    Operations are called as in `netlib.data.emon_network`.
-    """
+def rescue() -> NetworkMap:
+    """Who named whom as a contact in a rescue operation (Drabek and others 1981); strength 4: most often."""
     from netlib.data import emon_network
 
-    G = emon_network(name)
+    G = emon_network("MtStHelens")
     people = tuple(
         Person(str(node), " ".join(noted["name"].replace(".", " ").split()), str(noted.get("sponsor", "")))
         for node, noted in G.nodes(data=True)
@@ -56,7 +53,7 @@ def rescue(name: str = "MtStHelens") -> NetworkMap:
         Tie(str(u), str(v), directed=True, strength=5 - float(noted["freq"]))
         for u, v, noted in G.edges(data=True)
     )
-    return NetworkMap(people, ties, f"Rescue at {name}")
+    return NetworkMap(people, ties, "Rescue at MtStHelens")
 
 
 EXAMPLES = {
