@@ -10,28 +10,14 @@ STUDIO = ["python_calamine", "openpyxl", "clevercsv", "defusedxml", "rapidfuzz"]
 
 
 def need_lab() -> None:
-    """Say what to install where labs and lessons cannot work.
-
-    Raises
-    ------
-    PlainError
-        When a package of the extra ``lab`` is missing.
-    """
+    """Raise a `PlainError` that says what to install where labs and lessons cannot work."""
     _need(LAB, "lab", "Labs and lessons need", " Models, measures, networks and data work without.")
 
 
 def need_studio(*packages: str) -> None:
-    """Say what to install where the studio cannot read and write files.
+    """Raise a `PlainError` that says what to install where one of these packages of the studio is missing.
 
-    Parameters
-    ----------
-    *packages : str
-        Those that are needed; all of the extra ``studio`` if none is named.
-
-    Raises
-    ------
-    PlainError
-        When one of them is missing.
+    Where none is named, all of the extra ``studio`` are needed.
     """
     _need(list(packages) or STUDIO, "studio", "Reading and writing other programs' files needs")
 

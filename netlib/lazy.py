@@ -13,15 +13,8 @@ def attach(
 ) -> tuple[Callable, Callable, list[str]]:
     """The ``__getattr__``, ``__dir__`` and ``__all__`` of a package.
 
-    Parameters
-    ----------
-    package : str
-        The package's ``__name__``.
-    names : mapping of str to iterable of str
-        Module of the package -> what the package offers of it.
-    modules : iterable of str
-        Further modules of the package that can be reached without an import of their own. Those in ``names``
-        always can.
+    ``names`` maps each module of the package to what the package offers of it. Those modules, and further
+    ``modules``, can be reached without an import of their own.
     """
     homes = {name: module for module, offered in names.items() for name in offered}
     modules = {*names, *modules}

@@ -13,22 +13,10 @@ LONGEST = 100  # characters: nobody types a longer number, and matching takes qu
 
 
 def readings(typed: str, unit: str = "") -> list[float]:
-    """Return every number that a typed text can mean.
+    """Return every number that a typed text can mean; a ``unit`` may stand before or after it.
 
-    Parameters
-    ----------
-    typed : str
-        The text as it was typed.
-    unit : str, optional
-        A unit that may stand before or after the number.
+    There are none, one or two: "1,250" is 1.25 to some readers and 1250 to others.
 
-    Returns
-    -------
-    list of float
-        Nothing, one number, or two: "1,250" is 1.25 to some readers and 1250 to others.
-
-    Examples
-    --------
     >>> readings("2,5"), readings("14 %", "%"), readings("1,250"), readings("a few")
     ([2.5], [14.0], [1.25, 1250.0], [])
     """
@@ -44,25 +32,7 @@ def readings(typed: str, unit: str = "") -> list[float]:
 
 
 def only(typed: str, possible: list[float]) -> float:
-    """Return the number that a typed text means here.
-
-    Parameters
-    ----------
-    typed : str
-        The text as it was typed.
-    possible : list of float
-        The readings of it that make sense here; at least one.
-
-    Returns
-    -------
-    float
-        The only reading.
-
-    Raises
-    ------
-    PlainError
-        If two readings are possible.
-    """
+    """Return the one reading of a typed text that makes sense here; `PlainError` if two are possible."""
     if len(possible) > 1:
         ways = " or ".join(map(unmistakable, possible))
         raise PlainError(f"“{typed}” can be read in two ways: enter {ways}.")
@@ -78,18 +48,6 @@ def unmistakable(number: float) -> str:
 def with_minus(text: str) -> str:
     """Write the minus sign of negative numbers as "−", because screen readers do not read a hyphen as minus.
 
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    str
-        The text with "−" in place of "-" before numbers that start a word.
-
-    Examples
-    --------
     >>> with_minus("-0.1 (interval -2.2 to 2.1) in 2020-21")
     '−0.1 (interval −2.2 to 2.1) in 2020-21'
     >>> with_minus("between -0.00 and -0.05, or -0%")
