@@ -508,3 +508,12 @@ def test_the_oldest_python_takes_every_default_of_a_dataclass():
     defaults = [field.default for each in classes for field in dataclasses.fields(each)]
     assert len(classes) > 10
     assert [default for default in defaults if isinstance(default, MappingProxyType)] == []
+
+
+def test_a_change_that_no_test_can_notice_is_one_of_a_line_that_is_there():
+    rooms = tomllib.loads((ROOT / "tools" / "bench" / "mutants.toml").read_text(encoding="utf-8"))
+    for room, entries in rooms.items():
+        texts = [file.read_text(encoding="utf-8") for file in (ROOT / "netlib" / room).rglob("*.py")]
+        lines = {line.strip() for text in texts for line in text.splitlines()}
+        assert {entry["line"] for entry in entries} - lines == set(), room
+        assert all(entry["why"] for entry in entries)

@@ -109,8 +109,7 @@ def _dependency(array: Any, starts: np.ndarray) -> np.ndarray:
     """Return what Brandes calls dependency, summed over these sources, shape (n,)."""
     shape = array.shape[0], len(starts)
     columns = np.arange(len(starts))
-    distance = np.full(shape, -1, dtype=np.int16 if shape[0] < 2**15 else np.int32)
-    distance[starts, columns] = 0
+    distance = np.zeros(shape, dtype=np.int32)  # also 0 for nodes out of reach: only 1 and more count below
     newest, unseen, at = np.zeros(shape), np.ones(shape), np.empty(shape, dtype=bool)
     newest[starts, columns], unseen[starts, columns] = 1, 0
     paths = newest.copy()

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import networkx as nx
 import numpy as np
+import pytest
 
 from netlib.labkit.packed import as_structure, changes, differences, pack
 from netlib.labs import DonationGame
@@ -38,6 +39,8 @@ def test_only_what_differs_of_a_chart_travels():
     assert differences(base, base) == {}
     assert differences(base, other) == {"data": [{"y": None}, {"y": [3]}], "layout": {"a": 2, "b": None}}
     assert differences(base, {**base, "layout": {}}) == {"layout": {"a": None}}
+    with pytest.raises(ValueError, match="shorter"):
+        differences(base, {**base, "data": base["data"][:1]})  # a trace is hidden, never taken away
     assert changes({"a": 1, "b": 2}, {"a": 1, "c": 3}) == {"b": None, "c": 3}
 
 

@@ -39,7 +39,7 @@ ROOMS = {
     "lesson": [
         *("tests/lesson/answers", "tests/lesson/parts", "tests/lesson/polls", "tests/lesson/room"),
         *("tests/lesson/studio", "tests/lesson/texts/test_lesson_content.py"),
-        "tests/lesson/test_lessons_shown.py",
+        *("tests/lesson/texts/test_table.py", "tests/lesson/test_lessons_shown.py"),
     ],
     "labkit": ["tests/labkit", "tests/labs", "tests/book/test_without_python.py"],
 }

@@ -67,9 +67,10 @@ def _votes(counts: dict[str, int], texts: dict[str, str]) -> str:
 
 
 def _tried(entry: Entry, question: Question | None) -> Item:
-    said = [question.answered(tried) if question else tried["said"] for tried in entry["tries"]]
-    right = ["right" if tried["right"] else "not yet" for tried in entry["tries"]]
-    tries = [f"{words} ({mark})" for words, mark in zip(said, right, strict=True)]
+    tries = []
+    for tried in entry["tries"]:
+        said = question.answered(tried) if question else tried["said"]
+        tries.append(f"{said} ({'right' if tried['right'] else 'not yet'})")
     return Item(_question(entry, question), tries, [_day(entry["tries"][-1])])
 
 
