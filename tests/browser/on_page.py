@@ -4,6 +4,7 @@ import base64
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import numpy as np
@@ -38,6 +39,27 @@ FIGURE = """box => {
 # The sentence beside it.
 SHOWN = f"""box => [box.querySelector(".nl-sentence").textContent, ({FIGURE})(box)]"""
 
+# All that is compared after each step, asked for in one go: asking takes longer than looking. Of the charts
+# it is what is in them and may be listed (what has a name and a place), and what their legends list.
+LOOK = f"""box => {{
+  const all = (css) => [...box.querySelectorAll(css)];
+  const charts = all(".js-plotly-plot");
+  const seen = (item) => item.checkVisibility({{ visibilityProperty: true }});
+  const filled = (column) => [...(column ?? [])].some((value) => value !== null);
+  const named = ({{ name, showlegend, visible }}) => name && showlegend !== false && visible !== false;
+  const traces = charts.flatMap(({{ data }}) => data);
+  return {{
+    sentence: box.querySelector(".nl-sentence").textContent,
+    figure: ({FIGURE})(box),
+    code: box.querySelector(".nl-share input").value,
+    heights: charts.map((chart) => chart.getBoundingClientRect().height),
+    drawn: traces.filter(named).filter(({{ x, y }}) => filled(x) && filled(y)).map(({{ name }}) => name),
+    listed: all(".netlib-chart .nl-legend li").filter(seen).map((item) => item.textContent),
+  }};
+}}"""
+REDRAW = """box => Promise.all([...box.querySelectorAll(".js-plotly-plot")]
+  .map((chart) => netlibPlotly.redraw(chart)))"""
+
 # At every frame until the first slide: can JupyterLab's own page be seen in the middle of the window?
 BARE = """
 window.netlibBare = false;
@@ -66,12 +88,6 @@ PIXELS = """network => {
   const colours = [...network.querySelectorAll("li canvas")].map(middle);
   return { size: [canvas.height, canvas.width], colours, bytes: btoa(text) };
 }"""
-
-# What is in a lab's charts and may be listed: traces that have a name and at least one place.
-DRAWN = """box => [...box.querySelectorAll(".js-plotly-plot")].flatMap(({ data }) => data)
-  .filter((trace) => trace.name && trace.showlegend !== false && trace.visible !== false)
-  .filter(({ x, y }) => [x, y].every((column) => [...(column ?? [])].some((value) => value !== null)))
-  .map((trace) => trace.name)"""
 
 # The words that canvases are given while something is done: a view may paint them on one that is not shown.
 WRITTEN = """() => {
@@ -220,7 +236,8 @@ class LabOnPage(OnPage):
     """A lab."""
 
     def __init__(self, lesson: Lesson, number: int):
-        super().__init__(lesson, lesson.page.locator(".netlib-lab").nth(number))
+        # "light": the browser need not look into the shadow trees of all of JupyterLab for it
+        super().__init__(lesson, lesson.page.locator("css:light=.netlib-lab").nth(number))
         self.shared_code = self.box.locator(".nl-share input")
         self.canvas = self.box.locator(".netlib-network > canvas")
 
@@ -252,15 +269,14 @@ class LabOnPage(OnPage):
     def shown(self) -> tuple[str, str]:
         return tuple(self.box.evaluate(SHOWN))
 
-    @property
-    def listed(self) -> list[str]:
-        """What the legends of the charts list."""
-        return self.box.locator(".netlib-chart .nl-legend li").filter(visible=True).all_text_contents()
+    def look(self) -> SimpleNamespace:
+        """All that a step can change: see `LOOK`."""
+        return SimpleNamespace(**self.box.evaluate(LOOK))
 
-    @property
-    def drawn(self) -> list[str]:
-        """What of it is in the charts."""
-        return self.box.evaluate(DRAWN)
+    def drawn_anew(self) -> SimpleNamespace:
+        """What there is to see after the charts were drawn from the beginning."""
+        self.box.evaluate(REDRAW)
+        return self.look()
 
     @property
     def groups(self) -> list[str]:
@@ -379,5 +395,5 @@ class Part(OnPage):
 
 def parts(lesson: Lesson, label: str) -> list[Part]:
     """The parts of a lesson that carry this label."""
-    found = lesson.page.locator(f".netlib-part [role=group][aria-label='{label}']")
+    found = lesson.page.locator(f"css:light=.netlib-part [role=group][aria-label='{label}']")
     return [Part(lesson, box) for box in found.all()]

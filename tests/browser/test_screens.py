@@ -11,16 +11,17 @@ from screens import FINGER, LAPTOP, LARGE_PHONE, NOT_FITTING, PHONE, SCREENS, Sc
 # What is the same in all lessons is looked at in the first: it has a chart, a slider and buttons.
 one_lesson = pytest.mark.parametrize("opened", NOTEBOOKS[:1], ids=lambda path: path.name, indirect=True)
 
+WIDE = [Screen(1024, 768), LAPTOP]  # where a lab stands in columns, and all of it is seen at once
+
 
 def screens_for(lesson: int) -> list[Screen]:
-    """The narrowest window, the one with least room for two columns, and three of the others in turn.
+    """The narrowest window, the one with least room for two columns, a laptop, and two of the others in turn.
 
     What lies between sizes that fit, or differs in colours alone, is the base's: two lessons or more show it.
     """
-    always = [PHONE, Screen(1024, 768)]
+    always = [PHONE, *WIDE]
     others = [screen for screen in SCREENS if screen not in always]
-    chosen = [(2 * lesson + step) % len(others) for step in range(3)]
-    return [*always, *(others[number] for number in chosen)]
+    return [*always, *(others[(2 * lesson + step) % len(others)] for step in range(2))]
 
 
 def test_every_screen_is_looked_at_in_several_lessons():
@@ -59,15 +60,6 @@ def opened(app, browser, request):
     context.close()
 
 
-def test_all_of_a_lesson_fits(opened, request, tmp_path):
-    trouble = {}
-    for screen in screens_for(NOTEBOOKS.index(request.node.callspec.params["opened"])):
-        picture = tmp_path / f"{screen}.jpg"
-        if found := does_not_fit(opened, screen, picture, lambda: opened.evaluate(DRAWN)):
-            trouble[str(screen)] = found
-    assert trouble == {}, f"The pictures are in {tmp_path}."
-
-
 # For each lab: whether its parts stand beside each other, and how high it is.
 STANDS = """() => [...document.querySelectorAll(".netlib-lab")].map((lab) => {
   const box = (part) => lab.querySelector(part)?.getBoundingClientRect();
@@ -83,22 +75,36 @@ STANDS = """() => [...document.querySelectorAll(".netlib-lab")].map((lab) => {
 })"""
 
 
-@pytest.mark.parametrize("screen", [LAPTOP, Screen(1024, 768)], ids=str)
-def test_a_lab_fits_a_laptop_with_its_pictures_beside_each_other(opened, screen):
-    with shown_on(opened, screen):
-        opened.evaluate(DRAWN)
-        labs = [lab for lab in opened.evaluate(STANDS) if not lab["beside"]]
-    assert all(lab["columns"] and lab["pictures"] for lab in labs), labs
-    assert [(lab["title"], lab["height"]) for lab in labs if lab["height"] > screen.height] == []
+def test_all_of_a_lesson_fits(opened, request, tmp_path):
+    """And a lab is one column on a phone, fits a laptop, and has its pictures beside each other there."""
+    trouble = {}
+    for screen in screens_for(NOTEBOOKS.index(request.node.callspec.params["opened"])):
+        wrong = []
+
+        def drawn(screen=screen, wrong=wrong):
+            opened.evaluate(DRAWN)
+            wrong += misplaced(opened.evaluate(STANDS), screen)
+
+        wrong += does_not_fit(opened, screen, tmp_path / f"{screen}.jpg", drawn)
+        if wrong:
+            trouble[str(screen)] = wrong
+    assert trouble == {}, f"The pictures are in {tmp_path}."
 
 
-def test_a_lab_is_one_column_on_a_phone(opened):
-    with shown_on(opened, PHONE):
-        opened.evaluate(DRAWN)
-        labs = opened.evaluate(STANDS)
+def misplaced(labs: list[dict], screen: Screen) -> list[str]:
+    """What stands elsewhere than it should on a screen that is surely wide or narrow."""
     assert labs
-    assert not any(lab["columns"] for lab in labs)
-    assert not any(lab["pictures"] for lab in labs if lab["two"])
+    wrong = []
+    for lab in labs:
+        in_a_row = lab["columns"] or (lab["two"] and lab["pictures"])
+        if screen == PHONE and in_a_row:
+            wrong.append(f"not in one column: {lab['title']}")
+        if screen in WIDE and not lab["beside"]:
+            if not (lab["columns"] and lab["pictures"]):
+                wrong.append(f"not beside each other: {lab['title']}")
+            if lab["height"] > screen.height:
+                wrong.append(f"{lab['height']} px high: {lab['title']}")
+    return wrong
 
 
 @one_lesson
