@@ -1,41 +1,46 @@
-"""Every lesson without code on phones, tablets, laptops and projectors, and as readers set their browsers."""
+"""Lessons without code on phones, tablets, laptops and projectors, and as readers set their browsers.
+
+As few as have every kind of part and of lab; test_playing looks at all of them in JupyterLab.
+"""
 
 import pytest
-from on_page import NOTEBOOKS, places
+from on_page import PLACES, of_each_kind, places, with_every_part
 
 from in_app import App
 from in_browser import DRAWN
 from patience import milliseconds
 from screens import FINGER, LAPTOP, LARGE_PHONE, NOT_FITTING, PHONE, SCREENS, Screen, does_not_fit, shown_on
 
+LESSONS = sorted({*with_every_part(), *(place.notebook for place in of_each_kind(PLACES))})
+
 # What is the same in all lessons is looked at in the first: it has a chart, a slider and buttons.
-one_lesson = pytest.mark.parametrize("opened", NOTEBOOKS[:1], ids=lambda path: path.name, indirect=True)
+one_lesson = pytest.mark.parametrize("opened", LESSONS[:1], ids=lambda path: path.name, indirect=True)
 
 WIDE = [Screen(1024, 768), LAPTOP]  # where a lab stands in columns, and all of it is seen at once
 
 
 def screens_for(lesson: int) -> list[Screen]:
-    """The narrowest window, the one with least room for two columns, a laptop, and two of the others in turn.
+    """The narrowest window, that with least room for two columns, a laptop; half of the others in turn.
 
     What lies between sizes that fit, or differs in colours alone, is the base's: two lessons or more show it.
     """
     always = [PHONE, *WIDE]
     others = [screen for screen in SCREENS if screen not in always]
-    return [*always, *(others[(2 * lesson + step) % len(others)] for step in range(2))]
+    return [*always, *others[lesson % 2 :: 2]]
 
 
 def test_every_screen_is_looked_at_in_several_lessons():
-    seen = [screen for number in range(len(NOTEBOOKS)) for screen in screens_for(number)]
+    seen = [screen for number in range(len(LESSONS)) for screen in screens_for(number)]
     assert {screen: seen.count(screen) for screen in SCREENS if seen.count(screen) < 2} == {}
 
 
 @pytest.fixture(scope="module")
 def app():
-    with App(*(path.name for path in NOTEBOOKS)) as app:
+    with App(*(path.name for path in LESSONS)) as app:
         yield app
 
 
-@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.name)
+@pytest.fixture(scope="module", params=LESSONS, ids=lambda path: path.name)
 def opened(app, browser, request):
     """A lesson as `make app` shows it, its predictions committed; opened once, and shown on every screen."""
     lesson = request.param
@@ -78,7 +83,7 @@ STANDS = """() => [...document.querySelectorAll(".netlib-lab")].map((lab) => {
 def test_all_of_a_lesson_fits(opened, request, tmp_path):
     """And a lab is one column on a phone, fits a laptop, and has its pictures beside each other there."""
     trouble = {}
-    for screen in screens_for(NOTEBOOKS.index(request.node.callspec.params["opened"])):
+    for screen in screens_for(LESSONS.index(request.node.callspec.params["opened"])):
         wrong = []
 
         def drawn(screen=screen, wrong=wrong):
