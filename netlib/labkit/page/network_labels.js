@@ -1,6 +1,6 @@
 // Names beside people, none over another: people with most ties come first, and some find no room.
 
-import { CALLED, isHidden, isNumbered, nameOf, plain, spotOf } from "./network_scene.js";
+import { CALLED, isHidden, isNumbered, nameOf, spotOf } from "./network_scene.js";
 
 const CELL = 40; // pixels, of the squares in which boxes are looked up
 const PILE = 17; // pixels that are kept free above everybody where messages may wait
@@ -55,15 +55,28 @@ const bestTurn = (scene, person) => {
   return Math.round((Math.atan2(y - scene.height / 2, x - scene.width / 2) * 4) / Math.PI);
 };
 
-const SHORT = 3; // letters of a name for which there is no room beside its person
+const [SHORTEST, SHORT] = [3, 8]; // letters of a name for which there is no room beside its person
 
-/** Before a room everybody can be called who may be changed: the label stands on a person for whom there is no room. */
+/** Before a room everybody can be called who may be changed. */
 const mustBeCalled = (scene) =>
   scene.count <= CALLED && (scene.net.names ? scene.called && scene.editable : isNumbered(scene));
-const onPerson = (scene, person) => {
-  const [x, y] = spotOf(scene, person);
-  return { person, text: plain(wordsOf(scene, person), SHORT), x, y };
-};
+
+const starts = (letters, many) => letters.slice(0, many).join("").toLowerCase();
+
+/**
+ * What tells each of these names from all others: its first letters, or its number where too many are the same.
+ * @param {string[]} names
+ */
+export function shortNames(names) {
+  const all = names.map((name) => Array.from(name));
+  return all.map((letters, i) => {
+    const clear = (many) => all.every((other, j) => j === i || starts(other, many) !== starts(letters, many));
+    for (let many = SHORTEST; many <= SHORT; many += 1) {
+      if (clear(many)) return many + 1 < letters.length ? `${letters.slice(0, many).join("").trim()}.` : names[i];
+    }
+    return String(i);
+  });
+}
 
 const wordsOf = (scene, person) => (scene.net.names ? nameOf(scene, person, LONG) : String(person));
 
@@ -83,13 +96,29 @@ export function placeLabels(pen, scene) {
     if (scene.queues) taken.add({ left: x - PILE, right: x + PILE, top: y - r - PILE, bottom: y - r });
   }
   const served = people.toSorted((a, b) => scene.degrees[b] - scene.degrees[a]).slice(0, MOST);
-  const all = mustBeCalled(scene);
-  const label = (person) => labelOf(pen, scene, person, taken) ?? (all && onPerson(scene, person));
-  const labels = served.map(label).filter(Boolean);
+  const labels = served.map((person) => labelOf(pen, scene, person, taken)).filter(Boolean);
+  if (mustBeCalled(scene) && labels.length < people.length) labels.push(...shortLabels(pen, scene, served, labels, taken));
   // A few numbers, scattered over a large crowd, help nobody to find one: only those who stand out keep theirs.
   const scattered = !scene.net.names && !scene.numbered && scene.count > CALLED && 2 * labels.length < people.length;
   const outstanding = (2 * scene.net.ties.length) / people.length; // ties: twice as many as people have on average
   return scattered ? labels.filter(({ person }) => scene.degrees[person] >= outstanding) : labels;
+}
+
+/** Short labels for all others: beside them, or on them where there is no room. Those who have none at all come first. */
+function shortLabels(pen, scene, people, labels, taken) {
+  const names = Array.from({ length: scene.count }, (_, person) => wordsOf(scene, person));
+  const short = scene.net.names ? shortNames(names) : names;
+  const placed = new Set(labels.map(({ person }) => person));
+  const rest = people.filter((person) => !placed.has(person));
+  const looking = { free: (box) => taken.free(box), add() {} };
+  const cramped = new Set(rest.filter((person) => !labelOf(pen, scene, person, looking, short[person])));
+  const onPerson = (person) => {
+    const [[x, y], text] = [spotOf(scene, person), short[person]];
+    taken.add(boxAround(scene, x, y, pen.measureText(text).width));
+    return { person, text, x, y };
+  };
+  const beside = (person) => (cramped.has(person) ? null : labelOf(pen, scene, person, taken, short[person]));
+  return rest.toSorted((a, b) => Number(cramped.has(b)) - Number(cramped.has(a))).map((person) => beside(person) ?? onPerson(person));
 }
 
 function boxAround(scene, x, y, width) {
@@ -102,8 +131,7 @@ const isInside = ({ width, height }, { left, right, top, bottom }) =>
 const middleOf = (box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 });
 
 /** The label of one person; `taken`, if given, says where there is no room and remembers what was taken. */
-export function labelOf(pen, scene, person, taken = null) {
-  const text = wordsOf(scene, person);
+export function labelOf(pen, scene, person, taken = null, text = wordsOf(scene, person)) {
   const width = pen.measureText(text).width;
   const start = bestTurn(scene, person);
   const fits = (box) => isInside(scene, box) && (!taken || taken.free(box));
