@@ -56,6 +56,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [item for name in sorted(groups, key=shorter) for item in groups[name]]
 
 
+def pytest_terminal_summary(terminalreporter) -> None:
+    """Why a test was tried twice: what it said the second time may only follow from the first."""
+    for report in terminalreporter.stats.get("rerun", ()):
+        terminalreporter.section(f"The first try of {report.nodeid}", sep="-")
+        terminalreporter.write_line(report.longreprtext)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Every test begins with an empty journal, and none with the reader's own.

@@ -310,11 +310,20 @@ def test_test_is_one_strict_pytest(handed_over, monkeypatch):
 
 @pytest.mark.slow
 def test_a_test_that_never_ends_is_stopped_and_tried_again(tmp_path):
-    """In a process of its own; the second time it ends, because the first left something behind."""
+    """In a process of its own; the second time it ends, because the first left something behind.
+
+    And why a test was tried again is told.
+    """
     script = f"""
 import pathlib, threading, pytest
 def test_before_it():
     pass
+@pytest.mark.flaky(reruns=1)
+def test_at_times_wrong():
+    left = pathlib.Path({str(tmp_path / "wrong")!r})
+    if not left.exists():
+        left.touch()
+        raise AssertionError("the reason")
 @pytest.mark.flaky(reruns=1)
 def test_at_times_for_ever():
     left = pathlib.Path({str(tmp_path / "left")!r})
@@ -331,7 +340,9 @@ def test_at_times_for_ever():
     words += ["-n1", "-o", "faulthandler_timeout=2", "--timeout=3", "--timeout-method=thread", str(tmp_path)]
     ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=seconds())
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert "6 passed, 1 rerun" in ran.stdout
+    assert "7 passed, 2 rerun" in ran.stdout
+    assert "The first try of" in ran.stdout
+    assert "AssertionError: the reason" in ran.stdout
     assert "via Sharing" in ran.stdout
     assert "test_at_times_for_ever" in ran.stderr  # where it stood
 

@@ -60,7 +60,7 @@ class Server:
             if self.process.poll() is None:
                 left = [self.process, *self.process.children(recursive=True)]
                 self.process.terminate()
-                psutil.wait_procs([self.process], seconds(15))
+                psutil.wait_procs([self.process], seconds(6))
         for process in psutil.wait_procs(left, 1)[1]:
             process.kill()
         self._folder.cleanup()

@@ -80,15 +80,13 @@ def opened(server, page, request):
     return opened
 
 
-def test_a_lesson_runs_when_opened_and_shows_its_top(opened, page):
+def test_a_lesson_runs_when_opened_and_after_a_reload_if_it_shows_no_labs(opened, page):
+    """It shows its top, and what was done in a lab outlives scrolling."""
     lesson = opened(run_on_open=True).wait_until_run()
     page.wait_for_function("() => window.drawn === 2")
     assert page.evaluate(STATE) == {"counts": [1, 2], "active": 0, "scrolled": 0, "drawn": 2}
     assert lesson.errors == lesson.complaints == lesson.left == []
 
-
-def test_what_was_done_in_a_lab_outlives_scrolling(opened, page):
-    opened(run_on_open=True).wait_until_run()
     page.locator("button.sample").first.click()
     for index in (3, 0):
         page.evaluate("(i) => window.jupyterapp.shell.currentWidget.content.scrollToItem(i)", index)
@@ -99,21 +97,15 @@ def test_what_was_done_in_a_lab_outlives_scrolling(opened, page):
     assert page.locator("button.sample").first.text_content() == "pressed"
     assert page.evaluate(STATE)["drawn"] == 2
 
+    lesson.reload().wait_until_run()  # the page had lost its counts with the reload
+    page.wait_for_function("() => window.drawn === 2")
+    assert page.evaluate(STATE)["counts"] == [3, 4]
 
-def test_after_a_reload_a_saved_lesson_finds_its_labs_and_is_not_run_again(opened, page):
-    lesson = opened(run_on_open=True).wait_until_run()
     lesson.command("docmanager:save")
     lesson.reload()
     page.wait_for_function("() => window.drawn === 2")
     page.wait_for_timeout(milliseconds(NOT_AT_ONCE))
-    assert page.evaluate(STATE)["counts"] == [1, 2]
-
-
-def test_after_a_reload_a_lesson_that_shows_no_labs_is_run_again(opened, page):
-    lesson = opened(run_on_open=True).wait_until_run()
-    lesson.reload().wait_until_run()  # the page had lost its counts with the reload
-    page.wait_for_function("() => window.drawn === 2")
-    assert page.evaluate(STATE)["counts"] == [3, 4]
+    assert page.evaluate(STATE)["counts"] == [3, 4], "a saved lesson finds its labs and is not run again"
 
 
 def test_a_lesson_with_foreign_code_says_so_and_one_click_runs_it(opened, page):
@@ -152,13 +144,21 @@ def pulled(server, page, request):
     return pulled
 
 
-def test_a_pulled_lesson_runs_by_the_text_of_its_cells(pulled, page):
+def test_a_pulled_lesson_runs_by_the_text_of_its_cells_with_the_list_of_files_closed(pulled, page):
     lesson = pulled()
+    files = page.locator("#filebrowser")
+    files.wait_for(state="hidden")
     lesson.wait_until_run()
     assert page.locator(".netlib-lab").count() > 0
     assert page.get_by_role("region", name="This lesson has not run yet").count() == 0
     assert lesson.errors == lesson.complaints == lesson.left == []
     assert page.evaluate(TRUSTED) == [True]  # so that what is saved now is signed
+
+    with page.expect_request(lambda asked: asked.method == "PUT" and "api/workspaces" in asked.url):
+        page.locator(".jp-SideBar [data-id=filebrowser]").click()  # and JupyterLab notes its new layout
+    files.wait_for()
+    lesson.reload().wait_until_run()
+    files.wait_for()  # because the reader had opened it
 
 
 def test_a_pulled_lesson_with_a_cell_of_somebody_else_asks_first(pulled, page):
@@ -182,18 +182,6 @@ def test_modules_beside_a_lesson_do_not_run_unasked(pulled, page):
     bar = page.get_by_role("region", name="This lesson has not run yet")
     assert f"Python would take {', '.join(names)} from this folder" in bar.inner_text()
     assert not (lesson.server.folder / lesson.path).with_name("ran").exists()
-
-
-def test_a_lesson_opens_with_the_list_of_files_closed_and_remembers_who_opened_it(pulled, page):
-    lesson = pulled()
-    files = page.locator("#filebrowser")
-    files.wait_for(state="hidden")
-    lesson.wait_until_run()
-    with page.expect_request(lambda asked: asked.method == "PUT" and "api/workspaces" in asked.url):
-        page.locator(".jp-SideBar [data-id=filebrowser]").click()  # and JupyterLab notes its new layout
-    files.wait_for()
-    lesson.reload().wait_until_run()
-    files.wait_for()
 
 
 def test_other_notebooks_open_as_they_always_did(opened, page):
