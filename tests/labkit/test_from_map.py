@@ -50,6 +50,13 @@ def test_kinds_of_ties_are_kept_where_there_are_several_or_strengths_are_known()
     assert kinds(a_map("ab")) == [None]
     assert kinds(a_map("ab", strength=3)) == [{"": 3}]
     assert kinds(a_map("ab", layer="trust")) == [{"trust": None}]
+    people = [Person(letter, letter) for letter in "abc"]
+    ties = [
+        Tie("a", "b", layer="advice"),
+        Tie("b", "a", strength=4, layer="trust"),
+        Tie("b", "c", layer="trust"),
+    ]
+    assert kinds(NetworkMap(people, ties)) == [{"advice": None, "trust": 4}, {"trust": None}]
 
 
 def test_a_lab_that_needs_one_piece_gets_the_largest_and_says_so():
