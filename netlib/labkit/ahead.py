@@ -94,7 +94,7 @@ class Ahead:
     def batches(self, name: str, before=None, epoch: int = 0) -> Iterator[dict]:
         """The frames that the page has not got, in batches; an empty batch is a pause."""
         lab, base, control = self.lab, self.lab.shown, self.lab.controls[name]
-        free = {name, "network"} if name in getattr(lab, "made_by", ()) else {name}
+        free = {name, "network"} if name in lab.made_by else {name}
         order = list(around(control, base.values[name], before))
         if self._along != (name, epoch) or (self._full and not self._has.issuperset(order[:NEAR])):
             self.forget()

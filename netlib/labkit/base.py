@@ -33,6 +33,12 @@ class Lab:
     goal: ClassVar[str]  # one sentence; `reached` notices when the learner is there
     goal_settings: ClassVar[dict] = {}  # the settings that it names; with others it is not reached
     slow: ClassVar[bool] = False  # computed when a control is let go, not while it moves
+    story: ClassVar[bool] = False  # a scene; see `netlib.labkit.scene`
+    # Of a network lab:
+    editable: ClassVar[bool] = False  # can the learner change the network? Otherwise the page only shows it
+    finds: ClassVar[bool] = False  # does the page find people by name, and show ties by kind?
+    takes_networks: ClassVar[bool] = False  # otherwise every network is one that its controls make
+    made_by: ClassVar[tuple[str, ...]] = ()  # the controls that make the network, where some do
     name: ClassVar[str]
     controls: ClassVar[dict[str, Control]]
     buttons: ClassVar[dict[str, Button]]

@@ -62,7 +62,7 @@ def shared(lab: Lab) -> list[str]:
     They are the seed and, where the network is given to the model, the network with the controls that made
     it. Where the network is what comes of the settings, as in `netlib.labs.Rewiring`, it belongs to each lab.
     """
-    network = ("network", *getattr(lab, "made_by", ())) if getattr(lab, "takes_networks", False) else ()
+    network = ("network", *lab.made_by) if lab.takes_networks else ()
     return [name for name in dict.fromkeys((*network, "seed")) if name in lab.values]
 
 

@@ -97,7 +97,7 @@ class Writer:
         played = turns and turns.write(self)
         return {
             # Two people who are clicked ask for a tie, so that the page can say what it cannot do.
-            "start": start(lab) | {"editable": False, "ties": getattr(lab, "editable", False)},
+            "start": start(lab) | {"editable": False, "ties": lab.editable},
             "code": lab.shown.code,
             "forgets": self.forgets(),
             "shared": [name for name in shared(lab) if lab.controls[name].shown],
@@ -173,7 +173,7 @@ class Writer:
     def carried(self, changed: dict) -> dict:
         """The network that was drawn by hand or came with a code; it stays until another is made."""
         lab = self.lab
-        if "network" not in lab._spoken(lab.shown.values) or set(changed) & set(getattr(lab, "made_by", ())):
+        if "network" not in lab._spoken(lab.shown.values) or set(changed) & set(lab.made_by):
             return {}
         return {"network": lab.shown.values["network"]}
 

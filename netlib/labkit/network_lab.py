@@ -34,12 +34,9 @@ class NetworkLab(Lab):
     warned = Remembered(value=False, for_model=False)
     # The person who was moved last, if nothing else has happened since.
     moved = Remembered(value=None, for_model=False)
-    editable: ClassVar[bool] = True  # else the page only shows it
-    finds: ClassVar[bool] = False  # does the page find people by name, and show ties by kind?
-    takes_networks: ClassVar[bool] = True  # else every network is one that its controls make
+    editable = takes_networks = True
     one_piece: ClassVar[bool] = False  # does it need a network in one piece?
     about_one: ClassVar[bool] = False  # is person 0 somebody special, such as the hub?
-    made_by: ClassVar[tuple[str, ...]] = ()  # the controls that make the network, where some do
     guest: bool = False  # is the network somebody's own? The lab's goal and ``made_by`` are not about it
 
     @classmethod

@@ -25,7 +25,7 @@ def start(lab: Lab) -> dict:
     return {
         "title": lab.title,
         "goal": lab.goal,
-        "story": getattr(lab, "story", False),
+        "story": lab.story,
         "specs": [
             control.describe()
             for name, control in lab.controls.items()
@@ -34,8 +34,8 @@ def start(lab: Lab) -> dict:
         "buttons": [[name, action.label] for name, action in lab.buttons.items()],
         "slow": lab.slow,
         "groups": groups,
-        "editable": getattr(lab, "editable", False),
-        "finds": getattr(lab, "finds", False),
+        "editable": lab.editable,
+        "finds": lab.finds,
         "chart": lab.shown.chart,
         "python": hasattr(lab, "python"),
     }

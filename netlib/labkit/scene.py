@@ -1,7 +1,5 @@
 """A scene: a small story that is played by deciding, with the cast of the lessons."""
 
-from typing import ClassVar
-
 from netlib.labkit.made_network import MadeNetworkLab
 
 
@@ -12,7 +10,7 @@ class Scene(MadeNetworkLab):
     `netlib.models`, or a reduction of one that ``source`` names.
     """
 
-    story: ClassVar[bool] = True
+    story = True
     editable = takes_networks = False
 
     def waiting(self, result):

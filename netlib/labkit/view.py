@@ -131,7 +131,7 @@ class LabView:
             lab.reset()
         elif do == "press" and message.get("button") in lab.buttons:
             self._press(lab.buttons[message["button"]].action)
-        elif do in EDITS and getattr(lab, "editable", False):
+        elif do in EDITS and lab.editable:
             args = {name: value for name, value in message.get("args", {}).items() if name in EDITS[do]}
             if not takes(getattr(type(lab), do), args):
                 raise PlainError("The page asked for this edit without saying of whom.")
@@ -162,7 +162,7 @@ class LabView:
         if (self._asked or {}).get("do") != "set" or len(asked) != 1:
             return False
         (name,) = asked
-        free = {name, "network"} if name in getattr(self.lab, "made_by", ()) else {name}
+        free = {name, "network"} if name in self.lab.made_by else {name}
         return now.same_but_for(before, free)
 
     def _answer(self, id: str) -> None:

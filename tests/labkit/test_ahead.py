@@ -63,7 +63,8 @@ def test_every_other_value_of_a_slider_comes_once_to_its_very_ends():
     assert list(around(whole, 5, None)) == [6, 7, 8, 4, 3, 2, 9, 1]
     assert list(around(whole, 5, 5)) == list(around(whole, 5, 4)), "without a move, upwards"
     assert list(around(whole, 5, 6)) == [4, 3, 2, 6, 7, 8, 1, 9]
-    assert all(isinstance(value, int) for value in around(whole, 5, None)), "as the page writes them"
+    halves = Slider(label="x", low=0, high=2, value=0, step=0.5)
+    assert list(map(str, around(halves, 0, None))) == ["0.5", "1", "1.5", "2"], "as a page writes them"
 
 
 def test_other_options_come_in_their_order_and_decisions_go_on_from_those_taken():

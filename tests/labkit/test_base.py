@@ -246,6 +246,26 @@ def test_a_locked_lab_is_written_without_its_start(lab):
     assert "It makes 2." in repr(lab)
 
 
+def test_a_lab_shows_of_a_network_what_it_says_of_one_and_otherwise_nothing(lab, monkeypatch):
+    frame = lab.shown
+    assert frame.groups == frame.passing == frame.queues == ()
+    assert frame.notes == frame.picks == {}
+    said = {"group_of": ["a"], "passing": [{"from": 0}], "queues": [2], "notes": {0: "x"}, "picks": {0: 1}}
+    for name, shown in said.items():
+        monkeypatch.setattr(Doubling, name, lambda self, *_, shown=shown: shown)
+    frame = lab.set(start=2).shown
+    assert (frame.groups, frame.passing, frame.queues) == (("a",), ({"from": 0},), (2,))
+    assert (frame.notes, frame.picks) == ({0: "x"}, {0: 1})
+
+
+def test_a_model_that_reads_its_lab_instead_of_what_it_is_given_is_refused(lab, monkeypatch):
+    """The lab still shows another frame at that time."""
+    monkeypatch.setattr(Doubling, "run", lambda self, **values: self.start)
+    with pytest.raises(RuntimeError, match="A frame is made of what `run` is given"):
+        lab.set(start=2)
+    assert lab.start == 1, "afterwards it can be read again"
+
+
 def test_an_unknown_lab_code_names_the_labs():
     with pytest.raises(PlainError, match=r"no lab called “trust”; the labs are .*donation-game"):
         netlib.replay("trust x=1")
