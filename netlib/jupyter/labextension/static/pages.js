@@ -6,6 +6,7 @@ const ASKED = 75; // of a question with its answers, which people read and decid
 const CARD = 50; // of the Monday card, which people copy
 const SOURCE = 15; // of a source, which is looked up, not listened to
 const FEW = 6;
+const ORPHAN = 10; // words that are no page of their own where the sentence before them can come along
 const SENTENCE = /(?<=[.?!][”"’)\]]*)\s+(?=[“"‘(]?\p{Lu})|(?<=;)\s+/u; // as in netlib/lesson/page/makers.js
 const HEAD = "h1, h2, h3"; // stands above what follows it
 const CLAIM = ".nl-line.nl-claim"; // stands above the answers of a room, as their heading
@@ -179,12 +180,15 @@ function wholeSentences(pages) {
   return pages;
 }
 
-/** No page for two or three words alone: the sentence before them comes along. */
+/** No page for a few words alone: the sentence before them comes along, if there is room for it. */
 function withoutOrphans(pages) {
   pages.forEach((page, i) => {
     const before = pages[i - 1]?.filter((piece) => !piece.matches(HEAD)) ?? [];
-    if (page.length !== 1 || wordsIn(page[0]) >= FEW || page[0].matches(ALONE) || before.length < 2) return;
+    if (page.length !== 1 || wordsIn(page[0]) >= ORPHAN || page[0].matches(ALONE) || before.length < 2) return;
     const last = before.at(-1);
+    const label = labelOf(page[0]);
+    const words = wordsIn(last) + wordsIn(page[0]) + (label ? wordsIn(label) : 0);
+    if (wordsIn(page[0]) >= FEW && words > MOST) return;
     if (!last.matches(ALONE) && last.closest(".nl-group") === page[0].closest(".nl-group")) page.unshift(pages[i - 1].pop());
   });
   return pages;
