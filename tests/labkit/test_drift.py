@@ -24,6 +24,9 @@ def test_the_biggest_piece_fills_the_picture_whoever_else_there_is():
     out = spread_out(nx.disjoint_union(nx.path_graph(6), nx.empty_graph(2)))
     piece = np.array([out.nodes[person]["pos"] for person in range(6)])
     assert np.ptp(piece, axis=0).max() == pytest.approx(2)
+    ladder = spread_out(nx.ladder_graph(5)).nodes(data="pos")
+    corners = np.array([place for _, place in ladder])
+    assert (corners.min(axis=0), corners.max(axis=0)) == (pytest.approx([-1, -1]), pytest.approx([1, 1]))
     assert out.nodes[6]["pos"] == pytest.approx((0, 1))
     assert out.nodes[7]["pos"] == pytest.approx((0, -1))
 

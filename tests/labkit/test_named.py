@@ -7,7 +7,7 @@ import pytest
 
 import netlib
 from netlib.labkit.base import LABS
-from netlib.labkit.controls import Slider
+from netlib.labkit.controls import Decisions, Slider
 from netlib.labkit.named import Within, _in_words, at_least, at_most, still_to_set
 from netlib.labs import __all__ as names
 
@@ -94,6 +94,11 @@ def test_a_number_is_said_with_its_unit():
     assert _in_words(slider, 2.50) == "2.5"
     assert _in_words(replace(slider, unit="weeks"), 2) == "2 weeks"
     assert _in_words(replace(slider, unit="%"), 2) == "2%"
+
+
+def test_an_option_is_said_in_its_words_and_several_decisions_in_their_letters():
+    decisions = Decisions(label="x", options={"A": "Ask", "B": "Bid"}, most=2)
+    assert (_in_words(decisions, "A"), _in_words(decisions, "AB")) == ("“Ask”", "“AB”")
 
 
 def test_a_lab_that_nobody_has_touched_says_nothing_to_its_page():
