@@ -71,6 +71,10 @@ def lab():
     return Doubling()
 
 
+def test_a_new_lab_is_open_and_at_rest(lab):
+    assert (lab.goal_reached, lab.moving, lab.error, lab.locked, lab.notice) == (False, False, "", "", "")
+
+
 def test_set_computes_draws_says_and_returns_the_lab(lab):
     assert lab.set(start=3, times=2) is lab
     assert (lab.result, lab.sentence, lab.measured) == (12, "It makes 12.", {"made": 12})

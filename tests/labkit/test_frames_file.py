@@ -9,7 +9,7 @@ from netlib.labkit import frames_file as module
 from netlib.labkit.base import LABS, Lab
 from netlib.labkit.controls import Remembered, Seed, Slider, button
 from netlib.labkit.frames_file import PRESSES, SEEDS, Writer, frames_file
-from netlib.labs import DonationGame
+from netlib.labs import DonationGame, ValueCreated
 
 
 class Sum(Lab):
@@ -119,6 +119,32 @@ def test_settings_that_a_lab_refuses_are_not_there():
     number = writer.hold({"one": 2, "two": 3, "three": 3})
     assert writer.frames[number]["sentence"] == "It is 8."
     assert writer.hold({"three": 3, "two": 3, "one": 2}) == number, "each frame once"
+
+
+def test_settings_that_a_lab_adjusts_lead_to_the_frame_that_it_then_shows(monkeypatch):
+    computed = []
+
+    def settle(self, values, changed, before):
+        computed.append(values["two"])
+        return values | {"two": min(values["two"], 1)}
+
+    monkeypatch.setattr(Still, "settle", settle)
+    writer = Writer(Still())
+    file = writer.written([], 0, (), None)
+    (first, one), (second, other) = file["asked"]
+    assert (first[:3], second[:3]) == ([0, 2, 0], [0, 3, 0])
+    assert one == other == writer.hold({"two": 1})
+    assert writer.frames[one]["values"]["two"] == 1
+    computed.clear()
+    assert writer.hold({"two": 3}) == one
+    assert computed == [], "nothing is computed twice"
+
+
+def test_a_code_with_a_network_leads_as_far_as_its_controls():
+    drawn = ValueCreated(people=6, rule="fair").tie(3, 4)
+    assert "network=" in drawn.code
+    there = codes(frames_file(ValueCreated(), (drawn.code,), most=0))
+    assert "value-created rule=fair people=6 introductions=0" in there
 
 
 def test_the_settings_of_a_code_are_there_and_those_on_the_way_to_them_and_around():
