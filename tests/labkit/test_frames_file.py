@@ -140,11 +140,10 @@ def test_settings_that_a_lab_adjusts_lead_to_the_frame_that_it_then_shows(monkey
     assert computed == [], "nothing is computed twice"
 
 
-def test_a_code_with_a_network_leads_as_far_as_its_controls():
+def test_what_a_code_with_a_network_shows_is_there():
     drawn = ValueCreated(people=6, rule="fair").tie(3, 4)
     assert "network=" in drawn.code
-    there = codes(frames_file(ValueCreated(), (drawn.code,), most=0))
-    assert "value-created rule=fair people=6 introductions=0" in there
+    assert drawn.code in codes(frames_file(ValueCreated(), (drawn.code,), most=0))
 
 
 def test_the_settings_of_a_code_are_there_and_those_on_the_way_to_them_and_around():
