@@ -3,18 +3,27 @@ async ({ read, charts, hand, words: most, exceptions, filled, named: called, fir
   const slides = document.querySelector(".netlib-slides");
   const outer = slides.querySelector(".jp-WindowedPanel-outer");
   const seen = (node) => node.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
-  const found = (css) => [...outer.querySelectorAll(css)].filter(seen);
+  // All that is seen of a page, looked for once: asking that of everything in all other cells takes most of the time.
+  let shown = [];
+  const found = (css) => shown.filter((node) => node.matches(css));
+  const { FILTER_ACCEPT, FILTER_REJECT, FILTER_SKIP, SHOW_ELEMENT } = NodeFilter;
+  function look() {
+    const walker = document.createTreeWalker(outer, SHOW_ELEMENT, (node) => {
+      if (node.matches(".jp-Cell") && !node.checkVisibility()) return FILTER_REJECT; // not even its box is there
+      return seen(node) ? FILTER_ACCEPT : FILTER_SKIP;
+    });
+    shown = [];
+    while (walker.nextNode()) shown.push(walker.currentNode);
+  }
   const cutAway = (node) => node.closest(".nl-unseen, option, select, textarea, style, script, sub, sup");
 
   /** Every text that is seen: {text, holder, box, size}. */
   function texts() {
     const scale = slides.getBoundingClientRect().width / slides.offsetWidth;
-    const walker = document.createTreeWalker(outer, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
     const all = [];
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const holder = node.parentElement;
-      if (!node.data.trim() || cutAway(holder) || !seen(holder)) continue;
+    for (const holder of shown) for (const node of holder.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || !node.data.trim() || cutAway(holder)) continue;
       range.selectNodeContents(node);
       const box = range.getBoundingClientRect();
       if (box.width < 2 || box.height < 2) continue;
@@ -24,6 +33,7 @@ async ({ read, charts, hand, words: most, exceptions, filled, named: called, fir
   }
 
   function measure() {
+    look();
     const wrong = [];
     const all = texts();
     const below = outer.scrollHeight - outer.clientHeight;
