@@ -200,8 +200,12 @@ class OnPage:
             "target => { if (target.reached) target.focus(); return Boolean(target.reached); }"
         ):
             return
-        where = """(target, box) => target === document.activeElement ? (target.reached = "there")
-          : box.contains(document.activeElement) ? "on the way" : "outside" """
+        where = """(target, box) => {
+          const now = document.activeElement;
+          if (!box.contains(now)) return "outside";
+          now.reached = true; // also what is only passed
+          return now === target ? "there" : "on the way";
+        }"""
         box = self.box.element_handle()
         for _ in range(MOST_TABS):
             now = target.evaluate(where, box)
