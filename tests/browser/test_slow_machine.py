@@ -5,12 +5,12 @@ from on_page import LabOnPage
 
 from in_browser import Lesson, new_notebook
 
-# Every third of the modules that widgets are made of takes longer than anywidget by itself would wait for it.
+# Every ninth of the modules that widgets are made of takes longer than anywidget by itself would wait for it.
 SLOW = """(() => {
   const fast = URL.createObjectURL.bind(URL);
   let asked = 0;
   URL.createObjectURL = (blob) => {
-    const until = asked++ % 3 ? 0 : performance.now() + 2500;
+    const until = asked++ % 9 ? 0 : performance.now() + 2500;
     while (performance.now() < until);
     return fast(blob);
   };
