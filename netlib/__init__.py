@@ -1,8 +1,8 @@
 """The helper package of the workbook on network leadership.
 
     >>> import netlib
-    >>> netlib.replay("investment-game multiplier=2 returned=0.5").sentence[:30]
-    ...
+    >>> netlib.replay("investment-game multiplier=2 returned=0.5").sentence[:16]
+    'You send 5 of 10'
 
 Everything is imported when first asked for, so that `import netlib` costs next to nothing.
 """

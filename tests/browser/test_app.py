@@ -90,6 +90,7 @@ def test_a_lesson_is_played_with_the_keyboard_and_kept(opened, app):
     for group in predict.get_by_role("group").all():
         group.get_by_role("radio").first.focus()
         keyboard.press("Space")
+    expect(predict.get_by_role("button"), predict.inner_html()).to_be_visible()
     predict.get_by_role("button").focus()
     keyboard.press("Enter")
     predict.get_by_text("Committed:").wait_for()
