@@ -17,8 +17,10 @@ from netlib.measures.four_gauges import Gauges, gauges
 from netlib.models.packet_traffic import TrafficCourse, packet_course, packets
 from netlib.tables import number
 
-STEPS = 2_000  # in which messages travel: at the goal's size and load the delay differs by less than .1 steps
-MESSAGES = 100_000  # chances to start one: with more than 50 people it differs by some 5%, from seed to seed
+# For how long messages travel. From seed to seed the delay then differs by less than .1 steps at the size and
+# load of the goal; with more than 50 people, who have fewer steps, by some 5%.
+STEPS = 2_000
+MESSAGES = 100_000  # the most chances to start one: people times steps
 QUARTER, PEOPLE, TIES, LOAD = 0.25, 20, 24, 0.02  # of the goal
 HUBS = 4
 WATCHED = 40  # steps, in which the star jams before one's eyes

@@ -61,21 +61,23 @@ const [SHORTEST, SHORT] = [3, 8]; // letters of a name for which there is no roo
 const mustBeCalled = (scene) =>
   scene.count <= CALLED && (scene.net.names ? scene.called && scene.editable : isNumbered(scene));
 
-const starts = (letters, many) => letters.slice(0, many).join("").toLowerCase();
-
 /**
  * What tells each of these names from all others: its first letters, or its number where too many are the same.
  * @param {string[]} names
  */
 export function shortNames(names) {
   const all = names.map((name) => Array.from(name));
-  return all.map((letters, i) => {
-    const clear = (many) => all.every((other, j) => j === i || starts(other, many) !== starts(letters, many));
-    for (let many = SHORTEST; many <= SHORT; many += 1) {
-      if (clear(many)) return many + 1 < letters.length ? `${letters.slice(0, many).join("").trim()}.` : names[i];
+  const short = names.map((_, i) => String(i));
+  for (let many = SHORT; many >= SHORTEST; many -= 1) { // the last that is found is the shortest
+    const starts = all.map((letters) => letters.slice(0, many).join("").toLowerCase());
+    const times = new Map();
+    for (const start of starts) times.set(start, (times.get(start) ?? 0) + 1);
+    for (const [i, letters] of all.entries()) {
+      if (times.get(starts[i]) > 1) continue;
+      short[i] = many + 1 < letters.length ? `${letters.slice(0, many).join("").trim()}.` : names[i];
     }
-    return String(i);
-  });
+  }
+  return short;
 }
 
 const wordsOf = (scene, person) => (scene.net.names ? nameOf(scene, person, LONG) : String(person));

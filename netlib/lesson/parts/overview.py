@@ -27,7 +27,7 @@ class Overview(Part):
         super().__init__(journal, "overview")
 
     def export(self, format: str) -> str:
-        """The ledger as "md" or "html"."""
+        """The ledger as "md" or "html"; `PlainError` for another format."""
         writers = {"md": table_as_markdown, "html": table_as_html}
         if format not in writers:
             raise PlainError(f"The ledger can be exported as {', '.join(writers)}; got “{format}”.")

@@ -42,7 +42,7 @@ class Panel(Part):
         super().__init__(journal, "journal")
 
     def export(self, format: str) -> str:
-        """The journal as "json" (to go on elsewhere), "md" or "html" (to read)."""
+        """The journal as "json" (to go on elsewhere), "md" or "html" (to read); `PlainError` for others."""
         if format not in FORMATS:
             raise PlainError(f"A journal can be exported as {', '.join(FORMATS)}; got “{format}”.")
         if format == "json":

@@ -67,7 +67,7 @@ class Predict(Part):
 
         Counting again replaces what was counted then: hands are miscounted. Trainers count in their own
         window; this does the same from Python. `PlainError` when ``said`` cannot be read as the room's
-        answers.
+        answers, or ``when`` is another time.
         """
         keep_round(self.journal, self.lesson, self.question, when, read_poll(self.question, said).counts)
         return self
